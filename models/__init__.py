@@ -1,0 +1,1 @@
+"""The facts, the decisions and the answer, as frozen records."""

@@ -1,0 +1,238 @@
+"""Enumerations, verbatim from the service where it has them."""
+
+from enum import StrEnum
+
+
+class Weekday(StrEnum):
+    MONDAY = "MONDAY"
+    TUESDAY = "TUESDAY"
+    WEDNESDAY = "WEDNESDAY"
+    THURSDAY = "THURSDAY"
+    FRIDAY = "FRIDAY"
+    SATURDAY = "SATURDAY"
+    SUNDAY = "SUNDAY"
+
+    @classmethod
+    def _missing_(cls, value: object) -> "Weekday | None":
+        """Any case is accepted."""
+        return cls.__members__.get(value.upper()) if isinstance(value, str) else None
+
+    @property
+    def number(self) -> int:
+        """0 for Monday to 6 for Sunday, as `date.weekday()` counts."""
+        return list(Weekday).index(self)
+
+
+class SlotName(StrEnum):
+    """The named slots of unpaid work availability; their clock times are settings."""
+
+    MORNING = "MORNING"
+    AFTERNOON = "AFTERNOON"
+    EVENING = "EVENING"
+
+
+class Country(StrEnum):
+    """Whose bank holidays count."""
+
+    ENG = "ENG"
+    WLS = "WLS"
+
+
+class ProjectTypeGroup(StrEnum):
+    GROUP = "GROUP"
+    INDIVIDUAL = "INDIVIDUAL"
+    INDUCTION = "INDUCTION"
+    ETE = "ETE"
+
+
+class ProjectType(StrEnum):
+    NP1 = "NP1"
+    NP2 = "NP2"
+    PL = "PL"
+    ES = "ES"
+    ICP = "ICP"
+    PIP2 = "PIP2"
+    PSP = "PSP"
+    PI = "PI"
+    PS = "PS"
+    ET1 = "ET1"
+    ET3 = "ET3"
+    ET5 = "ET5"
+    UP06 = "UP06"
+    WH1 = "WH1"
+    PIP = "PIP"
+
+
+GROUP_OF_TYPE: dict[ProjectType, ProjectTypeGroup] = {
+    **dict.fromkeys((ProjectType.NP1, ProjectType.NP2, ProjectType.PL), ProjectTypeGroup.GROUP),
+    **dict.fromkeys((ProjectType.ES, ProjectType.ICP, ProjectType.PIP2, ProjectType.PSP), ProjectTypeGroup.INDIVIDUAL),
+    **dict.fromkeys((ProjectType.PI, ProjectType.PS), ProjectTypeGroup.INDUCTION),
+    **dict.fromkeys((ProjectType.ET1, ProjectType.ET3, ProjectType.ET5, ProjectType.UP06), ProjectTypeGroup.ETE),
+    # The service leaves these two ungrouped: a workshop is run as a group, a placement the person found as individual.
+    ProjectType.WH1: ProjectTypeGroup.GROUP,
+    ProjectType.PIP: ProjectTypeGroup.INDIVIDUAL,
+}
+
+
+class OrderType(StrEnum):
+    COMMUNITY_ORDER = "COMMUNITY_ORDER"
+    SUSPENDED_SENTENCE_ORDER = "SUSPENDED_SENTENCE_ORDER"
+    SUPERVISION_DEFAULT_ORDER = "SUPERVISION_DEFAULT_ORDER"
+    ENFORCEMENT_ORDER = "ENFORCEMENT_ORDER"
+    SERVICE_COMMUNITY_ORDER = "SERVICE_COMMUNITY_ORDER"
+    YOUTH_REHABILITATION_ORDER = "YOUTH_REHABILITATION_ORDER"
+    TRANSFERRED_ORDER = "TRANSFERRED_ORDER"
+
+
+class RequirementSubtype(StrEnum):
+    REGULAR = "REGULAR"
+    CONCURRENT = "CONCURRENT"
+    CONSECUTIVE = "CONSECUTIVE"
+
+
+class PlacementPreference(StrEnum):
+    INDIVIDUAL = "INDIVIDUAL"
+    MIXED_GROUP = "MIXED_GROUP"
+    FEMALE_ONLY_GROUP = "FEMALE_ONLY_GROUP"
+
+
+class PlacementSex(StrEnum):
+    """The recorded placement decision, never inferred. REFER: a manager has still to decide."""
+
+    FEMALE = "FEMALE"
+    MALE = "MALE"
+    REFER = "REFER"
+
+
+class SiteWorkforce(StrEnum):
+    """Who else works at a site: staff of the beneficiary and other workers."""
+
+    ALL_MALE = "ALL_MALE"
+    MIXED = "MIXED"
+    ALL_FEMALE = "ALL_FEMALE"
+
+
+class RiskOfSeriousHarm(StrEnum):
+    LOW = "LOW"
+    MEDIUM = "MEDIUM"
+    HIGH = "HIGH"
+    VERY_HIGH = "VERY_HIGH"
+
+
+class EmploymentStatus(StrEnum):
+    FULL_TIME = "FULL_TIME"
+    PART_TIME = "PART_TIME"
+    EDUCATION_OR_TRAINING = "EDUCATION_OR_TRAINING"
+    UNEMPLOYED = "UNEMPLOYED"
+    UNAVAILABLE = "UNAVAILABLE"
+
+
+class CommitmentKind(StrEnum):
+    PROGRAMME = "PROGRAMME"
+    STRUCTURED_INTERVENTION = "STRUCTURED_INTERVENTION"
+    RAR_ACTIVITY = "RAR_ACTIVITY"
+    SUPERVISION = "SUPERVISION"
+    TREATMENT = "TREATMENT"
+    ATTENDANCE_CENTRE = "ATTENDANCE_CENTRE"
+    COURT = "COURT"
+    WORK = "WORK"
+    EDUCATION = "EDUCATION"
+    OBSERVANCE = "OBSERVANCE"
+    OTHER = "OTHER"
+
+
+class ProhibitedActivity(StrEnum):
+    """What an order forbids, coded; matched against the features of a project."""
+
+    INTERNET_USE = "INTERNET_USE"
+    NEAR_SCHOOL = "NEAR_SCHOOL"
+    LICENSED_PREMISES = "LICENSED_PREMISES"
+
+
+class ProjectFeature(StrEnum):
+    ONLINE = "ONLINE"
+    NEAR_SCHOOL = "NEAR_SCHOOL"
+    LICENSED_PREMISES = "LICENSED_PREMISES"
+
+
+class HealthFactor(StrEnum):
+    PREGNANT_OR_RECENT_BIRTH = "PREGNANT_OR_RECENT_BIRTH"
+    EPILEPSY = "EPILEPSY"
+    LOSS_OF_CONSCIOUSNESS = "LOSS_OF_CONSCIOUSNESS"
+    ALLERGIES = "ALLERGIES"
+    PHYSICAL_DISABILITY = "PHYSICAL_DISABILITY"
+    MEDICATION = "MEDICATION"
+
+
+class PlacementRestriction(StrEnum):
+    """Coded restrictions on where somebody may be placed; never an offence."""
+
+    NO_INDIVIDUAL_PLACEMENT = "NO_INDIVIDUAL_PLACEMENT"
+    NO_SUPERVISED_GROUP = "NO_SUPERVISED_GROUP"
+    RESTRICTED_SITES_ONLY = "RESTRICTED_SITES_ONLY"
+
+
+class Training(StrEnum):
+    """The mandatory training of a supervisor (CAP-SUP-PRESENT)."""
+
+    HEALTH_AND_SAFETY = "HEALTH_AND_SAFETY"
+    FIRST_AID = "FIRST_AID"
+    UPW_CORE_PRINCIPLES = "UPW_CORE_PRINCIPLES"
+    SAFEGUARDING = "SAFEGUARDING"
+    PREVENT = "PREVENT"
+    RISK_AWARENESS = "RISK_AWARENESS"
+    CHALLENGING_BEHAVIOUR = "CHALLENGING_BEHAVIOUR"
+    PRO_SOCIAL_MODELLING = "PRO_SOCIAL_MODELLING"
+    DIVERSITY = "DIVERSITY"
+
+
+class TravelMode(StrEnum):
+    WALK = "WALK"
+    CYCLE = "CYCLE"
+    CAR = "CAR"
+    PUBLIC_TRANSPORT = "PUBLIC_TRANSPORT"
+    GIVEN = "GIVEN"
+    """Minutes given in the Problem's matrix, whatever the mode."""
+
+
+class ContactOutcome(StrEnum):
+    ATTC = "ATTC"
+    AFTC = "AFTC"
+    AFDA = "AFDA"
+    ATSH = "ATSH"
+    ATSS = "ATSS"
+    ATCH = "ATCH"
+    UACP = "UACP"
+    UAAB = "UAAB"
+    ATFI = "ATFI"
+    AAME = "AAME"
+    AASD = "AASD"
+    AAEM = "AAEM"
+    AAFC = "AAFC"
+    AACL = "AACL"
+    AARC = "AARC"
+    CO05 = "CO05"
+    RSSR = "RSSR"
+    RSOF = "RSOF"
+
+    @property
+    def attended(self) -> bool:
+        return self in ATTENDED
+
+
+ATTENDED = frozenset(ContactOutcome(code) for code in ("ATTC", "AFTC", "AFDA", "ATSH", "ATSS", "ATCH"))
+
+
+class BookingStatus(StrEnum):
+    PAST = "PAST"
+    ISSUED = "ISSUED"
+    PROPOSED = "PROPOSED"
+    PROVISIONAL = "PROVISIONAL"
+    CONDITIONAL = "CONDITIONAL"
+
+
+class JourneyKind(StrEnum):
+    OWN = "OWN"
+    BUS_RUN = "BUS_RUN"
+    NONE = "NONE"
+    """Nothing to travel to: an online course."""

@@ -1,0 +1,152 @@
+"""People on probation and what is known of them. CRNs only: no names, offences or free text."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from models.base import ClockTime, Code, Count, Crn, Day, Flag, Minutes, Point, Record, SignedMinutes
+from models.codes import (
+    CommitmentKind,
+    EmploymentStatus,
+    HealthFactor,
+    OrderType,
+    PlacementPreference,
+    PlacementRestriction,
+    PlacementSex,
+    ProhibitedActivity,
+    RequirementSubtype,
+    RiskOfSeriousHarm,
+    SlotName,
+    Weekday,
+)
+
+
+class Requirement(Record):
+    """One unpaid work requirement and its ledger of minutes (UPW-REMAINING-CALC)."""
+
+    requirement_id: Code
+    delius_event_number: Annotated[int, Field(strict=True, ge=1)] = 1
+    subtype: RequirementSubtype = RequirementSubtype.REGULAR
+    order_type: OrderType
+    sentence_date: Day
+    operational_period_end_date_inclusive: Day | None = None
+    """Suspended sentence orders: the last day on which work can be done (UPW-SSO-HARDSTOP)."""
+    required_minutes: Minutes
+    adjustment_minutes: SignedMinutes = 0
+    """Positive adds to the requirement, negative takes from it."""
+    credited_minutes: Minutes = 0
+    credited_ete_minutes: Minutes = 0
+    earned_credit_minutes: Minutes = 0
+    induction_attended_on: Day | None = None
+    first_work_session_on: Day | None = None
+
+
+class AvailableSlots(Record):
+    """The named slots of a weekday in which the person can work (AVAIL-MATRIX)."""
+
+    day: Weekday
+    slots: tuple[SlotName, ...]
+    valid_from_inclusive: Day | None = None
+    valid_to_inclusive: Day | None = None
+
+
+class TimeBlock(Record):
+    """A span of a dated or a weekly day. Exactly one of `date` and `day`."""
+
+    date: Day | None = None
+    day: Weekday | None = None
+    valid_from_inclusive: Day | None = None
+    valid_to_inclusive: Day | None = None
+    start_time: ClockTime
+    end_time: ClockTime
+
+
+class Commitment(TimeBlock):
+    """Something the person already has to be at (LAW-REQ-COMPAT). Without a place a margin is kept around it."""
+
+    kind: CommitmentKind
+    place: Point | None = None
+
+
+class CaringTime(TimeBlock):
+    """A time at which the person cares for somebody, at home (CARE-TIMES)."""
+
+    term_time_only: Flag = False
+
+
+class Curfew(TimeBlock):
+    """Hours to be at home; an end at or before the start is on the next morning (RISK-ORDERS-TIMES)."""
+
+
+class Assessment(Record):
+    """The unpaid work risk and needs assessment (RISK-ASSESS-GATE). Unknown is not the same as safe."""
+
+    completed_on: Day | None = None
+    risk_changed_on: Day | None = None
+    reconfirmed_on: Day | None = None
+    risk_of_serious_harm: RiskOfSeriousHarm | None = None
+
+
+class ExclusionZone(Record):
+    """An area the person must not be brought into: a circle, or a polygon of at least three corners."""
+
+    centre: Point | None = None
+    radius_metres: Annotated[int, Field(strict=True, ge=1, le=100_000)] | None = None
+    corners: tuple[Point, ...] = ()
+
+
+class WorkEnvironmentChoice(Record):
+    """A woman's answer to the offer not to be placed in an all-male work environment (WOM-CHOICE)."""
+
+    offered_on: Day
+    not_all_male: Flag
+    preferences: tuple[PlacementPreference, ...] = ()
+
+
+class TravelMeans(Record):
+    """The person's own means of travel. A car counts only with both licence and vehicle."""
+
+    driving_licence: Flag = False
+    vehicle_access: Flag = False
+    public_transport: Flag = False
+    bicycle: Flag = False
+
+
+class Person(Record):
+    """A person on probation with unpaid work to do."""
+
+    crn: Crn
+    pdu_code: Code
+    home: Point
+    home_outcode: Annotated[str, Field(pattern=r"^[A-Z]{1,2}\d[A-Z\d]?$")] | None = None
+    requirements: Annotated[tuple[Requirement, ...], Field(min_length=1)]
+    travel: TravelMeans = TravelMeans()
+    availability: tuple[AvailableSlots, ...]
+    commitments: tuple[Commitment, ...] = ()
+    caring_times: tuple[CaringTime, ...] = ()
+    curfews: tuple[Curfew, ...] = ()
+    prohibited_activities: tuple[ProhibitedActivity, ...] = ()
+    assessment: Assessment = Assessment()
+    exclusion_zones: tuple[ExclusionZone, ...] | None = None
+    """None: not loaded, so no site can be shown to be safe."""
+    linked_project_codes: tuple[Code, ...] = ()
+    """Projects whose beneficiary is linked to a victim (RISK-VICTIM-EXCL)."""
+    association_tags: tuple[Code, ...] = ()
+    placement_sex: PlacementSex | None = None
+    work_environment_choice: WorkEnvironmentChoice | None = None
+    employment_status: EmploymentStatus | None = None
+    wants_intensive: Flag = False
+    expected_weekly_minutes: Minutes | None = None
+    no_female_supervisor: Flag = False
+    no_male_supervisor: Flag = False
+    health_factors: tuple[HealthFactor, ...] = ()
+    placement_restrictions: tuple[PlacementRestriction, ...] = ()
+    mappa_level: Annotated[int, Field(strict=True, ge=1, le=3)] | None = None
+    stood_down_last_28_days: Count = 0
+
+
+class NonAssociation(Record):
+    """People who must not meet: two CRNs, or two association tags (two equal tags: everybody who bears it)."""
+
+    crns: tuple[Crn, Crn] | None = None
+    tags: tuple[Code, Code] | None = None

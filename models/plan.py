@@ -1,0 +1,94 @@
+"""The decisions. Canonical JSON: this object is what "the same plan" compares."""
+
+import hashlib
+from datetime import date as Date
+from datetime import time
+
+from models.base import ClockTime, Code, Crn, Day, Minutes, Record
+from models.codes import BookingStatus, JourneyKind, TravelMode
+from models.projects import SessionKey
+
+
+class Leg(Record):
+    """One way, door to door, in minutes."""
+
+    own_minutes: Minutes = 0
+    waiting_minutes: Minutes = 0
+    supervised_minutes: Minutes = 0
+
+    @property
+    def total_minutes(self) -> int:
+        return self.own_minutes + self.waiting_minutes + self.supervised_minutes
+
+
+class Journey(Record):
+    """How the person gets there and back."""
+
+    kind: JourneyKind
+    mode: TravelMode | None = None
+    bus_run_code: Code | None = None
+    pick_up_location_code: Code | None = None
+    out: Leg = Leg()
+    back: Leg = Leg()
+
+
+class Booking(Record):
+    """One person on one session. Minutes and reason codes are derived, never chosen."""
+
+    crn: Crn
+    requirement_id: Code
+    project_code: Code
+    date: Day
+    start_time: ClockTime
+    end_time: ClockTime
+    journey: Journey
+    credit_minutes: Minutes
+    """What the session and supervised travel are worth."""
+    minutes: Minutes
+    """What counts towards the requirement: the credit, or what remains if that is less."""
+    status: BookingStatus
+    reason_codes: tuple[str, ...] = ()
+
+    @property
+    def session(self) -> SessionKey:
+        return SessionKey(project_code=self.project_code, date=self.date, start_time=self.start_time)
+
+    def order(self) -> tuple[Date, time, str, str]:
+        return self.date, self.start_time, self.project_code, self.crn
+
+
+class OpenSession(Record):
+    """A session that runs, with whom and what runs it."""
+
+    project_code: Code
+    date: Day
+    start_time: ClockTime
+    supervisor_codes: tuple[Code, ...] = ()
+    vehicle_codes: tuple[Code, ...] = ()
+
+    @property
+    def key(self) -> SessionKey:
+        return SessionKey(project_code=self.project_code, date=self.date, start_time=self.start_time)
+
+
+class Plan(Record):
+    """Bookings in order of date, start, project and CRN; sessions in order of date, start and project."""
+
+    bookings: tuple[Booking, ...] = ()
+    sessions: tuple[OpenSession, ...] = ()
+
+    def canonical(self) -> "Plan":
+        sessions = tuple(
+            one.model_copy(
+                update={
+                    "supervisor_codes": tuple(sorted(one.supervisor_codes)),
+                    "vehicle_codes": tuple(sorted(one.vehicle_codes)),
+                }
+            )
+            for one in sorted(self.sessions, key=lambda one: one.key)
+        )
+        return Plan(bookings=tuple(sorted(self.bookings, key=Booking.order)), sessions=sessions)
+
+    def digest(self) -> str:
+        """SHA-256 of the plan in its order, as hexadecimal."""
+        return hashlib.sha256(self.canonical().model_dump_json(by_alias=True).encode()).hexdigest()

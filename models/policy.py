@@ -1,0 +1,247 @@
+"""Every number in the rules: what it is, where it comes from, from when it holds, and who may change it.
+
+A profile is a dated list of numbers. A Problem names a profile and may override numbers: weights, rates, local numbers
+and the numbers of soft rules freely, a statutory or policy number of a hard rule only to something stricter.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from models.base import Record
+
+
+class Badge(StrEnum):
+    STATUTORY = "STATUTORY"
+    POLICY = "POLICY"
+    LOCAL = "LOCAL"
+    """Unverified practice: shown with the words "local parameter"."""
+
+
+class Stricter(StrEnum):
+    """Which way a number of a hard rule may be moved in a Problem. FREE: either way."""
+
+    LOWER = "LOWER"
+    HIGHER = "HIGHER"
+    FREE = "FREE"
+
+
+TOM = "Target Operating Model for probation services, 2021"
+PRACTICE = "unverified practice"
+OURS = "Placewell's weights, to be set by each region"
+
+
+def number(  # noqa: PLR0913 - one line a number is the point of this table
+    default: int,
+    rule: str,
+    unit: str,
+    source: str = PRACTICE,
+    badge: Badge = Badge.LOCAL,
+    stricter: Stricter = Stricter.FREE,
+    low: int = 0,
+    high: int = 100_000,
+) -> Any:
+    """A number of the Policy: its default, and everything a reader needs to judge it."""
+    extra = {"rule": rule, "unit": unit, "source": source, "badge": badge.value, "stricter": stricter.value}
+    return Field(default=default, strict=True, ge=low, le=high, json_schema_extra=extra | {"low": low, "high": high})
+
+
+class Numbers(Record):
+    """The numbers in force on one day. Times of day are minutes since midnight."""
+
+    # Travel
+    travel_max_minutes: int = number(90, "UPW-TRAVEL-90", "minutes each way", TOM, Badge.POLICY, Stricter.LOWER)
+    travel_reason_above_minutes: int = number(
+        60, "UPW-TRAVEL-90", "minutes each way", TOM, Badge.POLICY, Stricter.LOWER
+    )
+    car_fixed_tenths: int = number(25, "TRAVEL-MODE-TIME", "0.1 minute")
+    car_per_km_tenths: int = number(16, "TRAVEL-MODE-TIME", "0.1 minute a kilometre")
+    car_far_per_km_tenths: int = number(11, "TRAVEL-MODE-TIME", "0.1 minute a kilometre beyond the far distance")
+    car_margin_minutes: int = number(3, "TRAVEL-MODE-TIME", "minutes")
+    walk_fixed_tenths: int = number(23, "TRAVEL-MODE-TIME", "0.1 minute")
+    walk_per_km_tenths: int = number(147, "TRAVEL-MODE-TIME", "0.1 minute a kilometre")
+    walk_margin_minutes: int = number(8, "TRAVEL-MODE-TIME", "minutes")
+    cycle_fixed_tenths: int = number(21, "TRAVEL-MODE-TIME", "0.1 minute")
+    cycle_per_km_tenths: int = number(54, "TRAVEL-MODE-TIME", "0.1 minute a kilometre")
+    cycle_margin_minutes: int = number(3, "TRAVEL-MODE-TIME", "minutes")
+    transit_near_per_km_tenths: int = number(150, "TRAVEL-MODE-TIME", "0.1 minute a kilometre")
+    transit_fixed_tenths: int = number(260, "TRAVEL-MODE-TIME", "0.1 minute")
+    transit_per_km_tenths: int = number(60, "TRAVEL-MODE-TIME", "0.1 minute a kilometre")
+    transit_far_per_km_tenths: int = number(35, "TRAVEL-MODE-TIME", "0.1 minute a kilometre beyond the far distance")
+    transit_margin_minutes: int = number(16, "TRAVEL-MODE-TIME", "minutes")
+    far_distance_km: int = number(9, "TRAVEL-MODE-TIME", "kilometres", low=1)
+    commitment_margin_minutes: int = number(30, "LAW-REQ-COMPAT", "minutes", high=600)
+
+    # Hours, dates and sessions
+    weekly_base_minutes: int = number(
+        420, "UPW-MIN-7H", "minutes a week", "HM Inspectorate of Probation, thematic inspection of unpaid work, 2016",
+        Badge.POLICY,
+    )  # fmt: skip
+    weekly_max_minutes: int = number(1680, "UPW-INTENSIVE-28", "minutes a week", TOM, Badge.POLICY, Stricter.LOWER)
+    window_months: int = number(12, "UPW-WINDOW-12M", "months from sentence", TOM, Badge.POLICY, Stricter.LOWER, low=1)
+    window_buffer_days: int = number(28, "UPW-WINDOW-12M", "days", high=365)
+    ete_percent: int = number(20, "ETE-CAP", "percent of required minutes", TOM, Badge.POLICY, Stricter.LOWER, high=100)
+    start_working_days: int = number(15, "UPW-START-15WD", "working days", TOM, Badge.POLICY, low=1, high=250)
+    least_booking_minutes: int = number(60, "UPW-NO-OVERCREDIT", "minutes", low=1, high=600)
+    break_minutes: int = number(30, "UPW-NO-OVERCREDIT", "minutes", high=240)
+    break_from_minutes: int = number(360, "UPW-NO-OVERCREDIT", "minutes of session", high=1440)
+    expected_attendance_percent: int = number(60, "UPW-PACE", "percent", low=1, high=100)
+    slack_horizon_weeks: int = number(8, "UPW-SSO-HARDSTOP", "weeks", high=104)
+    late_days_most: int = number(20, "UPW-START-15WD", "working days that raise the price", high=250)
+    supervisor_max_people: int = number(8, "CAP-GROUP-RATIO", "people a supervisor", low=1, high=100)
+
+    # The named slots of availability
+    morning_start: int = number(420, "AVAIL-MATRIX", "minute of the day", high=1439)
+    morning_end: int = number(780, "AVAIL-MATRIX", "minute of the day", high=1440)
+    afternoon_start: int = number(780, "AVAIL-MATRIX", "minute of the day", high=1439)
+    afternoon_end: int = number(1080, "AVAIL-MATRIX", "minute of the day", high=1440)
+    evening_start: int = number(1080, "AVAIL-MATRIX", "minute of the day", high=1439)
+    evening_end: int = number(1320, "AVAIL-MATRIX", "minute of the day", high=1440)
+
+    # What things cost. A rate must exceed what one booking can change in the tiers below it.
+    rate_tier_1: int = number(1_000_000, "TIERS", "cost a unit of tier 1", OURS, low=1, high=1_000_000)
+    rate_tier_2: int = number(1_000, "TIERS", "cost a unit of tier 2", OURS, low=1, high=1_000_000)
+    rate_tier_3: int = number(1, "TIERS", "cost a unit of tier 3", OURS, low=1, high=1_000_000)
+    weight_start: int = number(100, "UPW-START-15WD", "tier 1 an event not placed", OURS, high=10_000)
+    weight_start_late_day: int = number(10, "UPW-START-15WD", "tier 1 a working day late", OURS, high=10_000)
+    weight_start_slack: int = number(20, "UPW-START-15WD", "tier 1 a week of slack lost", OURS, high=10_000)
+    weight_base: int = number(8, "UPW-MIN-7H", "tier 1 a half-hour short", OURS, high=10_000)
+    weight_pace: int = number(4, "UPW-PACE", "tier 1 a half-hour short", OURS, high=10_000)
+    weight_pace_slack: int = number(1, "UPW-PACE", "tier 1 a half-hour short and week of slack lost", OURS, high=10_000)
+    weight_opening: int = number(
+        1, "LOCAL-OPENING-COST", "tier 2 a unit of the project's opening cost", OURS, high=1000
+    )
+    weight_supervisor: int = number(2, "LOCAL-OPENING-COST", "tier 2 a supervisor used for a session", OURS, high=1000)
+    weight_travel: int = number(1, "TRAVEL-MINIMISE", "tier 3 a minute", OURS, high=100)
+    weight_travel_exceptional: int = number(
+        2, "TRAVEL-MINIMISE", "tier 3 a minute above the reason threshold", OURS, high=100
+    )
+
+
+@dataclass(frozen=True)
+class DatedNumber:
+    """One entry of a profile: this number has this value from this day on, on this authority."""
+
+    name: str
+    value: int
+    valid_from: date
+    source: str
+
+
+_ETE_20 = DatedNumber("ete_percent", 20, date(2021, 6, 26), TOM)
+_ETE_30 = DatedNumber(
+    "ete_percent", 30, date(2024, 1, 1), "Unpaid work management information guidance, 2024 (date unconfirmed)"
+)
+_WINDOW = DatedNumber("window_months", 12, date(2021, 6, 26), TOM)
+
+PROFILES: dict[str, tuple[DatedNumber, ...]] = {
+    "TOM-2021": (_ETE_20, _WINDOW),
+    "CURRENT-2024": (_ETE_20, _WINDOW, _ETE_30),
+    "CURRENT-2026": (
+        _ETE_20,
+        _WINDOW,
+        _ETE_30,
+        DatedNumber(
+            "window_months", 12, date(2026, 5, 11),
+            "Sentencing Act 2026 s.36: kept as a target and indicator only (date unconfirmed)",
+        ),
+    ),
+}  # fmt: skip
+DEFAULT_PROFILE = "CURRENT-2026"
+
+
+class PolicyChoice(Record):
+    """The profile a Problem is planned under, and the numbers it sets itself."""
+
+    profile: str = DEFAULT_PROFILE
+    overrides: dict[str, Annotated[int, Field(strict=True)]] = {}
+
+
+class ResolvedNumber(Record):
+    """A number as it was used, with its authority, for the Result."""
+
+    name: str
+    value: int
+    unit: str
+    rule: str
+    source: str
+    badge: Badge
+    overridden: bool
+
+
+def outside(name: str) -> str:
+    """The camelCase name under which a number is set in a Problem."""
+    head, *rest = name.split("_")
+    return head + "".join(part.title() for part in rest)
+
+
+NUMBER_NAMES: dict[str, str] = {outside(name): name for name in Numbers.model_fields}
+
+
+def describe(name: str) -> dict[str, str]:
+    """Rule, unit, source, badge, strictness and bounds of a number, by its inside name."""
+    extra = Numbers.model_fields[name].json_schema_extra
+    assert isinstance(extra, dict)
+    return {key: str(value) for key, value in extra.items()}
+
+
+def profile_numbers(profile: str, on: date) -> dict[str, DatedNumber]:
+    """The entries of a profile in force on a day, by inside name; the latest entry wins."""
+    entries = sorted(PROFILES[profile], key=lambda entry: entry.valid_from)
+    return {entry.name: entry for entry in entries if entry.valid_from <= on}
+
+
+@lru_cache(maxsize=64)
+def _numbers(profile: str, on: date, overrides: tuple[tuple[str, int], ...]) -> Numbers:
+    values = {name: entry.value for name, entry in profile_numbers(profile, on).items()}
+    return Numbers(**(values | {NUMBER_NAMES[key]: value for key, value in overrides}))
+
+
+def numbers(choice: PolicyChoice, on: date) -> Numbers:
+    """The numbers in force on a day. The choice must be free of faults (`override_faults`)."""
+    return _numbers(choice.profile, on, tuple(sorted(choice.overrides.items())))
+
+
+def resolved(choice: PolicyChoice, on: date) -> tuple[ResolvedNumber, ...]:
+    """Every number as used on a day, with its authority."""
+    dated = profile_numbers(choice.profile, on)
+    used = numbers(choice, on)
+
+    def one(name: str) -> ResolvedNumber:
+        about = describe(name)
+        overridden = outside(name) in choice.overrides
+        source = dated[name].source if name in dated and not overridden else about["source"]
+        return ResolvedNumber(
+            name=outside(name), value=getattr(used, name), unit=about["unit"], rule=about["rule"],
+            source="set in the problem" if overridden else source, badge=Badge(about["badge"]), overridden=overridden,
+        )  # fmt: skip
+
+    return tuple(one(name) for name in sorted(Numbers.model_fields))
+
+
+def override_faults(choice: PolicyChoice, on: date) -> Iterator[tuple[str, str, str]]:
+    """(name, what is wrong, mend) for each override that may not stand."""
+    lawful = numbers(PolicyChoice(profile=choice.profile), on)
+    for key in sorted(choice.overrides):
+        if key not in NUMBER_NAMES:
+            yield key, "no such number", "use a name that `placewell rules --numbers` lists"
+            continue
+        wrong = _wrong(NUMBER_NAMES[key], choice.overrides[key], lawful)
+        if wrong:
+            yield key, *wrong
+
+
+def _wrong(name: str, value: int, lawful: Numbers) -> tuple[str, str] | None:
+    low, high = int(describe(name)["low"]), int(describe(name)["high"])
+    if not low <= value <= high:
+        return f"must lie between {low} and {high}", f"give a number from {low} to {high}"
+    stricter, now = describe(name)["stricter"], getattr(lawful, name)
+    if (stricter == Stricter.LOWER and value > now) or (stricter == Stricter.HIGHER and value < now):
+        way = "below" if stricter == Stricter.LOWER else "above"
+        return f"is looser than the profile's {now}", f"choose another profile, or a number at or {way} {now}"
+    return None

@@ -1,0 +1,124 @@
+"""Projects, their dated sessions, and the staff and vehicles that run them."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from models.base import ClockTime, Code, Count, Day, Flag, Minutes, Point, Record
+from models.codes import (
+    GROUP_OF_TYPE,
+    PlacementSex,
+    ProjectFeature,
+    ProjectType,
+    ProjectTypeGroup,
+    SiteWorkforce,
+    Training,
+    Weekday,
+)
+
+
+class Project(Record):
+    """A place of work, an induction or a course."""
+
+    project_code: Code
+    pdu_code: Code
+    project_type: ProjectType
+    place: Point
+    outcode: Annotated[str, Field(pattern=r"^[A-Z]{1,2}\d[A-Z\d]?$")] | None = None
+    capacity: Annotated[int, Field(strict=True, ge=0, le=500)]
+    """Places: tools, protective equipment, what the beneficiary agreed to (CAP-GROUP-RATIO)."""
+    minimum_crew: Annotated[int, Field(strict=True, ge=1, le=500)] = 1
+    opening_cost: Count = 0
+    """What opening one session costs, in units of tier 2 (LOCAL-OPENING-COST)."""
+    needs_supervisor: Flag
+    needs_vehicle: Flag = False
+    expected_end_date_exclusive: Day | None = None
+    end_confirmed: Flag = False
+    """True: the expected end is known not to hold, and only the actual end binds."""
+    actual_end_date_exclusive: Day | None = None
+    available_days: tuple[Weekday, ...]
+    features: tuple[ProjectFeature, ...] = ()
+    site_workforce: SiteWorkforce | None = None
+
+    @property
+    def type_group(self) -> ProjectTypeGroup:
+        return GROUP_OF_TYPE[self.project_type]
+
+    @property
+    def online(self) -> bool:
+        """Nobody meets and nobody travels."""
+        return ProjectFeature.ONLINE in self.features
+
+    @property
+    def shared(self) -> bool:
+        """People on probation are together in one place: a group session, an induction, a class."""
+        return self.type_group is not ProjectTypeGroup.INDIVIDUAL and not self.online
+
+
+class Session(Record):
+    """One project on one date. Its key is project code, date and start time."""
+
+    project_code: Code
+    date: Day
+    start_time: ClockTime
+    end_time: ClockTime
+    unpaid_break_minutes: Minutes | None = None
+    """None: the Policy's break for a session of this length."""
+    credited: Flag = True
+    """False: attendance counts no minutes, as at some inductions."""
+    capacity: Annotated[int, Field(strict=True, ge=0, le=500)] | None = None
+    """None: the project's."""
+    women_only: Flag = False
+
+    @property
+    def key(self) -> "SessionKey":
+        return SessionKey(project_code=self.project_code, date=self.date, start_time=self.start_time)
+
+
+class SessionKey(Record):
+    """Names a session: written projectCode/date/startTime in messages."""
+
+    project_code: Code
+    date: Day
+    start_time: ClockTime
+
+    def __str__(self) -> str:
+        return f"{self.project_code}/{self.date}/{self.start_time:%H:%M}"
+
+    def __lt__(self, other: "SessionKey") -> bool:
+        return (self.date, self.start_time, self.project_code) < (other.date, other.start_time, other.project_code)
+
+
+class TrainingRecord(Record):
+    """Valid from the day it was completed; None: it does not lapse."""
+
+    training: Training
+    valid_to_inclusive: Day | None = None
+
+
+class Shift(Record):
+    """A time at which staff are rostered, or a vehicle is to be had."""
+
+    date: Day
+    start_time: ClockTime
+    end_time: ClockTime
+
+
+class Supervisor(Record):
+    """Somebody who can run a session (CAP-SUP-PRESENT)."""
+
+    supervisor_code: Code
+    sex: PlacementSex | None = None
+    shifts: tuple[Shift, ...]
+    trainings: tuple[TrainingRecord, ...]
+    driving_entitlement: Flag = False
+    max_people: Annotated[int, Field(strict=True, ge=1, le=100)] | None = None
+    """None: the Policy's ratio."""
+
+
+class Vehicle(Record):
+    """A crew bus or van, free at these times."""
+
+    vehicle_code: Code
+    passenger_seats: Annotated[int, Field(strict=True, ge=1, le=100)]
+    shifts: tuple[Shift, ...]

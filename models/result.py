@@ -1,0 +1,183 @@
+"""What comes back: the plan, what it costs, how good it is proved to be, and why it is as it is."""
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from models.base import Crn, Record
+from models.faults import Fault
+from models.plan import Plan
+from models.policy import ResolvedNumber
+from models.projects import SessionKey
+
+
+class Violation(Record):
+    """A hard rule broken by a plan. Names one person at most, never the other party."""
+
+    rule: str
+    code: str
+    crn: Crn | None = None
+    session: SessionKey | None = None
+    amount: int | None = None
+    """By how much, in the rule's unit."""
+    unit: str | None = None
+
+
+class Charge(Record):
+    """What one soft rule costs in a plan, in units of its tier."""
+
+    rule: str
+    tier: Annotated[int, Field(ge=1, le=3)]
+    units: int
+
+
+class Cost(Record):
+    """One integer, and what it is made of: total = rate 1 * c1 + rate 2 * c2 + rate 3 * c3."""
+
+    total: int
+    tiers: tuple[int, int, int]
+    charges: tuple[Charge, ...]
+
+
+class Verification(Record):
+    """What a plan breaks and what it costs, counted from the plan by code that knows no solver."""
+
+    violations: tuple[Violation, ...]
+    cost: Cost
+
+    @property
+    def sound(self) -> bool:
+        return not self.violations
+
+
+class ReasonClass(StrEnum):
+    """Why somebody was not placed, or not more."""
+
+    STRUCK_OUT = "STRUCK_OUT"
+    """A rule refuses this person for every session the reason counts."""
+    FULL = "FULL"
+    """The person could go, but there is no place, no supervisor or no open session."""
+    NOT_CHOSEN = "NOT_CHOSEN"
+    """The person could go and there is room, but it would not help or it clashes with what was chosen."""
+    NEAREST_MISS = "NEAREST_MISS"
+    """The session that came closest, and what would have to change."""
+
+
+class Reason(Record):
+    """One coded reason. Protected reasons are counted over the week and never tied to a session."""
+
+    reason_class: ReasonClass
+    rule: str
+    code: str
+    sessions: int
+    """How many of the week's sessions it holds for."""
+    session: SessionKey | None = None
+    amount: int | None = None
+    unit: str | None = None
+
+
+class Explanation(Record):
+    """Everything there is to say about one person who is short of hours or of a start."""
+
+    crn: Crn
+    due_minutes: int
+    booked_minutes: int
+    shortfall_minutes: int
+    unmet: tuple[str, ...]
+    """Needs not met: INDUCTION, FIRST_WORK, BASE, PACE."""
+    reasons: tuple[Reason, ...]
+
+
+class Note(Record):
+    """Something a person should know or do; binds nothing."""
+
+    rule: str
+    code: str
+    crn: Crn | None = None
+    session: SessionKey | None = None
+    amount: int | None = None
+    unit: str | None = None
+
+
+class Gaps(Record):
+    """How far the plan can be from the best: see docs/adr on tiers and gaps. None with a reason where undefined."""
+
+    unavoidable_cost: int
+    """Cost that no plan can avoid, person by person."""
+    placeable_value: int
+    """Cost of placing nobody, less the unavoidable."""
+    lower_bound: int
+    bound_method: str
+    value_gap: float | None
+    cost_gap: float | None
+    undefined_reason: str | None = None
+
+
+class NotChecked(Record):
+    """A rule, or a part of one, that this version does not apply."""
+
+    rule: str
+    part: str | None = None
+    """None: the whole rule."""
+
+
+class UnreadData(Record):
+    """The problem holds data that no rule of this version reads."""
+
+    rule: str
+    field: str
+    records: int
+
+
+class SolveStatus(StrEnum):
+    OPTIMAL = "OPTIMAL"
+    FEASIBLE = "FEASIBLE"
+
+
+class StopReason(StrEnum):
+    PROVEN = "PROVEN"
+    TIME_LIMIT = "TIME_LIMIT"
+    WORK_LIMIT = "WORK_LIMIT"
+    CLOCK_BACKSTOP = "CLOCK_BACKSTOP"
+    """Reproducible mode was ended by the clock: the plan may differ on another run."""
+    NOTHING_TO_DECIDE = "NOTHING_TO_DECIDE"
+
+
+class RunRecord(Record):
+    """How the solve went: enough to run it again."""
+
+    product_version: str
+    engine: str
+    status: SolveStatus
+    stop_reason: StopReason
+    seed: int
+    workers: int
+    time_limit_seconds: float
+    reproducible: bool
+    options: int
+    literals: int
+    parts: int
+    wall_seconds: float
+    cpu_seconds: float
+    phases: dict[str, float]
+    """Wall seconds by step."""
+
+
+class Result(Record):
+    """Plan out, with its reasons."""
+
+    schema_version: Literal["1.0"] = "1.0"
+    problem_hash: str
+    plan_hash: str
+    profile: str
+    plan: Plan
+    cost: Cost
+    gaps: Gaps
+    notes: tuple[Note, ...]
+    explanations: tuple[Explanation, ...]
+    policy: tuple[ResolvedNumber, ...]
+    not_checked: tuple[NotChecked, ...]
+    warnings: tuple[UnreadData, ...]
+    set_aside: tuple[Fault, ...]
+    run: RunRecord
