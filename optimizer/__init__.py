@@ -1,0 +1,1 @@
+"""The thinking: facts in, a sound and explained week out."""

@@ -1,0 +1,204 @@
+"""A Draft is an undecided Plan: literals and the primitives that the rules post on them, as arrays. It knows no solver.
+
+Literals are numbered: first the Options, then one "open" a session, then one "assign" for each session and the staff or
+vehicle that could run it. A primitive block holds many rows of one kind, posted by one rule. Groups of literals are in
+compressed rows: row r has `lits[ptr[r]:ptr[r + 1]]`.
+
+A block may be hard (it must hold) or priced (units of a tier for what it misses).
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from optimizer.facts import Facts
+from optimizer.options import Options
+
+Ints = NDArray[np.int64]
+FREE = np.iinfo(np.int32).max
+"""Stands for "no bound" in a sum."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Groups of literals in compressed rows."""
+
+    ptr: Ints
+    lits: Ints
+
+    def __getitem__(self, row: int) -> Ints:
+        return self.lits[self.ptr[row] : self.ptr[row + 1]]
+
+    def __len__(self) -> int:
+        return len(self.ptr) - 1
+
+    def __iter__(self) -> Iterator[Ints]:
+        return (self[row] for row in range(len(self)))
+
+
+def rows(groups: Iterable[Sequence[int] | Ints]) -> Rows:
+    """Compressed rows from lists of literals."""
+    listed = [np.asarray(group, dtype=np.int64) for group in groups]
+    ptr = np.concatenate([[0], np.cumsum([len(group) for group in listed], dtype=np.int64)]).astype(np.int64)
+    return Rows(ptr, np.concatenate(listed) if listed else np.zeros(0, dtype=np.int64))
+
+
+def ints(values: Iterable[int] | Ints) -> Ints:
+    return np.asarray(values if isinstance(values, np.ndarray) else list(values), dtype=np.int64)
+
+
+@dataclass(frozen=True)
+class Sum:
+    """lo <= sum of weights of the chosen <= hi. Priced where `price` is above 0: `price` units of the tier for every
+    `step` begun that the sum stays below lo; then hi must be FREE."""
+
+    rule: str
+    groups: Rows
+    weights: Ints
+    lo: Ints
+    hi: Ints
+    price: Ints
+    step: int = 1
+    tier: int = 0
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """At most one of each group."""
+
+    rule: str
+    groups: Rows
+
+
+@dataclass(frozen=True)
+class ImpliesAny:
+    """Where the literal is chosen, at least one of its group is."""
+
+    rule: str
+    lits: Ints
+    groups: Rows
+
+
+@dataclass(frozen=True)
+class AnyOf:
+    """At least one of each group, or `price` units of the tier."""
+
+    rule: str
+    groups: Rows
+    price: Ints
+    tier: int
+
+
+@dataclass(frozen=True)
+class NotExactlyOne:
+    """Never exactly one of the group while any of the other group is chosen."""
+
+    rule: str
+    groups: Rows
+    others: Rows
+
+
+@dataclass(frozen=True)
+class OpenIf:
+    """A member needs its opener; an open opener needs `minimum` members."""
+
+    rule: str
+    lits: Ints
+    groups: Rows
+    minimum: Ints
+
+
+@dataclass(frozen=True)
+class Assign:
+    """An open opener needs at least `least` of its providers; a provider needs its opener."""
+
+    rule: str
+    lits: Ints
+    groups: Rows
+    least: Ints
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Each chosen literal costs `price` units of the tier."""
+
+    rule: str
+    lits: Ints
+    price: Ints
+    tier: int
+
+
+Primitive = Sum | Conflict | ImpliesAny | AnyOf | NotExactlyOne | OpenIf | Assign | Cost
+
+
+@dataclass(frozen=True)
+class Providers:
+    """Which staff and vehicles could run which session: one row an "assign" literal.
+
+    `resource` indexes the supervisors, or the vehicles, of the Problem.
+    """
+
+    session: Ints
+    resource: Ints
+    vehicle: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.session)
+
+
+@dataclass
+class Draft:
+    """Literals, and the blocks the rules posted so far."""
+
+    facts: Facts
+    options: Options
+    providers: Providers
+    blocks: list[Primitive] = field(default_factory=list)
+
+    @property
+    def first_open(self) -> int:
+        return len(self.options)
+
+    @property
+    def first_assign(self) -> int:
+        return self.first_open + len(self.facts.problem.sessions)
+
+    @property
+    def literals(self) -> int:
+        return self.first_assign + len(self.providers)
+
+    def opens(self, sessions: Iterable[int] | Ints) -> Ints:
+        """The open literals of sessions, by index."""
+        return ints(sessions) + self.first_open
+
+    def assigns(self, rows_of: Ints) -> Ints:
+        """The assign literals of rows of `providers`."""
+        return rows_of + self.first_assign
+
+    def providers_of(self, session: int, *, vehicles: bool) -> Ints:
+        """Assign literals of the supervisors, or the vehicles, that could run a session."""
+        found = (self.providers.session == session) & (self.providers.vehicle == vehicles)
+        return self.assigns(np.flatnonzero(found))
+
+    def post(self, block: Primitive) -> None:
+        self.blocks.append(block)
+
+    def primitives(self) -> "Primitives":
+        """What an engine needs to know, and no more."""
+        n = self.facts.numbers
+        return Primitives(self.literals, tuple(self.blocks), (n.rate_tier_1, n.rate_tier_2, n.rate_tier_3))
+
+
+@dataclass(frozen=True)
+class Primitives:
+    """Literals and blocks without the facts behind them; `rates` is the cost of one unit of tiers 1, 2 and 3."""
+
+    literals: int
+    blocks: tuple[Primitive, ...]
+    rates: tuple[int, int, int]
+
+    def rate(self, block: Primitive) -> int:
+        """Cost of one unit that a block charges; 0 for a block that charges nothing."""
+        return self.rates[block.tier - 1] if isinstance(block, Sum | AnyOf | Cost) and block.tier else 0

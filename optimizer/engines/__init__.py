@@ -1,0 +1,1 @@
+"""What answers a Draft. Solver vendors stay inside this folder."""

@@ -1,0 +1,217 @@
+"""Exact: CP-SAT on the Draft's primitives, one translation a primitive."""
+
+import time
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from ortools.sat.python import cp_model
+
+from models.result import SolveStatus, StopReason
+from optimizer.draft import (
+    FREE,
+    AnyOf,
+    Assign,
+    Conflict,
+    Cost,
+    ImpliesAny,
+    NotExactlyOne,
+    OpenIf,
+    Primitive,
+    Primitives,
+    Sum,
+)
+from optimizer.engines.base import Bools, Limits, Progress, Run
+from optimizer.evaluate import total_cost
+
+Ints = NDArray[np.int64]
+# In reproducible mode a second of limit is this much of the solver's deterministic work; the clock is a back-stop.
+WORK_PER_SECOND = 0.5
+BACKSTOP = 6.0
+
+
+class Translation:
+    """A CP-SAT model of a Draft, hinted with a starting choice. `literals` has one Boolean a literal of the Draft."""
+
+    def __init__(self, draft: Primitives, start: Bools) -> None:
+        self.draft, self.start, self.model = draft, start, cp_model.CpModel()
+        self.literals = [self.model.new_bool_var("") for _ in range(draft.literals)]
+        for literal, value in zip(self.literals, start.tolist(), strict=True):
+            self.model.add_hint(literal, value)
+        self.terms: list[Any] = []
+        self.prices: list[int] = []
+        self.constant = 0
+        for block in draft.blocks:
+            _POST[type(block)](self, block)
+        self.model.minimize(cp_model.LinearExpr.weighted_sum(self.terms, self.prices) + self.constant)
+
+    def of(self, lits: Ints) -> list[Any]:
+        return [self.literals[literal] for literal in lits]
+
+    def price(self, term: Any, units: int, block: Primitive) -> None:
+        self.terms.append(term)
+        self.prices.append(units * self.draft.rate(block))
+
+    def auxiliary(self, most: int, hint: int) -> Any:
+        """A number from 0 to `most` that the choice of literals decides, with its value in the starting choice."""
+        made = self.model.new_int_var(0, most, "")
+        self.model.add_hint(made, min(hint, most))
+        return made
+
+
+def _sum(to: Translation, block: Sum) -> None:
+    for row in range(len(block.groups)):
+        lits = to.of(block.groups[row])
+        weights = block.weights[block.groups.ptr[row] : block.groups.ptr[row + 1]].tolist()
+        total = cp_model.LinearExpr.weighted_sum(lits, weights)
+        low, high, price = int(block.lo[row]), int(block.hi[row]), int(block.price[row])
+        if price > 0:
+            _shortfall(to, block, row, total)
+            continue
+        if low != -FREE:
+            to.model.add(total >= low)
+        if high != FREE:
+            to.model.add(total <= high)
+
+
+def _shortfall(to: Translation, block: Sum, row: int, total: Any) -> None:
+    low, price = int(block.lo[row]), int(block.price[row])
+    most = max(0, -(-low // block.step))
+    if most == 0:
+        return
+    span = slice(block.groups.ptr[row], block.groups.ptr[row + 1])
+    now = int(block.weights[span][to.start[block.groups.lits[span]]].sum())
+    steps = to.auxiliary(most, max(0, -(-(low - now) // block.step)))
+    to.model.add(total + block.step * steps >= low)
+    to.price(steps, price, block)
+
+
+def _conflict(to: Translation, block: Conflict) -> None:
+    for group in block.groups:
+        to.model.add_at_most_one(to.of(group))
+
+
+def _implies_any(to: Translation, block: ImpliesAny) -> None:
+    for literal, group in zip(block.lits, block.groups, strict=True):
+        to.model.add_bool_or([~to.literals[literal], *to.of(group)])
+
+
+def _any_of(to: Translation, block: AnyOf) -> None:
+    for group, price in zip(block.groups, block.price.tolist(), strict=True):
+        if len(group) == 0:
+            to.constant += price * to.draft.rate(block)
+            continue
+        missed = to.auxiliary(1, int(not to.start[group].any()))
+        to.model.add(missed + sum(to.of(group)) >= 1)
+        to.price(missed, price, block)
+
+
+def _not_exactly_one(to: Translation, block: NotExactlyOne) -> None:
+    for row in range(len(block.groups)):
+        ones, others = to.of(block.groups[row]), to.of(block.others[row])
+        if not ones or not others:
+            continue
+        mixed = to.model.new_bool_var("")
+        to.model.add_hint(mixed, bool(to.start[block.others[row]].any()))
+        for other in others:
+            to.model.add_implication(other, mixed)
+        # In company of others, one of them needs a second: the sum of the rest is at least that one.
+        for place, one in enumerate(ones):
+            to.model.add_bool_or([~mixed, ~one, *ones[:place], *ones[place + 1 :]])
+
+
+def _open_if(to: Translation, block: OpenIf) -> None:
+    for row, literal in enumerate(block.lits):
+        opener, members = to.literals[literal], to.of(block.groups[row])
+        for member in members:
+            to.model.add_implication(member, opener)
+        minimum = int(block.minimum[row])
+        if minimum == 1:
+            to.model.add_bool_or([~opener, *members])
+        else:
+            to.model.add(sum(members) >= minimum * opener)
+
+
+def _assign(to: Translation, block: Assign) -> None:
+    for row, literal in enumerate(block.lits):
+        opener, members = to.literals[literal], to.of(block.groups[row])
+        for member in members:
+            to.model.add_implication(member, opener)
+        least = int(block.least[row])
+        if least == 1:
+            to.model.add_bool_or([~opener, *members])
+        elif least > 1:
+            to.model.add(sum(members) >= least * opener)
+
+
+def _cost(to: Translation, block: Cost) -> None:
+    for literal, price in zip(block.lits.tolist(), block.price.tolist(), strict=True):
+        if price:
+            to.price(to.literals[literal], price, block)
+
+
+_POST: dict[type[Primitive], Any] = {
+    Sum: _sum,
+    Conflict: _conflict,
+    ImpliesAny: _implies_any,
+    AnyOf: _any_of,
+    NotExactlyOne: _not_exactly_one,
+    OpenIf: _open_if,
+    Assign: _assign,
+    Cost: _cost,
+}
+
+
+class _Watch(cp_model.CpSolverSolutionCallback):
+    def __init__(self, progress: Progress) -> None:
+        super().__init__()
+        self.progress = progress
+
+    def on_solution_callback(self) -> None:
+        self.progress(round(self.objective_value), int(np.ceil(self.best_objective_bound - 1e-6)))
+
+
+def _solver(limits: Limits) -> cp_model.CpSolver:
+    solver = cp_model.CpSolver()
+    solver.parameters.random_seed = limits.seed
+    if limits.reproducible:
+        solver.parameters.num_workers = 1
+        solver.parameters.max_deterministic_time = limits.seconds * WORK_PER_SECOND
+        solver.parameters.max_time_in_seconds = limits.seconds * BACKSTOP
+    else:
+        solver.parameters.num_workers = limits.workers
+        solver.parameters.max_time_in_seconds = limits.seconds
+    return solver
+
+
+def solve(draft: Primitives, start: Bools, limits: Limits, progress: Progress | None = None) -> Run:
+    """The best choice of literals found within the limits, never worse than `start`, which must be sound."""
+    made = Translation(draft, start)
+    solver, began = _solver(limits), time.monotonic()
+    watch = _Watch(progress) if progress else None
+    status = solver.solve(made.model, watch)
+    spent = time.monotonic() - began
+    kept_cost = total_cost(draft, start)
+    assert kept_cost is not None, "the starting choice is sound"
+    chosen, cost = start, kept_cost
+    if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        found = np.array([solver.boolean_value(literal) for literal in made.literals], dtype=np.bool_)
+        found_cost = total_cost(draft, found)
+        if found_cost is not None and found_cost <= kept_cost:
+            chosen, cost = found, found_cost
+    bound = int(np.ceil(solver.best_objective_bound - 1e-6)) if status != cp_model.INFEASIBLE else 0
+    proven = status == cp_model.OPTIMAL and bound >= cost
+    return Run(
+        chosen=chosen,
+        cost=cost,
+        bound=min(max(bound, 0), cost),
+        status=SolveStatus.OPTIMAL if proven else SolveStatus.FEASIBLE,
+        stop_reason=StopReason.PROVEN if proven else _stopped(limits, spent),
+        engine="exact",
+    )
+
+
+def _stopped(limits: Limits, spent: float) -> StopReason:
+    if not limits.reproducible:
+        return StopReason.TIME_LIMIT
+    return StopReason.CLOCK_BACKSTOP if spent >= limits.seconds * BACKSTOP else StopReason.WORK_LIMIT

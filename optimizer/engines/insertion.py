@@ -1,0 +1,146 @@
+"""Insertion: a first sound choice, and the last pass that leaves no single further booking worth making.
+
+Reads the primitives alone. A member of an opener can be added to an open one, or together with the opener and one
+provider of each kind it needs; a closed opener can be opened with a whole crew at once.
+"""
+
+from collections.abc import Iterator
+from itertools import product
+
+import numpy as np
+from numpy.typing import NDArray
+
+from optimizer.draft import Assign, OpenIf, Primitives
+from optimizer.evaluate import Steps
+
+Bools = NDArray[np.bool_]
+TRIES = 200
+
+
+class Insertion:
+    """Steps on a Draft, with what each opener needs."""
+
+    def __init__(self, draft: Primitives, chosen: Bools) -> None:
+        self.steps = Steps(draft, chosen)
+        self.members: dict[int, list[int]] = {}
+        self.minimum: dict[int, int] = {}
+        self.opener: dict[int, int] = {}
+        self.providers: dict[int, list[list[int]]] = {}
+        for block in draft.blocks:
+            if isinstance(block, OpenIf):
+                self._learn_members(block)
+            elif isinstance(block, Assign):
+                for row, opener in enumerate(block.lits.tolist()):
+                    if block.least[row] > 0:
+                        self.providers.setdefault(opener, []).append(block.groups[row].tolist())
+
+    def _learn_members(self, block: OpenIf) -> None:
+        for row, opener in enumerate(block.lits.tolist()):
+            self.members.setdefault(opener, block.groups[row].tolist())
+            self.minimum[opener] = max(self.minimum.get(opener, 1), int(block.minimum[row]))
+            for member in block.groups[row].tolist():
+                self.opener[member] = opener
+
+    def ways_to_open(self, opener: int) -> Iterator[list[int]]:
+        """The opener with one free provider of each kind; nothing where a kind has none."""
+        kinds = [[one for one in kind if not self.steps.chosen[one]] for kind in self.providers.get(opener, [])]
+        for tries, pick in enumerate(product(*kinds)):
+            if tries == TRIES:
+                return
+            yield [opener, *dict.fromkeys(pick)]
+
+    def ways_to_add(self, member: int) -> Iterator[list[int]]:
+        """The member alone, with its opener, or with one provider more where the open ones are all led."""
+        opener = self.opener.get(member)
+        if opener is None or self.steps.chosen[opener]:
+            yield [member]
+            for kind in self.providers.get(opener, []) if opener is not None else []:
+                yield from ([member, one] for one in kind if not self.steps.chosen[one])
+        elif self.minimum[opener] == 1:
+            yield from ([member, *way] for way in self.ways_to_open(opener))
+
+    def best_addition(self, member: int) -> tuple[int, list[int]]:
+        """What adding the member saves at the most, and how; (0, []) where it saves nothing or breaks something."""
+        best: tuple[int, list[int]] = (0, [])
+        for way in self.ways_to_add(member):
+            saved = self.steps.saving(way)
+            if saved is not None and saved > best[0]:
+                best = saved, way
+                if len(way) <= 2:  # noqa: PLR2004 - alone or with a provider: more of the same saves no more
+                    break
+        return best
+
+    def fill(self) -> None:
+        """Add members until no single one saves anything; the dearest first."""
+        changed = True
+        while changed:
+            changed = False
+            ranked = sorted((-self.best_addition(member)[0], member) for member in self._absent())
+            for worth, member in ranked:
+                if worth == 0:
+                    break
+                saved, way = self.best_addition(member)
+                if saved > 0 and not self.steps.chosen[member]:
+                    self.steps.flip(way)
+                    changed = True
+
+    def _absent(self) -> list[int]:
+        return [member for member in self.opener if not self.steps.chosen[member]]
+
+    def open_crews(self) -> None:
+        """Open closed openers with a crew each, the ones that save most first."""
+        closed = [opener for opener in self.members if not self.steps.chosen[opener]]
+        ranked = sorted((-self.best_crew(opener)[0], opener) for opener in closed)
+        for worth, opener in ranked:
+            if worth < 0:
+                saved, flips = self.best_crew(opener)
+                if saved > 0:
+                    self.steps.flip(flips)
+
+    def best_crew(self, opener: int) -> tuple[int, list[int]]:
+        """What opening with the best crew saves, and the literals; (0, []) where no crew is sound."""
+        ranked = sorted((-(self.steps.gain(member)), member) for member in self.members[opener])
+        wanted = [member for gain, member in ranked if gain < 0]
+        if len(wanted) < self.minimum[opener]:
+            return 0, []
+        for way in self.ways_to_open(opener):
+            if self.steps.clash(way):
+                continue
+            crew = self._crew(way, wanted)
+            saved = self.steps.saving(crew)
+            if saved is not None and saved > 0:
+                return saved, crew
+            return self._without_one(crew, set(way))
+        return 0, []
+
+    def _crew(self, way: list[int], wanted: list[int]) -> list[int]:
+        crew = list(way)
+        for member in wanted:
+            if not self.steps.clash([*crew, member]):
+                crew.append(member)
+        return crew
+
+    def _without_one(self, crew: list[int], way: set[int]) -> tuple[int, list[int]]:
+        """A crew with a lone woman in it becomes sound by leaving her to a later session."""
+        for member in crew:
+            if member not in way:
+                fewer = [one for one in crew if one != member]
+                saved = self.steps.saving(fewer)
+                if saved is not None and saved > 0:
+                    return saved, fewer
+        return 0, []
+
+
+def start(draft: Primitives) -> Bools:
+    """A sound choice from nothing: crews first, then single members."""
+    made = Insertion(draft, np.zeros(draft.literals, dtype=np.bool_))
+    made.open_crews()
+    made.fill()
+    return made.steps.chosen
+
+
+def finish(draft: Primitives, chosen: Bools) -> Bools:
+    """The choice with every single addition made that saves something."""
+    made = Insertion(draft, chosen)
+    made.fill()
+    return made.steps.chosen

@@ -1,0 +1,152 @@
+"""A Draft's primitives evaluated on a choice of literals: what it breaks and what it costs. Plain, slow and sure.
+
+Also one step at a time: would adding some literals to a sound choice keep it sound, and what would it save?
+"""
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from optimizer.draft import (
+    FREE,
+    AnyOf,
+    Assign,
+    Conflict,
+    Cost,
+    ImpliesAny,
+    NotExactlyOne,
+    OpenIf,
+    Primitive,
+    Primitives,
+    Sum,
+)
+
+Bools = NDArray[np.bool_]
+
+
+def row_price(block: Primitive, row: int, chosen: Bools) -> int | None:
+    """Units that one row of a block costs, or None where the row is broken."""
+    match block:
+        case Sum():
+            return _sum(block, row, chosen)
+        case Cost():
+            return int(block.price[row]) if chosen[block.lits[row]] else 0
+        case AnyOf():
+            return 0 if chosen[block.groups[row]].any() else int(block.price[row])
+        case _:
+            return 0 if _holds(block, row, chosen) else None
+
+
+def _sum(block: Sum, row: int, chosen: Bools) -> int | None:
+    span = slice(block.groups.ptr[row], block.groups.ptr[row + 1])
+    total = int(block.weights[span][chosen[block.groups.lits[span]]].sum())
+    if block.price[row] > 0:
+        short = max(0, int(block.lo[row]) - total)
+        return int(block.price[row]) * -(-short // block.step)
+    low, high = int(block.lo[row]), int(block.hi[row])
+    return 0 if (low == -FREE or total >= low) and (high == FREE or total <= high) else None
+
+
+def _holds(block: Primitive, row: int, chosen: Bools) -> bool:
+    match block:
+        case Conflict():
+            return bool(chosen[block.groups[row]].sum() <= 1)
+        case ImpliesAny():
+            return bool(not chosen[block.lits[row]] or chosen[block.groups[row]].any())
+        case NotExactlyOne():
+            return bool(chosen[block.groups[row]].sum() != 1 or not chosen[block.others[row]].any())
+        case OpenIf():
+            members = chosen[block.groups[row]].sum()
+            return bool(members >= block.minimum[row] if chosen[block.lits[row]] else members == 0)
+        case Assign():
+            providers = chosen[block.groups[row]].sum()
+            return bool(providers >= block.least[row] if chosen[block.lits[row]] else providers == 0)
+    raise TypeError(type(block).__name__)
+
+
+def row_count(block: Primitive) -> int:
+    return len(block.lits) if isinstance(block, Cost) else len(block.groups)
+
+
+def row_literals(block: Primitive, row: int) -> NDArray[np.int64]:
+    """Every literal that a row speaks of."""
+    match block:
+        case Cost():
+            return block.lits[row : row + 1]
+        case ImpliesAny() | OpenIf() | Assign():
+            return np.append(block.groups[row], block.lits[row])
+        case NotExactlyOne():
+            return np.concatenate([block.groups[row], block.others[row]])
+        case _:
+            return block.groups[row]
+
+
+def total_cost(draft: Primitives, chosen: Bools) -> int | None:
+    """The objective's one integer, or None where anything is broken."""
+    total = 0
+    for block in draft.blocks:
+        for row in range(row_count(block)):
+            price = row_price(block, row, chosen)
+            if price is None:
+                return None
+            total += price * draft.rate(block)
+    return total
+
+
+PRICED = (Sum, AnyOf, Cost)
+
+
+class Steps:
+    """A choice of literals that can be changed a few at a time, looking only at the rows they stand in."""
+
+    def __init__(self, draft: Primitives, chosen: Bools) -> None:
+        self.draft, self.chosen = draft, chosen.copy()
+        self.rows: list[list[tuple[int, int]]] = [[] for _ in range(draft.literals)]
+        for place, block in enumerate(draft.blocks):
+            for row in range(row_count(block)):
+                for literal in set(row_literals(block, row).tolist()):
+                    self.rows[literal].append((place, row))
+
+    def saving(self, flips: Iterable[int]) -> int | None:
+        """What flipping these literals saves; None where a row they stand in is then broken. Changes nothing."""
+        listed = list(flips)
+        touched = {at for literal in listed for at in self.rows[literal]}
+        before = self._price(touched)
+        self.flip(listed)
+        after = self._price(touched)
+        self.flip(listed)
+        return None if after is None else (before or 0) - after
+
+    def gain(self, literal: int) -> int:
+        """What switching on an absent literal saves in priced rows, whatever else it breaks."""
+        before = self._price(self.rows[literal], PRICED)
+        self.flip([literal])
+        after = self._price(self.rows[literal], PRICED)
+        self.flip([literal])
+        return (before or 0) - (after or 0)
+
+    def clash(self, flips: Iterable[int]) -> bool:
+        """Would these literals break a row that further literals cannot mend?"""
+        listed = list(flips)
+        touched = {at for literal in listed for at in self.rows[literal]}
+        self.flip(listed)
+        broken = self._price(touched, (Conflict, Sum)) is None
+        self.flip(listed)
+        return broken
+
+    def flip(self, literals: Iterable[int]) -> None:
+        for literal in literals:
+            self.chosen[literal] = not self.chosen[literal]
+
+    def _price(self, touched: Iterable[tuple[int, int]], only: tuple[type, ...] = ()) -> int | None:
+        total = 0
+        for place, row in touched:
+            block = self.draft.blocks[place]
+            if only and (not isinstance(block, only) or (only is PRICED and not self.draft.rate(block))):
+                continue
+            price = row_price(block, row, self.chosen)
+            if price is None:
+                return None
+            total += price * self.draft.rate(block)
+        return total

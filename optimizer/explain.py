@@ -1,0 +1,205 @@
+"""Why somebody is short of hours or of a start: read from eligibility and slack, without solving anything.
+
+Four classes: struck out by rules, full, eligible and not chosen, and the nearest miss with what would have to change.
+Protected reasons are one count over the week, never tied to a session.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from models.plan import Booking, OpenSession, Plan
+from models.problem import Problem
+from models.projects import Session, SessionKey
+from models.result import Explanation, Reason, ReasonClass
+from optimizer.extract import bare_booking
+from optimizer.facts import Facts
+from optimizer.rules.base import Gate, Limit, Refusal, Rule
+from optimizer.rules.book import RULES
+from optimizer.rules.load.upw_min_7h import base_minutes
+from optimizer.rules.load.upw_pace import due_minutes
+from optimizer.rules.timeliness.upw_start_15wd import WORK, needs_first_work, needs_induction
+
+PROTECTED = "PROTECTED_REASON"
+PROTECTED_LIMITS = frozenset({"RISK-NONASSOC"})
+
+
+class Seat(NamedTuple):
+    """Somebody who might be on a session."""
+
+    crn: str
+    session: SessionKey
+
+    @property
+    def project_code(self) -> str:
+        return self.session.project_code
+
+    @property
+    def date(self) -> date:
+        return self.session.date
+
+
+class Refused(NamedTuple):
+    """A Gate's refusal of a seat."""
+
+    rule: str
+    refusal: Refusal
+    protected: bool
+
+
+class Seen(NamedTuple):
+    """The plan as explanations look at it."""
+
+    facts: Facts
+    plan: Plan
+    booked: dict[SessionKey, int]
+    opened: dict[SessionKey, OpenSession]
+    mine: dict[str, list[Booking]]
+
+
+def explain(problem: Problem, plan: Plan, crn: str | None = None) -> tuple[Explanation, ...]:
+    """Explanations of everybody with an unmet need, or of one person whether short or not."""
+    return explain_facts(Facts(problem), plan, crn)
+
+
+def explain_facts(facts: Facts, plan: Plan, crn: str | None = None) -> tuple[Explanation, ...]:
+    """The same where the facts are at hand."""
+    mine: dict[str, list[Booking]] = {}
+    for booking in plan.bookings:
+        mine.setdefault(booking.crn, []).append(booking)
+    booked = Counter(booking.session for booking in plan.bookings)
+    seen = Seen(facts, plan, booked, {one.key: one for one in plan.sessions}, mine)
+    people = [crn] if crn else [person.crn for person in facts.problem.people]
+    every = (_one(seen, who) for who in people)
+    return tuple(one for one in every if crn or one.unmet)
+
+
+def _one(seen: Seen, crn: str) -> Explanation:
+    facts, bookings = seen.facts, seen.mine.get(crn, [])
+    minutes, due = sum(booking.minutes for booking in bookings), due_minutes(seen.facts, crn)
+    unmet = tuple(_unmet(facts, crn, bookings, minutes))
+    return Explanation(
+        crn=crn,
+        due_minutes=due,
+        booked_minutes=minutes,
+        shortfall_minutes=max(0, due - minutes),
+        unmet=unmet,
+        reasons=tuple(_reasons(seen, crn)) if unmet else (),
+    )
+
+
+def _unmet(facts: Facts, crn: str, bookings: list[Booking], minutes: int) -> Iterator[str]:
+    groups = {facts.project[booking.project_code].type_group for booking in bookings}
+    if needs_induction(facts, crn) and "INDUCTION" not in groups:
+        yield "INDUCTION"
+    if needs_first_work(facts, crn) and not groups & set(WORK):
+        yield "FIRST_WORK"
+    if minutes < base_minutes(facts, crn):
+        yield "BASE"
+    if minutes < due_minutes(facts, crn) and due_minutes(facts, crn) > base_minutes(facts, crn):
+        yield "PACE"
+
+
+def refusals(facts: Facts, seat: Seat) -> list[Refused]:
+    """Every Gate that refuses the seat."""
+    return [
+        Refused(rule.id, refusal, part.protected)
+        for rule in RULES
+        for part in rule.parts
+        if isinstance(part, Gate) and (refusal := part.refuses(facts, seat))
+    ]
+
+
+def _reasons(seen: Seen, crn: str) -> Iterator[Reason]:
+    """Counts by class and rule over the sessions the person is not on, then the nearest miss."""
+    taken = {booking.session for booking in seen.mine.get(crn, [])}
+    counts: Counter[tuple[ReasonClass, str, str]] = Counter()
+    misses: list[tuple[tuple[int, int, SessionKey], Reason]] = []
+    for session in seen.facts.problem.sessions:
+        if session.key in taken:
+            continue
+        refused = refusals(seen.facts, Seat(crn, session.key))
+        if refused:
+            counts.update(_struck_out(refused))
+            misses.extend(_gate_miss(session, refused))
+        else:
+            reason_class, rule, code = _eligible(seen, crn, session)
+            counts[reason_class, rule, code] += 1
+            misses.extend(_seat_miss(seen.facts, crn, session, code))
+    for (reason_class, rule, code), sessions in sorted(counts.items()):
+        yield Reason(reason_class=reason_class, rule=rule, code=code, sessions=sessions)
+    if misses:
+        yield min(misses, key=lambda miss: miss[0])[1]
+
+
+def _struck_out(refused: list[Refused]) -> Iterable[tuple[ReasonClass, str, str]]:
+    named = {(one.rule, one.refusal.code) for one in refused if not one.protected}
+    if any(one.protected for one in refused):
+        named.add((PROTECTED, PROTECTED))
+    return ((ReasonClass.STRUCK_OUT, rule, code) for rule, code in named)
+
+
+def _gate_miss(session: Session, refused: list[Refused]) -> Iterator[tuple[tuple[int, int, SessionKey], Reason]]:
+    """A session that one Gate alone refuses, by a measured amount. Never one that a protected reason refuses too."""
+    if len(refused) > 1 or refused[0].protected or refused[0].refusal.amount is None:
+        return
+    rule, refusal, _ = refused[0]
+    rank = (1, refusal.amount or 0, session.key)
+    yield rank, Reason(
+        reason_class=ReasonClass.NEAREST_MISS, rule=rule, code=refusal.code, sessions=1, session=session.key,
+        amount=refusal.amount, unit=refusal.unit,
+    )  # fmt: skip
+
+
+def _seat_miss(
+    facts: Facts, crn: str, session: Session, code: str
+) -> Iterator[tuple[tuple[int, int, SessionKey], Reason]]:
+    """A session that the person could join if it had one more place."""
+    if code != "NO_PLACE_LEFT":
+        return
+    rank = (0, facts.trip(crn, session.project_code).out, session.key)
+    yield rank, Reason(
+        reason_class=ReasonClass.NEAREST_MISS, rule="CAP-GROUP-RATIO", code="ONE_MORE_PLACE", sessions=1,
+        session=session.key, amount=1, unit="people",
+    )  # fmt: skip
+
+
+def _eligible(seen: Seen, crn: str, session: Session) -> tuple[ReasonClass, str, str]:
+    """Why somebody whom no Gate refuses is not on the session."""
+    facts, opened = seen.facts, seen.opened.get(session.key)
+    if opened is None:
+        return ReasonClass.FULL, "CAP-SUP-PRESENT", "NOT_RUNNING"
+    if seen.booked[session.key] >= _room(facts, session, opened):
+        return ReasonClass.FULL, "CAP-GROUP-RATIO", "NO_PLACE_LEFT"
+    broken = sorted(_broken(seen, crn, session))
+    if not broken:
+        return ReasonClass.NOT_CHOSEN, "TIERS", "WOULD_NOT_HELP"
+    if PROTECTED_LIMITS.intersection(broken):
+        return ReasonClass.NOT_CHOSEN, PROTECTED, PROTECTED
+    return ReasonClass.NOT_CHOSEN, broken[0], "CLASHES_WITH_THE_PLAN"
+
+
+def _room(facts: Facts, session: Session, opened: OpenSession) -> int:
+    places = facts.capacity(session)
+    if not facts.project[session.project_code].needs_supervisor:
+        return places
+    ratio = facts.numbers.supervisor_max_people
+    staff = (facts.supervisor[code].max_people for code in opened.supervisor_codes)
+    return min(places, sum(ratio if most is None else most for most in staff))
+
+
+def _broken(seen: Seen, crn: str, session: Session) -> set[str]:
+    """Limits that the plan would break with this booking in it; what is merely derived is left out."""
+    facts = seen.facts
+    added = bare_booking(facts, facts.person_index[crn], facts.session_index[session.key])
+    there = [one for one in seen.plan.bookings if one.crn == crn or one.session == session.key]
+    trial = Plan(bookings=(*there, added), sessions=(seen.opened[session.key],))
+    return {rule.id for rule in RULES if _breaks(rule, facts, trial, crn)}
+
+
+def _breaks(rule: Rule, facts: Facts, trial: Plan, crn: str) -> bool:
+    limits = (part for part in rule.parts if isinstance(part, Limit))
+    found = (one for limit in limits for one in limit.violations(facts, trial))
+    derived = ("_NOT_AS_DERIVED", "REASON_MISSING", "SESSION_NOT_OPEN", "UNDER_MINIMUM_CREW")
+    return any(not one.code.endswith(derived) for one in found)

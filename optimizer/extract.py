@@ -1,0 +1,102 @@
+"""From chosen literals to a Plan: who goes where with whom, and the minutes, status and reasons that follow from it."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.codes import BookingStatus, JourneyKind, ProjectTypeGroup
+from models.plan import Booking, Journey, Leg, OpenSession, Plan
+from optimizer.draft import Draft
+from optimizer.facts import Facts
+from optimizer.options import Eligibility
+from optimizer.reasons import Near, reason_codes, sessions_within
+from optimizer.rules.base import Gate
+from optimizer.rules.book import RULES
+from optimizer.rules.order.upw_remaining_calc import planned_requirement, remaining_minutes
+from optimizer.rules.timeliness.upw_ind_first import inducted
+from optimizer.rules.travel.upw_travel_90 import needs_reason
+
+PROTECTED = {(rule.id, part.name) for rule in RULES for part in rule.parts if isinstance(part, Gate) and part.protected}
+
+
+def extract(draft: Draft, eligibility: Eligibility, chosen: NDArray[np.bool_]) -> Plan:
+    """The Plan that the chosen literals stand for."""
+    facts, options = draft.facts, draft.options
+    rows = np.flatnonzero(chosen[: draft.first_open])
+    bare = [bare_booking(facts, int(options.person[row]), int(options.session[row])) for row in rows]
+    bookings = derive(facts, bare, eligibility)
+    return Plan(bookings=tuple(bookings), sessions=tuple(_sessions(draft, chosen))).canonical()
+
+
+def _sessions(draft: Draft, chosen: NDArray[np.bool_]) -> list[OpenSession]:
+    problem, providers = draft.facts.problem, draft.providers
+    used = np.flatnonzero(chosen[draft.first_assign :])
+    opened = []
+    for n in np.flatnonzero(chosen[draft.first_open : draft.first_assign]):
+        here = [row for row in used if providers.session[row] == n]
+        staff = [problem.supervisors[providers.resource[row]] for row in here if not providers.vehicle[row]]
+        vehicles = [problem.vehicles[providers.resource[row]] for row in here if providers.vehicle[row]]
+        opened.append(
+            OpenSession(
+                project_code=problem.sessions[n].project_code,
+                date=problem.sessions[n].date,
+                start_time=problem.sessions[n].start_time,
+                supervisor_codes=tuple(one.supervisor_code for one in staff),
+                vehicle_codes=tuple(one.vehicle_code for one in vehicles),
+            )
+        )
+    return opened
+
+
+def bare_booking(facts: Facts, person: int, session_index: int) -> Booking:
+    """Somebody on a session, before what depends on their other bookings is known."""
+    crn, session = facts.problem.people[person].crn, facts.problem.sessions[session_index]
+    project, trip = facts.project[session.project_code], facts.trip(crn, session.project_code)
+    out, back = Leg(own_minutes=trip.out), Leg(own_minutes=trip.back)
+    own = Journey(kind=JourneyKind.OWN, mode=trip.mode, out=out, back=back)
+    return Booking(
+        crn=crn,
+        requirement_id=planned_requirement(facts, crn).requirement_id,
+        project_code=session.project_code,
+        date=session.date,
+        start_time=session.start_time,
+        end_time=session.end_time,
+        journey=Journey(kind=JourneyKind.NONE) if project.online else own,
+        credit_minutes=facts.session_credit(session),
+        minutes=0,
+        status=BookingStatus.PROPOSED,
+    )
+
+
+def derive(facts: Facts, bare: list[Booking], eligibility: Eligibility) -> list[Booking]:
+    """Minutes in order of time, status and reasons, from who is where."""
+    left: dict[str, int] = {}
+    mine: dict[str, list[Booking]] = {}
+    for booking in bare:
+        mine.setdefault(booking.crn, []).append(booking)
+    derived = []
+    for booking in sorted(bare, key=Booking.order):
+        crn = booking.crn
+        before = left.setdefault(crn, remaining_minutes(facts, crn))
+        minutes = min(booking.credit_minutes, before)
+        left[crn] = before - minutes
+        work = facts.project[booking.project_code].type_group is not ProjectTypeGroup.INDUCTION
+        update: dict[str, object] = {"minutes": minutes}
+        if work and not inducted(facts, crn):
+            update["status"] = BookingStatus.CONDITIONAL
+        if needs_reason(facts, crn, booking.project_code):
+            others = [other for other in mine[crn] if other is not booking]
+            update["reason_codes"] = reason_codes(facts, booking, _near(facts, booking, eligibility), others)
+        derived.append(booking.model_copy(update=update))
+    return derived
+
+
+def _near(facts: Facts, booking: Booking, eligibility: Eligibility) -> list[Near]:
+    """What stands against each nearer session, read from the Gates' masks."""
+    count = len(facts.problem.sessions)
+    near = []
+    for session in sessions_within(facts, booking):
+        row = facts.person_index[booking.crn] * count + facts.session_index[session.key]
+        by = [part for part, refused in eligibility.refused.items() if refused[row]]
+        plain = sorted({rule for rule, name in by if (rule, name) not in PROTECTED})
+        near.append(Near(session, tuple(plain), any(part in PROTECTED for part in by)))
+    return near

@@ -1,0 +1,150 @@
+"""What a rule is made of. One rule, one file, two halves that share facts and nothing that decides.
+
+The forward half works on arrays and posts primitives; the backward half works on the records of a Plan.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.plan import OpenSession, Plan
+from models.projects import SessionKey
+from models.result import Charge, Note, Violation
+from optimizer.facts import Facts
+
+if TYPE_CHECKING:
+    from optimizer.draft import Draft
+    from optimizer.options import Options
+
+Bools = NDArray[np.bool_]
+
+
+class Placement(Protocol):
+    """Somebody on a session: a booking, or one that might be."""
+
+    @property
+    def crn(self) -> str: ...
+    @property
+    def project_code(self) -> str: ...
+    @property
+    def date(self) -> date: ...
+    @property
+    def session(self) -> SessionKey: ...
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why a Gate refuses: a code, and where it is a matter of degree by how much in which unit."""
+
+    code: str
+    amount: int | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True)
+class Gate:
+    """May this Option be considered at all? `protected`: the reason is only ever counted over the week."""
+
+    name: str
+    mask: Callable[["Options"], Bools]
+    refuses: Callable[[Facts, Placement], Refusal | None]
+    protected: bool = False
+
+
+@dataclass(frozen=True)
+class StaffGate:
+    """May this supervisor, or vehicle, run this session at all?
+
+    `mask` has shape (sessions, supervisors) or (sessions, vehicles); `refuses` names a code for one of an open session.
+    """
+
+    name: str
+    vehicles: bool
+    mask: Callable[[Facts], Bools]
+    refuses: Callable[[Facts, OpenSession, str], str | None]
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A hard rule that binds choices together."""
+
+    name: str
+    post: Callable[["Draft"], None]
+    violations: Callable[[Facts, Plan], Iterable[Violation]]
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A soft rule: integer units of its tier. `weight` names the number of the Policy that scales it."""
+
+    name: str
+    tier: int
+    post: Callable[["Draft"], None]
+    cost: Callable[[Facts, Plan], int]
+
+
+@dataclass(frozen=True)
+class Duty:
+    """Binds nothing: what to record, whom to tell."""
+
+    name: str
+    notes: Callable[[Facts, Plan], Iterable[Note]]
+
+
+@dataclass(frozen=True)
+class FactPart:
+    """A derived number that other rules use, computed in this file alone."""
+
+    name: str
+
+
+Part = Gate | StaffGate | Limit | Goal | Duty | FactPart
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One id, one source, one file."""
+
+    id: str
+    title: str
+    source: str
+    parts: tuple[Part, ...]
+    missing: tuple[str, ...] = ()
+    """Parts of the rule that are not applied yet: named in every Result."""
+    local: bool = False
+
+    def violations(self, facts: Facts, plan: Plan) -> Iterable[Violation]:
+        """Everything in the plan that this rule forbids."""
+        for part in self.parts:
+            if isinstance(part, Limit):
+                yield from part.violations(facts, plan)
+            elif isinstance(part, Gate):
+                yield from self._refused(part, facts, plan)
+            elif isinstance(part, StaffGate):
+                yield from self._refused_staff(part, facts, plan)
+
+    def _refused(self, gate: Gate, facts: Facts, plan: Plan) -> Iterable[Violation]:
+        for booking in plan.bookings:
+            refusal = gate.refuses(facts, booking)
+            if refusal:
+                yield Violation(
+                    rule=self.id, code=refusal.code, crn=booking.crn, session=booking.session,
+                    amount=refusal.amount, unit=refusal.unit,
+                )  # fmt: skip
+
+    def _refused_staff(self, gate: StaffGate, facts: Facts, plan: Plan) -> Iterable[Violation]:
+        for opened in plan.sessions:
+            for code in opened.vehicle_codes if gate.vehicles else opened.supervisor_codes:
+                refusal = gate.refuses(facts, opened, code)
+                if refusal:
+                    yield Violation(rule=self.id, code=refusal, session=opened.key)
+
+    def charges(self, facts: Facts, plan: Plan) -> Iterable[Charge]:
+        """What the plan costs under this rule, recounted from the plan."""
+        for part in self.parts:
+            if isinstance(part, Goal):
+                yield Charge(rule=self.id, tier=part.tier, units=part.cost(facts, plan))

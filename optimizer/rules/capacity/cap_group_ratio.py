@@ -1,0 +1,69 @@
+"""CAP-GROUP-RATIO: booked people never exceed the places, nor what the supervisors present may lead.
+
+Places are those of the project or the session, whichever is less. Each supervisor leads up to their own number, or eight
+(a local parameter). Seats of a vehicle bind its riders only.
+
+Source: West Yorkshire and Essex CRC web pages: "Groups of up to eight offenders go out to work with a probation
+supervisor"; "usually 6-8". A practice figure, not policy.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import numpy as np
+
+from models.plan import Plan
+from models.result import Violation
+from optimizer.draft import FREE, Draft, Sum, ints, rows
+from optimizer.facts import Facts
+from optimizer.rules.base import Limit, Rule
+
+ID = "CAP-GROUP-RATIO"
+
+
+def _leads(facts: Facts, supervisor: int) -> int:
+    own = facts.problem.supervisors[supervisor].max_people
+    return facts.numbers.supervisor_max_people if own is None else own
+
+
+def post(draft: Draft) -> None:
+    facts, options = draft.facts, draft.options
+    groups, weights, caps = [], [], []
+    for n, session in enumerate(facts.problem.sessions):
+        there, places = options.by_session[n], facts.capacity(session)
+        if len(there) > places:
+            groups.append(there)
+            weights.append(np.ones(len(there), dtype=np.int64))
+            caps.append(places)
+        if facts.project[session.project_code].needs_supervisor and len(there):
+            staff = draft.providers_of(n, vehicles=False)
+            leads = [-_leads(facts, who) for who in draft.providers.resource[staff - draft.first_assign]]
+            groups.append(np.concatenate([there, staff]))
+            weights.append(np.concatenate([np.ones(len(there), dtype=np.int64), ints(leads)]))
+            caps.append(0)
+    flat = np.concatenate(weights) if weights else ints([])
+    draft.post(Sum(ID, rows(groups), flat, lo=ints([-FREE] * len(caps)), hi=ints(caps), price=ints([0] * len(caps))))
+
+
+def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
+    booked = Counter(booking.session for booking in plan.bookings)
+    opened = {one.key: one for one in plan.sessions}
+    for key, people in booked.items():
+        session = facts.session[key]
+        over = people - facts.capacity(session)
+        if over > 0:
+            yield Violation(rule=ID, code="OVER_CAPACITY", session=key, amount=over, unit="people")
+        if facts.project[session.project_code].needs_supervisor and key in opened:
+            present = [facts.supervisor[code] for code in opened[key].supervisor_codes]
+            ratio = facts.numbers.supervisor_max_people
+            led = sum(ratio if one.max_people is None else one.max_people for one in present)
+            if people > led:
+                yield Violation(rule=ID, code="OVER_RATIO", session=key, amount=people - led, unit="people")
+
+
+RULE = Rule(
+    id=ID,
+    title="No more people than places and supervisors allow",
+    source="CRC web pages: groups of up to eight; practice",
+    parts=(Limit("capacity", post, violations),),
+)

@@ -1,0 +1,125 @@
+"""CAP-SUP-PRESENT: a supervised session runs only with a rostered supervisor who holds all mandatory training.
+
+Rostered: one of their shifts covers the session. Where the project needs a vehicle, one that is to be had for the whole
+session goes too, and a supervisor present has the entitlement to drive it.
+
+Source: Target Operating Model: "as a minimum, introductory training in health and safety; first aid; the core principles
+of Unpaid Work; safeguarding" and the rest of its list. The driving entitlement is practice.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from models.base import minute_of_day
+from models.codes import Training
+from models.plan import OpenSession, Plan
+from models.projects import Session, Shift, Supervisor
+from models.result import Violation
+from optimizer.draft import Assign, Draft, ImpliesAny, ints, rows
+from optimizer.facts import Facts
+from optimizer.rules.base import Bools, Limit, Rule, StaffGate
+
+ID = "CAP-SUP-PRESENT"
+
+
+def _spans(facts: Facts, shifts: tuple[Shift, ...]) -> list[tuple[int, int]]:
+    return [
+        (facts.day_start(s.date) + minute_of_day(s.start_time), facts.day_start(s.date) + minute_of_day(s.end_time))
+        for s in shifts
+    ]
+
+
+def _covered(facts: Facts, shifts: tuple[Shift, ...]) -> Bools:
+    """Which sessions, of shape (sessions,), lie within one of the shifts."""
+    sessions = np.array([facts.span(one) for one in facts.problem.sessions], dtype=np.int64).reshape(-1, 2)
+    covered = np.zeros(len(sessions), dtype=np.bool_)
+    for start, end in _spans(facts, shifts):
+        covered |= (start <= sessions[:, 0]) & (sessions[:, 1] <= end)
+    return covered
+
+
+def _trained_until(supervisor: Supervisor) -> int:
+    """The last day on which every mandatory training is valid, as an ordinal; 0 where one is not held at all."""
+    last = {training: 0 for training in Training}
+    for record in supervisor.trainings:
+        end = record.valid_to_inclusive
+        last[record.training] = max(last[record.training], end.toordinal() if end else 9_999_999)
+    return min(last.values())
+
+
+def supervisors_mask(facts: Facts) -> Bools:
+    days = np.array([one.date.toordinal() for one in facts.problem.sessions], dtype=np.int64)
+    columns = [_covered(facts, one.shifts) & (days <= _trained_until(one)) for one in facts.problem.supervisors]
+    return np.stack(columns, axis=1) if columns else np.zeros((len(days), 0), dtype=np.bool_)
+
+
+def supervisors_refuses(facts: Facts, opened: OpenSession, code: str) -> str | None:
+    supervisor, session = facts.supervisor[code], facts.session[opened.key]
+    if not any(_contains(shift, session) for shift in supervisor.shifts):
+        return "NOT_ROSTERED"
+    for training in Training:
+        held = [record for record in supervisor.trainings if record.training is training]
+        if not any(one.valid_to_inclusive is None or session.date <= one.valid_to_inclusive for one in held):
+            return "TRAINING_NOT_VALID"
+    return None
+
+
+def vehicles_mask(facts: Facts) -> Bools:
+    columns = [_covered(facts, one.shifts) for one in facts.problem.vehicles]
+    return np.stack(columns, axis=1) if columns else np.zeros((len(facts.problem.sessions), 0), dtype=np.bool_)
+
+
+def vehicles_refuses(facts: Facts, opened: OpenSession, code: str) -> str | None:
+    session = facts.session[opened.key]
+    had = any(_contains(shift, session) for shift in facts.vehicle[code].shifts)
+    return None if had else "VEHICLE_NOT_TO_BE_HAD"
+
+
+def _contains(shift: Shift, session: Session) -> bool:
+    same_day = shift.date == session.date
+    return same_day and shift.start_time <= session.start_time and session.end_time <= shift.end_time
+
+
+def post(draft: Draft) -> None:
+    facts = draft.facts
+    supervised, staff, driven, cars, drivers = [], [], [], [], []
+    for n, session in enumerate(facts.problem.sessions):
+        project = facts.project[session.project_code]
+        there = draft.providers_of(n, vehicles=False)
+        if project.needs_supervisor:
+            supervised.append(n)
+            staff.append(there)
+        if project.needs_vehicle:
+            driven.append(n)
+            cars.append(draft.providers_of(n, vehicles=True))
+            who = draft.providers.resource[there - draft.first_assign]
+            may = np.array([facts.problem.supervisors[one].driving_entitlement for one in who], dtype=np.bool_)
+            drivers.append(there[may])
+    draft.post(Assign(ID, draft.opens(supervised), rows(staff), ints([1] * len(supervised))))
+    draft.post(Assign(ID, draft.opens(driven), rows(cars), ints([1] * len(driven))))
+    draft.post(ImpliesAny(ID, draft.opens(driven), rows(drivers)))
+
+
+def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
+    for opened in plan.sessions:
+        project = facts.project[opened.project_code]
+        if project.needs_supervisor and not opened.supervisor_codes:
+            yield Violation(rule=ID, code="NO_SUPERVISOR", session=opened.key)
+        if project.needs_vehicle and not opened.vehicle_codes:
+            yield Violation(rule=ID, code="NO_VEHICLE", session=opened.key)
+        drives = any(facts.supervisor[code].driving_entitlement for code in opened.supervisor_codes)
+        if project.needs_vehicle and not drives:
+            yield Violation(rule=ID, code="NO_DRIVER", session=opened.key)
+
+
+RULE = Rule(
+    id=ID,
+    title="A trained supervisor, and a driver where one is needed",
+    source="Target Operating Model, supervisors",
+    parts=(
+        StaffGate("supervisor rostered and trained", False, supervisors_mask, supervisors_refuses),
+        StaffGate("vehicle to be had", True, vehicles_mask, vehicles_refuses),
+        Limit("present", post, violations),
+    ),
+)

@@ -1,0 +1,70 @@
+"""AVAIL-MATRIX: a session lies wholly in named slots that the person has free.
+
+Seven days by morning, afternoon and evening; the clock times of the slots are local parameters. Every slot that the
+session reaches into must be free, and no minute of it may fall outside the slots. Journeys are held against commitments
+and curfews, not against slots.
+
+Source: unpaid work assessment, "Available for work Monday morning" to Sunday evening.
+"""
+
+import numpy as np
+
+from models.base import minute_of_day
+from models.codes import SlotName
+from models.projects import Session
+from optimizer.facts import Facts
+from optimizer.options import Options
+from optimizer.rules.base import Bools, Gate, Placement, Refusal, Rule
+from optimizer.rules.load.holding import available_slots, slot_minutes
+from optimizer.rules.shared import by_session
+
+SLOTS = tuple(SlotName)
+
+
+def _needed(facts: Facts, session: Session) -> int:
+    """Bit set of the slots a session reaches into; one bit more where the slots leave a minute of it out."""
+    start, end = minute_of_day(session.start_time), minute_of_day(session.end_time)
+    inside = np.zeros(end - start, dtype=np.bool_)
+    bits = 0
+    for n, slot in enumerate(SLOTS):
+        first, last = slot_minutes(facts.numbers)[slot]
+        if first < end and start < last:
+            bits |= 1 << n
+            inside[max(first - start, 0) : last - start] = True
+    return bits if inside.all() else bits | 1 << len(SLOTS)
+
+
+def mask(options: Options) -> Bools:
+    facts, days = options.facts, options.facts.problem.window.days()
+    free = np.array(
+        [[sum(1 << SLOTS.index(slot) for slot in available_slots(person, day)) for day in days]
+         for person in facts.problem.people],
+        dtype=np.int64,
+    ).reshape(-1, len(days))  # fmt: skip
+    needed = by_session(options, lambda session: _needed(facts, session))
+    offset = by_session(options, lambda session: (session.date - days[0]).days)
+    result: Bools = (needed & ~free[options.person, offset]) == 0
+    return result
+
+
+def refuses(facts: Facts, booking: Placement) -> Refusal | None:
+    session = facts.session[booking.session]
+    start, end = minute_of_day(session.start_time), minute_of_day(session.end_time)
+    free = available_slots(facts.person[booking.crn], booking.date)
+    reached = sorted((times, slot) for slot, times in slot_minutes(facts.numbers).items() if times[0] < end and start < times[1])
+    covered = start
+    for (first, last), slot in reached:
+        if slot not in free:
+            return Refusal("SLOT_NOT_AVAILABLE")
+        if first > covered:
+            return Refusal("OUTSIDE_NAMED_SLOTS")
+        covered = max(covered, last)
+    return Refusal("OUTSIDE_NAMED_SLOTS") if covered < end else None
+
+
+RULE = Rule(
+    id="AVAIL-MATRIX",
+    title="Only at times the person is available",
+    source="Unpaid work assessment, availability questions",
+    parts=(Gate("slots", mask, refuses),),
+)

@@ -1,0 +1,67 @@
+"""UPW-INTENSIVE-28 (cap): never more than 28 hours a week, all requirements together.
+
+The minutes are those that bookings count. Bookings earlier in the same week use up the cap.
+
+Source: Target Operating Model: "attending for up to 28 hours per week".
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from models.plan import Plan
+from models.result import Violation
+from optimizer.draft import FREE, Draft, Sum, ints, rows
+from optimizer.facts import Facts, fact
+from optimizer.reach import most_minutes
+from optimizer.rules.base import Limit, Rule
+from optimizer.rules.order.upw_remaining_calc import remaining_minutes
+
+ID = "UPW-INTENSIVE-28"
+
+
+@fact
+def booked_this_week(facts: Facts, crn: str) -> int:
+    """Minutes offered before the window in the same week, Monday to Sunday."""
+    start = facts.problem.window.start_date
+    monday = start - timedelta(days=start.weekday())
+    return sum(booking.minutes for booking in facts.past.get(crn, ()) if monday <= booking.date < start)
+
+
+@fact
+def weekly_room(facts: Facts, crn: str) -> int:
+    """Minutes that may still be booked in the window."""
+    return max(0, facts.numbers.weekly_max_minutes - booked_this_week(facts, crn))
+
+
+def post(draft: Draft) -> None:
+    """What counts is the lesser of the credits' sum and what remains, so the cap binds only where more remains."""
+    options, facts = draft.options, draft.facts
+    groups, caps = [], []
+    for n, person in enumerate(facts.problem.people):
+        room = weekly_room(facts, person.crn)
+        if remaining_minutes(facts, person.crn) > room and most_minutes(options, options.by_person[n]) > room:
+            groups.append(options.by_person[n])
+            caps.append(room)
+    held = rows(groups)
+    free, none = ints([-FREE] * len(caps)), ints([0] * len(caps))
+    draft.post(Sum(ID, held, options.credit[held.lits], lo=free, hi=ints(caps), price=none))
+
+
+def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
+    offered: dict[str, int] = {}
+    for booking in plan.bookings:
+        offered[booking.crn] = offered.get(booking.crn, booked_this_week(facts, booking.crn)) + booking.minutes
+    for crn, minutes in offered.items():
+        over = minutes - facts.numbers.weekly_max_minutes
+        # A week that was over the cap before the plan is made worse only by minutes that count.
+        if over > 0 and minutes > booked_this_week(facts, crn):
+            yield Violation(rule=ID, code="OVER_WEEKLY_MOST", crn=crn, amount=over, unit="minutes")
+
+
+RULE = Rule(
+    id=ID,
+    title="At most 28 hours a week",
+    source="Target Operating Model, unpaid work",
+    parts=(Limit("cap", post, violations),),
+    missing=("ramp towards the agreed hours", "one weekday kept free"),
+)

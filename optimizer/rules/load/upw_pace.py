@@ -1,0 +1,97 @@
+"""UPW-PACE: what finishing in time needs beyond the base.
+
+Needed each week = remaining / (weeks left to the target x expected attendance). The target is the end of the operational
+period, or twelve months from sentence for other orders, each less a buffer. Due = base + pace, never more than the weekly
+most, what remains, or what the availability holds. Each half-hour begun short of what is due costs; for a suspended
+sentence the more, the less slack it has. An order past its target has no pace left to keep: it is noted.
+
+Source: Target Operating Model: "Reviewing the rate of completion for each case at the six-month and nine-month stage".
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from models.plan import Plan
+from models.result import Note
+from optimizer.calendar import add_months
+from optimizer.draft import FREE, Draft, Sum, ints, rows
+from optimizer.facts import Facts, fact
+from optimizer.rules.base import Duty, FactPart, Goal, Rule
+from optimizer.rules.load.holding import weekly_minutes, window_minutes
+from optimizer.rules.load.upw_intensive_28 import weekly_room
+from optimizer.rules.load.upw_min_7h import HALF_HOUR, base_minutes
+from optimizer.rules.order.upw_remaining_calc import planned_requirement, remaining_minutes
+from optimizer.rules.order.upw_sso_hardstop import hard_stop, slack_lost_weeks
+
+ID = "UPW-PACE"
+
+
+@fact
+def target_date(facts: Facts, crn: str) -> date:
+    """The last day on which the hours should be done."""
+    stop = hard_stop(facts, crn)
+    sentence = planned_requirement(facts, crn).sentence_date
+    return stop or add_months(sentence, facts.numbers.window_months) - timedelta(days=1)
+
+
+@fact
+def needed_weekly(facts: Facts, crn: str) -> int:
+    """Minutes to offer each week to finish in time; 0 once the target has passed."""
+    start, left = facts.problem.window.start_date, remaining_minutes(facts, crn)
+    if target_date(facts, crn) < start:
+        return 0
+    days = (target_date(facts, crn) - start).days + 1 - facts.numbers.window_buffer_days
+    weeks = max(1, days // 7)
+    return -(-left * 100 // (weeks * facts.numbers.expected_attendance_percent))
+
+
+@fact
+def due_minutes(facts: Facts, crn: str) -> int:
+    """Hours due in the window: base and pace, in minutes."""
+    most = min(weekly_room(facts, crn), remaining_minutes(facts, crn), window_minutes(facts, crn))
+    return min(max(base_minutes(facts, crn), needed_weekly(facts, crn)), max(most, base_minutes(facts, crn)))
+
+
+@fact
+def half_hour_price(facts: Facts, crn: str) -> int:
+    """Tier 1 units for each half-hour begun short of what is due."""
+    return facts.numbers.weight_pace + facts.numbers.weight_pace_slack * slack_lost_weeks(facts, crn)
+
+
+def post(draft: Draft) -> None:
+    facts, options = draft.facts, draft.options
+    people = facts.problem.people
+    due = ints(due_minutes(facts, person.crn) for person in people)
+    price = ints(half_hour_price(facts, person.crn) for person in people)
+    groups = rows(options.by_person)
+    draft.post(Sum(ID, groups, options.credit[groups.lits], due, ints([FREE] * len(due)), price, HALF_HOUR, tier=1))
+
+
+def cost(facts: Facts, plan: Plan) -> int:
+    offered: dict[str, int] = {}
+    for booking in plan.bookings:
+        offered[booking.crn] = offered.get(booking.crn, 0) + booking.minutes
+    total = 0
+    for person in facts.problem.people:
+        short = max(0, due_minutes(facts, person.crn) - offered.get(person.crn, 0))
+        total += half_hour_price(facts, person.crn) * -(-short // HALF_HOUR)
+    return total
+
+
+def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
+    """Alerts: a pace that no week can hold, and targets that have passed."""
+    for person in facts.problem.people:
+        crn = person.crn
+        if remaining_minutes(facts, crn) and target_date(facts, crn) < facts.problem.window.start_date:
+            yield Note(rule=ID, code="PAST_ITS_TARGET", crn=crn, amount=remaining_minutes(facts, crn), unit="minutes")
+        elif needed_weekly(facts, crn) > weekly_minutes(facts, crn):
+            over = needed_weekly(facts, crn) - weekly_minutes(facts, crn)
+            yield Note(rule=ID, code="PACE_CANNOT_BE_HELD", crn=crn, amount=over, unit="minutes a week")
+
+
+RULE = Rule(
+    id=ID,
+    title="The pace that finishes in time",
+    source="Target Operating Model, unpaid work reviews",
+    parts=(FactPart("due"), Goal("pace", 1, post, cost), Duty("alerts", notes)),
+)

@@ -1,0 +1,118 @@
+"""UPW-NO-OVERCREDIT: nobody is booked for more than what remains.
+
+A person's bookings are taken in order of time; each counts the lesser of its credit and what then remains, so only the
+last is cut. No work is booked that would count less than the least booking (60 minutes, a local parameter), unless less
+than that remained when the week began. An induction is not work: it may count for little or nothing.
+
+Source: hmpps-community-payback-api, appointment validation: credited minutes must not exceed "the remaining time
+required"; the scheduler takes the shorter of remaining time and allocation length.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from models.codes import ProjectTypeGroup
+from models.plan import Booking, Plan
+from models.result import Note, Violation
+from optimizer.draft import FREE, Draft, Sum, ints, rows
+from optimizer.facts import Facts, fact
+from optimizer.options import Options
+from optimizer.reach import most_minutes
+from optimizer.rules.base import Bools, Duty, Gate, Limit, Placement, Refusal, Rule
+from optimizer.rules.order.upw_remaining_calc import remaining_minutes
+from optimizer.rules.shared import by_person, is_induction
+
+ID = "UPW-NO-OVERCREDIT"
+
+
+@fact
+def least_minutes(facts: Facts, crn: str) -> int:
+    """The least that a booking of this person may count."""
+    return min(facts.numbers.least_booking_minutes, remaining_minutes(facts, crn))
+
+
+def mask(options: Options) -> Bools:
+    facts = options.facts
+    left = by_person(options, lambda person: remaining_minutes(facts, person.crn))
+    least = by_person(options, lambda person: least_minutes(facts, person.crn))
+    result: Bools = (left > 0) & (is_induction(options) | (options.credit >= least))
+    return result
+
+
+def refuses(facts: Facts, booking: Placement) -> Refusal | None:
+    left = remaining_minutes(facts, booking.crn)
+    if left == 0:
+        return Refusal("NOTHING_REMAINS")
+    if facts.project[booking.project_code].type_group is ProjectTypeGroup.INDUCTION:
+        return None
+    credit = facts.session_credit(facts.session[booking.session])
+    short = min(facts.numbers.least_booking_minutes, left) - credit
+    return Refusal("SESSION_TOO_SHORT", short, "minutes") if short > 0 else None
+
+
+def post(draft: Draft) -> None:
+    """For each work Option: if chosen, what the person's earlier Options count leaves at least the least booking."""
+    options, facts = draft.options, draft.facts
+    work = ~is_induction(options)
+    groups, weights, caps = [], [], []
+    for person, mine in enumerate(options.by_person):
+        if not len(mine):
+            continue
+        crn = facts.problem.people[person].crn
+        room = remaining_minutes(facts, crn) - least_minutes(facts, crn)
+        order = mine[np.lexsort((options.session[mine], options.start[mine]))]
+        for place, option in enumerate(order):
+            earlier = order[:place]
+            spare = most_minutes(options, earlier) - room
+            if work[option] and spare > 0:
+                groups.append([*earlier, option])
+                weights.append([*options.credit[earlier], spare])
+                caps.append(room + spare)
+    count = len(groups)
+    free, none = np.full(count, -FREE), np.zeros(count, dtype=np.int64)
+    flat = ints(weight for row in weights for weight in row)
+    draft.post(Sum(ID, rows(groups), flat, lo=free, hi=ints(caps), price=none))
+
+
+def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
+    left: dict[str, int] = {}
+    for booking in sorted(plan.bookings, key=Booking.order):
+        crn = booking.crn
+        before = left.setdefault(crn, remaining_minutes(facts, crn))
+        counts = min(booking.credit_minutes, before)
+        left[crn] = before - counts
+        induction = facts.project[booking.project_code].type_group is ProjectTypeGroup.INDUCTION
+        least = min(facts.numbers.least_booking_minutes, remaining_minutes(facts, crn))
+        if counts < least and not induction:
+            short = least - counts
+            yield Violation(
+                rule=ID, code="COUNTS_TOO_LITTLE", crn=crn, session=booking.session, amount=short, unit="minutes"
+            )
+        if booking.minutes != counts:
+            yield Violation(
+                rule=ID, code="MINUTES_NOT_AS_DERIVED", crn=crn, session=booking.session,
+                amount=booking.minutes - counts, unit="minutes",
+            )  # fmt: skip
+
+
+def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
+    """The final session, cut to what remains."""
+    for booking in plan.bookings:
+        if booking.minutes < booking.credit_minutes:
+            cut = booking.credit_minutes - booking.minutes
+            yield Note(
+                rule=ID, code="FINAL_SESSION_CUT", crn=booking.crn, session=booking.session, amount=cut, unit="minutes"
+            )
+
+
+RULE = Rule(
+    id=ID,
+    title="Nobody is booked for more than what remains",
+    source="hmpps-community-payback-api, appointment validation",
+    parts=(
+        Gate("something remains", mask, refuses),
+        Limit("minutes in order of time", post, violations),
+        Duty("final session", notes),
+    ),
+)

@@ -1,0 +1,44 @@
+"""UPW-REMAINING-CALC: what is left of a requirement.
+
+remaining = required + adjustments - credited - earned credit so far - minutes offered on past bookings that have no
+outcome yet. The last are taken as worked, so that nobody is booked twice for them.
+
+Source: hmpps-community-payback-api, RequirementRemainingMinutesCalculator. A calculation: it binds nothing by itself.
+"""
+
+from models.people import Requirement
+from optimizer.facts import Facts, fact
+from optimizer.rules.base import FactPart, Rule
+
+
+@fact
+def requirement_minutes_left(facts: Facts, crn: str, requirement: Requirement) -> int:
+    """Minutes left of one requirement; negative where too much was credited."""
+    awaiting = sum(
+        booking.minutes
+        for booking in facts.past.get(crn, ())
+        if booking.requirement_id == requirement.requirement_id and booking.outcome is None
+    )
+    total = requirement.required_minutes + requirement.adjustment_minutes
+    return total - requirement.credited_minutes - requirement.earned_credit_minutes - awaiting
+
+
+@fact
+def planned_requirement(facts: Facts, crn: str) -> Requirement:
+    """The requirement that is planned for: the first sentenced with minutes left, else the first sentenced."""
+    every = facts.person[crn].requirements
+    return next((one for one in every if requirement_minutes_left(facts, crn, one) > 0), every[0])
+
+
+@fact
+def remaining_minutes(facts: Facts, crn: str) -> int:
+    """Minutes left of the requirement that is planned for; never negative."""
+    return max(0, requirement_minutes_left(facts, crn, planned_requirement(facts, crn)))
+
+
+RULE = Rule(
+    id="UPW-REMAINING-CALC",
+    title="What is left of a requirement",
+    source="hmpps-community-payback-api, RequirementRemainingMinutesCalculator",
+    parts=(FactPart("remaining minutes"),),
+)

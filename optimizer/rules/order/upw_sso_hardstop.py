@@ -1,0 +1,90 @@
+"""UPW-SSO-HARDSTOP: no work on a suspended sentence order after its operational period; least slack first.
+
+The period's last day is allowed. Slack is the weeks to that day less the weeks the remaining hours need at the expected
+attendance and the most that the person's availability holds in a week. A case that cannot be finished any more ranks by
+the share of its hours that can still be saved.
+
+Source: parliamentary question 15829 (March 2024): such orders "cannot legally be extended beyond the length of the
+operational period"; Sentencing Council, Imposition guideline 2025.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from models.codes import OrderType
+from models.plan import Plan
+from models.result import Note
+from optimizer.facts import Facts, fact
+from optimizer.options import Options
+from optimizer.rules.base import Bools, Duty, FactPart, Gate, Placement, Refusal, Rule
+from optimizer.rules.load.holding import weekly_minutes
+from optimizer.rules.order.upw_remaining_calc import planned_requirement, remaining_minutes
+from optimizer.rules.shared import by_person, by_session
+
+ID = "UPW-SSO-HARDSTOP"
+
+
+@fact
+def hard_stop(facts: Facts, crn: str) -> date | None:
+    """The last day of the operational period, for a suspended sentence order."""
+    requirement = planned_requirement(facts, crn)
+    suspended = requirement.order_type is OrderType.SUSPENDED_SENTENCE_ORDER
+    return requirement.operational_period_end_date_inclusive if suspended else None
+
+
+@fact
+def savable_minutes(facts: Facts, crn: str) -> int:
+    """Minutes that can still be expected to be worked before the hard stop, if placed all the availability holds."""
+    stop = hard_stop(facts, crn)
+    left = remaining_minutes(facts, crn)
+    if stop is None:
+        return left
+    days = max(0, (stop - facts.problem.window.start_date).days + 1)
+    expected = days * weekly_minutes(facts, crn) * facts.numbers.expected_attendance_percent // (7 * 100)
+    return min(left, expected)
+
+
+@fact
+def slack_lost_weeks(facts: Facts, crn: str) -> int:
+    """How many weeks of the slack horizon are used up: 0 for no pressure, the horizon for the cliff's edge."""
+    stop, left = hard_stop(facts, crn), remaining_minutes(facts, crn)
+    horizon, weekly = facts.numbers.slack_horizon_weeks, weekly_minutes(facts, crn)
+    if stop is None or left == 0 or weekly == 0 or stop < facts.problem.window.start_date:
+        return 0
+    worked = max(1, weekly * facts.numbers.expected_attendance_percent // 100)
+    slack = ((stop - facts.problem.window.start_date).days + 1) // 7 - -(-left // worked)
+    if slack < 0:
+        return horizon * savable_minutes(facts, crn) // left
+    return max(0, horizon - slack)
+
+
+def mask(options: Options) -> Bools:
+    facts = options.facts
+    stop = by_person(options, lambda person: (hard_stop(facts, person.crn) or date.max).toordinal())
+    result: Bools = by_session(options, lambda session: session.date.toordinal()) <= stop
+    return result
+
+
+def refuses(facts: Facts, booking: Placement) -> Refusal | None:
+    requirement = planned_requirement(facts, booking.crn)
+    end = requirement.operational_period_end_date_inclusive
+    if requirement.order_type is OrderType.SUSPENDED_SENTENCE_ORDER and end and booking.date > end:
+        return Refusal("AFTER_OPERATIONAL_PERIOD", (booking.date - end).days, "days")
+    return None
+
+
+def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
+    """The cliff list: hours that are expected to be lost even if everything the availability holds is booked."""
+    for person in facts.problem.people:
+        lost = remaining_minutes(facts, person.crn) - savable_minutes(facts, person.crn)
+        if lost > 0:
+            yield Note(rule=ID, code="HOURS_EXPECTED_LOST", crn=person.crn, amount=lost, unit="minutes")
+
+
+RULE = Rule(
+    id=ID,
+    title="Nothing after the operational period of a suspended sentence",
+    source="Parliamentary question 15829 (2024); Sentencing Council, Imposition guideline 2025",
+    parts=(Gate("operational period", mask, refuses), FactPart("slack"), Duty("cliff list", notes)),
+    missing=("note where a suspended sentence with negative slack stands behind a community order for the same seat",),
+)

@@ -1,0 +1,68 @@
+"""AP-WOM-NOT-SOLE: never exactly one woman among men on a group session, a class or an induction.
+
+People on probation booked on the session count, by the recorded placement decision; staff and mentors do not. A woman
+alone with the supervisor is not this rule. Somebody whose decision is not recorded, or is referred, cannot be counted and
+is not placed where others are.
+
+Source: Target Operating Model: "a woman will not be instructed to attend an induction or group sessions where she is a
+single female within a group of men". No override.
+"""
+
+from collections.abc import Iterator
+
+from models.codes import PlacementSex
+from models.plan import Plan
+from models.projects import SessionKey
+from models.result import Violation
+from optimizer.draft import Draft, NotExactlyOne, rows
+from optimizer.facts import Facts
+from optimizer.options import Options
+from optimizer.rules.base import Bools, Gate, Limit, Placement, Refusal, Rule
+from optimizer.rules.shared import by_person, is_shared
+
+ID = "AP-WOM-NOT-SOLE"
+DECIDED = (PlacementSex.FEMALE, PlacementSex.MALE)
+
+
+def mask(options: Options) -> Bools:
+    decided = by_person(options, lambda person: person.placement_sex in DECIDED) == 1
+    result: Bools = decided | ~is_shared(options)
+    return result
+
+
+def refuses(facts: Facts, booking: Placement) -> Refusal | None:
+    sex = facts.person[booking.crn].placement_sex
+    if not facts.project[booking.project_code].shared or sex in DECIDED:
+        return None
+    return Refusal("PLACEMENT_SEX_REFERRED" if sex is PlacementSex.REFER else "PLACEMENT_SEX_NOT_RECORDED")
+
+
+def post(draft: Draft) -> None:
+    options = draft.options
+    female = by_person(options, lambda person: person.placement_sex is PlacementSex.FEMALE) == 1
+    shared = is_shared(options)
+    women, men = [], []
+    for there in options.by_session:
+        if len(there) and shared[there[0]] and female[there].any() and not female[there].all():
+            women.append(there[female[there]])
+            men.append(there[~female[there]])
+    draft.post(NotExactlyOne(ID, rows(women), rows(men)))
+
+
+def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
+    present: dict[SessionKey, list[str]] = {}
+    for booking in plan.bookings:
+        if facts.project[booking.project_code].shared:
+            present.setdefault(booking.session, []).append(booking.crn)
+    for session, crns in present.items():
+        women = [crn for crn in crns if facts.person[crn].placement_sex is PlacementSex.FEMALE]
+        if len(women) == 1 and len(crns) > 1:
+            yield Violation(rule=ID, code="ONLY_WOMAN", crn=women[0], session=session)
+
+
+RULE = Rule(
+    id=ID,
+    title="Never the only woman",
+    source="Target Operating Model, women",
+    parts=(Gate("decision recorded", mask, refuses), Limit("not exactly one", post, violations)),
+)

@@ -1,0 +1,58 @@
+"""CARE-TIMES: caring times are kept free, journeys included.
+
+The person must be home before a caring time starts and leaves only after it ends; touching is allowed. The estimate's
+margin for the mode is added. Caring times marked as term-time bind within the school terms given, and always where no
+terms are given.
+
+Source: Target Operating Model: "suitable times to take account of personal circumstances, such as caring
+responsibilities".
+"""
+
+from datetime import date
+
+from optimizer.calendar import Span, occurrences
+from optimizer.facts import Facts, fact
+from optimizer.options import Options
+from optimizer.rules.base import Bools, Gate, Placement, Refusal, Rule
+from optimizer.rules.shared import meets_any, padded
+
+
+def _in_term(facts: Facts, day: date) -> bool:
+    terms = facts.problem.school_terms
+    return not terms or any(term.start_date <= day <= term.end_date_inclusive for term in terms)
+
+
+@fact
+def caring_spans(facts: Facts, crn: str) -> tuple[Span, ...]:
+    """The person's caring times around the window."""
+    window = facts.problem.window
+    return tuple(
+        span
+        for caring in facts.person[crn].caring_times
+        for day, span in occurrences(caring, window.start_date, window.end_date_inclusive)
+        if not caring.term_time_only or _in_term(facts, day)
+    )
+
+
+def mask(options: Options) -> Bools:
+    leave, home = options.start - options.out - options.margin, options.end + options.back + options.margin
+    spans = padded(options.facts, lambda crn: caring_spans(options.facts, crn))
+    result: Bools = ~meets_any(options, leave, home, spans)
+    return result
+
+
+def refuses(facts: Facts, booking: Placement) -> Refusal | None:
+    at_site, trip = facts.span(facts.session[booking.session]), facts.trip(booking.crn, booking.project_code)
+    away = Span(at_site.start - trip.out - trip.margin, at_site.end + trip.back + trip.margin)
+    for caring in caring_spans(facts, booking.crn):
+        if away.overlaps(caring):
+            return Refusal("CARING", min(away.end - caring.start, caring.end - away.start), "minutes")
+    return None
+
+
+RULE = Rule(
+    id="CARE-TIMES",
+    title="Caring times are kept free",
+    source="Target Operating Model, caring responsibilities",
+    parts=(Gate("caring times", mask, refuses),),
+)

@@ -1,0 +1,83 @@
+"""RISK-ORDERS-TIMES: curfews and prohibited activities are respected.
+
+The person is home at or before a curfew's first minute and leaves at or after its last; the estimate's margin for the
+mode is added. A course at home breaks no curfew. A prohibited activity is matched against the project's features: no
+online course under an internet ban, no site near schools where that is barred.
+
+Source: unpaid work assessment, "Is the individual subject to a curfew or prohibited from undertaking any activity";
+Target Operating Model: "support compliance with court ordered curfews".
+"""
+
+import numpy as np
+
+from models.codes import ProhibitedActivity, ProjectFeature
+from optimizer.calendar import Span, occurrences
+from optimizer.facts import Facts, fact
+from optimizer.options import Options
+from optimizer.rules.base import Bools, Gate, Placement, Refusal, Rule
+from optimizer.rules.shared import by_person, by_project, is_online, meets_any, padded
+
+ID = "RISK-ORDERS-TIMES"
+BARS = {
+    ProhibitedActivity.INTERNET_USE: ProjectFeature.ONLINE,
+    ProhibitedActivity.NEAR_SCHOOL: ProjectFeature.NEAR_SCHOOL,
+    ProhibitedActivity.LICENSED_PREMISES: ProjectFeature.LICENSED_PREMISES,
+}
+
+
+@fact
+def curfew_spans(facts: Facts, crn: str) -> tuple[Span, ...]:
+    """The person's curfews around the window."""
+    window = facts.problem.window
+    return tuple(
+        span
+        for curfew in facts.person[crn].curfews
+        for _, span in occurrences(curfew, window.start_date, window.end_date_inclusive)
+    )
+
+
+def curfew_mask(options: Options) -> Bools:
+    leave, home = options.start - options.out - options.margin, options.end + options.back + options.margin
+    spans = padded(options.facts, lambda crn: curfew_spans(options.facts, crn))
+    result: Bools = ~meets_any(options, leave, home, spans) | is_online(options)
+    return result
+
+
+def curfew_refuses(facts: Facts, booking: Placement) -> Refusal | None:
+    if facts.project[booking.project_code].online:
+        return None
+    at_site, trip = facts.span(facts.session[booking.session]), facts.trip(booking.crn, booking.project_code)
+    leave, home = at_site.start - trip.out - trip.margin, at_site.end + trip.back + trip.margin
+    for curfew in curfew_spans(facts, booking.crn):
+        if leave < curfew.end and home > curfew.start:
+            return Refusal("CURFEW", min(curfew.end - leave, home - curfew.start), "minutes")
+    return None
+
+
+def _bits(features: "tuple[ProjectFeature, ...]") -> int:
+    return sum(1 << place for place, feature in enumerate(ProjectFeature) if feature in features)
+
+
+def activity_mask(options: Options) -> Bools:
+    barred = by_person(options, lambda person: _bits(tuple(BARS[one] for one in person.prohibited_activities)))
+    result: Bools = np.equal(barred & by_project(options, lambda project: _bits(project.features)), 0)
+    return result
+
+
+def activity_refuses(facts: Facts, booking: Placement) -> Refusal | None:
+    features = facts.project[booking.project_code].features
+    for activity in facts.person[booking.crn].prohibited_activities:
+        if BARS[activity] in features:
+            return Refusal("PROHIBITED_ACTIVITY")
+    return None
+
+
+RULE = Rule(
+    id=ID,
+    title="Curfews and prohibited activities",
+    source="Unpaid work assessment; Target Operating Model, curfews",
+    parts=(
+        Gate("curfew", curfew_mask, curfew_refuses),
+        Gate("prohibited activity", activity_mask, activity_refuses),
+    ),
+)

@@ -1,0 +1,91 @@
+"""Small array helpers for forward halves. Backward halves do not use them."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.codes import ProjectTypeGroup
+from models.people import Person
+from models.projects import Project, Session
+from optimizer.calendar import Span
+from optimizer.facts import Facts
+from optimizer.options import Options
+
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+NEVER = np.iinfo(np.int32).max
+
+
+def by_person(options: Options, value: Callable[[Person], int]) -> Ints:
+    """A number of each Option's person."""
+    return _spread(options.facts.problem.people, value, options.person)
+
+
+def by_project(options: Options, value: Callable[[Project], int]) -> Ints:
+    """A number of each Option's project."""
+    return _spread(options.facts.problem.projects, value, options.project)
+
+
+def by_session(options: Options, value: Callable[[Session], int]) -> Ints:
+    """A number of each Option's session."""
+    return _spread(options.facts.problem.sessions, value, options.session)
+
+
+def _spread(records: Sequence[object], value: Callable[..., int], index: Ints) -> Ints:
+    table = np.array([value(record) for record in records], dtype=np.int64)
+    return table[index] if len(table) else np.zeros(0, dtype=np.int64)
+
+
+def is_induction(options: Options) -> Bools:
+    result: Bools = by_project(options, lambda project: project.type_group is ProjectTypeGroup.INDUCTION) == 1
+    return result
+
+
+def is_online(options: Options) -> Bools:
+    result: Bools = by_project(options, lambda project: project.online) == 1
+    return result
+
+
+def is_shared(options: Options) -> Bools:
+    result: Bools = by_project(options, lambda project: project.shared) == 1
+    return result
+
+
+def padded(facts: Facts, spans_of: Callable[[str], Iterable[Span]]) -> tuple[Ints, Ints]:
+    """Starts and ends of each person's spans, shape (people, most spans of anybody); empty places never overlap."""
+    listed = [tuple(spans_of(person.crn)) for person in facts.problem.people]
+    width = max((len(spans) for spans in listed), default=0)
+    starts = np.full((len(listed), width), NEVER, dtype=np.int64)
+    ends = np.full((len(listed), width), -NEVER, dtype=np.int64)
+    for row, spans in enumerate(listed):
+        for column, span in enumerate(spans):
+            starts[row, column], ends[row, column] = span
+    return starts, ends
+
+
+def meets_any(options: Options, leave: Ints, home: Ints, spans: tuple[Ints, Ints]) -> Bools:
+    """Does the time from `leave` to `home` overlap any of the person's spans? Touching does not count."""
+    starts, ends = spans
+    met = np.zeros(len(options), dtype=np.bool_)
+    for column in range(starts.shape[1]):
+        met |= (leave < ends[options.person, column]) & (starts[options.person, column] < home)
+    return met
+
+
+def cliques(conflict: Bools) -> list[list[int]]:
+    """Groups in which everybody conflicts with everybody, covering each conflicting pair of a symmetric matrix."""
+    left = conflict.copy()
+    groups = []
+    for a in range(len(conflict)):
+        for b in range(a + 1, len(conflict)):
+            if not left[a, b]:
+                continue
+            group = [a, b]
+            for c in range(len(conflict)):
+                if c not in group and conflict[c, group].all():
+                    group.append(c)
+            for member in group:
+                left[member, group] = False
+            groups.append(sorted(group))
+    return groups

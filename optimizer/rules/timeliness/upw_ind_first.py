@@ -1,0 +1,87 @@
+"""UPW-IND-FIRST: a full induction before the first work session.
+
+Somebody whose induction is not recorded as attended may be booked on work only after an induction in the same plan; the
+work is then CONDITIONAL, held back by itself if the induction is missed. One induction is enough.
+
+Source: Target Operating Model: "required to attend a full induction prior to their first work session".
+"""
+
+from collections.abc import Iterator
+
+
+from models.codes import BookingStatus, ProjectTypeGroup
+from models.plan import Booking, Plan
+from models.result import Violation
+from optimizer.calendar import Span
+from optimizer.draft import Conflict, Draft, ImpliesAny, ints, rows
+from optimizer.facts import Facts, fact
+from optimizer.options import Options
+from optimizer.rules.base import Bools, Gate, Limit, Placement, Refusal, Rule
+from optimizer.rules.order.upw_remaining_calc import planned_requirement
+from optimizer.rules.shared import by_person, is_induction
+
+ID = "UPW-IND-FIRST"
+
+
+@fact
+def inducted(facts: Facts, crn: str) -> bool:
+    """Is the induction recorded as attended?"""
+    return planned_requirement(facts, crn).induction_attended_on is not None
+
+
+def mask(options: Options) -> Bools:
+    facts = options.facts
+    done = by_person(options, lambda person: inducted(facts, person.crn)) == 1
+    result: Bools = ~(done & is_induction(options))
+    return result
+
+
+def refuses(facts: Facts, booking: Placement) -> Refusal | None:
+    is_one = facts.project[booking.project_code].type_group is ProjectTypeGroup.INDUCTION
+    return Refusal("INDUCTED_ALREADY") if is_one and inducted(facts, booking.crn) else None
+
+
+def post(draft: Draft) -> None:
+    options, facts = draft.options, draft.facts
+    induction = is_induction(options)
+    work, before, once = [], [], []
+    for n, person in enumerate(facts.problem.people):
+        if inducted(facts, person.crn):
+            continue
+        mine = options.by_person[n]
+        inductions = mine[induction[mine]]
+        once.append(inductions)
+        for option in mine[~induction[mine]]:
+            work.append(int(option))
+            before.append(inductions[options.end[inductions] <= options.start[option]])
+    draft.post(ImpliesAny(ID, ints(work), rows(before)))
+    draft.post(Conflict(ID, rows(group for group in once if len(group) > 1)))
+
+
+def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
+    ends: dict[str, list[int]] = {}
+    for booking in plan.bookings:
+        if facts.project[booking.project_code].type_group is ProjectTypeGroup.INDUCTION:
+            ends.setdefault(booking.crn, []).append(_span(facts, booking).end)
+            if len(ends[booking.crn]) > 1:
+                yield Violation(rule=ID, code="SECOND_INDUCTION", crn=booking.crn, session=booking.session)
+    for booking in plan.bookings:
+        work = facts.project[booking.project_code].type_group is not ProjectTypeGroup.INDUCTION
+        waits = work and not inducted(facts, booking.crn)
+        if waits and not any(end <= _span(facts, booking).start for end in ends.get(booking.crn, ())):
+            yield Violation(rule=ID, code="WORK_BEFORE_INDUCTION", crn=booking.crn, session=booking.session)
+        if booking.status is not (BookingStatus.CONDITIONAL if waits else BookingStatus.PROPOSED):
+            yield Violation(rule=ID, code="STATUS_NOT_AS_DERIVED", crn=booking.crn, session=booking.session)
+
+
+def _span(facts: Facts, booking: Booking) -> Span:
+    return facts.span(facts.session[booking.session])
+
+
+RULE = Rule(
+    id=ID,
+    title="Induction before work",
+    source="Target Operating Model, unpaid work",
+    parts=(Gate("inducted", mask, refuses), Limit("induction first", post, violations)),
+    missing=("an induction held provisionally before the assessment is complete",),
+)

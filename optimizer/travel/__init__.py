@@ -1,0 +1,1 @@
+"""Integer minutes between places, rounded up once, one provider per file."""

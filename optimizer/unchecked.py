@@ -1,0 +1,76 @@
+"""What this version does not check, and which data in a Problem nothing reads yet. Said in every Result."""
+
+import csv
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from models.codes import OrderType, ProjectTypeGroup, RequirementSubtype
+from models.people import Person
+from models.problem import Problem
+from models.result import NotChecked, UnreadData
+from optimizer.rules.book import BY_ID, RULES
+
+
+class Entry(NamedTuple):
+    """One rule of the catalogue."""
+
+    id: str
+    chapter: str
+    strength: str
+
+
+@cache
+def catalogue() -> tuple[Entry, ...]:
+    """Every rule of the catalogue: id, chapter letter, strength."""
+    with (files("optimizer.rules") / "catalogue.csv").open(encoding="utf-8") as file:
+        return tuple(Entry(row["id"], row["chapter"], row["strength"]) for row in csv.DictReader(file))
+
+
+def not_checked() -> tuple[NotChecked, ...]:
+    """Rules of the catalogue that are not applied, and parts of applied ones."""
+    whole = (NotChecked(rule=entry.id) for entry in catalogue() if entry.id not in BY_ID)
+    parts = (NotChecked(rule=rule.id, part=part) for rule in RULES for part in rule.missing)
+    return (*whole, *parts)
+
+
+# Person data that only rules not yet applied read: the field, the rule, and whether a person has any.
+UNREAD: tuple[tuple[str, str, Callable[[Person], bool]], ...] = (
+    ("employmentStatus", "UPW-INTENSIVE-OPTIN", lambda p: p.employment_status is not None),
+    ("wantsIntensive", "UPW-INTENSIVE-OPTIN", lambda p: p.wants_intensive),
+    ("expectedWeeklyMinutes", "UPW-INTENSIVE-28", lambda p: p.expected_weekly_minutes is not None),
+    ("noFemaleSupervisor", "SUP-SEX-RESTRICT", lambda p: p.no_female_supervisor),
+    ("noMaleSupervisor", "SUP-SEX-RESTRICT", lambda p: p.no_male_supervisor),
+    ("healthFactors", "HEALTH-HAZARD-MATCH", lambda p: bool(p.health_factors)),
+    ("placementRestrictions", "RISK-PLACEMENT-TYPE", lambda p: bool(p.placement_restrictions)),
+    ("mappaLevel", "RISK-MAPPA-NSD", lambda p: p.mappa_level is not None),
+    ("stoodDownLast28Days", "SD-REPEAT-PROTECT", lambda p: p.stood_down_last_28_days > 0),
+    ("requirements.creditedEteMinutes", "ETE-CAP", lambda p: any(r.credited_ete_minutes for r in p.requirements)),
+    (
+        "requirements.subtype",
+        "UPW-CONCURRENT-HOURS",
+        lambda p: any(r.subtype is not RequirementSubtype.REGULAR for r in p.requirements) or len(p.requirements) > 1,
+    ),
+    (
+        "requirements.orderType",
+        "LAW-OTHER-ORDERS-SCOPE",
+        lambda p: any(
+            r.order_type not in (OrderType.COMMUNITY_ORDER, OrderType.SUSPENDED_SENTENCE_ORDER) for r in p.requirements
+        ),
+    ),
+)
+
+
+def unread_data(problem: Problem) -> tuple[UnreadData, ...]:
+    """Data in this Problem that would matter to rules not applied yet, with how many records hold it."""
+    people = [
+        UnreadData(rule=rule, field=f"people.{field}", records=count)
+        for field, rule, has in UNREAD
+        if (rule not in BY_ID or rule == "UPW-INTENSIVE-28") and (count := sum(has(person) for person in problem.people))
+    ]
+    courses = {one.project_code for one in problem.projects if one.type_group is ProjectTypeGroup.ETE}
+    count = sum(session.project_code in courses for session in problem.sessions)
+    if count and "ETE-CAP" not in BY_ID:
+        people.append(UnreadData(rule="ETE-CAP", field="sessions of ETE projects", records=count))
+    return tuple(people)

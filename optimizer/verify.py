@@ -1,0 +1,112 @@
+"""Problem and Plan in, everything the plan breaks and what it costs out. Knows no solver and no Draft."""
+
+from collections.abc import Iterator
+
+from models.plan import Booking, Plan
+from models.problem import Problem
+from models.result import Charge, Cost, Result, Verification, Violation
+from optimizer.errors import HashMismatch
+from optimizer.facts import Facts
+from optimizer.reasons import Near, reason_codes, sessions_within
+from optimizer.rules.base import Gate, Rule
+from optimizer.rules.book import RULES
+from optimizer.rules.travel.upw_travel_90 import needs_reason
+
+
+def verify(problem: Problem, plan: Plan, rules: tuple[Rule, ...] = RULES) -> Verification:
+    """Check every hard rule and recount every soft one, from the plan alone."""
+    return verify_facts(Facts(problem), plan, rules)
+
+
+def verify_result(problem: Problem, result: Result) -> Verification:
+    """The same for a Result, which must have been made from this Problem and must say what its plan costs."""
+    if result.problem_hash != problem.digest():
+        raise HashMismatch
+    found = verify(problem, result.plan)
+    wrong = []
+    if result.cost != found.cost:
+        wrong.append(Violation(rule="RUN-REPRODUCE", code="COST_NOT_AS_COUNTED"))
+    if result.plan_hash != result.plan.digest():
+        wrong.append(Violation(rule="RUN-REPRODUCE", code="PLAN_HASH_DIFFERS"))
+    return Verification(violations=(*found.violations, *wrong), cost=found.cost)
+
+
+def verify_facts(facts: Facts, plan: Plan, rules: tuple[Rule, ...] = RULES) -> Verification:
+    """The same where the facts are at hand."""
+    strangers = list(_strangers(facts, plan))
+    known = _known(facts, plan) if strangers else plan
+    found = [*strangers, *(one for rule in rules for one in rule.violations(facts, known))]
+    if rules is RULES:
+        found.extend(_wrong_reasons(facts, known))
+    return Verification(violations=tuple(found), cost=cost(facts, known, rules))
+
+
+def cost(facts: Facts, plan: Plan, rules: tuple[Rule, ...] = RULES) -> Cost:
+    """The plan's cost by tier and rule; the total is one integer."""
+    charges = tuple(charge for rule in rules for charge in rule.charges(facts, plan))
+    tiers = (_tier(charges, 1), _tier(charges, 2), _tier(charges, 3))
+    n = facts.numbers
+    total = n.rate_tier_1 * tiers[0] + n.rate_tier_2 * tiers[1] + n.rate_tier_3 * tiers[2]
+    return Cost(total=total, tiers=tiers, charges=charges)
+
+
+def _tier(charges: tuple[Charge, ...], tier: int) -> int:
+    return sum(charge.units for charge in charges if charge.tier == tier)
+
+
+def _strangers(facts: Facts, plan: Plan) -> Iterator[Violation]:
+    """Ids that the Problem does not have; the rules are asked only about the rest."""
+    for booking in plan.bookings:
+        if booking.crn not in facts.person:
+            yield Violation(rule="STRUCT-SESSION", code="UNKNOWN_PERSON", crn=booking.crn, session=booking.session)
+        elif booking.session not in facts.session:
+            yield Violation(rule="STRUCT-SESSION", code="UNKNOWN_SESSION", crn=booking.crn, session=booking.session)
+    for opened in plan.sessions:
+        if opened.key not in facts.session:
+            yield Violation(rule="STRUCT-SESSION", code="UNKNOWN_SESSION", session=opened.key)
+        staff, vehicles = set(opened.supervisor_codes), set(opened.vehicle_codes)
+        if staff - set(facts.supervisor) or vehicles - set(facts.vehicle):
+            yield Violation(rule="STRUCT-SESSION", code="UNKNOWN_STAFF_OR_VEHICLE", session=opened.key)
+
+
+def _known(facts: Facts, plan: Plan) -> Plan:
+    bookings = (one for one in plan.bookings if one.crn in facts.person and one.session in facts.session)
+    sessions = (
+        one.model_copy(
+            update={
+                "supervisor_codes": tuple(code for code in one.supervisor_codes if code in facts.supervisor),
+                "vehicle_codes": tuple(code for code in one.vehicle_codes if code in facts.vehicle),
+            }
+        )
+        for one in plan.sessions
+        if one.key in facts.session
+    )
+    return Plan(bookings=tuple(bookings), sessions=tuple(sessions))
+
+
+def _wrong_reasons(facts: Facts, plan: Plan) -> Iterator[Violation]:
+    """Journeys above the threshold whose recorded reason is not what the facts give (UPW-TRAVEL-90)."""
+    for booking in plan.bookings:
+        if needs_reason(facts, booking.crn, booking.project_code):
+            others = [one for one in plan.bookings if one.crn == booking.crn and one.session != booking.session]
+            expected = reason_codes(facts, booking, _near(facts, booking), others)
+            if expected != booking.reason_codes:
+                yield Violation(
+                    rule="UPW-TRAVEL-90", code="REASON_NOT_AS_COMPUTED", crn=booking.crn, session=booking.session
+                )
+
+
+def _near(facts: Facts, booking: Booking) -> Iterator[Near]:
+    """What stands against each nearer session, asked of the Gates one by one."""
+    for session in sessions_within(facts, booking):
+        seat = booking.model_copy(
+            update={"project_code": session.project_code, "date": session.date, "start_time": session.start_time}
+        )
+        refusing = [
+            (rule.id, part.protected)
+            for rule in RULES
+            for part in rule.parts
+            if isinstance(part, Gate) and part.refuses(facts, seat)
+        ]
+        plain = tuple(sorted({rule for rule, protected in refusing if not protected}))
+        yield Near(session, plain, any(protected for _, protected in refusing))
