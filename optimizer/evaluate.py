@@ -1,9 +1,4 @@
-"""A Draft's primitives evaluated on a choice of literals: what it breaks and what it costs. Plain, slow and sure.
-
-Also one step at a time: would adding some literals to a sound choice keep it sound, and what would it save?
-"""
-
-from collections.abc import Iterable
+"""A Draft's primitives evaluated on a choice of literals: what it breaks and what it costs. Plain, slow and sure."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -92,61 +87,3 @@ def total_cost(draft: Primitives, chosen: Bools) -> int | None:
                 return None
             total += price * draft.rate(block)
     return total
-
-
-PRICED = (Sum, AnyOf, Cost)
-
-
-class Steps:
-    """A choice of literals that can be changed a few at a time, looking only at the rows they stand in."""
-
-    def __init__(self, draft: Primitives, chosen: Bools) -> None:
-        self.draft, self.chosen = draft, chosen.copy()
-        self.rows: list[list[tuple[int, int]]] = [[] for _ in range(draft.literals)]
-        for place, block in enumerate(draft.blocks):
-            for row in range(row_count(block)):
-                for literal in set(row_literals(block, row).tolist()):
-                    self.rows[literal].append((place, row))
-
-    def saving(self, flips: Iterable[int]) -> int | None:
-        """What flipping these literals saves; None where a row they stand in is then broken. Changes nothing."""
-        listed = list(flips)
-        touched = {at for literal in listed for at in self.rows[literal]}
-        before = self._price(touched)
-        self.flip(listed)
-        after = self._price(touched)
-        self.flip(listed)
-        return None if after is None else (before or 0) - after
-
-    def gain(self, literal: int) -> int:
-        """What switching on an absent literal saves in priced rows, whatever else it breaks."""
-        before = self._price(self.rows[literal], PRICED)
-        self.flip([literal])
-        after = self._price(self.rows[literal], PRICED)
-        self.flip([literal])
-        return (before or 0) - (after or 0)
-
-    def clash(self, flips: Iterable[int]) -> bool:
-        """Would these literals break a row that further literals cannot mend?"""
-        listed = list(flips)
-        touched = {at for literal in listed for at in self.rows[literal]}
-        self.flip(listed)
-        broken = self._price(touched, (Conflict, Sum)) is None
-        self.flip(listed)
-        return broken
-
-    def flip(self, literals: Iterable[int]) -> None:
-        for literal in literals:
-            self.chosen[literal] = not self.chosen[literal]
-
-    def _price(self, touched: Iterable[tuple[int, int]], only: tuple[type, ...] = ()) -> int | None:
-        total = 0
-        for place, row in touched:
-            block = self.draft.blocks[place]
-            if only and (not isinstance(block, only) or (only is PRICED and not self.draft.rate(block))):
-                continue
-            price = row_price(block, row, self.chosen)
-            if price is None:
-                return None
-            total += price * self.draft.rate(block)
-        return total

@@ -1,24 +1,33 @@
 """Draft and limits in, the best sound choice of literals and a bound out: which engine when."""
 
 import time
-from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from models.result import SolveStatus, StopReason
 from optimizer.decompose import constant, parts
 from optimizer.draft import Primitives
 from optimizer.engines import insertion
 from optimizer.engines.base import Engine, Limits, Progress, Run
+from optimizer.errors import Defect
+from optimizer.evaluate import total_cost
 
-Clock = Callable[[], float]
 
+def default_engine(draft: Primitives, limits: Limits, progress: Progress | None) -> Run:
+    """Relax, round, improve by CP-SAT, and take the better of two bounds. Solvers are imported late: loading is slow."""
+    from optimizer.engines import bound, exact
 
-def default_engine(draft: Primitives, start: "insertion.Bools", limits: Limits, progress: Progress | None) -> Run:
-    """CP-SAT; imported late, since loading it takes longer than most commands."""
-    from optimizer.engines import exact
-
-    return exact.solve(draft, start, limits, progress)
+    began = time.monotonic()
+    lower, liking = bound.lower_bound(draft)
+    start = insertion.start(draft, liking)
+    if progress:
+        progress(cost_of(draft, start), lower)
+    spent = 0.0 if limits.reproducible else time.monotonic() - began
+    mine = replace(limits, seconds=max(0.1, limits.seconds - spent))
+    run = exact.solve(draft, start, mine, _with_bound(progress, lower))
+    return replace(run, bound=max(run.bound, lower))
 
 
 def solve(
@@ -32,38 +41,43 @@ def solve(
     chosen = np.zeros(draft.literals, dtype=np.bool_)
     cost = bound = constant(draft)
     reasons, left = set(), sum(len(part.literals) for part in split)
-    starts = [insertion.start(part.draft) for part in split]
-    for part, start in zip(split, starts, strict=True):
+    for part in split:
         spent = 0.0 if limits.reproducible else time.monotonic() - began
         share = max(0.2, (limits.seconds - spent) * len(part.literals) / left)
-        mine = Limits(share, limits.workers, limits.seed, limits.reproducible)
-        run = engine(part.draft, start, mine, _offset(progress, cost, bound))
+        news = _offset(progress, cost, bound) if part is split[-1] else None
+        run = engine(part.draft, replace(limits, seconds=share), news)
         best = insertion.finish(part.draft, run.chosen)
         chosen[part.literals] = best
-        run_cost = run.cost if (best == run.chosen).all() else _cost(part.draft, best)
-        cost, bound, left = cost + run_cost, bound + run.bound, left - len(part.literals)
-        if run.bound < run_cost:
+        part_cost = cost_of(part.draft, best)
+        cost, bound, left = cost + part_cost, bound + min(run.bound, part_cost), left - len(part.literals)
+        if run.bound < part_cost:
             reasons.add(run.stop_reason)
-    proven = bound >= cost
-    why = _why(reasons) if split else StopReason.NOTHING_TO_DECIDE
     if progress:
         progress(cost, bound)
-    status = SolveStatus.OPTIMAL if proven else SolveStatus.FEASIBLE
+    status = SolveStatus.OPTIMAL if bound >= cost else SolveStatus.FEASIBLE
+    why = _why(reasons) if split else StopReason.NOTHING_TO_DECIDE
     return Run(chosen, cost, bound, status, why, "exact"), len(split)
 
 
-def _cost(draft: Primitives, chosen: "insertion.Bools") -> int:
-    from optimizer.evaluate import total_cost
-
+def cost_of(draft: Primitives, chosen: NDArray[np.bool_]) -> int:
+    """Cost of a choice that must be sound: anything else is a defect of an engine."""
     cost = total_cost(draft, chosen)
-    assert cost is not None, "insertion keeps a choice sound"
+    if cost is None:
+        raise Defect("an engine returned a choice that breaks a hard rule")
     return cost
 
 
 def _offset(progress: Progress | None, cost: int, bound: int) -> Progress | None:
+    """The last part's news as news of the whole."""
     if progress is None:
         return None
     return lambda now, proven: progress(cost + now, None if proven is None else bound + proven)
+
+
+def _with_bound(progress: Progress | None, lower: int) -> Progress | None:
+    if progress is None:
+        return None
+    return lambda now, proven: progress(now, max(lower, proven or 0))
 
 
 def _why(reasons: set[StopReason]) -> StopReason:

@@ -67,7 +67,7 @@ def unread_data(problem: Problem) -> tuple[UnreadData, ...]:
     people = [
         UnreadData(rule=rule, field=f"people.{field}", records=count)
         for field, rule, has in UNREAD
-        if (rule not in BY_ID or rule == "UPW-INTENSIVE-28") and (count := sum(has(person) for person in problem.people))
+        if (count := sum(has(person) for person in problem.people))
     ]
     courses = {one.project_code for one in problem.projects if one.type_group is ProjectTypeGroup.ETE}
     count = sum(session.project_code in courses for session in problem.sessions)

@@ -2,8 +2,8 @@
 
 from math import cos, hypot, radians, sin, sqrt
 
-from shapely import Polygon, make_valid
 from shapely import Point as Dot
+from shapely import Polygon, make_valid
 
 from models.base import Point
 from models.people import ExclusionZone

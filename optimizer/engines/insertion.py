@@ -11,17 +11,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from optimizer.draft import Assign, OpenIf, Primitives
-from optimizer.evaluate import Steps
+from optimizer.steps import Steps
 
 Bools = NDArray[np.bool_]
+Floats = NDArray[np.float64]
 TRIES = 200
+LIKED = 0.1
 
 
 class Insertion:
     """Steps on a Draft, with what each opener needs."""
 
-    def __init__(self, draft: Primitives, chosen: Bools) -> None:
+    def __init__(self, draft: Primitives, chosen: Bools, liking: Floats | None = None) -> None:
         self.steps = Steps(draft, chosen)
+        self.liking = np.zeros(draft.literals) if liking is None else np.round(liking, 6)
         self.members: dict[int, list[int]] = {}
         self.minimum: dict[int, int] = {}
         self.opener: dict[int, int] = {}
@@ -61,6 +64,8 @@ class Insertion:
 
     def best_addition(self, member: int) -> tuple[int, list[int]]:
         """What adding the member saves at the most, and how; (0, []) where it saves nothing or breaks something."""
+        if self.steps.gain(member) <= 0:
+            return 0, []
         best: tuple[int, list[int]] = (0, [])
         for way in self.ways_to_add(member):
             saved = self.steps.saving(way)
@@ -75,10 +80,9 @@ class Insertion:
         changed = True
         while changed:
             changed = False
-            ranked = sorted((-self.best_addition(member)[0], member) for member in self._absent())
-            for worth, member in ranked:
-                if worth == 0:
-                    break
+            worths = {member: self.best_addition(member)[0] for member in self._absent()}
+            useful = (member for member, worth in worths.items() if worth > 0)
+            for member in sorted(useful, key=lambda member: (-self.liking[member], -worths[member], member)):
                 saved, way = self.best_addition(member)
                 if saved > 0 and not self.steps.chosen[member]:
                     self.steps.flip(way)
@@ -90,17 +94,18 @@ class Insertion:
     def open_crews(self) -> None:
         """Open closed openers with a crew each, the ones that save most first."""
         closed = [opener for opener in self.members if not self.steps.chosen[opener]]
-        ranked = sorted((-self.best_crew(opener)[0], opener) for opener in closed)
-        for worth, opener in ranked:
-            if worth < 0:
-                saved, flips = self.best_crew(opener)
-                if saved > 0:
-                    self.steps.flip(flips)
+        liked = {opener: round(float(self.liking[self.members[opener]].sum()), 3) for opener in closed}
+        ranked = sorted((-liked[opener], -self.best_crew(opener)[0], opener) for opener in closed)
+        for _, worth, opener in ranked:
+            saved, flips = self.best_crew(opener) if worth < 0 else (0, [])
+            if saved > 0:
+                self.steps.flip(flips)
 
     def best_crew(self, opener: int) -> tuple[int, list[int]]:
         """What opening with the best crew saves, and the literals; (0, []) where no crew is sound."""
-        ranked = sorted((-(self.steps.gain(member)), member) for member in self.members[opener])
-        wanted = [member for gain, member in ranked if gain < 0]
+        gains = {member: self.steps.gain(member) for member in self.members[opener]}
+        ranked = sorted((-self.liking[member], -gain, member) for member, gain in gains.items())
+        wanted = [member for _, _, member in ranked if gains[member] > 0]
         if len(wanted) < self.minimum[opener]:
             return 0, []
         for way in self.ways_to_open(opener):
@@ -108,15 +113,16 @@ class Insertion:
                 continue
             crew = self._crew(way, wanted)
             saved = self.steps.saving(crew)
-            if saved is not None and saved > 0:
-                return saved, crew
-            return self._without_one(crew, set(way))
+            if saved is None:
+                saved, crew = self._without_one(crew, set(way))
+            return (saved, crew) if saved > 0 else (0, [])
         return 0, []
 
     def _crew(self, way: list[int], wanted: list[int]) -> list[int]:
-        crew = list(way)
+        """The members liked best; others only up to the minimum, so that they stay free for where they are liked."""
+        crew, enough = list(way), len(way) + self.minimum[way[0]]
         for member in wanted:
-            if not self.steps.clash([*crew, member]):
+            if (self.liking[member] >= LIKED or len(crew) < enough) and not self.steps.clash([*crew, member]):
                 crew.append(member)
         return crew
 
@@ -131,16 +137,16 @@ class Insertion:
         return 0, []
 
 
-def start(draft: Primitives) -> Bools:
-    """A sound choice from nothing: crews first, then single members."""
-    made = Insertion(draft, np.zeros(draft.literals, dtype=np.bool_))
+def start(draft: Primitives, liking: Floats | None = None) -> Bools:
+    """A sound choice from nothing: crews first, then single members; those most liked first, then those worth most."""
+    made = Insertion(draft, np.zeros(draft.literals, dtype=np.bool_), liking)
     made.open_crews()
     made.fill()
-    return made.steps.chosen
+    return np.array(made.steps.chosen, dtype=np.bool_)
 
 
 def finish(draft: Primitives, chosen: Bools) -> Bools:
     """The choice with every single addition made that saves something."""
     made = Insertion(draft, chosen)
     made.fill()
-    return made.steps.chosen
+    return np.array(made.steps.chosen, dtype=np.bool_)

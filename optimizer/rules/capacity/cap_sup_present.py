@@ -41,7 +41,7 @@ def _covered(facts: Facts, shifts: tuple[Shift, ...]) -> Bools:
 
 def _trained_until(supervisor: Supervisor) -> int:
     """The last day on which every mandatory training is valid, as an ordinal; 0 where one is not held at all."""
-    last = {training: 0 for training in Training}
+    last = dict.fromkeys(Training, 0)
     for record in supervisor.trainings:
         end = record.valid_to_inclusive
         last[record.training] = max(last[record.training], end.toordinal() if end else 9_999_999)

@@ -51,7 +51,9 @@ def refuses(facts: Facts, booking: Placement) -> Refusal | None:
     session = facts.session[booking.session]
     start, end = minute_of_day(session.start_time), minute_of_day(session.end_time)
     free = available_slots(facts.person[booking.crn], booking.date)
-    reached = sorted((times, slot) for slot, times in slot_minutes(facts.numbers).items() if times[0] < end and start < times[1])
+    reached = sorted(
+        (times, slot) for slot, times in slot_minutes(facts.numbers).items() if times[0] < end and start < times[1]
+    )
     covered = start
     for (first, last), slot in reached:
         if slot not in free:

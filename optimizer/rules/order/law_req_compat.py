@@ -58,7 +58,10 @@ def mask(options: Options) -> Bools:
                 here = np.broadcast_to(coordinates([place]), (len(mine), 2))
                 way = between_many(sites[options.project[mine]], here, usable(person.travel), facts.numbers)
                 own = between_many(
-                    np.broadcast_to(coordinates([person.home]), (len(mine), 2)), here, usable(person.travel), facts.numbers
+                    np.broadcast_to(coordinates([person.home]), (len(mine), 2)),
+                    here,
+                    usable(person.travel),
+                    facts.numbers,
                 )
                 way = np.where(online[mine], own, way)
                 clash = (start - way < span.end) & (span.start < end + way)

@@ -8,7 +8,6 @@ Source: Target Operating Model: "required to attend a full induction prior to th
 
 from collections.abc import Iterator
 
-
 from models.codes import BookingStatus, ProjectTypeGroup
 from models.plan import Booking, Plan
 from models.result import Violation

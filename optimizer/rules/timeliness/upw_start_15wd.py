@@ -11,7 +11,6 @@ working days of sentence".
 from collections.abc import Iterator
 from datetime import date
 
-
 from models.codes import ProjectTypeGroup
 from models.plan import Plan
 from models.result import Note

@@ -1,0 +1,120 @@
+"""Bound: the linear relaxation of the Draft's primitives, solved by GLOP. A lower bound on the cost of every sound choice.
+
+Never-exactly-one is left out: its linear form adds nothing that a fraction cannot slip by.
+"""
+
+from math import ceil, floor
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from ortools.linear_solver import pywraplp
+
+from optimizer.draft import FREE, AnyOf, Assign, Conflict, Cost, ImpliesAny, OpenIf, Primitives, Sum
+
+Ints = NDArray[np.int64]
+# Prices are divided by this, so that the program's numbers stay near one another.
+SCALE = 1e7
+# The solver's tolerance, taken off the bound.
+TOLERANCE = 1e-7
+
+
+class Relaxation:
+    """A linear program with a variable from 0 to 1 for each literal."""
+
+    def __init__(self, draft: Primitives) -> None:
+        self.draft = draft
+        self.solver = pywraplp.Solver.CreateSolver("GLOP")
+        self.infinity = self.solver.infinity()
+        self.literals = [self.solver.NumVar(0.0, 1.0, "") for _ in range(draft.literals)]
+        self.objective = self.solver.Objective()
+        self.price_of_literal = np.zeros(draft.literals, dtype=np.float64)
+        for block in draft.blocks:
+            post = _POST.get(type(block))
+            if post:
+                post(self, block)
+        for literal, price in zip(self.literals, self.price_of_literal.tolist(), strict=True):
+            self.objective.SetCoefficient(literal, price)
+        self.objective.SetMinimization()
+
+    def row(self, low: float, high: float, lits: Ints, weights: Ints | None = None) -> pywraplp.Constraint:
+        made = self.solver.Constraint(low, high)
+        factors = [1.0] * len(lits) if weights is None else weights.tolist()
+        for literal, factor in zip(lits.tolist(), factors, strict=True):
+            made.SetCoefficient(self.literals[literal], factor)
+        return made
+
+    def extra(self, most: float, price: float) -> pywraplp.Variable:
+        made = self.solver.NumVar(0.0, most, "")
+        self.objective.SetCoefficient(made, price / SCALE)
+        return made
+
+
+def _sum(to: Relaxation, block: Sum) -> None:
+    for row, group in enumerate(block.groups):
+        weights = block.weights[block.groups.ptr[row] : block.groups.ptr[row + 1]]
+        low, high, price = int(block.lo[row]), int(block.hi[row]), int(block.price[row])
+        if price > 0:
+            if low > 0:
+                steps = to.extra(float(ceil(low / block.step)), float(price * to.draft.rate(block)))
+                to.row(low, to.infinity, group, weights).SetCoefficient(steps, float(block.step))
+        else:
+            to.row(-to.infinity if low == -FREE else low, to.infinity if high == FREE else high, group, weights)
+
+
+def _conflict(to: Relaxation, block: Conflict) -> None:
+    for group in block.groups:
+        to.row(-to.infinity, 1, group)
+
+
+def _implies_any(to: Relaxation, block: ImpliesAny) -> None:
+    for literal, group in zip(block.lits.tolist(), block.groups, strict=True):
+        to.row(0, to.infinity, group).SetCoefficient(to.literals[literal], -1.0)
+
+
+def _any_of(to: Relaxation, block: AnyOf) -> None:
+    for group, price in zip(block.groups, block.price.tolist(), strict=True):
+        missed = to.extra(1.0, float(price * to.draft.rate(block)))
+        to.row(1, to.infinity, group).SetCoefficient(missed, 1.0)
+
+
+def _open_if(to: Relaxation, block: OpenIf) -> None:
+    for row, opener in enumerate(block.lits.tolist()):
+        group = block.groups[row]
+        # One row for all members is weaker than one each, and many times faster to solve.
+        to.row(-to.infinity, 0, group).SetCoefficient(to.literals[opener], -float(len(group)))
+        to.row(0, to.infinity, group).SetCoefficient(to.literals[opener], -float(block.minimum[row]))
+
+
+def _assign(to: Relaxation, block: Assign) -> None:
+    for row, opener in enumerate(block.lits.tolist()):
+        group = block.groups[row]
+        for provider in group:
+            to.row(-to.infinity, 0, provider.reshape(1)).SetCoefficient(to.literals[opener], -1.0)
+        if block.least[row]:
+            to.row(0, to.infinity, group).SetCoefficient(to.literals[opener], -float(block.least[row]))
+
+
+def _cost(to: Relaxation, block: Cost) -> None:
+    np.add.at(to.price_of_literal, block.lits, block.price * (to.draft.rate(block) / SCALE))
+
+
+_POST: dict[type, Any] = {
+    Sum: _sum,
+    Conflict: _conflict,
+    ImpliesAny: _implies_any,
+    AnyOf: _any_of,
+    OpenIf: _open_if,
+    Assign: _assign,
+    Cost: _cost,
+}
+
+
+def lower_bound(draft: Primitives) -> tuple[int, NDArray[np.float64]]:
+    """A bound no sound choice is below, and the fractional choice; (0, zeros) where the program was not solved."""
+    made = Relaxation(draft)
+    status = made.solver.Solve()
+    if status != pywraplp.Solver.OPTIMAL:
+        return 0, np.zeros(draft.literals)
+    value = made.objective.Value()
+    return floor(value * (1 - TOLERANCE) * SCALE), np.array([one.solution_value() for one in made.literals])

@@ -1,0 +1,141 @@
+"""A choice of literals changed a few at a time: would it stay sound, and what would it save?
+
+Every row keeps two counters, so that a step looks only at the rows its literals stand in. `tests` hold the counters
+against the plain evaluation.
+"""
+
+from collections.abc import Callable, Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from optimizer.draft import AnyOf, Assign, Conflict, Cost, ImpliesAny, NotExactlyOne, OpenIf, Primitives, Sum
+from optimizer.evaluate import row_count
+
+Bools = NDArray[np.bool_]
+# (counted in a, counted in b) -> price of the row, None where broken
+Price = Callable[[int, int], int | None]
+
+
+class Steps:
+    """`chosen` is the choice as it stands; it must be sound for what `saving` says to be true."""
+
+    def __init__(self, draft: Primitives, chosen: Bools) -> None:
+        self.chosen = [False] * draft.literals
+        self.cost = [0] * draft.literals
+        self.a: list[int] = []
+        self.b: list[int] = []
+        self.price: list[Price] = []
+        self.priced: list[bool] = []
+        self.mendable: list[bool] = []
+        """Rows that further literals may mend: crew sizes, a second woman, a provider."""
+        self.in_a: list[list[tuple[int, int]]] = [[] for _ in range(draft.literals)]
+        self.in_b: list[list[int]] = [[] for _ in range(draft.literals)]
+        for block in draft.blocks:
+            rate = draft.rate(block)
+            if isinstance(block, Cost):
+                for literal, price in zip(block.lits.tolist(), block.price.tolist(), strict=True):
+                    self.cost[literal] += price * rate
+                continue
+            for row in range(row_count(block)):
+                self._add_row(block, row, rate)
+        self.flip(np.flatnonzero(chosen).tolist())
+
+    def _add_row(
+        self, block: Sum | Conflict | ImpliesAny | AnyOf | NotExactlyOne | OpenIf | Assign, row: int, rate: int
+    ) -> None:
+        at, group = len(self.a), block.groups[row].tolist()
+        self.a.append(0)
+        self.b.append(0)
+        self.price.append(_price(block, row, rate))
+        self.priced.append(rate > 0)
+        self.mendable.append(isinstance(block, NotExactlyOne | OpenIf | Assign))
+        weights = [1] * len(group)
+        if isinstance(block, Sum):
+            weights = block.weights[block.groups.ptr[row] : block.groups.ptr[row + 1]].tolist()
+        for literal, weight in zip(group, weights, strict=True):
+            self.in_a[literal].append((at, weight))
+        if isinstance(block, ImpliesAny | OpenIf | Assign):
+            self.in_b[int(block.lits[row])].append(at)
+        elif isinstance(block, NotExactlyOne):
+            for literal in block.others[row].tolist():
+                self.in_b[literal].append(at)
+
+    def flip(self, literals: Iterable[int]) -> None:
+        for literal in literals:
+            sign = -1 if self.chosen[literal] else 1
+            self.chosen[literal] = sign > 0
+            for row, weight in self.in_a[literal]:
+                self.a[row] += sign * weight
+            for row in self.in_b[literal]:
+                self.b[row] += sign
+
+    def saving(self, flips: list[int]) -> int | None:
+        """What flipping these literals saves; None where a row they stand in is then broken. Changes nothing."""
+        touched = self._touched(flips)
+        before = self._sum(touched)
+        switched = sum(-self.cost[one] if self.chosen[one] else self.cost[one] for one in flips)
+        self.flip(flips)
+        after = self._sum(touched)
+        self.flip(flips)
+        return None if after is None else (before or 0) - after - switched
+
+    def gain(self, literal: int) -> int:
+        """What switching on an absent literal saves in priced rows, whatever else it breaks."""
+        rows = [row for row in self._touched([literal]) if self.priced[row]]
+        before = self._sum(rows)
+        self.flip([literal])
+        after = self._sum(rows)
+        self.flip([literal])
+        return (before or 0) - (after or 0) - self.cost[literal]
+
+    def clash(self, flips: list[int]) -> bool:
+        """Would these literals break a row that further literals cannot mend?"""
+        rows = [row for row in self._touched(flips) if not self.priced[row] and not self.mendable[row]]
+        self.flip(flips)
+        broken = self._sum(rows) is None
+        self.flip(flips)
+        return broken
+
+    def _touched(self, literals: Iterable[int]) -> set[int]:
+        touched: set[int] = set()
+        for literal in literals:
+            touched.update(row for row, _ in self.in_a[literal])
+            touched.update(self.in_b[literal])
+        return touched
+
+    def _sum(self, rows: Iterable[int]) -> int | None:
+        total = 0
+        for row in rows:
+            price = self.price[row](self.a[row], self.b[row])
+            if price is None:
+                return None
+            total += price
+        return total
+
+
+def _price(block: object, row: int, rate: int) -> Price:
+    """The row's price as a function of its two counters."""
+    match block:
+        case Sum() if rate:
+            low, price, step = int(block.lo[row]), int(block.price[row]) * rate, block.step
+            return lambda a, _: price * -(-(low - a) // step) if a < low else 0
+        case Sum():
+            low, high = int(block.lo[row]), int(block.hi[row])
+            return lambda a, _: 0 if low <= a <= high else None
+        case Conflict():
+            return lambda a, _: 0 if a <= 1 else None
+        case ImpliesAny():
+            return lambda a, b: 0 if a or not b else None
+        case AnyOf():
+            missed = int(block.price[row]) * rate
+            return lambda a, _: 0 if a else missed
+        case NotExactlyOne():
+            return lambda a, b: 0 if a != 1 or not b else None
+        case OpenIf():
+            minimum = int(block.minimum[row])
+            return lambda a, b: 0 if (a >= minimum if b else not a) else None
+        case Assign():
+            least = int(block.least[row])
+            return lambda a, b: 0 if (a >= least if b else not a) else None
+    raise TypeError(type(block).__name__)
