@@ -1,26 +1,13 @@
-"""Parts of a Draft that cannot affect one another. Read off the primitives themselves, so no coupling can be forgotten."""
+"""Parts of a Draft that cannot affect one another, read off the primitives, so that no coupling can be forgotten."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from optimizer.draft import (
-    AnyOf,
-    Assign,
-    Conflict,
-    Cost,
-    ImpliesAny,
-    NotExactlyOne,
-    OpenIf,
-    Primitive,
-    Primitives,
-    Rows,
-    Sum,
-    rows,
-)
+from optimizer.draft import Primitive, Primitives, Rows, Sum, rows
 from optimizer.evaluate import row_count, row_literals, row_price
 
 Ints = NDArray[np.int64]
@@ -80,30 +67,17 @@ def _shares(block: Primitive, label: Ints, place: Ints, count: int) -> list[Any]
 
 
 def _pick(block: Primitive, chosen: Ints, place: Ints) -> Primitive:
-    """The chosen rows with the part's own numbers for literals."""
-
-    def pick(groups: Rows) -> Rows:
-        return rows(place[groups[row]] for row in chosen)
-
-    match block:
-        case Cost():
-            return replace(block, lits=place[block.lits[chosen]], price=block.price[chosen])
-        case Sum():
-            weights = [block.weights[block.groups.ptr[row] : block.groups.ptr[row + 1]] for row in chosen]
-            return replace(
-                block, groups=pick(block.groups), weights=np.concatenate(weights),
-                lo=block.lo[chosen], hi=block.hi[chosen], price=block.price[chosen],
-            )  # fmt: skip
-        case NotExactlyOne():
-            return replace(block, groups=pick(block.groups), others=pick(block.others))
-        case ImpliesAny():
-            return replace(block, groups=pick(block.groups), lits=place[block.lits[chosen]])
-        case OpenIf():
-            lits = place[block.lits[chosen]]
-            return replace(block, groups=pick(block.groups), lits=lits, minimum=block.minimum[chosen])
-        case Assign():
-            return replace(block, groups=pick(block.groups), lits=place[block.lits[chosen]], least=block.least[chosen])
-        case AnyOf():
-            return replace(block, groups=pick(block.groups), price=block.price[chosen])
-        case Conflict():
-            return replace(block, groups=pick(block.groups))
+    """The chosen rows with the part's own numbers for literals. Arrays but `weights` have one entry a row."""
+    changed: dict[str, Any] = {}
+    for field in fields(block):
+        value = getattr(block, field.name)
+        if isinstance(value, Rows):
+            changed[field.name] = rows(place[value[row]] for row in chosen)
+        elif field.name == "weights" and isinstance(block, Sum):
+            ptr = block.groups.ptr
+            changed["weights"] = np.concatenate([value[ptr[row] : ptr[row + 1]] for row in chosen])
+        elif field.name == "lits":
+            changed["lits"] = place[value[chosen]]
+        elif isinstance(value, np.ndarray):
+            changed[field.name] = value[chosen]
+    return replace(block, **changed)

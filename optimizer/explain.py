@@ -6,7 +6,6 @@ Protected reasons are one count over the week, never tied to a session.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import NamedTuple
 
 from models.plan import Booking, OpenSession, Plan
@@ -15,7 +14,7 @@ from models.projects import Session, SessionKey
 from models.result import Explanation, Reason, ReasonClass
 from optimizer.extract import bare_booking
 from optimizer.facts import Facts
-from optimizer.rules.base import Gate, Limit, Refusal, Rule
+from optimizer.rules.base import Gate, Limit, Refusal, Rule, Seat
 from optimizer.rules.book import RULES
 from optimizer.rules.load.upw_min_7h import base_minutes
 from optimizer.rules.load.upw_pace import due_minutes
@@ -23,21 +22,6 @@ from optimizer.rules.timeliness.upw_start_15wd import WORK, needs_first_work, ne
 
 PROTECTED = "PROTECTED_REASON"
 PROTECTED_LIMITS = frozenset({"RISK-NONASSOC"})
-
-
-class Seat(NamedTuple):
-    """Somebody who might be on a session."""
-
-    crn: str
-    session: SessionKey
-
-    @property
-    def project_code(self) -> str:
-        return self.session.project_code
-
-    @property
-    def date(self) -> date:
-        return self.session.date
 
 
 class Refused(NamedTuple):

@@ -1,4 +1,4 @@
-"""Options: who, what and how, as arrays. All candidates, those that pass every Gate, and for the rest which Gates refused.
+"""Options: who, what and how, as arrays: all candidates, those that pass every Gate, and which Gates refused the rest.
 
 An Option's journey, minutes and credit are facts of it, computed once here.
 """

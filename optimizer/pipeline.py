@@ -42,7 +42,7 @@ class Phases:
 def optimise(
     problem: Problem, limits: Limits, progress: Progress | None = None, set_aside: Iterable[Fault] = ()
 ) -> Result:
-    """Plan the week: always a sound plan, with its cost, its bound and the reasons. Raises UnsoundPlan for our defects."""
+    """Plan the week: a sound plan, always, with its cost, bound and reasons. UnsoundPlan is a defect of ours."""
     problem = problem.canonical()
     phases, facts, cpu = Phases(), Facts(problem), time.process_time()
     with phases.step("options"):
@@ -60,7 +60,7 @@ def optimise(
     with phases.step("explain"):
         explanations = explain_facts(facts, plan)
     with phases.step("gaps"):
-        proved = gaps(undecided, verified.cost.total, run.bound, "CP-SAT")
+        proved = gaps(undecided, verified.cost.total, run.bound, run.bound_method)
     record = _record(run, limits, parts, len(eligibility.options), undecided.literals)
     return Result(
         problem_hash=problem.digest(),

@@ -16,7 +16,7 @@ from optimizer.evaluate import total_cost
 
 
 def default_engine(draft: Primitives, limits: Limits, progress: Progress | None) -> Run:
-    """Relax, round, improve by CP-SAT, and take the better of two bounds. Solvers are imported late: loading is slow."""
+    """Relax, round, improve by CP-SAT, and take the better of two bounds. Solvers load slowly, so late."""
     from optimizer.engines import bound, exact
 
     began = time.monotonic()
@@ -27,7 +27,7 @@ def default_engine(draft: Primitives, limits: Limits, progress: Progress | None)
     spent = 0.0 if limits.reproducible else time.monotonic() - began
     mine = replace(limits, seconds=max(0.1, limits.seconds - spent))
     run = exact.solve(draft, start, mine, _with_bound(progress, lower))
-    return replace(run, bound=max(run.bound, lower))
+    return run if run.bound >= lower else replace(run, bound=lower, bound_method="linear relaxation")
 
 
 def solve(
@@ -40,7 +40,8 @@ def solve(
     began, split = time.monotonic(), sorted(parts(draft), key=lambda part: (len(part.literals), part.literals[0]))
     chosen = np.zeros(draft.literals, dtype=np.bool_)
     cost = bound = constant(draft)
-    reasons, left = set(), sum(len(part.literals) for part in split)
+    reasons, methods = set[StopReason](), set[str]()
+    left = sum(len(part.literals) for part in split)
     for part in split:
         spent = 0.0 if limits.reproducible else time.monotonic() - began
         share = max(0.2, (limits.seconds - spent) * len(part.literals) / left)
@@ -52,11 +53,12 @@ def solve(
         cost, bound, left = cost + part_cost, bound + min(run.bound, part_cost), left - len(part.literals)
         if run.bound < part_cost:
             reasons.add(run.stop_reason)
+            methods.add(run.bound_method)
     if progress:
         progress(cost, bound)
     status = SolveStatus.OPTIMAL if bound >= cost else SolveStatus.FEASIBLE
     why = _why(reasons) if split else StopReason.NOTHING_TO_DECIDE
-    return Run(chosen, cost, bound, status, why, "exact"), len(split)
+    return Run(chosen, cost, bound, status, why, "exact", " and ".join(sorted(methods)) or "proof"), len(split)
 
 
 def cost_of(draft: Primitives, chosen: NDArray[np.bool_]) -> int:

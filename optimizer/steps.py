@@ -114,7 +114,7 @@ class Steps:
         return total
 
 
-def _price(block: object, row: int, rate: int) -> Price:
+def _price(block: object, row: int, rate: int) -> Price:  # noqa: PLR0911 - one case a primitive
     """The row's price as a function of its two counters."""
     match block:
         case Sum() if rate:

@@ -8,7 +8,7 @@ from models.result import Charge, Cost, Result, Verification, Violation
 from optimizer.errors import HashMismatch
 from optimizer.facts import Facts
 from optimizer.reasons import Near, reason_codes, sessions_within
-from optimizer.rules.base import Gate, Rule
+from optimizer.rules.base import Gate, Rule, Seat
 from optimizer.rules.book import RULES
 from optimizer.rules.travel.upw_travel_90 import needs_reason
 
@@ -99,9 +99,7 @@ def _wrong_reasons(facts: Facts, plan: Plan) -> Iterator[Violation]:
 def _near(facts: Facts, booking: Booking) -> Iterator[Near]:
     """What stands against each nearer session, asked of the Gates one by one."""
     for session in sessions_within(facts, booking):
-        seat = booking.model_copy(
-            update={"project_code": session.project_code, "date": session.date, "start_time": session.start_time}
-        )
+        seat = Seat(booking.crn, session.key)
         refusing = [
             (rule.id, part.protected)
             for rule in RULES

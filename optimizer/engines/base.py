@@ -36,6 +36,7 @@ class Run:
     status: SolveStatus
     stop_reason: StopReason
     engine: str
+    bound_method: str
 
 
 class Engine(Protocol):

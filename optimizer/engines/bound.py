@@ -1,4 +1,4 @@
-"""Bound: the linear relaxation of the Draft's primitives, solved by GLOP. A lower bound on the cost of every sound choice.
+"""Bound: the linear relaxation of the primitives, solved by GLOP. A lower bound on the cost of every sound choice.
 
 Never-exactly-one is left out: its linear form adds nothing that a fraction cannot slip by.
 """

@@ -208,6 +208,7 @@ def solve(draft: Primitives, start: Bools, limits: Limits, progress: Progress | 
         status=SolveStatus.OPTIMAL if proven else SolveStatus.FEASIBLE,
         stop_reason=StopReason.PROVEN if proven else _stopped(limits, spent),
         engine="exact",
+        bound_method="CP-SAT",
     )
 
 

@@ -10,7 +10,7 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
-from optimizer.draft import Assign, OpenIf, Primitives
+from optimizer.draft import Assign, OpenIf, Primitives, Sum
 from optimizer.steps import Steps
 
 Bools = NDArray[np.bool_]
@@ -29,6 +29,7 @@ class Insertion:
         self.minimum: dict[int, int] = {}
         self.opener: dict[int, int] = {}
         self.providers: dict[int, list[list[int]]] = {}
+        self.needs: list[list[int]] = []
         for block in draft.blocks:
             if isinstance(block, OpenIf):
                 self._learn_members(block)
@@ -36,6 +37,8 @@ class Insertion:
                 for row, opener in enumerate(block.lits.tolist()):
                     if block.least[row] > 0:
                         self.providers.setdefault(opener, []).append(block.groups[row].tolist())
+            elif isinstance(block, Sum) and draft.rate(block):
+                self.needs.extend(group.tolist() for group in block.groups if len(group) > 1)
 
     def _learn_members(self, block: OpenIf) -> None:
         for row, opener in enumerate(block.lits.tolist()):
@@ -87,6 +90,23 @@ class Insertion:
                 if saved > 0 and not self.steps.chosen[member]:
                     self.steps.flip(way)
                     changed = True
+
+    def exchange(self) -> bool:
+        """Exchange one chosen member for another that meets the same need, while that saves. Did anything change?"""
+        changed = False
+        for need in self.needs:
+            for gone in [one for one in need if self.steps.chosen[one]]:
+                free = [one for one in need if not self.steps.chosen[one] and self._runs(one)]
+                savings = [(self.steps.saving([gone, one]) or 0, -one) for one in free]
+                saved, place = max(savings, default=(0, 0))
+                if saved > 0:
+                    self.steps.flip([gone, -place])
+                    changed = True
+        return changed
+
+    def _runs(self, member: int) -> bool:
+        opener = self.opener.get(member)
+        return opener is None or self.steps.chosen[opener]
 
     def _absent(self) -> list[int]:
         return [member for member in self.opener if not self.steps.chosen[member]]
@@ -146,7 +166,9 @@ def start(draft: Primitives, liking: Floats | None = None) -> Bools:
 
 
 def finish(draft: Primitives, chosen: Bools) -> Bools:
-    """The choice with every single addition made that saves something."""
+    """The choice with every single addition and exchange made that saves something."""
     made = Insertion(draft, chosen)
     made.fill()
+    while made.exchange():
+        made.fill()
     return np.array(made.steps.chosen, dtype=np.bool_)

@@ -6,7 +6,7 @@ The forward half works on arrays and posts primitives; the backward half works o
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +34,21 @@ class Placement(Protocol):
     def date(self) -> date: ...
     @property
     def session(self) -> SessionKey: ...
+
+
+class Seat(NamedTuple):
+    """Somebody who might be on a session."""
+
+    crn: str
+    session: SessionKey
+
+    @property
+    def project_code(self) -> str:
+        return self.session.project_code
+
+    @property
+    def date(self) -> date:
+        return self.session.date
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,7 @@ _CURVES: dict[TravelMode, Callable[[Floats, Numbers], Floats]] = {
 
 
 def minutes(km: Floats, mode: TravelMode, numbers: Numbers) -> Ints:
-    """Whole minutes for distances by one mode, rounded up; float noise of a thousandth of a minute rounds nothing up."""
+    """Whole minutes for distances by one mode, rounded up, but for float noise of a thousandth of one."""
     tenths = _CURVES[mode](km, numbers)
     result: Ints = np.ceil(tenths / 10 - 1e-3).astype(np.int64)
     return result

@@ -1,7 +1,7 @@
 """CAP-GROUP-RATIO: booked people never exceed the places, nor what the supervisors present may lead.
 
-Places are those of the project or the session, whichever is less. Each supervisor leads up to their own number, or eight
-(a local parameter). Seats of a vehicle bind its riders only.
+Places are those of the project or the session, whichever is less. Each supervisor leads up to their own number, or
+eight (a local parameter). Seats of a vehicle bind its riders only.
 
 Source: West Yorkshire and Essex CRC web pages: "Groups of up to eight offenders go out to work with a probation
 supervisor"; "usually 6-8". A practice figure, not policy.

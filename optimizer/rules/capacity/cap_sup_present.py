@@ -3,8 +3,8 @@
 Rostered: one of their shifts covers the session. Where the project needs a vehicle, one that is to be had for the whole
 session goes too, and a supervisor present has the entitlement to drive it.
 
-Source: Target Operating Model: "as a minimum, introductory training in health and safety; first aid; the core principles
-of Unpaid Work; safeguarding" and the rest of its list. The driving entitlement is practice.
+Source: Target Operating Model: "as a minimum, introductory training in health and safety; first aid; the core
+principles of Unpaid Work; safeguarding" and the rest of its list. The driving entitlement is practice.
 """
 
 from collections.abc import Iterator

@@ -1,9 +1,9 @@
 """UPW-PACE: what finishing in time needs beyond the base.
 
-Needed each week = remaining / (weeks left to the target x expected attendance). The target is the end of the operational
-period, or twelve months from sentence for other orders, each less a buffer. Due = base + pace, never more than the weekly
-most, what remains, or what the availability holds. Each half-hour begun short of what is due costs; for a suspended
-sentence the more, the less slack it has. An order past its target has no pace left to keep: it is noted.
+Needed each week = remaining / (weeks left to the target x expected attendance). The target is the end of the
+operational period, or twelve months from sentence for other orders, each less a buffer. Due = base + pace, never more
+than the weekly most, what remains, or what the availability holds. Each half-hour begun short of what is due costs; for
+a suspended sentence the more, the less slack it has. An order past its target has no pace left to keep: it is noted.
 
 Source: Target Operating Model: "Reviewing the rate of completion for each case at the six-month and nine-month stage".
 """

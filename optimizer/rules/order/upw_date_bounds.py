@@ -1,7 +1,7 @@
 """UPW-DATE-BOUNDS: not before sentence, not after the project ends, only on the project's days.
 
-sentence date <= session date < the project's actual end (exclusive), and < its expected end unless that is confirmed not
-to hold; and the project must list the weekday.
+sentence date <= session date < the project's actual end (exclusive), and < its expected end unless that is confirmed
+not to hold; and the project must list the weekday.
 
 Source: hmpps-community-payback-api, AppointmentValidationService: the date must be "before project end date" and "on or
 after sentence date"; project weekday availability.

@@ -1,8 +1,8 @@
 """AP-WOM-NOT-SOLE: never exactly one woman among men on a group session, a class or an induction.
 
 People on probation booked on the session count, by the recorded placement decision; staff and mentors do not. A woman
-alone with the supervisor is not this rule. Somebody whose decision is not recorded, or is referred, cannot be counted and
-is not placed where others are.
+alone with the supervisor is not this rule. Somebody whose decision is not recorded, or is referred, cannot be counted
+and is not placed where others are.
 
 Source: Target Operating Model: "a woman will not be instructed to attend an induction or group sessions where she is a
 single female within a group of men". No override.

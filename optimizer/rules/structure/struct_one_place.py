@@ -98,6 +98,11 @@ def post(draft: Draft) -> None:
 
 
 def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
+    yield from _people_twice(facts, plan)
+    yield from _staff_twice(facts, plan)
+
+
+def _people_twice(facts: Facts, plan: Plan) -> Iterator[Violation]:
     days: dict[tuple[str, date], list[Session]] = {}
     for booking in plan.bookings:
         days.setdefault((booking.crn, booking.date), []).append(facts.session[booking.session])
@@ -106,16 +111,20 @@ def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
             short = _person_way(facts, crn, one, other) - (facts.span(other).start - facts.span(one).end)
             if facts.span(one).overlaps(facts.span(other)) or short > 0:
                 yield Violation(rule=ID, code="TWO_PLACES", crn=crn, session=other.key, amount=short, unit="minutes")
+
+
+def _staff_twice(facts: Facts, plan: Plan) -> Iterator[Violation]:
     used: dict[tuple[str, str, date], list[Session]] = {}
     for opened in plan.sessions:
-        for kind, codes in (("supervisor", opened.supervisor_codes), ("vehicle", opened.vehicle_codes)):
-            for code in codes:
-                used.setdefault((kind, code, opened.date), []).append(facts.session[opened.key])
-    for (kind, _, _), sessions in used.items():
+        session = facts.session[opened.key]
+        for code in opened.supervisor_codes:
+            used.setdefault(("SUPERVISOR_IN_TWO_PLACES", code, opened.date), []).append(session)
+        for code in opened.vehicle_codes:
+            used.setdefault(("VEHICLE_IN_TWO_PLACES", code, opened.date), []).append(session)
+    for (code, _, _), sessions in used.items():
         for one, other in _pairs(facts, sessions):
             short = _drive(facts, one, other) - (facts.span(other).start - facts.span(one).end)
             if facts.span(one).overlaps(facts.span(other)) or short > 0:
-                code = "SUPERVISOR_IN_TWO_PLACES" if kind == "supervisor" else "VEHICLE_IN_TWO_PLACES"
                 yield Violation(rule=ID, code=code, session=other.key, amount=short, unit="minutes")
 
 

@@ -1,7 +1,7 @@
 """STRUCT-SESSION: a plan hangs together.
 
-Bookings are on sessions that run, sessions that run have bookings, staff and vehicles go to sessions that need them, and
-what is derived stands as it is derived: the journey, the credit, the times, the requirement.
+Bookings are on sessions that run, sessions that run have bookings, staff and vehicles go to sessions that need them,
+and what is derived stands as it is derived: the journey, the credit, the times, the requirement.
 
 Source: ours.
 """

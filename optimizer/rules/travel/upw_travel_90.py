@@ -1,7 +1,7 @@
 """UPW-TRAVEL-90: at most 90 minutes each way, door to door; above 60 a recorded reason.
 
-Near both limits the estimate's margin for the mode is added; given minutes are taken as they are. The reason is computed
-after the solve from a closed list and checked again here; it is a proposal until a person confirms it.
+Near both limits the estimate's margin for the mode is added; given minutes are taken as they are. The reason is
+computed after the solve from a closed list and checked again here; it is a proposal until a person confirms it.
 
 Source: Target Operating Model: "maximum of 90 minutes each way for Unpaid Work placements"; "We will expect the maximum
 travel time to be limited to exceptional circumstances and recorded as such".

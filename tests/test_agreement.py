@@ -1,0 +1,214 @@
+"""A rule has two halves, and no engine runs either of them but a translation. Here they are held against one another.
+
+1. Gates: both halves equal on every candidate.
+2. Limits and Goals: the choices that the exact engine accepts with structure and this rule are just the plans in which
+   the checker finds nothing; what it charges is what the checker counts.
+4. All rules together: the best of all sound plans is what the exact engine finds and what the whole pipeline returns.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from ortools.sat.python import cp_model
+
+from fixtures.generate import generate
+from models.plan import OpenSession, Plan
+from models.problem import Problem
+from optimizer.draft import Draft
+from optimizer.engines import exact
+from optimizer.engines.base import Limits
+from optimizer.engines.bound import lower_bound
+from optimizer.evaluate import total_cost
+from optimizer.extract import extract
+from optimizer.facts import Facts
+from optimizer.options import Eligibility, Options, candidates, options
+from optimizer.pipeline import optimise
+from optimizer.posting import draft
+from optimizer.rules.base import Gate, Goal, Limit, Part, Rule, Seat, StaffGate
+from optimizer.rules.book import RULES, STRUCTURE
+from optimizer.rules.order import upw_no_overcredit
+from optimizer.verify import cost, verify_facts
+from tests.tiny import plans, tiny
+
+BINDING = [rule for rule in RULES if any(isinstance(part, Limit | Gate | StaffGate) for part in rule.parts)]
+SOFT = [rule for rule in RULES if any(isinstance(part, Goal) for part in rule.parts)]
+
+
+def named(rules: list[Rule]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("rule", rules, ids=[rule.id for rule in rules])
+
+
+def disagreements(problem: Problem) -> list[str]:
+    """Candidates, and staff for sessions, on which the two halves of a Gate differ."""
+    facts = Facts(problem)
+    every = candidates(facts)
+    parts = [(rule, part) for rule in RULES for part in rule.parts]
+    found = [line for rule, part in parts if isinstance(part, Gate) for line in gate_differs(rule, part, every)]
+    staff = [line for rule, part in parts if isinstance(part, StaffGate) for line in staff_differs(rule, part, facts)]
+    return found + staff
+
+
+def gate_differs(rule: Rule, part: Gate, every: Options) -> Iterator[str]:
+    problem, mask = every.facts.problem, part.mask(every)
+    for row in range(len(every)):
+        seat = Seat(problem.people[every.person[row]].crn, problem.sessions[every.session[row]].key)
+        refusal = part.refuses(every.facts, seat)
+        if bool(mask[row]) == (refusal is not None):
+            yield f"{rule.id} {part.name}: {seat} mask {mask[row]} refusal {refusal}"
+
+
+def staff_differs(rule: Rule, part: StaffGate, facts: Facts) -> Iterator[str]:
+    staff = list(facts.vehicle if part.vehicles else facts.supervisor)
+    for (n, k), allowed in np.ndenumerate(part.mask(facts)):
+        key = facts.problem.sessions[n].key
+        opened = OpenSession(project_code=key.project_code, date=key.date, start_time=key.start_time)
+        if bool(allowed) == (part.refuses(facts, opened, staff[k]) is not None):
+            yield f"{rule.id} {part.name}: {staff[k]} {key}"
+
+
+@given(seed=st.integers(0, 10**6))
+def test_both_halves_of_every_gate_agree_on_tiny_problems(seed: int) -> None:
+    assert disagreements(tiny(seed, people=5, sessions=5)) == []
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_both_halves_of_every_gate_agree_on_realistic_people(seed: int) -> None:
+    assert disagreements(generate("tiny", seed=seed).canonical()) == []
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("density", ["calibrated", "ample"])
+def test_both_halves_of_every_gate_agree_on_a_delivery_unit(density: str) -> None:
+    assert disagreements(generate("pdu", density, seed=3).canonical()) == []
+
+
+class Accepted(cp_model.CpSolverSolutionCallback):
+    """Collects the choices of literals a model accepts."""
+
+    def __init__(self, literals: list[cp_model.IntVar]) -> None:
+        super().__init__()
+        self.literals, self.found = literals, set[tuple[bool, ...]]()
+
+    def on_solution_callback(self) -> None:
+        self.found.add(tuple(self.boolean_value(literal) for literal in self.literals))
+
+
+def drafted(problem: Problem, rules: tuple[Rule, ...]) -> tuple[Facts, Eligibility, Draft]:
+    facts = Facts(problem)
+    eligibility = options(facts, rules)
+    return facts, eligibility, draft(facts, eligibility.options, rules)
+
+
+def accepted(undecided: Draft) -> set[tuple[bool, ...]]:
+    """Every choice that the exact engine's translation of the hard primitives admits."""
+    primitives = undecided.primitives()
+    made = exact.Translation(primitives, np.zeros(primitives.literals, dtype=np.bool_))
+    made.model.clear_objective()
+    solver = cp_model.CpSolver()
+    solver.parameters.enumerate_all_solutions = True
+    solver.parameters.num_workers = 1
+    found = Accepted(made.literals)
+    solver.solve(made.model, found)
+    return found.found
+
+
+def key(plan: Plan) -> tuple[object, ...]:
+    """What a plan decides: who is where, and who runs it."""
+    return (
+        tuple((one.crn, one.session) for one in plan.bookings),
+        tuple((one.key, one.supervisor_codes, one.vehicle_codes) for one in plan.sessions),
+    )
+
+
+def three_sets(problem: Problem, rule: Rule) -> tuple[set[object], set[object], int]:
+    """(what the engine accepts, what the checker finds sound, how many plans structure allows), as decisions."""
+    rules = (*STRUCTURE, *(() if rule in STRUCTURE else (rule,)))
+    hard = tuple(Rule(one.id, one.title, one.source, _hard(one)) for one in rules)
+    facts, _, undecided = drafted(problem, hard)
+    whole = options(facts, RULES)
+    engine = {key(extract(undecided, whole, np.array(choice))) for choice in accepted(undecided)}
+    loose = rule.id == "STRUCT-SESSION"
+    structured = [
+        plan for plan in plans(facts, whole, loose) if rule in STRUCTURE or verify_facts(facts, plan, STRUCTURE).sound
+    ]
+    sound = {key(plan) for plan in structured if verify_facts(facts, plan, hard).sound}
+    return engine, sound, len(structured)
+
+
+def _hard(rule: Rule) -> tuple[Part, ...]:  # a Goal's counting variables would repeat each choice many times
+    return tuple(part for part in rule.parts if not isinstance(part, Goal))
+
+
+def bites(rule: Rule, seeds: range) -> int:
+    """Checks the agreement on each problem; in how many the rule forbids something that structure allows."""
+    count = 0
+    for seed in seeds:
+        size = {"people": 2, "sessions": 2} if rule.id == "STRUCT-SESSION" else {"people": 2, "sessions": 3}
+        engine, sound, structured = three_sets(tiny(seed, **size), rule)
+        assert engine == sound, f"{rule.id} on the tiny problem of seed {seed}"
+        count += len(sound) < structured
+    return count
+
+
+@named(BINDING)
+def test_the_exact_engine_accepts_just_what_the_checker_finds_sound(rule: Rule) -> None:
+    """And every rule forbids something in one of the problems: one that none can break tests nothing."""
+    assert bites(rule, range(12)) or any(bites(rule, range(seed, seed + 1)) for seed in range(12, 100))
+
+
+@pytest.mark.deep
+@named(BINDING)
+def test_the_same_on_many_more_problems(rule: Rule) -> None:
+    assert bites(rule, range(100, 150))
+
+
+@named(SOFT)
+@pytest.mark.parametrize("seed", range(8))
+def test_the_engines_charge_what_the_checker_counts(rule: Rule, seed: int) -> None:
+    problem = tiny(seed, people=2, sessions=3)
+    rules = (*STRUCTURE, upw_no_overcredit.RULE, rule)
+    facts, _, undecided = drafted(problem, rules)
+    whole, primitives = options(facts, RULES), undecided.primitives()
+    hard = tuple(Rule(one.id, one.title, one.source, _hard(one)) for one in rules)
+    for choice in sorted(accepted(drafted(problem, hard)[2]))[:12]:
+        chosen = np.array(choice)
+        counted = cost(facts, extract(undecided, whole, chosen), rules).total
+        assert total_cost(primitives, chosen) == counted
+        made = exact.Translation(primitives, chosen)
+        for literal, value in zip(made.literals, choice, strict=True):
+            made.model.add(literal == value)
+        solver = cp_model.CpSolver()
+        assert solver.solve(made.model) == cp_model.OPTIMAL
+        assert round(solver.objective_value) == counted
+
+
+QUIET = Limits(seconds=20, workers=1, seed=1, reproducible=True)
+
+
+def all_together(problem: Problem) -> None:
+    facts = Facts(problem)
+    eligibility = options(facts, RULES)
+    undecided = draft(facts, eligibility.options, RULES)
+    best = min(
+        verified.cost.total for plan in plans(facts, eligibility) if (verified := verify_facts(facts, plan)).sound
+    )
+    nothing = np.zeros(undecided.literals, dtype=np.bool_)
+    alone = exact.solve(undecided.primitives(), nothing, QUIET)
+    result = optimise(problem, QUIET)
+    assert (alone.cost, alone.bound) == (best, best)
+    assert (result.cost.total, result.gaps.cost_gap) == (best, 0.0)
+    assert lower_bound(undecided.primitives())[0] <= best
+
+
+@pytest.mark.parametrize("seed", range(1000, 1020))
+def test_the_best_of_all_sound_plans_is_what_the_pipeline_returns(seed: int) -> None:
+    all_together(tiny(seed, people=3, sessions=2))
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("seed", range(200))
+def test_two_hundred_problems_all_rules_together(seed: int) -> None:
+    all_together(tiny(seed, *((3, 3), (2, 4), (4, 2))[seed % 3]))

@@ -1,0 +1,321 @@
+"""Tiny random problems in which every rule bites now and then, and every plan there is of one."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, time, timedelta
+from itertools import chain, combinations, product
+from random import Random
+from typing import TypeVar
+
+from models.base import Point
+from models.codes import (
+    BookingStatus,
+    CommitmentKind,
+    ContactOutcome,
+    Country,
+    OrderType,
+    PlacementPreference,
+    PlacementSex,
+    ProhibitedActivity,
+    ProjectFeature,
+    ProjectType,
+    RiskOfSeriousHarm,
+    SiteWorkforce,
+    SlotName,
+    Training,
+    Weekday,
+)
+from models.people import (
+    Assessment,
+    AvailableSlots,
+    CaringTime,
+    Commitment,
+    Curfew,
+    ExclusionZone,
+    NonAssociation,
+    Person,
+    Requirement,
+    TravelMeans,
+    WorkEnvironmentChoice,
+)
+from models.plan import OpenSession, Plan
+from models.policy import PolicyChoice
+from models.problem import ExistingBooking, MatrixEntry, Problem, Travel, Window
+from models.projects import Project, Session, Shift, Supervisor, TrainingRecord, Vehicle
+from optimizer.extract import bare_booking, derive
+from optimizer.facts import Facts
+from optimizer.options import Eligibility
+
+T = TypeVar("T")
+MONDAY = date(2026, 8, 31)  # a bank holiday
+TOWN = Point(lat=52.4, lon=-1.5)
+TIMES = ((time(9), time(16, 30)), (time(9), time(12)), (time(13), time(16)), (time(18), time(20, 30)))
+LIMITS = (15, 30, 40, 55, 58, 60, 61, 88, 90, 91)
+
+
+def tiny(seed: int, people: int = 3, sessions: int = 3) -> Problem:
+    """A problem small enough to write down all its plans."""
+    return Tiny(Random(seed), people, sessions).problem()
+
+
+class Tiny:
+    """Draws one problem; every choice is the seed's."""
+
+    def __init__(self, draw: Random, people: int, sessions: int) -> None:
+        self.draw, self.people, self.sessions = draw, people, sessions
+
+    def chance(self, percent: int) -> bool:
+        return self.draw.randrange(100) < percent
+
+    def problem(self) -> Problem:
+        projects = [self.project(n) for n in range(2)]
+        people = [self.person(n) for n in range(self.people)]
+        sessions = {one.key: one for one in (self.session(projects) for _ in range(self.sessions))}
+        matrix = [
+            MatrixEntry(
+                crn=person.crn,
+                project_code=project.project_code,
+                out_minutes=self.draw.choice(LIMITS),
+                back_minutes=self.draw.choice(LIMITS),
+            )
+            for person in people
+            for project in projects
+            if self.chance(70)
+        ]
+        return Problem(
+            pdu_codes=("PDU074",),
+            country=Country.ENG,
+            planned_on=MONDAY - timedelta(days=4),
+            window=Window(start_date=MONDAY, end_date_inclusive=MONDAY + timedelta(days=6)),
+            policy=PolicyChoice(overrides={"weeklyMaxMinutes": self.draw.choice((420, 500, 840, 1680))}),
+            travel=Travel(matrix=tuple(matrix)),
+            people=tuple(people),
+            projects=tuple(projects),
+            sessions=tuple(sessions.values()),
+            supervisors=tuple(self.supervisor(n) for n in range(self.draw.choice((1, 2)))),
+            vehicles=(Vehicle(vehicle_code="V1", passenger_seats=8, shifts=self.shifts()),),
+            bookings=tuple(self.past(person) for person in people if self.chance(20)),
+            non_associations=tuple(self.apart(people)),
+        ).canonical()
+
+    def near(self, km: float) -> Point:
+        return Point(
+            lat=round(TOWN.lat + self.draw.uniform(-km, km) / 111, 5),
+            lon=round(TOWN.lon + self.draw.uniform(-km, km) / 68, 5),
+        )
+
+    def project(self, n: int) -> Project:
+        kind = self.draw.choice(
+            (ProjectType.NP1, ProjectType.NP1, ProjectType.ES, ProjectType.PI, ProjectType.PI, ProjectType.ET1)
+        )
+        ended = self.draw.choice((None, None, None, MONDAY + timedelta(days=self.draw.randrange(7))))
+        online = kind is ProjectType.ET1 and self.chance(50)
+        features = {ProjectFeature.ONLINE} if online else set()
+        if self.chance(20):
+            features.add(ProjectFeature.NEAR_SCHOOL)
+        return Project(
+            project_code=f"P{n + 1}",
+            pdu_code="PDU074",
+            project_type=kind,
+            place=self.near(12),
+            capacity=self.draw.choice((1, 2, 3)),
+            minimum_crew=self.draw.choice((1, 1, 2)),
+            opening_cost=self.draw.choice((0, 3)),
+            needs_supervisor=self.chance(50),
+            needs_vehicle=self.chance(15),
+            expected_end_date_exclusive=ended if self.chance(50) else None,
+            end_confirmed=self.chance(30),
+            actual_end_date_exclusive=ended if self.chance(50) else None,
+            available_days=tuple(Weekday)[: self.draw.choice((5, 7, 7))],
+            features=tuple(sorted(features)),
+            site_workforce=self.draw.choice((None, *SiteWorkforce)),
+        )
+
+    def session(self, projects: list[Project]) -> Session:
+        start, end = self.draw.choice(TIMES)
+        return Session(
+            project_code=self.draw.choice(projects).project_code,
+            date=MONDAY + timedelta(days=self.draw.choice((0, 1, 1, 1, 2, 2, 5))),
+            start_time=start,
+            end_time=end,
+            credited=self.chance(85),
+            capacity=self.draw.choice((None, None, 1, 2)),
+            women_only=self.chance(12),
+        )
+
+    def person(self, n: int) -> Person:
+        return Person(
+            crn=f"X00000{n + 1}",
+            pdu_code="PDU074",
+            home=self.near(8),
+            requirements=(self.requirement(n),),
+            travel=TravelMeans(
+                driving_licence=self.chance(50),
+                vehicle_access=self.chance(50),
+                public_transport=self.chance(70),
+                bicycle=self.chance(20),
+            ),
+            availability=self.availability(),
+            commitments=tuple(self.commitment() for _ in range(self.chance(35))),
+            caring_times=tuple(
+                CaringTime(day=self.day(), start_time=time(15), end_time=time(16, self.draw.choice((0, 30))))
+                for _ in range(self.chance(25))
+            ),
+            curfews=tuple(
+                Curfew(day=day, start_time=time(17, self.draw.choice((0, 15, 30, 45))), end_time=time(8, 15))
+                for day in Weekday
+            )
+            if self.chance(20)
+            else (),
+            prohibited_activities=tuple(one for one in ProhibitedActivity if self.chance(10)),
+            assessment=self.assessment(),
+            exclusion_zones=self.zones(),
+            linked_project_codes=("P1",) if self.chance(5) else (),
+            association_tags=tuple(tag for tag in ("T1", "T2") if self.chance(20)),
+            placement_sex=self.draw.choice((PlacementSex.FEMALE, PlacementSex.MALE, PlacementSex.MALE))
+            if self.chance(93)
+            else self.draw.choice((None, PlacementSex.REFER)),
+            work_environment_choice=self.choice_of_environment(),
+        )
+
+    def day(self) -> Weekday:
+        return self.draw.choice((Weekday.TUESDAY, Weekday.TUESDAY, Weekday.WEDNESDAY, Weekday.SATURDAY))
+
+    def requirement(self, n: int) -> Requirement:
+        suspended = self.chance(35)
+        inducted = self.chance(55)
+        left = self.draw.choice((0, 30, 45, 60, 70, 150, 200, 430, 480, 800, 3000, 6000))
+        sentence = MONDAY + timedelta(days=self.draw.choice((-300, -200, -60, -25, -20, 2)))
+        stop = MONDAY + timedelta(days=self.draw.choice((1, 2, 20, 60, 200)))
+        return Requirement(
+            requirement_id=f"R{n + 1}",
+            order_type=OrderType.SUSPENDED_SENTENCE_ORDER if suspended else OrderType.COMMUNITY_ORDER,
+            sentence_date=sentence,
+            operational_period_end_date_inclusive=max(stop, sentence) if suspended else None,
+            required_minutes=7200,
+            adjustment_minutes=self.draw.choice((0, 60, -60)),
+            credited_minutes=7200 - left,
+            induction_attended_on=max(sentence, MONDAY - timedelta(days=15)) if inducted else None,
+            first_work_session_on=MONDAY - timedelta(days=10) if inducted and self.chance(60) else None,
+        )
+
+    def availability(self) -> tuple[AvailableSlots, ...]:
+        every = tuple(SlotName)
+        fewer = tuple(slot for slot in every if self.chance(80))
+        return tuple(AvailableSlots(day=day, slots=every if self.chance(80) else fewer) for day in Weekday)
+
+    def commitment(self) -> Commitment:
+        start = self.draw.choice((8, 12, 16, 17))
+        place = self.near(10) if self.chance(50) else None
+        return Commitment(
+            kind=CommitmentKind.TREATMENT,
+            day=self.day(),
+            start_time=time(start),
+            end_time=time(start, self.draw.choice((30, 45))),
+            place=place,
+        )
+
+    def assessment(self) -> Assessment:
+        changed = MONDAY - timedelta(days=20) if self.chance(10) else None
+        return Assessment(
+            completed_on=MONDAY + timedelta(days=self.draw.choice((-9, -9, -9, -9, 1))) if self.chance(95) else None,
+            risk_of_serious_harm=RiskOfSeriousHarm.LOW if self.chance(96) else None,
+            risk_changed_on=changed,
+            reconfirmed_on=MONDAY + timedelta(days=self.draw.choice((-30, -10, 2))) if changed else None,
+        )
+
+    def zones(self) -> tuple[ExclusionZone, ...] | None:
+        if self.chance(4):
+            return None
+        if not self.chance(15):
+            return ()
+        if self.chance(50):
+            return (ExclusionZone(centre=self.near(8), radius_metres=self.draw.choice((2000, 6000))),)
+        return (ExclusionZone(corners=tuple(self.near(10) for _ in range(4))),)
+
+    def choice_of_environment(self) -> WorkEnvironmentChoice | None:
+        if self.chance(15):
+            return None
+        preferences = tuple(one for one in PlacementPreference if self.chance(40))
+        return WorkEnvironmentChoice(offered_on=MONDAY, not_all_male=self.chance(40), preferences=preferences)
+
+    def shifts(self) -> tuple[Shift, ...]:
+        days = [offset for offset in range(6) if self.chance(75)]
+        end = self.draw.choice((time(16), time(21)))
+        return tuple(Shift(date=MONDAY + timedelta(days=n), start_time=time(8), end_time=end) for n in days)
+
+    def supervisor(self, n: int) -> Supervisor:
+        lapses = {training: MONDAY + timedelta(days=1) for training in Training if self.chance(2)}
+        return Supervisor(
+            supervisor_code=f"S{n + 1}",
+            shifts=self.shifts(),
+            trainings=tuple(TrainingRecord(training=one, valid_to_inclusive=lapses.get(one)) for one in Training),
+            driving_entitlement=self.chance(70),
+            max_people=self.draw.choice((1, 2, None)),
+        )
+
+    def past(self, person: Person) -> ExistingBooking:
+        return ExistingBooking(
+            crn=person.crn,
+            requirement_id=person.requirements[0].requirement_id,
+            project_code=self.draw.choice(("P1", "P2")),
+            date=MONDAY - timedelta(days=self.draw.choice((1, 5))),
+            start_time=time(9),
+            minutes=self.draw.choice((30, 120)),
+            status=BookingStatus.PAST,
+            outcome=self.draw.choice((None, ContactOutcome.ATTC, ContactOutcome.UACP)),
+        )
+
+    def apart(self, people: list[Person]) -> Iterator[NonAssociation]:
+        if self.chance(40):
+            yield NonAssociation(crns=(people[0].crn, people[-1].crn))
+        if self.chance(30):
+            yield NonAssociation(tags=self.draw.choice((("T1", "T2"), ("T1", "T1"))))
+
+
+def subsets(items: Iterable[T]) -> Iterator[tuple[T, ...]]:
+    listed = list(items)
+    return chain.from_iterable(combinations(listed, size) for size in range(len(listed) + 1))
+
+
+def plans(facts: Facts, eligibility: Eligibility, loose: bool = False, most: int = 20_000) -> Iterator[Plan]:
+    """Every plan: bookings by the sessions that run, by staff and vehicles that go.
+
+    Sessions run just where somebody is booked; or, `loose`, wherever they like, with whatever staff.
+    """
+    problem = facts.problem
+    pairs = list(product(range(len(problem.people)), range(len(problem.sessions))))
+    bare = {pair: bare_booking(facts, *pair) for pair in pairs}
+    made = 0
+    for pick in subsets(pairs):
+        bookings = derive(facts, [bare[pair] for pair in pick], eligibility)
+        running = sorted({session for _, session in pick})
+        for those in subsets(range(len(problem.sessions))) if loose else [running]:
+            for sessions in crews(facts, list(those), loose):
+                made += 1
+                assert made <= most, "too many plans: make the problem smaller"
+                yield Plan(bookings=tuple(bookings), sessions=sessions).canonical()
+
+
+def crews(facts: Facts, running: list[int], loose: bool) -> Iterator[tuple[OpenSession, ...]]:
+    """Every way to send staff and vehicles to running sessions that need them; `loose`: to any."""
+    problem = facts.problem
+    ways = []
+    for n in running:
+        session = problem.sessions[n]
+        project = facts.project[session.project_code]
+        staff = [one.supervisor_code for one in problem.supervisors] if loose or project.needs_supervisor else []
+        cars = [one.vehicle_code for one in problem.vehicles] if project.needs_vehicle else []
+        ways.append(
+            [
+                OpenSession(
+                    project_code=session.project_code,
+                    date=session.date,
+                    start_time=session.start_time,
+                    supervisor_codes=who,
+                    vehicle_codes=what,
+                )
+                for who in subsets(staff)
+                for what in subsets(cars)
+            ]
+        )
+    return product(*ways)
