@@ -1,0 +1,59 @@
+"""Which engine when; and what becomes of an engine that lies."""
+
+import numpy as np
+import pytest
+
+from models.result import SolveStatus, StopReason
+from optimizer.draft import Primitives
+from optimizer.engines.base import Limits, Progress, Run
+from optimizer.errors import Defect
+from optimizer.solve import cost_of, solve
+from tests.optimizer.test_steps import primitives
+
+QUIET = Limits(seconds=2, workers=1, seed=1, reproducible=True)
+
+
+def run(chosen: np.ndarray, cost: int, bound: int) -> Run:
+    return Run(chosen, cost, bound, SolveStatus.FEASIBLE, StopReason.TIME_LIMIT, "stub", "stub")
+
+
+def idle(draft: Primitives, limits: Limits, progress: Progress | None) -> Run:
+    """An engine that finds nothing."""
+    nothing = np.zeros(draft.literals, dtype=np.bool_)
+    return run(nothing, cost_of(draft, nothing), 0)
+
+
+def lying(draft: Primitives, limits: Limits, progress: Progress | None) -> Run:
+    """An engine that returns what no rule allows, at a price too good to be true."""
+    return run(np.ones(draft.literals, dtype=np.bool_), 0, 0)
+
+
+def test_insertion_makes_up_for_an_idle_engine() -> None:
+    saved = 0
+    for seed in range(20):
+        draft = primitives(seed)
+        answer, _ = solve(draft, QUIET, engine=idle)
+        assert answer.cost == cost_of(draft, answer.chosen)
+        saved += cost_of(draft, np.zeros(draft.literals, dtype=np.bool_)) - answer.cost
+    assert saved > 0
+
+
+def test_an_unsound_choice_is_a_defect_and_never_a_plan() -> None:
+    with pytest.raises(Defect):
+        solve(primitives(11), QUIET, engine=lying)
+
+
+def test_a_solved_draft_says_so_and_its_bound_meets_its_cost() -> None:
+    answer, count = solve(primitives(11), QUIET)
+    assert (answer.status, answer.stop_reason) == (SolveStatus.OPTIMAL, StopReason.PROVEN)
+    assert answer.bound == answer.cost
+    assert count >= 1
+
+
+def test_progress_only_ever_improves() -> None:
+    seen: list[tuple[int, int | None]] = []
+    answer, _ = solve(primitives(5), QUIET, lambda cost, bound: seen.append((cost, bound)))
+    costs = [cost for cost, _ in seen]
+    assert costs == sorted(costs, reverse=True)
+    assert costs[-1] == answer.cost
+    assert all(bound is None or bound <= cost for cost, bound in seen)
