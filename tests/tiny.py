@@ -46,10 +46,15 @@ from optimizer.facts import Facts
 from optimizer.options import Eligibility
 
 T = TypeVar("T")
+Pair = tuple[int, int]
 MONDAY = date(2026, 8, 31)  # a bank holiday
 TOWN = Point(lat=52.4, lon=-1.5)
 TIMES = ((time(9), time(16, 30)), (time(9), time(12)), (time(13), time(16)), (time(18), time(20, 30)))
 LIMITS = (15, 30, 40, 55, 58, 60, 61, 88, 90, 91)
+
+
+class TooManyPlans(Exception):
+    """The problem is not that tiny."""
 
 
 def tiny(seed: int, people: int = 3, sessions: int = 3) -> Problem:
@@ -277,13 +282,20 @@ def subsets(items: Iterable[T]) -> Iterator[tuple[T, ...]]:
     return chain.from_iterable(combinations(listed, size) for size in range(len(listed) + 1))
 
 
-def plans(facts: Facts, eligibility: Eligibility, loose: bool = False, most: int = 20_000) -> Iterator[Plan]:
-    """Every plan: bookings by the sessions that run, by staff and vehicles that go.
+def every_pair(problem: Problem) -> list[Pair]:
+    """Everybody with every session, as indices."""
+    return list(product(range(len(problem.people)), range(len(problem.sessions))))
+
+
+def plans(
+    facts: Facts, eligibility: Eligibility, pairs: list[Pair] | None = None, loose: bool = False, most: int = 20_000
+) -> Iterator[Plan]:
+    """Every plan of these pairs, or of all: bookings by the sessions that run, by staff and vehicles that go.
 
     Sessions run just where somebody is booked; or, `loose`, wherever they like, with whatever staff.
     """
     problem = facts.problem
-    pairs = list(product(range(len(problem.people)), range(len(problem.sessions))))
+    pairs = every_pair(problem) if pairs is None else pairs
     bare = {pair: bare_booking(facts, *pair) for pair in pairs}
     made = 0
     for pick in subsets(pairs):
@@ -292,7 +304,8 @@ def plans(facts: Facts, eligibility: Eligibility, loose: bool = False, most: int
         for those in subsets(range(len(problem.sessions))) if loose else [running]:
             for sessions in crews(facts, list(those), loose):
                 made += 1
-                assert made <= most, "too many plans: make the problem smaller"
+                if made > most:
+                    raise TooManyPlans
                 yield Plan(bookings=tuple(bookings), sessions=sessions).canonical()
 
 

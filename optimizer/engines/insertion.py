@@ -104,6 +104,12 @@ class Insertion:
                     changed = True
         return changed
 
+    def tidy(self) -> None:
+        """Send home every provider that is not needed."""
+        for provider in sorted({one for kinds in self.providers.values() for kind in kinds for one in kind}):
+            if self.steps.chosen[provider] and (self.steps.saving([provider]) or 0) > 0:
+                self.steps.flip([provider])
+
     def _runs(self, member: int) -> bool:
         opener = self.opener.get(member)
         return opener is None or self.steps.chosen[opener]
@@ -168,7 +174,9 @@ def start(draft: Primitives, liking: Floats | None = None) -> Bools:
 def finish(draft: Primitives, chosen: Bools) -> Bools:
     """The choice with every single addition and exchange made that saves something."""
     made = Insertion(draft, chosen)
+    made.tidy()
     made.fill()
     while made.exchange():
+        made.tidy()
         made.fill()
     return np.array(made.steps.chosen, dtype=np.bool_)
