@@ -1,14 +1,16 @@
 """What every record shares: frozen, camelCase outside, snake_case inside, unknown keys refused."""
 
 import re
+from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, time
-from typing import Annotated
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 from pydantic.alias_generators import to_camel
 
-_TIME = re.compile(r"^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$")
-_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?", re.ASCII)
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 class Record(BaseModel):
@@ -18,11 +20,18 @@ class Record(BaseModel):
         frozen=True, extra="forbid", alias_generator=to_camel, populate_by_name=True, allow_inf_nan=False
     )
 
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with some fields changed; what was computed from the old ones is not carried over."""
+        copy = super().model_copy(update=update, deep=deep)
+        for name in copy.__dict__.keys() - type(self).model_fields.keys():
+            del copy.__dict__[name]
+        return copy
+
 
 def _clock(value: object) -> object:
     if isinstance(value, time):
         return value
-    if isinstance(value, str) and _TIME.match(value):
+    if isinstance(value, str) and _TIME.fullmatch(value):
         return time(int(value[:2]), int(value[3:5]))
     raise ValueError("a local time is written HH:mm")
 
@@ -30,9 +39,10 @@ def _clock(value: object) -> object:
 def _day(value: object) -> object:
     if isinstance(value, date):
         return value
-    if isinstance(value, str) and _DATE.match(value):
-        return date.fromisoformat(value)
-    raise ValueError("a date is written yyyy-MM-dd")
+    if isinstance(value, str) and _DATE.fullmatch(value):
+        with suppress(ValueError):
+            return date.fromisoformat(value)
+    raise ValueError("a date is a day of the calendar, written yyyy-MM-dd")
 
 
 ClockTime = Annotated[
@@ -54,11 +64,18 @@ SignedMinutes = Annotated[int, Field(strict=True, ge=-MAX_MINUTES, le=MAX_MINUTE
 Count = Annotated[int, Field(strict=True, ge=0, le=10_000)]
 Flag = Annotated[bool, Field(strict=True)]
 
-Crn = Annotated[str, Field(pattern=r"^[A-Z]\d{6}$", examples=["X123456"])]
+CRN_PATTERN = r"^[A-Z][0-9]{6}$"
+CODE_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$"
+OUTCODE_PATTERN = r"^[A-Z]{1,2}[0-9][A-Z0-9]?$"
+
+Crn = Annotated[str, Field(pattern=CRN_PATTERN, examples=["X123456"])]
 """Case reference number: the only way a person is named."""
 
-Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$", examples=["N07PRJ001"])]
+Code = Annotated[str, Field(pattern=CODE_PATTERN, examples=["N07PRJ001"])]
 """A code of the service or of ours: letters, digits, dot, dash, underscore; no spaces."""
+
+Outcode = Annotated[str, Field(pattern=OUTCODE_PATTERN, examples=["CV6"])]
+"""The first half of a postcode; never the whole."""
 
 
 class Point(Record):

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from models.base import ClockTime, Code, Count, Crn, Day, Flag, Minutes, Point, Record, SignedMinutes
+from models.base import ClockTime, Code, Count, Crn, Day, Flag, Minutes, Outcode, Point, Record, SignedMinutes
 from models.codes import (
     CommitmentKind,
     EmploymentStatus,
@@ -118,7 +118,7 @@ class Person(Record):
     crn: Crn
     pdu_code: Code
     home: Point
-    home_outcode: Annotated[str, Field(pattern=r"^[A-Z]{1,2}\d[A-Z\d]?$")] | None = None
+    home_outcode: Outcode | None = None
     requirements: Annotated[tuple[Requirement, ...], Field(min_length=1)]
     travel: TravelMeans = TravelMeans()
     availability: tuple[AvailableSlots, ...]

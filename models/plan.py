@@ -3,6 +3,7 @@
 import hashlib
 from datetime import date as Date
 from datetime import time
+from functools import cached_property
 
 from models.base import ClockTime, Code, Crn, Day, Minutes, Record
 from models.codes import BookingStatus, JourneyKind, TravelMode
@@ -49,7 +50,7 @@ class Booking(Record):
     status: BookingStatus
     reason_codes: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def session(self) -> SessionKey:
         return SessionKey(project_code=self.project_code, date=self.date, start_time=self.start_time)
 
@@ -66,7 +67,7 @@ class OpenSession(Record):
     supervisor_codes: tuple[Code, ...] = ()
     vehicle_codes: tuple[Code, ...] = ()
 
-    @property
+    @cached_property
     def key(self) -> SessionKey:
         return SessionKey(project_code=self.project_code, date=self.date, start_time=self.start_time)
 

@@ -4,12 +4,12 @@ A profile is a dated list of numbers. A Problem names a profile and may override
 and the numbers of soft rules freely, a statutory or policy number of a hard rule only to something stricter.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import Field
 
@@ -43,6 +43,7 @@ def number(  # noqa: PLR0913 - one line a number is the point of this table
     source: str = PRACTICE,
     badge: Badge = Badge.LOCAL,
     stricter: Stricter = Stricter.FREE,
+    *,
     low: int = 0,
     high: int = 100_000,
 ) -> Any:
@@ -117,6 +118,7 @@ class Numbers(Record):
         1, "LOCAL-OPENING-COST", "tier 2 a unit of the project's opening cost", OURS, high=1000
     )
     weight_supervisor: int = number(2, "LOCAL-OPENING-COST", "tier 2 a supervisor used for a session", OURS, high=1000)
+    weight_vehicle: int = number(1, "LOCAL-OPENING-COST", "tier 2 a vehicle used for a session", OURS, high=1000)
     weight_travel: int = number(1, "TRAVEL-MINIMISE", "tier 3 a minute", OURS, high=100)
     weight_travel_exceptional: int = number(
         2, "TRAVEL-MINIMISE", "tier 3 a minute above the reason threshold", OURS, high=100
@@ -159,7 +161,7 @@ class PolicyChoice(Record):
     """The profile a Problem is planned under, and the numbers it sets itself."""
 
     profile: str = DEFAULT_PROFILE
-    overrides: dict[str, Annotated[int, Field(strict=True)]] = {}
+    overrides: dict[str, Annotated[int, Field(strict=True)]] = Field(default_factory=dict)
 
 
 class ResolvedNumber(Record):
@@ -203,7 +205,7 @@ def _numbers(profile: str, on: date, overrides: tuple[tuple[str, int], ...]) -> 
 
 
 def numbers(choice: PolicyChoice, on: date) -> Numbers:
-    """The numbers in force on a day. The choice must be free of faults (`override_faults`)."""
+    """The numbers in force on a day. The choice must be free of faults."""
     return _numbers(choice.profile, on, tuple(sorted(choice.overrides.items())))
 
 
@@ -224,24 +226,34 @@ def resolved(choice: PolicyChoice, on: date) -> tuple[ResolvedNumber, ...]:
     return tuple(one(name) for name in sorted(Numbers.model_fields))
 
 
-def override_faults(choice: PolicyChoice, on: date) -> Iterator[tuple[str, str, str]]:
-    """(name, what is wrong, mend) for each override that may not stand."""
-    lawful = numbers(PolicyChoice(profile=choice.profile), on)
-    for key in sorted(choice.overrides):
+class OverrideFault(NamedTuple):
+    """An override that may not stand."""
+
+    name: str
+    code: str
+    problem: str
+    mend: str
+
+
+def override_faults(overrides: Mapping[str, int], lawful: Numbers | None) -> Iterator[OverrideFault]:
+    """What is wrong with each override. `lawful`: the profile's numbers, or None where they are not known."""
+    for key in sorted(overrides):
         if key not in NUMBER_NAMES:
-            yield key, "no such number", "use a name that `placewell rules --numbers` lists"
+            mend = "use a name that `placewell rules --numbers` lists"
+            yield OverrideFault(key, "UNKNOWN_SETTING", "there is no such number", mend)
             continue
-        wrong = _wrong(NUMBER_NAMES[key], choice.overrides[key], lawful)
+        wrong = _wrong(NUMBER_NAMES[key], overrides[key], lawful)
         if wrong:
-            yield key, *wrong
+            yield OverrideFault(key, "SETTING_NOT_ALLOWED", *wrong)
 
 
-def _wrong(name: str, value: int, lawful: Numbers) -> tuple[str, str] | None:
-    low, high = int(describe(name)["low"]), int(describe(name)["high"])
+def _wrong(name: str, value: int, lawful: Numbers | None) -> tuple[str, str] | None:
+    about = describe(name)
+    low, high, stricter = int(about["low"]), int(about["high"]), about["stricter"]
     if not low <= value <= high:
-        return f"must lie between {low} and {high}", f"give a number from {low} to {high}"
-    stricter, now = describe(name)["stricter"], getattr(lawful, name)
+        return f"it does not lie between {low} and {high}", f"give a number from {low} to {high}"
+    now = getattr(lawful, name, value)
     if (stricter == Stricter.LOWER and value > now) or (stricter == Stricter.HIGHER and value < now):
         way = "below" if stricter == Stricter.LOWER else "above"
-        return f"is looser than the profile's {now}", f"choose another profile, or a number at or {way} {now}"
+        return f"it is looser than the profile's {now}", f"choose another profile, or a number at or {way} {now}"
     return None

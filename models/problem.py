@@ -1,16 +1,22 @@
 """The facts of one planning week for one area. Everything `verify` needs is in it."""
 
 import hashlib
+from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Annotated, Literal
+from enum import Enum
+from functools import cache, cached_property
+from operator import is_not
+from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import Field
 
 from models.base import ClockTime, Code, Crn, Day, Minutes, Record
 from models.codes import BookingStatus, ContactOutcome, Country
-from models.people import NonAssociation, Person, Requirement
+from models.people import NonAssociation, Person
 from models.policy import PolicyChoice
 from models.projects import Project, Session, SessionKey, Supervisor, Vehicle
+
+R = TypeVar("R", bound=Record)
 
 SCHEMA_VERSION = "1.0"
 
@@ -62,7 +68,7 @@ class ExistingBooking(Record):
     outcome: ContactOutcome | None = None
     """None on a past booking: attended or not is not known yet, and the minutes count as worked."""
 
-    @property
+    @cached_property
     def session(self) -> SessionKey:
         return SessionKey(project_code=self.project_code, date=self.date, start_time=self.start_time)
 
@@ -91,33 +97,66 @@ class Problem(Record):
 
     def canonical(self) -> "Problem":
         """The same facts in our order, so that the order of the input decides nothing."""
-        return self.model_copy(
-            update={
-                "pdu_codes": tuple(sorted(self.pdu_codes)),
-                "non_working_dates": tuple(sorted(self.non_working_dates)),
-                "school_terms": tuple(sorted(self.school_terms, key=lambda term: term.start_date)),
-                "travel": Travel(matrix=tuple(sorted(self.travel.matrix, key=lambda e: (e.crn, e.project_code)))),
-                "people": tuple(
-                    person.model_copy(update={"requirements": tuple(sorted(person.requirements, key=_ledger_order))})
-                    for person in sorted(self.people, key=lambda person: person.crn)
-                ),
-                "projects": tuple(sorted(self.projects, key=lambda project: project.project_code)),
-                "sessions": tuple(sorted(self.sessions, key=lambda session: session.key)),
-                "supervisors": tuple(sorted(self.supervisors, key=lambda one: one.supervisor_code)),
-                "vehicles": tuple(sorted(self.vehicles, key=lambda one: one.vehicle_code)),
-                "bookings": tuple(sorted(self.bookings, key=lambda b: (b.crn, b.session, b.requirement_id))),
-                "non_associations": tuple(sorted(self.non_associations, key=_pair)),
-            }
-        )
+        return _in_order(self)
 
     def digest(self) -> str:
         """SHA-256 of the facts in our order, as hexadecimal."""
         return hashlib.sha256(self.canonical().model_dump_json(by_alias=True).encode()).hexdigest()
 
 
-def _ledger_order(requirement: Requirement) -> tuple[date, str]:
-    return requirement.sentence_date, requirement.requirement_id
+# Lists whose order says something.
+_AS_GIVEN = frozenset({"corners", "preferences"})
+_BY: dict[str, Callable[[Any], Any]] = {
+    "people": lambda one: one.crn,
+    "requirements": lambda one: (one.sentence_date, one.requirement_id),
+    "sessions": lambda one: one.key,
+    "bookings": lambda one: (one.crn, one.session, one.requirement_id),
+}
 
 
-def _pair(entry: NonAssociation) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return tuple(sorted(entry.crns or ())), tuple(sorted(entry.tags or ()))
+@cache
+def _list_fields(kind: type[Record]) -> tuple[str, ...]:
+    """The fields that are lists, or hold some at any depth."""
+
+    def holds(part: Any) -> bool:
+        if isinstance(part, type) and issubclass(part, Record):
+            return bool(_list_fields(part))
+        return get_origin(part) in (tuple, dict) or any(map(holds, get_args(part)))
+
+    return tuple(name for name, field in kind.model_fields.items() if holds(field.annotation))
+
+
+def _in_order(record: R) -> R:
+    """The record with every list within it sorted, by its fields in turn where `_BY` names no other way."""
+    update = {}
+    for name in _list_fields(type(record)):
+        old = getattr(record, name)
+        new = _value_in_order(name, old)
+        if new is not old:
+            update[name] = new
+    return record.model_copy(update=update) if update else record
+
+
+def _value_in_order(name: str, value: Any) -> Any:
+    if isinstance(value, Record):
+        return _in_order(value)
+    if isinstance(value, dict):
+        return dict(sorted(value.items()))
+    parts = [_in_order(part) if isinstance(part, Record) else part for part in value or ()]
+    if len(parts) > 1 and name not in _AS_GIVEN:
+        parts.sort(key=_BY.get(name, _sort_key))
+    return tuple(parts) if any(map(is_not, parts, value or ())) else value
+
+
+def _sort_key(value: Any) -> tuple[Any, ...]:
+    """Compares values of one type, None first and enumerations in the order they are listed."""
+    match value:
+        case None:
+            return ()
+        case Enum():
+            return (list(type(value)).index(value),)
+        case Record():
+            return tuple(_sort_key(getattr(value, name)) for name in type(value).model_fields)
+        case tuple():
+            return tuple(_sort_key(part) for part in value)
+    return (value,)

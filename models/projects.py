@@ -1,10 +1,11 @@
 """Projects, their dated sessions, and the staff and vehicles that run them."""
 
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field
 
-from models.base import ClockTime, Code, Count, Day, Flag, Minutes, Point, Record
+from models.base import ClockTime, Code, Count, Day, Flag, Minutes, Outcode, Point, Record
 from models.codes import (
     GROUP_OF_TYPE,
     PlacementSex,
@@ -24,7 +25,7 @@ class Project(Record):
     pdu_code: Code
     project_type: ProjectType
     place: Point
-    outcode: Annotated[str, Field(pattern=r"^[A-Z]{1,2}\d[A-Z\d]?$")] | None = None
+    outcode: Outcode | None = None
     capacity: Annotated[int, Field(strict=True, ge=0, le=500)]
     """Places: tools, protective equipment, what the beneficiary agreed to (CAP-GROUP-RATIO)."""
     minimum_crew: Annotated[int, Field(strict=True, ge=1, le=500)] = 1
@@ -70,7 +71,7 @@ class Session(Record):
     """None: the project's."""
     women_only: Flag = False
 
-    @property
+    @cached_property
     def key(self) -> "SessionKey":
         return SessionKey(project_code=self.project_code, date=self.date, start_time=self.start_time)
 

@@ -1,0 +1,138 @@
+"""What must hold within one record, once it is readable."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+from typing import Any
+
+from models.codes import BookingStatus, OrderType
+from models.faults import STOPS, Found
+from models.lists import records
+from models.people import AvailableSlots, Curfew, ExclusionZone, NonAssociation, Person, Requirement, TimeBlock
+from models.problem import ExistingBooking, Problem, Term, Window
+from models.projects import Session, Supervisor, Vehicle
+
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+FAR = f"the year is not within {FIRST_YEAR} to {LAST_YEAR}"
+LEAST_CORNERS = 3
+
+
+def within(problem: Problem, window: Window | None) -> Iterator[Found]:
+    """What is wrong in each record by itself, and with the window where it is known."""
+    finders: dict[str, Callable[[Any], Iterator[Found]]] = {
+        "people": _person,
+        "sessions": partial(_session, window=window),
+        "supervisors": _shifts,
+        "vehicles": _shifts,
+        "bookings": partial(_booking, window=window),
+        "nonAssociations": _pair,
+        "schoolTerms": _term,
+    }
+    for where, finder in finders.items():
+        for row, record in enumerate(records(problem, where)):
+            yield from (found._replace(where=where, row=row) for found in finder(record))
+
+
+def is_far(day: date | None) -> bool:
+    """A slip of the pen: no date that is counted from or to lies so far from today."""
+    return day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR
+
+
+def _person(person: Person) -> Iterator[Found]:
+    ids = Counter(one.requirement_id for one in person.requirements)
+    for n, one in enumerate(person.requirements):
+        at = f"requirements/{n}"
+        if ids[one.requirement_id] > 1:
+            wrong, mend = "two requirements of the person bear this id", "give each its own id"
+            yield Found("REPEATED", f"{at}/requirementId", wrong, mend)
+        yield from _requirement(one, at)
+    for n, cell in enumerate(person.availability):
+        yield from _validity(cell, f"availability/{n}")
+    blocks = {"commitments": person.commitments, "caringTimes": person.caring_times, "curfews": person.curfews}
+    for name, listed in blocks.items():
+        for n, block in enumerate(listed):
+            yield from _block(block, f"{name}/{n}")
+    for n, zone in enumerate(person.exclusion_zones or ()):
+        yield from _zone(zone, f"exclusionZones/{n}")
+
+
+def _requirement(one: Requirement, at: str) -> Iterator[Found]:
+    end, field = one.operational_period_end_date_inclusive, f"{at}/operationalPeriodEndDateInclusive"
+    if one.order_type is OrderType.SUSPENDED_SENTENCE_ORDER and end is None:
+        yield Found("MISSING_FIELD", field, "a suspended sentence needs its operational period's end", "add the date")
+    if end is not None and end < one.sentence_date:
+        yield Found("ENDS_BEFORE_START", field, "the operational period ends before the sentence", "correct a date")
+    days = {
+        "sentenceDate": one.sentence_date,
+        "operationalPeriodEndDateInclusive": end,
+        "inductionAttendedOn": one.induction_attended_on,
+        "firstWorkSessionOn": one.first_work_session_on,
+    }
+    for name, day in days.items():
+        if is_far(day):
+            yield Found("OUT_OF_RANGE", f"{at}/{name}", FAR, "correct the date")
+
+
+def _validity(entry: AvailableSlots | TimeBlock, at: str) -> Iterator[Found]:
+    first, last = entry.valid_from_inclusive, entry.valid_to_inclusive
+    if first and last and last < first:
+        wrong, mend = "it stops being valid before it starts", "swap or correct the two dates"
+        yield Found("ENDS_BEFORE_START", at, wrong, mend)
+
+
+def _block(block: TimeBlock, at: str) -> Iterator[Found]:
+    yield from _validity(block, at)
+    if (block.date is None) == (block.day is None):
+        yield Found("DATE_OR_DAY", at, "there is not exactly one of a date and a weekday", "give one of date and day")
+    if not isinstance(block, Curfew) and block.end_time <= block.start_time:
+        yield Found("ENDS_BEFORE_START", f"{at}/endTime", "it ends before it starts", "correct its times")
+
+
+def _zone(zone: ExclusionZone, at: str) -> Iterator[Found]:
+    given = [zone.centre is not None, zone.radius_metres is not None]
+    corners = len({(corner.lat, corner.lon) for corner in zone.corners})
+    circle = all(given) and not zone.corners
+    polygon = not any(given) and corners >= LEAST_CORNERS
+    if not circle and not polygon:
+        wrong = "a zone is a centre with a radius, or at least three different corners"
+        yield Found("BAD_ZONE", at, wrong, "give one of the two, whole")
+
+
+def _shifts(staff: Supervisor | Vehicle) -> Iterator[Found]:
+    for n, shift in enumerate(staff.shifts):
+        if shift.end_time <= shift.start_time:
+            yield Found(
+                "ENDS_BEFORE_START", f"shifts/{n}/endTime", "the shift ends before it starts", "correct its times"
+            )
+
+
+def _session(session: Session, window: Window | None) -> Iterator[Found]:
+    if session.end_time <= session.start_time:
+        yield Found("ENDS_BEFORE_START", "endTime", "the session ends before it starts", "correct its times")
+    if window and not window.start_date <= session.date <= window.end_date_inclusive:
+        yield Found("OUTSIDE_WINDOW", "date", "the session is not within the window", "correct its date")
+
+
+def _booking(booking: ExistingBooking, window: Window | None) -> Iterator[Found]:
+    if booking.status is not BookingStatus.PAST:
+        wrong, mend = "only past bookings can be taken into account yet", "leave out bookings that are not past"
+        yield Found("NOT_SUPPORTED", "status", wrong, mend, STOPS)
+    elif window and booking.date >= window.start_date:
+        wrong = "a past booking lies within or after the window"
+        yield Found("OUTSIDE_WINDOW", "date", wrong, "correct its date or the window", STOPS)
+
+
+def _pair(entry: NonAssociation) -> Iterator[Found]:
+    if (entry.crns is None) == (entry.tags is None):
+        wrong = "there are not exactly two CRNs or two tags"
+        yield Found("CRNS_OR_TAGS", "", wrong, "give one of crns and tags", STOPS)
+    if entry.crns and entry.crns[0] == entry.crns[1]:
+        wrong = "somebody is kept apart from themselves"
+        yield Found("REPEATED", "crns", wrong, "give two different CRNs", STOPS)
+
+
+def _term(term: Term) -> Iterator[Found]:
+    if term.end_date_inclusive < term.start_date:
+        wrong, mend = "the term ends before it starts", "swap or correct the two dates"
+        yield Found("ENDS_BEFORE_START", "endDateInclusive", wrong, mend, STOPS)

@@ -1,0 +1,89 @@
+"""The lists of records in a Problem: where each stands in the JSON, and what one of its records is called."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple, TypeVar
+
+from pydantic.alias_generators import to_snake
+
+from models.base import Record
+from models.faults import ASIDE, STOPS, Severity
+from models.people import NonAssociation, Person
+from models.problem import ExistingBooking, MatrixEntry, Problem, Term
+from models.projects import Project, Session, Supervisor, Vehicle
+
+R = TypeVar("R", bound=Record)
+
+
+class ListOf(NamedTuple):
+    """One list: its record, the noun and the key of its id, and what a record that cannot be read leads to."""
+
+    record: type[Record]
+    noun: str
+    id_key: str
+    severity: Severity
+
+
+LISTS: dict[str, ListOf] = {
+    "people": ListOf(Person, "person", "crn", ASIDE),
+    "projects": ListOf(Project, "project", "projectCode", ASIDE),
+    "sessions": ListOf(Session, "session", "projectCode", ASIDE),
+    "supervisors": ListOf(Supervisor, "supervisor", "supervisorCode", ASIDE),
+    "vehicles": ListOf(Vehicle, "vehicle", "vehicleCode", ASIDE),
+    "bookings": ListOf(ExistingBooking, "booking", "crn", STOPS),
+    "nonAssociations": ListOf(NonAssociation, "non-association", "", STOPS),
+    "schoolTerms": ListOf(Term, "school term", "", STOPS),
+    "travel/matrix": ListOf(MatrixEntry, "travel entry", "", STOPS),
+}
+
+# What has no digit may be somebody's name, and is not repeated in a message.
+_SHOWN = re.compile(r"(?=.*\d)[A-Za-z0-9_.-]{1,40}", re.ASCII)
+_SHOWN_CRN = re.compile(r"[A-Z]\d{6}", re.ASCII)
+
+
+class Given(NamedTuple):
+    """What the checks must know of the input besides the records that could be read."""
+
+    places: Mapping[str, list[int]]
+    """At which position of its list each readable record stood."""
+    ids: Mapping[str, Counter[str]]
+    """Every id that readable and unreadable records bear, and under `tags` every tag. Lists not given have none."""
+    unread: frozenset[str]
+    """Fields outside the lists that have stand-ins, as `window` or `policy/profile`."""
+
+    def may_hold(self, where: str, value: str) -> bool:
+        """Whether a record bears this id. Of a list that is not there, it may be so."""
+        return where not in self.ids or value in self.ids[where]
+
+
+def path(where: str) -> list[str]:
+    return where.split("/")
+
+
+def records(problem: Problem, where: str) -> tuple[Any, ...]:
+    """The records of one list."""
+    found: Any = problem
+    for key in path(where):
+        found = getattr(found, to_snake(key))
+    return tuple(found)
+
+
+def with_records(problem: Problem, lists: Mapping[str, Iterable[Record]]) -> Problem:
+    """The problem with these lists in place of its own."""
+    for where, rows in lists.items():
+        problem = _put(problem, path(where), tuple(rows))
+    return problem
+
+
+def _put(record: R, keys: list[str], rows: tuple[Record, ...]) -> R:
+    name = to_snake(keys[0])
+    return record.model_copy(update={name: _put(getattr(record, name), keys[1:], rows) if keys[1:] else rows})
+
+
+def record_name(where: str, value: object, position: int, more: str = "") -> str:
+    """The noun and the id, and what follows it, where the id is a plain code; else the noun and its position."""
+    _, noun, id_key, _ = LISTS[where]
+    form = _SHOWN_CRN if id_key == "crn" else _SHOWN
+    shown = id_key and isinstance(value, str) and form.fullmatch(value)
+    return f"{noun} {value}{more}" if shown else f"{noun} at position {position + 1}"
