@@ -1,0 +1,83 @@
+"""`placewell demo`: a made-up delivery unit, planned, checked and explained."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.options import AsJson, Density, Preset, Seed, TimeLimit
+
+if TYPE_CHECKING:
+    from models.problem import Problem
+    from models.result import Result
+
+Files = tuple[Path, Path]
+
+
+def demo(
+    time_limit: TimeLimit = 20.0,
+    preset: Preset = "pdu",
+    density: Density = "calibrated",
+    seed: Seed = 1,
+    out: Annotated[Path, typer.Option(help="Folder for problem.json and result.json.")] = Path("demo-output"),
+    as_json: AsJson = False,
+) -> None:
+    """Make up a delivery unit, plan its week and explain it.
+
+    The plan is checked again, from the two files written.
+    With --json: the numbers, and the names of the two files.
+    """
+    from api.cli.files import load_pair
+    from api.cli.screen import print_json
+    from api.summary import summarise
+    from optimizer.errors import UnsoundPlan
+    from optimizer.verify import verify_result
+
+    files = _planned(preset, density, seed, time_limit, out)
+    problem, result = load_pair(*files)
+    verified = verify_result(problem, result)
+    if not verified.sound:
+        raise UnsoundPlan(verified.violations)
+    if as_json:
+        names = {"problemFile": str(files[0]), "resultFile": str(files[1]), "sound": True}
+        print_json(names | {"summary": summarise(problem, result).model_dump(mode="json", by_alias=True)})
+    else:
+        _tell(problem, result, files)
+
+
+def _planned(preset: str, density: str, seed: int, time_limit: float, out: Path) -> Files:
+    """The two files, written."""
+    from api.cli.files import ready_to_write, write
+    from api.cli.making import make_problem
+    from api.cli.planning import plan
+    from optimizer.engines.base import Limits
+
+    problem = make_problem(preset, density, seed)
+    out.mkdir(parents=True, exist_ok=True)
+    files = out / "problem.json", out / "result.json"
+    ready_to_write(files[1])
+    write(files[0], problem.model_dump_json(by_alias=True, indent=2) + "\n")
+    result = plan(problem, Limits(seconds=time_limit))
+    write(files[1], result.model_dump_json(by_alias=True, indent=2) + "\n")
+    return files
+
+
+def _tell(problem: "Problem", result: "Result", files: Files) -> None:
+    from api.cli.screen import INDENT, console, heading, say
+    from api.cli.show.journeys import print_long_journeys
+    from api.cli.show.people import print_notes, print_short
+    from api.cli.show.roster import print_roster
+    from api.cli.show.summary import print_not_applied, print_summary
+    from api.summary import summarise
+
+    to, summary = console(), summarise(problem, result)
+    print_summary(to, problem, result, summary)
+    say(to, "Checked again from the two files: no hard rule is broken and the cost is as counted.")
+    print_roster(to, problem, result.plan)
+    print_long_journeys(to, problem, result)
+    print_short(to, result)
+    print_notes(to, summary)
+    print_not_applied(to, result)
+    heading(to, "Files")
+    for path in files:
+        to.print(f"{INDENT}{path}", soft_wrap=True)

@@ -1,0 +1,53 @@
+"""`placewell explain`: why somebody is short of hours or of a start."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.guard import Refused
+from api.cli.options import AsJson, ProblemFile, ResultFile
+from api.cli.screen import clean, warn
+
+if TYPE_CHECKING:
+    from models.problem import Problem
+    from models.result import Result
+
+Who = Annotated[str | None, typer.Option("--crn", metavar="CRN", help="One person, short or not.", show_default=False)]
+
+
+def explain(problem: ProblemFile, result: ResultFile, crn: Who = None, as_json: AsJson = False) -> None:
+    """Say why people are short of hours or of a start.
+
+    A protected reason is counted over the week and tied to no session.
+    """
+    from api.cli.files import load_pair
+    from api.cli.screen import console, print_json
+    from api.cli.show.reasons import print_explanations
+    from optimizer.explain import explain as explained
+
+    facts, answer = load_pair(problem, result)
+    if crn is not None and crn not in {person.crn for person in facts.people}:
+        aside = "; a person set aside is not planned for" if f"person {crn}" in _set_aside(answer) else ""
+        raise Refused(f"{problem}: there is no person {clean(crn)} in it{aside}; check the CRN")
+    _check(facts, answer, result)
+    explanations = explained(facts, answer.plan, crn)
+    if as_json:
+        print_json({"explanations": [one.model_dump(mode="json", by_alias=True) for one in explanations]})
+    else:
+        print_explanations(console(), explanations)
+
+
+def _set_aside(answer: "Result") -> set[str]:
+    return {fault.record for fault in answer.set_aside}
+
+
+def _check(facts: "Problem", answer: "Result", path: Path) -> None:
+    """A plan that was tampered with cannot be explained where it names what is not in the problem."""
+    from optimizer.verify import verify_result
+
+    found = verify_result(facts, answer).violations
+    if any(one.code.startswith("UNKNOWN_") for one in found):
+        raise Refused(f"{path}: its plan names what is not in the problem; `placewell verify` lists it")
+    if found:
+        warn(f"{path}: its plan is not sound; `placewell verify` tells why")

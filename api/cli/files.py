@@ -1,0 +1,118 @@
+"""Problems and Results in from files, and files out: whole, or not at all."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from api.cli.guard import Refused
+from api.cli.screen import warn
+
+if TYPE_CHECKING:
+    from models.problem import Problem
+    from models.reading import Reading
+    from models.result import Result
+
+
+def load_problem(path: Path) -> "tuple[Problem, Reading]":
+    """The problem without what is set aside, of which a line on standard error tells."""
+    from models.reading import read_problem
+
+    return usable(path, read_problem(path.read_bytes()))
+
+
+def usable(path: Path, reading: "Reading") -> "tuple[Problem, Reading]":
+    """The problem of a reading; refused with its faults where one of them stops planning."""
+    from api.plain import count
+
+    if reading.problem is None:
+        stops = len(reading.faults) - len(reading.set_aside)
+        raise Refused(f"{path}: {count(stops, 'fault')} to mend before a week can be planned", reading.faults)
+    records = len({fault.record for fault in reading.set_aside})
+    if records:
+        warn(f"{path}: {count(records, 'record')} set aside; `placewell validate` tells which and why")
+    return reading.problem, reading
+
+
+def load_result(path: Path) -> "Result":
+    """A Result, refused with all its faults where it is not one."""
+    from pydantic import ValidationError
+
+    from models.faults import Severity
+    from models.reading import parse_json
+    from models.result import Result
+    from models.wording import faults_of
+
+    data, fault = parse_json(path.read_bytes())
+    if fault:
+        raise Refused(f"{path}: {fault.problem}; give a result that `placewell solve` wrote")
+    try:
+        return Result.model_validate(data, by_alias=True, by_name=False)
+    except ValidationError as error:
+        faults = tuple(faults_of(error, "result", (), Severity.STOPS_PLANNING))
+    raise Refused(f"{path}: this is not a result; give one that `placewell solve` wrote", faults)
+
+
+def load_pair(problem_path: Path, result_path: Path) -> "tuple[Problem, Result]":
+    """A Problem and the Result made from it; refused where it was made from another."""
+    problem, _ = load_problem(problem_path)
+    result = load_result(result_path)
+    if result.problem_hash != problem.digest():
+        mend = "give the problem it was made from (with --profile, the file of --problem-out)"
+        raise Refused(f"{result_path}: its problem hash is not that of {problem_path}; {mend}")
+    return problem, result
+
+
+def ready_to_write(path: Path, *inputs: Path) -> None:
+    """Find out before the work whether its outcome can be written, and is not to be written over an input."""
+    if any(path.exists() and one.exists() and path.samefile(one) for one in inputs):
+        raise Refused(f"{path}: this file is read by the same command; give the output another name")
+    if path.is_dir():
+        raise Refused(f"{path}: this is a folder; name a file")
+    if _replaceable(path):
+        made = _beside(path)
+        with _named(path):
+            made.open("xb").close()
+            made.unlink()
+
+
+def write(path: Path, text: str) -> None:
+    """Write the file whole, or leave what was there as it was."""
+    with _named(path):
+        if not _replaceable(path):
+            path.write_text(text, encoding="utf-8")
+            return
+        made = _beside(path)
+        try:
+            with made.open("x", encoding="utf-8") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            made.replace(path.resolve())
+        except BaseException:
+            with suppress(OSError):
+                made.unlink(missing_ok=True)
+            raise
+
+
+def _replaceable(path: Path) -> bool:
+    """Not a terminal, a pipe or another device."""
+    return path.is_file() or not path.exists()
+
+
+def _beside(path: Path) -> Path:
+    """A new file in the folder where the path really lies."""
+    whole = path.resolve()
+    return whole.with_name(f".{whole.name[:100]}.{os.getpid()}.tmp")
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Errors name the file that was asked for, not the one beside it."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error

@@ -1,0 +1,65 @@
+"""`placewell generate`: a made-up problem, as JSON."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.cli.options import AsJson, Density, Preset, Seed
+
+FIRST_YEAR, LAST_YEAR = 2016, 2099
+
+
+def _year(value: datetime | None) -> datetime | None:
+    if value is not None and not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise typer.BadParameter(f"give a date in the years {FIRST_YEAR} to {LAST_YEAR}")
+    return value
+
+
+Week = Annotated[
+    datetime | None,
+    typer.Option(
+        formats=["%Y-%m-%d"],
+        metavar="DATE",
+        callback=_year,
+        help="Any date of the week, yyyy-MM-dd.",
+        show_default=False,
+    ),
+]
+Unit = Annotated[
+    str | None, typer.Option(help="Delivery unit by number, code or name; or its region.", show_default=False)
+]
+Output = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write it.")]
+
+
+def generate(  # noqa: PLR0913 - each is an option of the command line
+    *,
+    output: Output,
+    preset: Preset = "pdu",
+    density: Density = "calibrated",
+    seed: Seed = 1,
+    pdu: Unit = None,
+    week: Week = None,
+    as_json: AsJson = False,
+) -> None:
+    """Make up a problem.
+
+    The same options make the same problem, byte for byte.
+    """
+    from api.cli.files import ready_to_write, write
+    from api.cli.making import make_problem
+    from api.cli.screen import console, print_json
+    from api.plain import count, short_day, weekday
+
+    ready_to_write(output)
+    problem = make_problem(preset, density, seed, pdu, week.date() if week else None)
+    write(output, problem.model_dump_json(by_alias=True, indent=2) + "\n")
+    if as_json:
+        sizes = {"people": len(problem.people), "sessions": len(problem.sessions)}
+        print_json({"problemFile": str(output), "problemHash": problem.digest(), **sizes})
+        return
+    first, last = problem.window.start_date, problem.window.end_date_inclusive
+    people, sessions = count(len(problem.people), "person"), count(len(problem.sessions), "session")
+    text = f"{output}: {people} and {sessions}, {short_day(first)} to {weekday(last)}"
+    console().print(text, soft_wrap=True)

@@ -1,0 +1,53 @@
+"""The command line `placewell`. A command is a file; what they need is loaded when they run."""
+
+from typing import Annotated
+
+import typer
+
+from api.cli import demo, explain, generate, rules, schema, solve, validate, verify
+from api.cli.guard import guarded
+
+HELP = """Plan unpaid work in probation: who goes where, when, and how they travel.
+
+Exit codes: 0 done; 1 done, and something was found (records set aside, violations); 2 the input or the command line
+cannot be used; 3 a mistake in Placewell itself.
+"""
+
+app = typer.Typer(
+    name="placewell",
+    help=HELP,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from optimizer.version import product_version
+
+        typer.echo(f"placewell {product_version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def placewell(
+    wanted: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_version, help="Print the version.")
+    ] = False,
+) -> None:
+    """Options that stand before a command."""
+
+
+for _command in (
+    demo.demo,
+    generate.generate,
+    validate.validate,
+    solve.solve,
+    verify.verify,
+    explain.explain,
+    rules.rules,
+    schema.schema,
+):
+    app.command()(guarded(_command))

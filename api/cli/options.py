@@ -1,0 +1,23 @@
+"""Arguments and options that several commands take."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+MAX_SECONDS, MAX_WORKERS, MAX_SEED = 86_400, 256, 2**31 - 1
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
+ProblemFile = Annotated[Path, typer.Argument(metavar="PROBLEM", help="A problem, as JSON.", show_default=False)]
+ResultFile = Annotated[
+    Path, typer.Argument(metavar="RESULT", help="The result made from it, as JSON.", show_default=False)
+]
+TimeLimit = Annotated[
+    float,
+    typer.Option(metavar="SECONDS", min=0.1, max=MAX_SECONDS, help="How long to look for better plans."),
+]
+Seed = Annotated[int, typer.Option(min=0, max=MAX_SEED, help="Another number makes another problem.")]
+Preset = Annotated[str, typer.Option(help="How large an area: tiny, pdu, large-pdu, region or nation.")]
+Density = Annotated[
+    str, typer.Option(help="How many places: calibrated, as few as the service seems to have, or ample.")
+]

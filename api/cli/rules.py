@@ -1,0 +1,49 @@
+"""`placewell rules`: what is applied, what is not, and every number."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.guard import Refused
+from api.cli.options import AsJson
+
+if TYPE_CHECKING:
+    from models.policy import ResolvedNumber
+
+Numbers = Annotated[bool, typer.Option("--numbers", help="The numbers of the policy instead.")]
+Profile = Annotated[
+    str | None, typer.Option(help="With --numbers: the profile, else the one in use.", show_default=False)
+]
+
+
+def rules(numbers: Numbers = False, profile: Profile = None, as_json: AsJson = False) -> None:
+    """List the rules applied, or the policy's numbers."""
+    from api.cli.screen import console, print_json
+
+    if numbers:
+        from api.cli.show.numbers import print_numbers
+
+        found = _numbers(profile)
+        if as_json:
+            print_json({"numbers": [one.model_dump(mode="json", by_alias=True) for one in found]})
+        else:
+            print_numbers(console(), found)
+        return
+    from api.cli.show.rules import as_data, print_rules
+
+    if as_json:
+        print_json(as_data())
+    else:
+        print_rules(console())
+
+
+def _numbers(profile: str | None) -> "tuple[ResolvedNumber, ...]":
+    """As they hold today."""
+    from api.plain import listed
+    from models.policy import DEFAULT_PROFILE, PROFILES, PolicyChoice, resolved
+
+    chosen = profile or DEFAULT_PROFILE
+    if chosen not in PROFILES:
+        raise Refused(f"there is no profile {chosen!r}; use one of {listed(sorted(PROFILES))}")
+    return resolved(PolicyChoice(profile=chosen), date.today())

@@ -1,0 +1,49 @@
+"""Where output goes. At most 100 columns; plain when piped; nothing from a file can steer the terminal."""
+
+import json
+from typing import TYPE_CHECKING
+
+import typer
+
+from api.cli.rows import folded
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+WIDEST = 100
+INDENT = "  "
+
+
+def console(stderr: bool = False) -> "Console":
+    """Standard output or error, taken as they stand now."""
+    from rich.console import Console
+
+    made = Console(stderr=stderr, markup=False, highlight=False, emoji=False)
+    made.width = min(made.width, WIDEST)
+    return made
+
+
+def heading(to: "Console", text: str) -> None:
+    to.print()
+    to.print(text, style="bold", soft_wrap=True)
+
+
+def say(to: "Console", text: str) -> None:
+    """A sentence, wrapped and set in as everything under a heading is."""
+    for line in folded(text, to.width - len(INDENT)):
+        to.print(INDENT + line, soft_wrap=True)
+
+
+def clean(text: str) -> str:
+    """Text from a file, fit for a terminal: what does not print is shown as a question mark."""
+    return "".join(char if char.isprintable() else "?" for char in text)
+
+
+def print_json(data: object) -> None:
+    """The one JSON document of a command. ASCII alone, so that no terminal or pipe can fail on it."""
+    typer.echo(json.dumps(data, indent=2))
+
+
+def warn(text: str) -> None:
+    """A line on standard error."""
+    console(stderr=True).print(f"placewell: {clean(text)}", soft_wrap=True)

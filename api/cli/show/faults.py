@@ -1,0 +1,34 @@
+"""Faults of a file."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from api.cli.rows import Rows
+from api.cli.screen import clean
+from api.plain import count, first_upper
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from models.faults import Fault
+
+
+def as_data(faults: "Sequence[Fault]") -> list[dict[str, Any]]:
+    return [fault.model_dump(mode="json", by_alias=True) for fault in faults]
+
+
+def print_faults(to: "Console", faults: "Sequence[Fault]", most: int | None = None) -> None:
+    """Code; record and pointer, what is wrong and the mend."""
+    shown = faults[:most]
+    if shown:
+        rows = Rows("Fault", "Where, what is wrong, how to mend it")
+        for fault in shown:
+            rows.add(fault.code, _told(fault))
+        rows.print(to, indent="")
+    if len(shown) < len(faults):
+        to.print(f"and {count(len(faults) - len(shown), 'more fault')}; --json lists them all")
+
+
+def _told(fault: "Fault") -> str:
+    at = f"{fault.record}, {fault.pointer}" if fault.pointer else fault.record
+    return clean(at) + "\n" + clean(f"{first_upper(fault.problem)}. To mend: {fault.mend}.")

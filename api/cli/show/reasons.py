@@ -1,0 +1,58 @@
+"""Everything there is to say about one person, by class."""
+
+from typing import TYPE_CHECKING
+
+from api.cli.rows import Rows
+from api.cli.screen import heading, say
+from api.plain import clock, count, first_upper, hours, listed, short_day
+from api.words import CLASSES, UNMET_LONG, miss, words
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from models.projects import SessionKey
+    from models.result import Explanation, Reason
+
+MISS = "NEAREST_MISS"
+
+
+def print_explanation(to: "Console", one: "Explanation") -> None:
+    """What is due, what is booked, what is not met; then the reasons."""
+    heading(to, one.crn)
+    say(to, f"{hours(one.booked_minutes)} booked of {hours(one.due_minutes)} due")
+    if not one.unmet:
+        say(to, "Has everything that is due this week.")
+        return
+    say(to, f"Not met: {listed([UNMET_LONG.get(code, code.lower()) for code in one.unmet])}")
+    rows = Rows("Why", "Sessions", "What", right=("Sessions",))
+    for kind, name in CLASSES.items():
+        for n, reason in enumerate(_of_class(one, kind)):
+            rows.add("" if n else name, f"{reason.sessions:,}", first_upper(words(reason.rule, reason.code)))
+    if rows.rows:
+        rows.print(to)
+    for reason in one.reasons:
+        if reason.reason_class == MISS:
+            _print_miss(to, reason)
+
+
+def _of_class(one: "Explanation", kind: str) -> "list[Reason]":
+    """Those that hold for most sessions first."""
+    reasons = (reason for reason in one.reasons if reason.reason_class == kind and kind != MISS)
+    return sorted(reasons, key=lambda reason: -reason.sessions)
+
+
+def _print_miss(to: "Console", reason: "Reason") -> None:
+    what = miss(reason.rule, reason.code, reason.amount, reason.unit)
+    where = f"{_named(reason.session)}: " if reason.session else ""
+    say(to, f"Nearest miss: {where}{what} would do.")
+
+
+def _named(session: "SessionKey") -> str:
+    return f"{session.project_code}, {short_day(session.date)}, {clock(session.start_time)}"
+
+
+def print_explanations(to: "Console", explanations: "tuple[Explanation, ...]") -> None:
+    for one in explanations:
+        print_explanation(to, one)
+    to.print()
+    to.print(f"{count(len(explanations), 'person')} explained.")

@@ -1,0 +1,75 @@
+"""The rule book, as it is applied."""
+
+from typing import TYPE_CHECKING, Any
+
+from api.cli.rows import Rows
+from api.cli.screen import heading, say
+from api.plain import count
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from optimizer.rules.base import Part, Rule
+
+PARTS = {
+    "Gate": "gate",
+    "StaffGate": "staff gate",
+    "Limit": "limit",
+    "Goal": "goal",
+    "Duty": "duty",
+    "FactPart": "fact",
+}
+MEANINGS = (
+    "Gate: may this be considered at all? Limit: a hard rule between choices.",
+    "Goal: a soft rule, costed in its tier. Duty: something to note. Fact: a derived number.",
+)
+
+
+def _part(part: "Part") -> str:
+    tier = f", tier {part.tier}" if hasattr(part, "tier") else ""
+    return f"{PARTS[type(part).__name__]} ({part.name}{tier})"
+
+
+def as_data() -> dict[str, Any]:
+    """The rules applied and what is not checked."""
+    from optimizer.rules.book import RULES
+    from optimizer.unchecked import not_checked
+
+    return {
+        "rules": [
+            {
+                "id": rule.id,
+                "title": rule.title,
+                "parts": [{"kind": type(part).__name__, "name": part.name} for part in rule.parts],
+                "source": rule.source,
+                "local": rule.local,
+                "missing": list(rule.missing),
+            }
+            for rule in RULES
+        ],
+        "notChecked": [one.model_dump(mode="json", by_alias=True) for one in not_checked()],
+    }
+
+
+def print_rules(to: "Console") -> None:
+    from optimizer.rules.book import RULES
+    from optimizer.unchecked import not_checked
+
+    to.print(f"Applied: {count(len(RULES), 'rule')}", style="bold")
+    for line in MEANINGS:
+        say(to, line)
+    for rule in RULES:
+        _print_rule(to, rule)
+    whole = [one.rule for one in not_checked() if one.part is None]
+    heading(to, f"Not checked in this version: {count(len(whole), 'rule')}")
+    say(to, ", ".join(whole))
+
+
+def _print_rule(to: "Console", rule: "Rule") -> None:
+    heading(to, f"{rule.id}{' [local]' if rule.local else ''}: {rule.title}")
+    rows = Rows(None, None)
+    rows.add("Parts", ", ".join(_part(part) for part in rule.parts))
+    rows.add("Source", rule.source)
+    for missing in rule.missing:
+        rows.add("Not yet", missing)
+    rows.print(to)

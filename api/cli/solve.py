@@ -1,0 +1,89 @@
+"""`placewell solve`: a problem in, a result out."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.guard import Refused
+from api.cli.options import MAX_SEED, MAX_WORKERS, AsJson, ProblemFile, TimeLimit
+
+if TYPE_CHECKING:
+    from models.problem import Problem
+    from models.result import Result
+
+Output = Annotated[Path, typer.Option("--output", "-o", metavar="RESULT", help="Where to write the result.")]
+Workers = Annotated[int, typer.Option(min=1, max=MAX_WORKERS, help="Processors to use.")]
+SolverSeed = Annotated[int, typer.Option(min=0, max=MAX_SEED, help="Another number searches in another order.")]
+Reproducible = Annotated[
+    bool, typer.Option("--reproducible", help="The same plan on every run: one worker, and work is counted, not time.")
+]
+Profile = Annotated[
+    str | None, typer.Option(help="Plan under another profile of the policy's numbers.", show_default=False)
+]
+ProblemOut = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE", help="Where to write the problem as planned; needed with --profile.", show_default=False
+    ),
+]
+
+
+def solve(  # noqa: PLR0913 - each is an option of the command line
+    problem: ProblemFile,
+    *,
+    output: Output,
+    time_limit: TimeLimit = 20.0,
+    workers: Workers = 2,
+    seed: SolverSeed = 1,
+    reproducible: Reproducible = False,
+    profile: Profile = None,
+    problem_out: ProblemOut = None,
+    as_json: AsJson = False,
+) -> None:
+    """Plan the week of a problem.
+
+    A profile is a fact of the problem: with --profile the problem is another, written to --problem-out, and that file
+    goes with the result. With --json: the numbers of the plan.
+    """
+    from api.cli.files import load_problem, ready_to_write, write
+    from api.cli.planning import plan
+    from optimizer.engines.base import Limits
+
+    if profile is not None and problem_out is None:
+        raise Refused("--profile makes another problem; name a file for it with --problem-out")
+    for path in (output, problem_out):
+        if path is not None:
+            ready_to_write(path, problem)
+    facts, reading = load_problem(problem)
+    if profile is not None:
+        facts = _under(facts, profile, problem)
+    if problem_out is not None:
+        write(problem_out, facts.model_dump_json(by_alias=True, indent=2) + "\n")
+    result = plan(facts, Limits(time_limit, workers, seed, reproducible), reading.set_aside)
+    write(output, result.model_dump_json(by_alias=True, indent=2) + "\n")
+    _tell(facts, result, output, as_json=as_json)
+
+
+def _under(facts: "Problem", profile: str, path: Path) -> "Problem":
+    """The same facts under another profile, read anew: its numbers may not allow what the problem overrides."""
+    from api.cli.files import usable
+    from models.reading import problem_from
+
+    data = facts.model_dump(mode="json", by_alias=True)
+    data["policy"]["profile"] = profile
+    return usable(path, problem_from(data))[0]
+
+
+def _tell(problem: "Problem", result: "Result", output: Path, as_json: bool) -> None:
+    from api.cli.screen import INDENT, console, print_json
+    from api.cli.show.summary import print_summary
+    from api.summary import summarise
+
+    summary = summarise(problem, result)
+    if as_json:
+        print_json({"resultFile": str(output), "summary": summary.model_dump(mode="json", by_alias=True)})
+        return
+    to = console()
+    print_summary(to, problem, result, summary)
+    to.print(f"{INDENT}Written to {output}", soft_wrap=True)

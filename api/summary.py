@@ -1,0 +1,78 @@
+"""A Result in a few numbers."""
+
+from collections import Counter
+
+from models.base import Record
+from models.problem import Problem
+from models.result import Result, SolveStatus, StopReason
+from optimizer.facts import Facts
+from optimizer.rules.load.upw_pace import due_minutes
+
+
+class NoteCount(Record):
+    """How many notes of one kind a Result has."""
+
+    rule: str
+    code: str
+    notes: int
+
+
+class Summary(Record):
+    """What was placed of what was due, with what, and how good the plan is proved to be."""
+
+    people: int
+    people_placed: int
+    people_short: int
+    due_minutes: int
+    placed_minutes: int
+    placed_towards_due_minutes: int
+    """Placed minutes, nobody's counted beyond what is due to them."""
+    bookings: int
+    sessions: int
+    sessions_opened: int
+    supervisors: int
+    supervisors_used: int
+    vehicles: int
+    vehicles_used: int
+    long_journeys: int
+    """Journeys above the threshold at which a reason is recorded."""
+    notes: tuple[NoteCount, ...]
+    cost_by_tier: tuple[int, int, int]
+    value_gap: float | None
+    status: SolveStatus
+    stop_reason: StopReason
+    set_aside: int
+    wall_seconds: float
+
+
+def summarise(problem: Problem, result: Result) -> Summary:
+    """Count. The Problem as it is read, in canonical order, and a Result of it."""
+    plan, facts = result.plan, Facts(problem)
+    placed: Counter[str] = Counter()
+    for booking in plan.bookings:
+        placed[booking.crn] += booking.minutes
+    due = {person.crn: due_minutes(facts, person.crn) for person in problem.people}
+    noted = Counter((note.rule, note.code) for note in result.notes)
+    return Summary(
+        people=len(problem.people),
+        people_placed=len({booking.crn for booking in plan.bookings}),
+        people_short=len(result.explanations),
+        due_minutes=sum(due.values()),
+        placed_minutes=sum(placed.values()),
+        placed_towards_due_minutes=sum(min(placed[crn], minutes) for crn, minutes in due.items()),
+        bookings=len(plan.bookings),
+        sessions=len(problem.sessions),
+        sessions_opened=len(plan.sessions),
+        supervisors=len(problem.supervisors),
+        supervisors_used=len({code for one in plan.sessions for code in one.supervisor_codes}),
+        vehicles=len(problem.vehicles),
+        vehicles_used=len({code for one in plan.sessions for code in one.vehicle_codes}),
+        long_journeys=sum(bool(booking.reason_codes) for booking in plan.bookings),
+        notes=tuple(NoteCount(rule=rule, code=code, notes=n) for (rule, code), n in sorted(noted.items())),
+        cost_by_tier=result.cost.tiers,
+        value_gap=result.gaps.value_gap,
+        status=result.run.status,
+        stop_reason=result.run.stop_reason,
+        set_aside=len({fault.record for fault in result.set_aside}),
+        wall_seconds=result.run.wall_seconds,
+    )

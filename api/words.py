@@ -1,0 +1,192 @@
+"""What every code means, in plain words: reasons, violations, notes, kinds.
+
+A text is keyed by rule and code. What stands in square brackets is said only where there is an amount.
+"""
+
+import re
+
+from api.plain import listed, quantity
+
+PROTECTED = "PROTECTED_REASON"
+PROTECTED_WORDS = "a protected reason"
+
+WORDS: dict[tuple[str, str], str] = {
+    # Struck out by a rule, or against it in a plan
+    ("AVAIL-MATRIX", "SLOT_NOT_AVAILABLE"): "not available at that time",
+    ("AVAIL-MATRIX", "OUTSIDE_NAMED_SLOTS"): "outside the hours of availability",
+    ("CAL-NONWORKING", "BANK_HOLIDAY"): "on a bank holiday",
+    ("CAL-NONWORKING", "CLOSED"): "on a day of closure",
+    ("CARE-TIMES", "CARING"): "overlaps caring times[ by {}, journeys included]",
+    ("RISK-ORDERS-TIMES", "CURFEW"): "overlaps a curfew[ by {}, journeys included]",
+    ("RISK-ORDERS-TIMES", "PROHIBITED_ACTIVITY"): "a prohibited activity",
+    ("LAW-REQ-COMPAT", "COMMITMENT"): "another commitment[ overlaps by {}, journeys included]",
+    ("UPW-DATE-BOUNDS", "BEFORE_SENTENCE"): "[{} ]before the sentence",
+    ("UPW-DATE-BOUNDS", "PROJECT_ENDED"): "the project has ended",
+    ("UPW-DATE-BOUNDS", "PROJECT_EXPECTED_TO_END"): "the project should have ended",
+    ("UPW-DATE-BOUNDS", "NOT_A_PROJECT_DAY"): "not a day of the project",
+    ("UPW-NO-OVERCREDIT", "NOTHING_REMAINS"): "no hours remain",
+    ("UPW-NO-OVERCREDIT", "SESSION_TOO_SHORT"): "the session is[ {}] too short",
+    ("UPW-NO-OVERCREDIT", "COUNTS_TOO_LITTLE"): "the booking counts[ {}] too little",
+    ("UPW-NO-OVERCREDIT", "MINUTES_NOT_AS_DERIVED"): "the booking's minutes are not what the facts give[, off by {}]",
+    ("UPW-SSO-HARDSTOP", "AFTER_OPERATIONAL_PERIOD"): "[{} ]after the operational period",
+    ("RISK-ASSESS-GATE", "ASSESSMENT_NOT_COMPLETE"): "assessment not complete",
+    ("RISK-ASSESS-GATE", "RISK_LEVEL_UNKNOWN"): "level of risk not known",
+    ("RISK-ASSESS-GATE", "RISK_CHANGED_NOT_RECONFIRMED"): "change of risk not confirmed",
+    ("RISK-VICTIM-EXCL", "ZONES_NOT_LOADED"): "exclusion zones not loaded",
+    ("WOM-CHOICE", "OFFER_NOT_RECORDED"): "offer of a choice of work environment not recorded",
+    ("WOM-CHOICE", "MIXED_GROUP_NOT_CHOSEN"): "chose not to be in a mixed group",
+    ("WOM-CHOICE", "SITE_MAKE_UP_UNKNOWN"): "the site's make-up is not known",
+    ("WOM-CHOICE", "SITE_ALL_MALE"): "chose not to be at an all-male site",
+    ("LOCAL-WOMEN-ONLY", "KEPT_FOR_WOMEN"): "kept for women",
+    ("AP-WOM-NOT-SOLE", "PLACEMENT_SEX_NOT_RECORDED"): "placement decision not recorded",
+    ("AP-WOM-NOT-SOLE", "PLACEMENT_SEX_REFERRED"): "placement decision referred to a manager",
+    ("AP-WOM-NOT-SOLE", "ONLY_WOMAN"): "the only woman in the session",
+    ("UPW-TRAVEL-90", "TOO_FAR"): "too far to travel[, by {} each way]",
+    ("UPW-TRAVEL-90", "REASON_MISSING"): "a long journey without its reason",
+    ("UPW-TRAVEL-90", "REASON_NOT_NEEDED"): "a reason for a journey that needs none",
+    ("UPW-TRAVEL-90", "REASON_NOT_AS_COMPUTED"): "the reason for the journey is not what the facts give",
+    ("UPW-IND-FIRST", "INDUCTED_ALREADY"): "induction already done",
+    ("UPW-IND-FIRST", "SECOND_INDUCTION"): "a second induction",
+    ("UPW-IND-FIRST", "WORK_BEFORE_INDUCTION"): "work before the induction",
+    ("UPW-IND-FIRST", "STATUS_NOT_AS_DERIVED"): "the booking's status is not what the facts give",
+    ("UPW-INTENSIVE-28", "OVER_WEEKLY_MOST"): "more hours than a week may have[, by {}]",
+    ("CAP-GROUP-RATIO", "OVER_CAPACITY"): "more people than places[, by {}]",
+    ("CAP-GROUP-RATIO", "OVER_RATIO"): "more people than the supervisors may lead[, by {}]",
+    ("CAP-SUP-PRESENT", "NO_SUPERVISOR"): "no supervisor",
+    ("CAP-SUP-PRESENT", "NO_VEHICLE"): "no vehicle",
+    ("CAP-SUP-PRESENT", "NO_DRIVER"): "no supervisor who may drive",
+    ("CAP-SUP-PRESENT", "NOT_ROSTERED"): "a supervisor who is not on shift",
+    ("CAP-SUP-PRESENT", "TRAINING_NOT_VALID"): "a supervisor whose training is not valid",
+    ("CAP-SUP-PRESENT", "VEHICLE_NOT_TO_BE_HAD"): "a vehicle that is not to be had",
+    ("LOCAL-MIN-CREW", "UNDER_MINIMUM_CREW"): "too few people to run the session[, by {}]",
+    ("STRUCT-ONE-PLACE", "TWO_PLACES"): "in two places at once",
+    ("STRUCT-ONE-PLACE", "SUPERVISOR_IN_TWO_PLACES"): "a supervisor in two places at once",
+    ("STRUCT-ONE-PLACE", "VEHICLE_IN_TWO_PLACES"): "a vehicle in two places at once",
+    ("STRUCT-SESSION", "OPENED_TWICE"): "the session is opened twice",
+    ("STRUCT-SESSION", "NOBODY_BOOKED"): "the session runs with nobody booked",
+    ("STRUCT-SESSION", "SESSION_NOT_OPEN"): "booked on a session that does not run",
+    ("STRUCT-SESSION", "SUPERVISOR_NOT_NEEDED"): "a supervisor where none is needed",
+    ("STRUCT-SESSION", "VEHICLE_NOT_NEEDED"): "a vehicle where none is needed",
+    ("STRUCT-SESSION", "NAMED_TWICE"): "a supervisor or vehicle named twice",
+    ("STRUCT-SESSION", "REQUIREMENT_NOT_AS_PLANNED"): "booked for another requirement than the one planned for",
+    ("STRUCT-SESSION", "CREDIT_NOT_AS_DERIVED"): "the credit is not what the session is worth",
+    ("STRUCT-SESSION", "END_NOT_AS_SESSION"): "the end is not the session's",
+    ("STRUCT-SESSION", "JOURNEY_NOT_AS_COMPUTED"): "the journey is not what the facts give",
+    ("STRUCT-SESSION", "UNKNOWN_PERSON"): "a person who is not in the problem",
+    ("STRUCT-SESSION", "UNKNOWN_SESSION"): "a session that is not in the problem",
+    ("STRUCT-SESSION", "UNKNOWN_STAFF_OR_VEHICLE"): "a supervisor or vehicle that is not in the problem",
+    ("RUN-REPRODUCE", "COST_NOT_AS_COUNTED"): "the result's cost is not what its plan costs",
+    ("RUN-REPRODUCE", "PLAN_HASH_DIFFERS"): "the plan was changed after its hash was taken",
+    # Full, or not chosen
+    ("CAP-GROUP-RATIO", "NO_PLACE_LEFT"): "all places are taken",
+    ("CAP-SUP-PRESENT", "NOT_RUNNING"): "the session does not run",
+    ("TIERS", "WOULD_NOT_HELP"): "room, but it would not help",
+    ("STRUCT-ONE-PLACE", "CLASHES_WITH_THE_PLAN"): "their other bookings",
+    ("UPW-IND-FIRST", "CLASHES_WITH_THE_PLAN"): "no induction before it",
+    ("UPW-INTENSIVE-28", "CLASHES_WITH_THE_PLAN"): "the week is full for them",
+    ("UPW-NO-OVERCREDIT", "CLASHES_WITH_THE_PLAN"): "too little would remain to count",
+    ("AP-WOM-NOT-SOLE", "CLASHES_WITH_THE_PLAN"): "would leave one woman among men",
+    ("CAP-GROUP-RATIO", "CLASHES_WITH_THE_PLAN"): "all places are taken",
+    # Notes
+    ("UPW-SSO-HARDSTOP", "HOURS_EXPECTED_LOST"): "expected to lose hours when the operational period ends[: {}]",
+    ("UPW-PACE", "PACE_CANNOT_BE_HELD"): "needs more hours a week than their availability holds[: {}]",
+    ("UPW-PACE", "PAST_ITS_TARGET"): "past the date by which the hours should be done[, with {} left]",
+    ("UPW-START-15WD", "START_LATE"): "late for a first work session[, by {}]",
+    ("UPW-NO-OVERCREDIT", "FINAL_SESSION_CUT"): "last session cut to the hours that remain[, by {}]",
+}  # fmt: skip
+
+# What would have to change for the nearest miss.
+MISSES: dict[tuple[str, str], str] = {
+    ("CAP-GROUP-RATIO", "ONE_MORE_PLACE"): "one more place",
+    ("CARE-TIMES", "CARING"): "{} more clear of caring times",
+    ("RISK-ORDERS-TIMES", "CURFEW"): "{} more clear of the curfew",
+    ("LAW-REQ-COMPAT", "COMMITMENT"): "{} more clear of another commitment",
+    ("UPW-DATE-BOUNDS", "BEFORE_SENTENCE"): "a date {} later",
+    ("UPW-SSO-HARDSTOP", "AFTER_OPERATIONAL_PERIOD"): "a date {} earlier",
+    ("UPW-NO-OVERCREDIT", "SESSION_TOO_SHORT"): "a session {} longer",
+    ("UPW-TRAVEL-90", "TOO_FAR"): "a journey {} shorter each way",
+}
+
+# Rules as one names them in passing.
+SUBJECTS = {
+    "AVAIL-MATRIX": "availability",
+    "CAL-NONWORKING": "bank holidays and closures",
+    "CARE-TIMES": "caring times",
+    "RISK-ORDERS-TIMES": "a curfew or prohibited activity",
+    "LAW-REQ-COMPAT": "other commitments",
+    "UPW-DATE-BOUNDS": "the dates of the order or project",
+    "UPW-NO-OVERCREDIT": "the hours that remain",
+    "UPW-SSO-HARDSTOP": "the operational period",
+    "UPW-IND-FIRST": "induction",
+    "RISK-ASSESS-GATE": "the assessment",
+    "RISK-VICTIM-EXCL": "exclusion zones not loaded",
+    "WOM-CHOICE": "the choice of work environment",
+    "LOCAL-WOMEN-ONLY": "being kept for women",
+    "AP-WOM-NOT-SOLE": "the placement decision",
+    "STRUCT-ONE-PLACE": "their other bookings",
+}
+
+JOURNEY_REASONS = {
+    "WOMEN_ONLY_CHOSEN": "a women-only session, as she chose",
+    "NO_OPTION_WITHIN_60": "nothing nearer is an option",
+    "WITHIN_60_FULL": "what is nearer is full or does not run",
+    "WITHIN_60_REFUSED": "what is nearer is ruled out",
+    "RUNNING_GROUP": "the group is running already",
+}
+
+UNMET = {"INDUCTION": "induction", "FIRST_WORK": "start", "BASE": "base", "PACE": "pace"}
+UNMET_LONG = {
+    "INDUCTION": "an induction",
+    "FIRST_WORK": "a first work session",
+    "BASE": "the weekly base of hours",
+    "PACE": "the pace that finishes in time",
+}
+CLASSES = {
+    "STRUCK_OUT": "Ruled out",
+    "FULL": "No room",
+    "NOT_CHOSEN": "Not chosen",
+    "NEAREST_MISS": "Nearest miss",
+}
+TYPES = {"GROUP": "group", "INDIVIDUAL": "individual", "INDUCTION": "induction", "ETE": "course"}
+MODES = {"WALK": "on foot", "CYCLE": "cycle", "CAR": "car", "PUBLIC_TRANSPORT": "public transport", "GIVEN": "as given"}
+BADGES = {"STATUTORY": "statutory", "POLICY": "policy", "LOCAL": "local parameter"}
+STOPPED = {
+    "PROVEN": "proven best",
+    "TIME_LIMIT": "stopped at the time limit",
+    "WORK_LIMIT": "stopped at the work limit",
+    "CLOCK_BACKSTOP": "stopped by the clock, so another run may differ",
+    "NOTHING_TO_DECIDE": "nothing to decide",
+}
+
+
+def words(rule: str, code: str, amount: int | None = None, unit: str | None = None) -> str:
+    """A reason, a violation or a note. A protected one says only that it is protected."""
+    if code == PROTECTED:
+        return PROTECTED_WORDS
+    text = WORDS.get((rule, code))
+    return _filled(text, amount, unit) if text else f"{_spoken(code)} ({rule})"
+
+
+def miss(rule: str, code: str, amount: int | None, unit: str | None) -> str:
+    """What the nearest miss needs."""
+    text = MISSES.get((rule, code))
+    return _filled(text, amount, unit) if text and amount is not None else words(rule, code, amount, unit)
+
+
+def journey_reason(codes: tuple[str, ...]) -> str:
+    """The recorded reason for a long journey, with the rules it names."""
+    if not codes:
+        return "no reason recorded"
+    head = JOURNEY_REASONS.get(codes[0], _spoken(codes[0]))
+    rules = [SUBJECTS.get(rule, rule) for rule in codes[1:]]
+    return f"{head} by {listed(rules)}" if rules else head
+
+
+def _filled(text: str, amount: int | None, unit: str | None) -> str:
+    if amount is None:
+        return re.sub(r"\[.*?\]", "", text)
+    return re.sub(r"[\[\]]", "", text).replace("{}", quantity(amount, unit))
+
+
+def _spoken(code: str) -> str:
+    return code.replace("_", " ").lower()

@@ -1,0 +1,54 @@
+from pathlib import Path
+
+from api.words import PROTECTED
+from tests.api.cli.conftest import Pair
+from tests.api.cli.running import read, run, run_json, save
+
+
+def test_everybody_short_is_explained(solved: Pair) -> None:
+    short = {one["crn"] for one in read(solved.result)["explanations"]}
+    ran = run("explain", *solved)
+    assert ran.exit_code == 0
+    assert short == {line for line in ran.stdout.splitlines() if line in short}
+    code, data = run_json("explain", *solved)
+    assert code == 0
+    assert data["explanations"] == read(solved.result)["explanations"]
+
+
+def test_one_person(solved: Pair) -> None:
+    crn = read(solved.result)["explanations"][0]["crn"]
+    ran = run("explain", *solved, "--crn", crn)
+    assert ran.exit_code == 0
+    assert f"\n{crn}\n" in ran.stdout
+    assert "1 person explained." in ran.stdout
+
+
+def test_somebody_who_is_not_short(solved: Pair) -> None:
+    short = {one["crn"] for one in read(solved.result)["explanations"]}
+    fine = next(one["crn"] for one in read(solved.problem)["people"] if one["crn"] not in short)
+    ran = run("explain", *solved, "--crn", fine)
+    assert ran.exit_code == 0
+    assert "Has everything that is due this week." in ran.stdout
+
+
+def test_somebody_nobody_knows(solved: Pair) -> None:
+    for crn in ("Z999999", "jane", "\x1b[31m"):
+        ran = run("explain", *solved, "--crn", crn)
+        assert (ran.exit_code, ran.stdout) == (2, "")
+        assert "\x1b" not in ran.stderr
+
+
+def test_a_protected_reason_is_a_count_and_nothing_more(solved: Pair) -> None:
+    explanations = run_json("explain", *solved)[1]["explanations"]
+    protected = [reason for one in explanations for reason in one["reasons"] if reason["code"] == PROTECTED]
+    assert protected
+    assert all(reason["session"] is None and reason["amount"] is None for reason in protected)
+    text = run("explain", *solved).stdout
+    assert "A protected reason" in text
+    assert "RISK-" not in text
+
+
+def test_another_problem_is_refused(solved: Pair, tmp_path: Path) -> None:
+    problem = read(solved.problem)
+    problem["people"].pop()
+    assert run("explain", save(tmp_path / "p.json", problem), solved.result).exit_code == 2

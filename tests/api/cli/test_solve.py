@@ -1,0 +1,95 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from fixtures.bad_data import bad_data
+from models.result import Result
+from optimizer.engines.base import Limits
+from tests.api.cli.conftest import Pair
+from tests.api.cli.running import QUICK, read, run, run_json
+
+
+def test_the_result_is_a_record_with_camel_case_keys(solved: Pair) -> None:
+    result = Result.model_validate(read(solved.result), by_alias=True, by_name=False)
+    assert result.run.reproducible
+    assert result.problem_hash
+    assert solved.result.read_text().startswith('{\n  "schemaVersion"')
+
+
+def test_reproducible_means_the_same_plan(solved: Pair, tmp_path: Path) -> None:
+    code, data = run_json("solve", solved.problem, "-o", tmp_path / "r.json", *QUICK)
+    again, first = read(tmp_path / "r.json"), read(solved.result)
+    assert code == 0
+    assert again["plan"] == first["plan"]
+    assert data["summary"]["costByTier"] == first["cost"]["tiers"]
+
+
+def test_what_is_set_aside_is_said_and_kept(solved: Pair, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.json"
+    bad.write_text(bad_data(solved.problem.read_text()))
+    ran = run("solve", bad, "-o", tmp_path / "r.json", *QUICK)
+    assert ran.exit_code == 0
+    assert "set aside" in ran.stderr
+    assert len(read(tmp_path / "r.json")["setAside"]) > 5
+    assert run("verify", bad, tmp_path / "r.json").exit_code == 0
+
+
+def test_a_stopping_fault_stops_and_nothing_is_written(solved: Pair, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.json"
+    bad.write_text(bad_data(solved.problem.read_text(), stops=True))
+    ran = run("solve", bad, "-o", tmp_path / "r.json", *QUICK)
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert "bookings/" in ran.stderr
+    assert not (tmp_path / "r.json").exists()
+    code, data = run_json("solve", bad, "-o", tmp_path / "r.json", *QUICK)
+    assert (code, len(data["faults"]) > 1) == (2, True)
+
+
+def test_a_profile_needs_a_file_for_the_new_problem(solved: Pair, tmp_path: Path) -> None:
+    ran = run("solve", solved.problem, "-o", tmp_path / "r.json", "--profile", "TOM-2021")
+    assert ran.exit_code == 2
+    assert "--problem-out" in ran.stderr
+
+
+def test_a_profile_makes_another_problem(solved: Pair, tmp_path: Path) -> None:
+    other, result = tmp_path / "p.json", tmp_path / "r.json"
+    ran = run("solve", solved.problem, "-o", result, "--profile", "TOM-2021", "--problem-out", other, *QUICK)
+    assert ran.exit_code == 0
+    assert read(other)["policy"]["profile"] == read(result)["profile"] == "TOM-2021"
+    assert run("verify", other, result).exit_code == 0
+    assert run("verify", solved.problem, result).exit_code == 2
+
+
+def test_a_profile_that_there_is_not(solved: Pair, tmp_path: Path) -> None:
+    out = ("-o", tmp_path / "r.json", "--problem-out", tmp_path / "p.json")
+    ran = run("solve", solved.problem, "--profile", "NOPE", *out)
+    assert ran.exit_code == 2
+    assert "profile" in ran.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_input_is_never_written_over(solved: Pair, tmp_path: Path) -> None:
+    before = solved.problem.read_bytes()
+    os.symlink(solved.problem, tmp_path / "link.json")
+    for out in (solved.problem, tmp_path / "link.json"):
+        assert run("solve", solved.problem, "-o", out, *QUICK).exit_code == 2
+    assert solved.problem.read_bytes() == before
+
+
+@pytest.mark.parametrize("out", [".", "nowhere/r.json"])
+def test_a_place_that_cannot_be_written_is_told_before_planning(solved: Pair, tmp_path: Path, out: str) -> None:
+    ran = run("solve", solved.problem, "-o", tmp_path / out, "--time-limit", "3600")
+    assert (ran.exit_code, ran.stderr.count("\n")) == (2, 1)
+
+
+@pytest.mark.parametrize("option", ["--workers", "--seed"])
+def test_a_number_out_of_range_is_refused(solved: Pair, tmp_path: Path, option: str) -> None:
+    assert run("solve", solved.problem, "-o", tmp_path / "r.json", option, "-1").exit_code == 2
+    assert run("solve", solved.problem, "-o", tmp_path / "r.json", option, str(10**12)).exit_code == 2
+
+
+def test_the_defaults_are_the_engines() -> None:
+    text = run("solve", "--help").stdout
+    assert f"[default: {Limits().workers};" in text
+    assert f"[default: {Limits().seconds};" in text
