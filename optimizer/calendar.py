@@ -67,11 +67,12 @@ class Span(NamedTuple):
 
 
 def occurrences(block: TimeBlock, first: date, last: date) -> Iterator[tuple[date, Span]]:
-    """The dated spans of a block that touch the days from `first` to `last`, each with the date it starts on.
+    """The dated spans of a block on the days from `first` to `last` and one day round them, each with its date.
 
-    A curfew that runs past midnight is one span, and may have begun the day before `first`.
+    A curfew that runs past midnight is one span and may have begun the day before; a late journey home ends the day
+    after.
     """
-    for offset in range(-1, (last - first).days + 1):
+    for offset in range(-1, (last - first).days + 2):
         day = first + timedelta(days=offset)
         if _falls_on(block, day):
             start, end = minute_of_day(block.start_time), minute_of_day(block.end_time)

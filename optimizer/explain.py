@@ -150,13 +150,16 @@ def _seat_miss(
 
 
 def _eligible(seen: Seen, crn: str, session: Session) -> tuple[ReasonClass, str, str]:
-    """Why somebody whom no Gate refuses is not on the session."""
+    """Why somebody whom no Gate refuses is not on the session: first their own week, then the session's room."""
     facts, opened = seen.facts, seen.opened.get(session.key)
+    own = sorted(_broken(seen, crn, session, seen.mine.get(crn, [])))
+    if own:
+        return ReasonClass.NOT_CHOSEN, own[0], "CLASHES_WITH_THE_PLAN"
     if opened is None:
         return ReasonClass.FULL, "CAP-SUP-PRESENT", "NOT_RUNNING"
     if seen.booked[session.key] >= _room(facts, session, opened):
         return ReasonClass.FULL, "CAP-GROUP-RATIO", "NO_PLACE_LEFT"
-    broken = sorted(_broken(seen, crn, session))
+    broken = sorted(_broken(seen, crn, session, [one for one in seen.plan.bookings if one.session == session.key]))
     if not broken:
         return ReasonClass.NOT_CHOSEN, "TIERS", "WOULD_NOT_HELP"
     if PROTECTED_LIMITS.intersection(broken):
@@ -173,16 +176,15 @@ def _room(facts: Facts, session: Session, opened: OpenSession) -> int:
     return min(places, sum(ratio if most is None else most for most in staff))
 
 
-def _broken(seen: Seen, crn: str, session: Session) -> set[str]:
-    """Limits that the plan would break with this booking in it; what is merely derived is left out."""
+def _broken(seen: Seen, crn: str, session: Session, company: list[Booking]) -> set[str]:
+    """Limits that this booking would break among some of the plan's; what is merely derived is left out."""
     facts = seen.facts
     added = bare_booking(facts, facts.person_index[crn], facts.session_index[session.key])
-    there = [one for one in seen.plan.bookings if one.crn == crn or one.session == session.key]
-    trial = Plan(bookings=(*there, added), sessions=(seen.opened[session.key],))
-    return {rule.id for rule in RULES if _breaks(rule, facts, trial, crn)}
+    trial = Plan.model_construct(bookings=(*company, added), sessions=())
+    return {rule.id for rule in RULES if _breaks(rule, facts, trial)}
 
 
-def _breaks(rule: Rule, facts: Facts, trial: Plan, crn: str) -> bool:
+def _breaks(rule: Rule, facts: Facts, trial: Plan) -> bool:
     limits = (part for part in rule.parts if isinstance(part, Limit))
     found = (one for limit in limits for one in limit.violations(facts, trial))
     derived = ("_NOT_AS_DERIVED", "REASON_MISSING", "SESSION_NOT_OPEN", "UNDER_MINIMUM_CREW")

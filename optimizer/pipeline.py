@@ -4,7 +4,6 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from importlib.metadata import PackageNotFoundError, version
 
 from models.faults import Fault
 from models.plan import Plan
@@ -24,6 +23,7 @@ from optimizer.rules.book import RULES
 from optimizer.solve import solve
 from optimizer.unchecked import not_checked, unread_data
 from optimizer.verify import verify_facts
+from optimizer.version import product_version
 
 
 @dataclass
@@ -110,11 +110,3 @@ def _record(run: Run, limits: Limits, parts: int, options_count: int, literals: 
         cpu_seconds=0.0,
         phases={},
     )
-
-
-def product_version() -> str:
-    """The installed version; "unknown" where the program runs from its source alone."""
-    try:
-        return version("placewell")
-    except PackageNotFoundError:
-        return "unknown"

@@ -85,6 +85,9 @@ def test_both_halves_of_every_gate_agree_on_a_delivery_unit(density: str) -> Non
     assert disagreements(generate("pdu", density, seed=3).canonical()) == []
 
 
+Decisions = tuple[object, ...]
+
+
 class Accepted(cp_model.CpSolverSolutionCallback):
     """Collects the choices of literals a model accepts."""
 
@@ -106,7 +109,7 @@ def accepted(undecided: Draft) -> set[tuple[bool, ...]]:
     """Every choice that the exact engine's translation of the hard primitives admits."""
     primitives = undecided.primitives()
     made = exact.Translation(primitives, np.zeros(primitives.literals, dtype=np.bool_))
-    made.model.clear_objective()
+    made.model.clear_objective()  # type: ignore[no-untyped-call]
     solver = cp_model.CpSolver()
     solver.parameters.enumerate_all_solutions = True
     solver.parameters.num_workers = 1
@@ -115,7 +118,7 @@ def accepted(undecided: Draft) -> set[tuple[bool, ...]]:
     return found.found
 
 
-def key(plan: Plan) -> tuple[object, ...]:
+def key(plan: Plan) -> Decisions:
     """What a plan decides: who is where, and who runs it."""
     return (
         tuple((one.crn, one.session) for one in plan.bookings),
@@ -123,7 +126,7 @@ def key(plan: Plan) -> tuple[object, ...]:
     )
 
 
-def three_sets(problem: Problem, rule: Rule) -> tuple[set[object], set[object], int]:
+def three_sets(problem: Problem, rule: Rule) -> tuple[set[Decisions], set[Decisions], int]:
     """(what the engine accepts, what the checker finds sound, how many plans structure allows), as decisions."""
     rules = (*STRUCTURE, *(() if rule in STRUCTURE else (rule,)))
     hard = tuple(Rule(one.id, one.title, one.source, _hard(one)) for one in rules)

@@ -15,7 +15,7 @@ from models.plan import Booking, OpenSession, Plan
 from models.problem import Problem
 from models.reading import read_problem
 from models.result import Result
-from optimizer.draft import FREE, OpenIf, Primitives, Sum
+from optimizer.draft import FREE, OpenIf, Primitives, Sum, rows
 from optimizer.engines import exact
 from optimizer.engines.base import Limits
 from optimizer.explain import explain
@@ -152,11 +152,8 @@ def optimum(primitives: Primitives) -> int:
 
 
 def struck_out(primitives: Primitives, literal: int) -> Primitives:
-    never = Sum(
-        "TEST",
-        primitives.blocks[0].groups.__class__(np.array([0, 1]), np.array([literal])),  # type: ignore[union-attr]
-        *(np.array([n]) for n in (1, -FREE, 0, 0)),
-    )
+    one, none = np.array([1]), np.array([0])
+    never = Sum("TEST", rows([[literal]]), weights=one, lo=-FREE * one, hi=none, price=none)
     return replace(primitives, blocks=(*primitives.blocks, never))
 
 

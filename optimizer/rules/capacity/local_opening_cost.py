@@ -1,4 +1,4 @@
-"""LOCAL-OPENING-COST: running a session costs, and so does each supervisor used for it.
+"""LOCAL-OPENING-COST: running a session costs, and so does each supervisor and vehicle used for it.
 
 Source: ours; the opening cost is a fact of the project, in units of tier 2.
 """
@@ -18,14 +18,17 @@ def post(draft: Draft) -> None:
     opening = ints(facts.project[session.project_code].opening_cost for session in facts.problem.sessions)
     every = draft.opens(np.arange(len(opening), dtype=np.int64))
     draft.post(Cost(ID, every, facts.numbers.weight_opening * opening, tier=2))
-    staff = draft.assigns(np.flatnonzero(~draft.providers.vehicle))
-    draft.post(Cost(ID, staff, ints([facts.numbers.weight_supervisor] * len(staff)), tier=2))
+    numbers, every_provider = facts.numbers, draft.assigns(np.arange(len(draft.providers), dtype=np.int64))
+    price = np.where(draft.providers.vehicle, numbers.weight_vehicle, numbers.weight_supervisor)
+    draft.post(Cost(ID, every_provider, price, tier=2))
 
 
 def cost(facts: Facts, plan: Plan) -> int:
     opening = sum(facts.project[opened.project_code].opening_cost for opened in plan.sessions)
     staff = sum(len(opened.supervisor_codes) for opened in plan.sessions)
-    return facts.numbers.weight_opening * opening + facts.numbers.weight_supervisor * staff
+    vehicles = sum(len(opened.vehicle_codes) for opened in plan.sessions)
+    numbers = facts.numbers
+    return numbers.weight_opening * opening + numbers.weight_supervisor * staff + numbers.weight_vehicle * vehicles
 
 
 RULE = Rule(

@@ -18,7 +18,7 @@ from optimizer.draft import FREE, Draft, Sum, ints, rows
 from optimizer.facts import Facts, fact
 from optimizer.rules.base import Duty, FactPart, Goal, Rule
 from optimizer.rules.load.holding import weekly_minutes, window_minutes
-from optimizer.rules.load.upw_intensive_28 import weekly_room
+from optimizer.rules.load.upw_intensive_28 import booked_this_week, weekly_room
 from optimizer.rules.load.upw_min_7h import HALF_HOUR, base_minutes
 from optimizer.rules.order.upw_remaining_calc import planned_requirement, remaining_minutes
 from optimizer.rules.order.upw_sso_hardstop import hard_stop, slack_lost_weeks
@@ -49,7 +49,8 @@ def needed_weekly(facts: Facts, crn: str) -> int:
 def due_minutes(facts: Facts, crn: str) -> int:
     """Hours due in the window: base and pace, in minutes."""
     most = min(weekly_room(facts, crn), remaining_minutes(facts, crn), window_minutes(facts, crn))
-    return min(max(base_minutes(facts, crn), needed_weekly(facts, crn)), max(most, base_minutes(facts, crn)))
+    base, needed = base_minutes(facts, crn), needed_weekly(facts, crn) - booked_this_week(facts, crn)
+    return min(max(base, needed), max(most, base))
 
 
 @fact

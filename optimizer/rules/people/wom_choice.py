@@ -8,6 +8,8 @@ Source: Target Operating Model: "offered a choice not to be placed in all-male w
 individual placements will be sourced".
 """
 
+from datetime import date
+
 import numpy as np
 
 from models.codes import PlacementPreference, PlacementSex, ProjectTypeGroup, SiteWorkforce
@@ -36,9 +38,13 @@ def _accepts_mixed(person: Person) -> bool:
     return choice is not None and PlacementPreference.MIXED_GROUP in choice.preferences
 
 
-def _unasked(facts: Facts, person: Person) -> bool:
+def _asked_from(facts: Facts, person: Person) -> int:
+    """The first day, as an ordinal, on which the offer has been made; 0 where none is needed."""
     placed = planned_requirement(facts, person.crn).first_work_session_on is not None
-    return person.placement_sex is PlacementSex.FEMALE and person.work_environment_choice is None and not placed
+    if person.placement_sex is not PlacementSex.FEMALE or placed:
+        return 0
+    choice = person.work_environment_choice
+    return date.max.toordinal() if choice is None else choice.offered_on.toordinal()
 
 
 def _known_not_all_male(project: Project) -> bool:
@@ -47,18 +53,20 @@ def _known_not_all_male(project: Project) -> bool:
 
 def offer_mask(options: Options) -> Bools:
     facts = options.facts
-    unasked = by_person(options, lambda person: _unasked(facts, person)) == 1
-    result: Bools = ~(unasked & (by_project(options, _is_work) == 1))
+    asked = by_person(options, lambda person: _asked_from(facts, person))
+    day = by_session(options, lambda session: session.date.toordinal())
+    result: Bools = (asked <= day) | (by_project(options, _is_work) == 0)
     return result
 
 
 def offer_refuses(facts: Facts, booking: Placement) -> Refusal | None:
     person, project = facts.person[booking.crn], facts.project[booking.project_code]
-    placed_before = planned_requirement(facts, booking.crn).first_work_session_on is not None
-    asked = person.work_environment_choice is not None
-    if person.placement_sex is PlacementSex.FEMALE and not asked and not placed_before and _is_work(project):
-        return Refusal("OFFER_NOT_RECORDED")
-    return None
+    if person.placement_sex is not PlacementSex.FEMALE or not _is_work(project):
+        return None
+    if planned_requirement(facts, booking.crn).first_work_session_on is not None:
+        return None
+    choice = person.work_environment_choice
+    return Refusal("OFFER_NOT_RECORDED") if choice is None or choice.offered_on > booking.date else None
 
 
 def choice_mask(options: Options) -> Bools:
@@ -67,7 +75,7 @@ def choice_mask(options: Options) -> Bools:
     site = by_project(options, _known_not_all_male) == 1
     mixed = by_person(options, _accepts_mixed) == 1
     free = (by_person(options, _opted_out) == 0) | (by_project(options, _is_work) == 0)
-    result: Bools = free | women_only | np.where(individual, site, mixed)
+    result: Bools = free | np.where(individual, site, women_only | mixed)
     return result
 
 
@@ -76,11 +84,11 @@ def choice_refuses(facts: Facts, booking: Placement) -> Refusal | None:
     choice = person.work_environment_choice
     if person.placement_sex is not PlacementSex.FEMALE or choice is None or not choice.not_all_male:
         return None
-    if project.type_group is ProjectTypeGroup.INDUCTION or project.online or facts.session[booking.session].women_only:
+    if project.type_group is ProjectTypeGroup.INDUCTION or project.online:
         return None
     if project.type_group is not ProjectTypeGroup.INDIVIDUAL:
-        mixed = PlacementPreference.MIXED_GROUP in choice.preferences
-        return None if mixed else Refusal("MIXED_GROUP_NOT_CHOSEN")
+        suits = facts.session[booking.session].women_only or PlacementPreference.MIXED_GROUP in choice.preferences
+        return None if suits else Refusal("MIXED_GROUP_NOT_CHOSEN")
     if project.site_workforce is None:
         return Refusal("SITE_MAKE_UP_UNKNOWN")
     return Refusal("SITE_ALL_MALE") if project.site_workforce is SiteWorkforce.ALL_MALE else None

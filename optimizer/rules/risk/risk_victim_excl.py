@@ -20,10 +20,14 @@ ID = "RISK-VICTIM-EXCL"
 
 @fact
 def site_barred(facts: Facts, crn: str, project_code: str) -> bool:
-    """Is the site inside one of the person's zones, or its beneficiary linked to a victim?"""
+    """Is the site inside one of the person's zones, or its beneficiary linked to a victim?
+
+    A course at home goes to no site; its beneficiary may still be linked.
+    """
     person, project = facts.person[crn], facts.project[project_code]
-    linked = project_code in person.linked_project_codes
-    return linked or any(inside(project.place, zone) for zone in person.exclusion_zones or ())
+    if project_code in person.linked_project_codes:
+        return True
+    return not project.online and any(inside(project.place, zone) for zone in person.exclusion_zones or ())
 
 
 def loaded_mask(options: Options) -> Bools:
@@ -44,13 +48,11 @@ def sites_mask(options: Options) -> Bools:
     for row, person in enumerate(facts.problem.people):
         if person.exclusion_zones or person.linked_project_codes:
             barred[row] = [site_barred(facts, person.crn, project.project_code) for project in facts.problem.projects]
-    result: Bools = ~barred[options.person, options.project] | is_online(options)
+    result: Bools = ~barred[options.person, options.project]
     return result
 
 
 def sites_refuses(facts: Facts, booking: Placement) -> Refusal | None:
-    if facts.project[booking.project_code].online:
-        return None
     return Refusal("PROTECTED_REASON") if site_barred(facts, booking.crn, booking.project_code) else None
 
 

@@ -1,0 +1,296 @@
+"""One small problem, as JSON, in which every field of every record is given; and ways to change it in one place.
+
+The week is Monday 23 to Sunday 29 November 2026.
+"""
+
+import copy
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from models.faults import Fault
+from models.reading import Reading, read_problem
+
+Keys = tuple[str | int, ...]
+
+HELEN = {
+    "crn": "X100001",
+    "pduCode": "PDU1",
+    "home": {"lat": 53.41, "lon": -2.9},
+    "homeOutcode": "L1",
+    "requirements": [
+        {
+            "requirementId": "R1",
+            "deliusEventNumber": 1,
+            "subtype": "CONSECUTIVE",
+            "orderType": "SUSPENDED_SENTENCE_ORDER",
+            "sentenceDate": "2026-03-02",
+            "operationalPeriodEndDateInclusive": "2027-03-01",
+            "requiredMinutes": 6000,
+            "adjustmentMinutes": -60,
+            "creditedMinutes": 900,
+            "creditedEteMinutes": 120,
+            "earnedCreditMinutes": 30,
+            "inductionAttendedOn": "2026-03-16",
+            "firstWorkSessionOn": "2026-03-20",
+        },
+        {
+            "requirementId": "R2",
+            "orderType": "COMMUNITY_ORDER",
+            "sentenceDate": "2026-05-05",
+            "requiredMinutes": 2400,
+        },
+    ],
+    "travel": {"drivingLicence": True, "vehicleAccess": False, "publicTransport": True, "bicycle": False},
+    "availability": [
+        {
+            "day": "TUESDAY",
+            "slots": ["MORNING", "AFTERNOON"],
+            "validFromInclusive": "2026-01-01",
+            "validToInclusive": "2026-12-31",
+        },
+        {"day": "SATURDAY", "slots": ["MORNING"]},
+    ],
+    "commitments": [
+        {
+            "day": "MONDAY",
+            "validFromInclusive": "2026-01-01",
+            "validToInclusive": "2026-12-31",
+            "startTime": "10:00",
+            "endTime": "11:30",
+            "kind": "TREATMENT",
+            "place": {"lat": 53.42, "lon": -2.95},
+        },
+        {"date": "2026-11-24", "startTime": "18:00", "endTime": "19:00", "kind": "SUPERVISION"},
+    ],
+    "caringTimes": [
+        {"day": "FRIDAY", "startTime": "14:45", "endTime": "16:00", "termTimeOnly": True},
+        {"date": "2026-11-26", "startTime": "08:00", "endTime": "09:00"},
+    ],
+    "curfews": [
+        {"day": "SUNDAY", "startTime": "19:00", "endTime": "07:00"},
+        {"date": "2026-11-25", "startTime": "20:00", "endTime": "22:00"},
+    ],
+    "prohibitedActivities": ["INTERNET_USE"],
+    "assessment": {
+        "completedOn": "2026-03-10",
+        "riskChangedOn": "2026-04-01",
+        "reconfirmedOn": "2026-04-08",
+        "riskOfSeriousHarm": "LOW",
+    },
+    "exclusionZones": [
+        {"centre": {"lat": 53.5, "lon": -2.8}, "radiusMetres": 800},
+        {
+            "corners": [
+                {"lat": 53.5, "lon": -3.0},
+                {"lat": 53.4, "lon": -3.1},
+                {"lat": 53.6, "lon": -3.2},
+            ]
+        },
+    ],
+    "linkedProjectCodes": ["P2"],
+    "associationTags": ["TAG1"],
+    "placementSex": "FEMALE",
+    "workEnvironmentChoice": {
+        "offeredOn": "2026-03-10",
+        "notAllMale": True,
+        "preferences": ["MIXED_GROUP", "INDIVIDUAL"],
+    },
+    "employmentStatus": "PART_TIME",
+    "wantsIntensive": False,
+    "expectedWeeklyMinutes": 420,
+    "noFemaleSupervisor": False,
+    "noMaleSupervisor": False,
+    "healthFactors": ["EPILEPSY", "ALLERGIES"],
+    "placementRestrictions": ["NO_INDIVIDUAL_PLACEMENT"],
+    "mappaLevel": 1,
+    "stoodDownLast28Days": 1,
+}
+
+JOSEPH = {
+    "crn": "X100002",
+    "pduCode": "PDU1",
+    "home": {"lat": 53.42, "lon": -2.91},
+    "requirements": [
+        {
+            "requirementId": "R1",
+            "orderType": "COMMUNITY_ORDER",
+            "sentenceDate": "2026-06-01",
+            "requiredMinutes": 3000,
+        }
+    ],
+    "availability": [],
+    "associationTags": ["TAG2"],
+}
+
+_RICH = {
+    "schemaVersion": "1.0",
+    "pduCodes": ["PDU1", "PDU2"],
+    "country": "ENG",
+    "plannedOn": "2026-11-19",
+    "window": {"startDate": "2026-11-23", "endDateInclusive": "2026-11-29"},
+    "nonWorkingDates": ["2026-11-27", "2026-11-25"],
+    "schoolTerms": [
+        {"startDate": "2026-11-02", "endDateInclusive": "2026-12-18"},
+        {"startDate": "2026-09-02", "endDateInclusive": "2026-10-23"},
+    ],
+    "policy": {"profile": "CURRENT-2026", "overrides": {"weightBase": 9, "morningEnd": 720}},
+    "travel": {
+        "matrix": [
+            {"crn": "X100001", "projectCode": "P1", "outMinutes": 30, "backMinutes": 35},
+            {"crn": "X100002", "projectCode": "P1", "outMinutes": 20, "backMinutes": 25},
+        ]
+    },
+    "people": [JOSEPH, HELEN, JOSEPH | {"crn": "X100003", "associationTags": []}],
+    "projects": [
+        {
+            "projectCode": "P1",
+            "pduCode": "PDU1",
+            "projectType": "NP1",
+            "place": {"lat": 53.4, "lon": -2.9},
+            "outcode": "L1",
+            "capacity": 8,
+            "minimumCrew": 2,
+            "openingCost": 3,
+            "needsSupervisor": True,
+            "needsVehicle": True,
+            "expectedEndDateExclusive": "2027-01-01",
+            "endConfirmed": True,
+            "actualEndDateExclusive": "2027-02-01",
+            "availableDays": ["TUESDAY", "MONDAY"],
+            "features": ["NEAR_SCHOOL"],
+            "siteWorkforce": "MIXED",
+        },
+        {
+            "projectCode": "P2",
+            "pduCode": "PDU2",
+            "projectType": "ES",
+            "place": {"lat": 53.45, "lon": -2.95},
+            "capacity": 1,
+            "needsSupervisor": False,
+            "availableDays": ["SATURDAY"],
+        },
+    ],
+    "sessions": [
+        {
+            "projectCode": "P1",
+            "date": "2026-11-24",
+            "startTime": "09:00",
+            "endTime": "16:30",
+            "unpaidBreakMinutes": 30,
+            "credited": True,
+            "capacity": 6,
+            "womenOnly": False,
+        },
+        {"projectCode": "P2", "date": "2026-11-28", "startTime": "10:00", "endTime": "13:00"},
+    ],
+    "supervisors": [
+        {
+            "supervisorCode": "S1",
+            "sex": "FEMALE",
+            "shifts": [{"date": "2026-11-24", "startTime": "08:00", "endTime": "18:00"}],
+            "trainings": [{"training": "FIRST_AID", "validToInclusive": "2027-01-01"}, {"training": "PREVENT"}],
+            "drivingEntitlement": True,
+            "maxPeople": 8,
+        }
+    ],
+    "vehicles": [
+        {
+            "vehicleCode": "V1",
+            "passengerSeats": 8,
+            "shifts": [{"date": "2026-11-24", "startTime": "08:00", "endTime": "18:00"}],
+        }
+    ],
+    "bookings": [
+        {
+            "crn": "X100001",
+            "requirementId": "R1",
+            "projectCode": "P1",
+            "date": "2026-11-17",
+            "startTime": "09:00",
+            "minutes": 420,
+            "status": "PAST",
+            "outcome": "ATTC",
+        },
+        {
+            "crn": "X100002",
+            "requirementId": "R1",
+            "projectCode": "P9",
+            "date": "2026-11-10",
+            "startTime": "09:00",
+            "minutes": 420,
+            "status": "PAST",
+        },
+    ],
+    "nonAssociations": [{"crns": ["X100001", "X100002"]}, {"tags": ["TAG1", "TAG2"]}],
+}
+
+
+# Through JSON, so that no two parts are one object.
+RICH: dict[str, Any] = json.loads(json.dumps(_RICH))
+
+
+class _Gone:
+    def __repr__(self) -> str:
+        return "gone"
+
+
+GONE = _Gone()
+"""In place of a value: the key is left out."""
+
+
+def keys_of(pointer: str) -> Keys:
+    """The keys of a JSON pointer; a number is a position."""
+    parts = [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]
+    return tuple(int(part) if part.isdigit() else part for part in parts)
+
+
+def changed(data: Any, changes: dict[str, Any]) -> Any:
+    """A copy with these values at these JSON pointers."""
+    new = copy.deepcopy(data)
+    for pointer, value in changes.items():
+        new = put(new, keys_of(pointer), value)
+    return new
+
+
+def put(data: Any, keys: Keys, value: Any) -> Any:
+    """The data with another value at these keys; changes the data in place, unless there are no keys."""
+    if not keys:
+        return value
+    holder = at(data, keys[:-1])
+    if value is GONE:
+        del holder[keys[-1]]
+    else:
+        holder[keys[-1]] = value
+    return data
+
+
+def at(data: Any, keys: Sequence[str | int]) -> Any:
+    for key in keys:
+        data = data[key]
+    return data
+
+
+def nodes(data: Any, keys: Keys = ()) -> Iterator[Keys]:
+    """The keys of every value in the data, the data itself first."""
+    yield keys
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from nodes(value, (*keys, key))
+    if isinstance(data, list):
+        for position, value in enumerate(data):
+            yield from nodes(value, (*keys, position))
+
+
+def read(data: Any) -> Reading:
+    return read_problem(json.dumps(data))
+
+
+def read_changed(changes: dict[str, Any]) -> Reading:
+    """The rich problem with these values at these JSON pointers."""
+    return read(changed(RICH, changes))
+
+
+def told(faults: Sequence[Fault]) -> set[tuple[str, str]]:
+    """Code and pointer of each fault."""
+    return {(fault.code, fault.pointer) for fault in faults}

@@ -1,0 +1,118 @@
+"""CAP-GROUP-RATIO: booked people never exceed the places, nor what the supervisors present may lead."""
+
+from typing import Any
+
+import pytest
+
+from optimizer.facts import Facts
+from optimizer.rules.capacity.cap_group_ratio import RULE
+from tests.build import TUE, WED, men, plan, problem, project, session, supervisor, together, vehicle
+from tests.optimizer.rules.halves import broken, codes
+
+
+@pytest.mark.parametrize(
+    ("project_places", "session_places", "places"),
+    [
+        pytest.param(3, None, 3, id="the project's"),
+        pytest.param(3, 2, 2, id="fewer at the session"),
+        pytest.param(2, 3, 2, id="never more than the project's"),
+        pytest.param(3, 0, 0, id="none at the session"),
+        pytest.param(0, None, 0, id="none at all"),
+    ],
+)
+def test_places(project_places: int, session_places: int | None, places: int) -> None:
+    facts = Facts(
+        problem(people=men(4), projects=[project(capacity=project_places)], sessions=[session(capacity=session_places)])
+    )
+    for people in range(1, 5):
+        found = broken(RULE, facts, plan(facts, together(facts, people)))
+        over = people - places
+        assert [(one.code, one.amount, one.unit) for one in found] == (
+            [("OVER_CAPACITY", over, "people")] if over > 0 else []
+        )
+
+
+@pytest.mark.parametrize(
+    ("staff", "most"),
+    [
+        # Eight a supervisor unless they lead another number.
+        pytest.param([supervisor("S1")], 8, id="one leads eight"),
+        pytest.param([supervisor("S1"), supervisor("S2")], 16, id="two lead sixteen"),
+        pytest.param([supervisor("S1", max_people=6)], 6, id="one of six"),
+        pytest.param([supervisor("S1", max_people=10)], 10, id="one of ten"),
+        pytest.param([supervisor("S1"), supervisor("S2", max_people=3)], 11, id="one of eight and one of three"),
+    ],
+)
+def test_what_the_supervisors_present_lead(staff: list[Any], most: int) -> None:
+    facts = Facts(problem(people=men(18), projects=[project(capacity=20, needs_supervisor=True)], supervisors=staff))
+    present = {0: [one.supervisor_code for one in staff]}
+    assert broken(RULE, facts, plan(facts, together(facts, most), present)) == []
+    (found,) = broken(RULE, facts, plan(facts, together(facts, most + 1), present))
+    assert (found.code, found.amount, found.unit) == ("OVER_RATIO", 1, "people")
+
+
+def test_only_those_present_lead() -> None:
+    facts = Facts(
+        problem(
+            people=men(9),
+            projects=[project(capacity=20, needs_supervisor=True)],
+            sessions=[session(date=TUE), session(date=WED)],
+            supervisors=[supervisor("S1"), supervisor("S2")],
+        )
+    )
+    made = plan(facts, together(facts, 9), {0: ["S1"]})
+    assert codes(RULE, facts, made) == ["OVER_RATIO"]
+    assert codes(RULE, facts, plan(facts, together(facts, 9), {0: ["S1", "S2"]})) == []
+
+
+def test_the_least_of_both_binds_and_each_is_named() -> None:
+    facts = Facts(
+        problem(
+            people=men(4),
+            projects=[project(capacity=3, needs_supervisor=True)],
+            supervisors=[supervisor("S1", max_people=2)],
+        )
+    )
+    present = {0: ["S1"]}
+    assert codes(RULE, facts, plan(facts, together(facts, 2), present)) == []
+    assert codes(RULE, facts, plan(facts, together(facts, 3), present)) == ["OVER_RATIO"]
+    assert codes(RULE, facts, plan(facts, together(facts, 4), present)) == ["OVER_CAPACITY", "OVER_RATIO"]
+
+
+def test_where_nobody_supervises_there_is_no_ratio() -> None:
+    facts = Facts(problem(people=men(12), projects=[project(capacity=12)]))
+    assert codes(RULE, facts, plan(facts, together(facts, 12))) == []
+
+
+def test_seats_bind_riders_only() -> None:
+    facts = Facts(
+        problem(
+            people=men(3),
+            projects=[project(needs_supervisor=True, needs_vehicle=True)],
+            supervisors=[supervisor()],
+            vehicles=[vehicle(passenger_seats=1)],
+        )
+    )
+    assert codes(RULE, facts, plan(facts, together(facts, 3), {0: ["S1", "V1"]})) == []
+
+
+def test_each_session_is_counted_by_itself() -> None:
+    week = problem(people=men(4), projects=[project(capacity=2)], sessions=[session(date=TUE), session(date=WED)])
+    facts = Facts(week)
+    apart = plan(facts, [("X000001", 0), ("X000002", 0), ("X000003", 1), ("X000004", 1)])
+    assert broken(RULE, facts, apart) == []
+    found = broken(RULE, facts, plan(facts, [*together(facts, 3, 1), ("X000004", 0)]))
+    assert [one.session for one in found] == [week.sessions[1].key]
+
+
+def test_the_ratio_is_of_the_policy() -> None:
+    facts = Facts(
+        problem(
+            people=men(4),
+            projects=[project(needs_supervisor=True)],
+            supervisors=[supervisor()],
+            policy={"overrides": {"supervisorMaxPeople": 3}},
+        )
+    )
+    assert codes(RULE, facts, plan(facts, together(facts, 3), {0: ["S1"]})) == []
+    assert codes(RULE, facts, plan(facts, together(facts, 4), {0: ["S1"]})) == ["OVER_RATIO"]

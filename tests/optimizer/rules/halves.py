@@ -1,0 +1,118 @@
+"""Ask a rule by both of its halves at once: what it says counts only where the two say the same."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.plan import OpenSession, Plan
+from models.problem import Problem
+from models.result import Note, Violation
+from optimizer.draft import Draft
+from optimizer.evaluate import row_count, row_price
+from optimizer.facts import Facts
+from optimizer.options import Options, candidates
+from optimizer.posting import draft
+from optimizer.rules.base import Duty, Gate, Refusal, Rule, StaffGate
+from tests.build import booking
+
+Bools = NDArray[np.bool_]
+
+
+def refusal(rule: Rule, problem: Problem, crn: str = "X000001", session: int = 0) -> Refusal | None:
+    """The first refusal of the rule's Gates for this person on this session; None: they may go."""
+    facts = Facts(problem)
+    every, seat = candidates(facts), booking(facts, crn, session)
+    row = facts.person_index[crn] * len(problem.sessions) + session
+    said = [(part.mask(every), part.refuses(facts, seat)) for part in rule.parts if isinstance(part, Gate)]
+    assert said, "this rule has no Gate"
+    for mask, answer in said:
+        assert mask.shape == (len(every),)
+        assert mask[row] == (answer is None), "the halves disagree"
+    return next((answer for _, answer in said if answer is not None), None)
+
+
+def staff_refusal(rule: Rule, problem: Problem, code: str, session: int = 0) -> str | None:
+    """What the rule's StaffGates have against this supervisor or vehicle for this session."""
+    facts = Facts(problem)
+    one, vehicles = problem.sessions[session], code in facts.vehicle
+    opened = OpenSession(project_code=one.project_code, date=one.date, start_time=one.start_time)
+    listed = list(facts.vehicle if vehicles else facts.supervisor)
+    gates = [part for part in rule.parts if isinstance(part, StaffGate) and part.vehicles == vehicles]
+    answers = [gate.refuses(facts, opened, code) for gate in gates]
+    assert [gate.mask(facts)[session, listed.index(code)] for gate in gates] == [one is None for one in answers]
+    return next((answer for answer in answers if answer is not None), None)
+
+
+def broken(rule: Rule, facts: Facts, plan: Plan) -> list[Violation]:
+    """What the plan breaks of the rule. What the rule posts must admit the plan exactly where that is nothing."""
+    found = list(rule.violations(facts, plan))
+    made = draft(facts, _unless_gated(rule, facts), (rule,))
+    chosen = _literals(made, plan)
+    admitted = chosen is not None and None not in _prices(made, chosen)
+    assert admitted == (not found), f"posted: {admitted}, found: {found}"
+    return found
+
+
+def codes(rule: Rule, facts: Facts, plan: Plan) -> list[str]:
+    """The codes of what the plan breaks, by both halves."""
+    return [violation.code for violation in broken(rule, facts, plan)]
+
+
+def checked(rule: Rule, facts: Facts, plan: Plan) -> list[str]:
+    """The same by the checker alone: for what is derived and not chosen, and so cannot be posted."""
+    return [violation.code for violation in rule.violations(facts, plan)]
+
+
+def charge(rule: Rule, facts: Facts, plan: Plan) -> int:
+    """What the plan costs under the rule, in units of its tier; what is posted must come to the same."""
+    counted = sum(one.units for one in rule.charges(facts, plan))
+    made = draft(facts, candidates(facts), (rule,))
+    chosen = _literals(made, plan)
+    assert chosen is not None
+    posted = [price for price in _prices(made, chosen) if price is not None]
+    assert sum(posted) == counted, f"posted: {sum(posted)}, counted: {counted}"
+    return counted
+
+
+def notes(rule: Rule, facts: Facts, plan: Plan) -> list[Note]:
+    """Everything the rule has to say about the plan."""
+    return [note for part in rule.parts if isinstance(part, Duty) for note in part.notes(facts, plan)]
+
+
+def _unless_gated(rule: Rule, facts: Facts) -> Options:
+    """The candidates that the rule's own Gates allow."""
+    every = candidates(facts)
+    allowed = np.ones(len(every), dtype=np.bool_)
+    for part in rule.parts:
+        if isinstance(part, Gate):
+            allowed &= part.mask(every)
+    return every.take(allowed)
+
+
+def _literals(made: Draft, plan: Plan) -> Bools | None:
+    """The plan as a choice of literals; None where it takes one that the Draft does not have."""
+    facts, options, providers = made.facts, made.options, made.providers
+    seats = {(int(p), int(s)): n for n, (p, s) in enumerate(zip(options.person, options.session, strict=True))}
+    staff = {
+        (int(s), int(r), bool(v)): n
+        for n, (s, r, v) in enumerate(zip(providers.session, providers.resource, providers.vehicle, strict=True))
+    }
+    supervisors, vehicles = list(facts.supervisor), list(facts.vehicle)
+    wanted: list[int | None] = [
+        seats.get((facts.person_index[one.crn], facts.session_index[one.session])) for one in plan.bookings
+    ]
+    for opened in plan.sessions:
+        n = facts.session_index[opened.key]
+        wanted.append(made.first_open + n)
+        taken = [(supervisors.index(code), False) for code in opened.supervisor_codes]
+        taken += [(vehicles.index(code), True) for code in opened.vehicle_codes]
+        places = [staff.get((n, *one)) for one in taken]
+        wanted += [None if place is None else made.first_assign + place for place in places]
+    there = [literal for literal in wanted if literal is not None]
+    chosen = np.zeros(made.literals, dtype=np.bool_)
+    chosen[there] = True
+    return chosen if len(there) == len(wanted) else None
+
+
+def _prices(made: Draft, chosen: Bools) -> list[int | None]:
+    """Of each row posted its price; None where it is broken."""
+    return [row_price(block, row, chosen) for block in made.blocks for row in range(row_count(block))]

@@ -1,0 +1,79 @@
+"""What a person's availability can hold: a morning 6, an afternoon 5, an evening 4 hours; in a week at most 28."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from models.codes import SlotName
+from optimizer.facts import Facts
+from optimizer.rules.load.holding import available_slots, is_closed, slot_minutes, weekly_minutes, window_minutes
+from tests.build import MON, SUN, THU, TUE, WED, person, problem, session
+
+TUESDAY = date(2026, 11, 24)
+
+
+def every(*days: str, slots: Any = ("MORNING",), **changes: Any) -> list[dict[str, Any]]:
+    return [{"day": day, "slots": slots} | changes for day in days]
+
+
+def test_the_slots_are_of_the_policy() -> None:
+    usual, moved = Facts(problem()), Facts(problem(policy={"overrides": {"morningStart": 480, "eveningEnd": 1260}}))
+    assert slot_minutes(usual.numbers) == {
+        SlotName.MORNING: (420, 780),
+        SlotName.AFTERNOON: (780, 1080),
+        SlotName.EVENING: (1080, 1320),
+    }
+    assert slot_minutes(moved.numbers)[SlotName.MORNING] == (480, 780)
+    assert slot_minutes(moved.numbers)[SlotName.EVENING] == (1080, 1260)
+
+
+@pytest.mark.parametrize(
+    ("availability", "free"),
+    [
+        pytest.param(every("TUESDAY"), {"MORNING"}, id="every Tuesday"),
+        pytest.param(every("MONDAY", "WEDNESDAY"), set(), id="on the days around"),
+        pytest.param(every("TUESDAY") + every("TUESDAY", slots=["EVENING"]), {"MORNING", "EVENING"}, id="two entries"),
+        pytest.param(every("TUESDAY", valid_from_inclusive=TUE, valid_to_inclusive=TUE), {"MORNING"}, id="that day"),
+        pytest.param(every("TUESDAY", valid_from_inclusive=WED), set(), id="from the day after"),
+        pytest.param(every("TUESDAY", valid_to_inclusive=MON), set(), id="to the day before"),
+    ],
+)
+def test_free_slots(availability: list[Any], free: set[str]) -> None:
+    assert available_slots(person(availability=availability), TUESDAY) == free
+
+
+@pytest.mark.parametrize(
+    ("availability", "changes", "window", "week"),
+    [
+        pytest.param(every("TUESDAY"), {}, 360, 360, id="a morning"),
+        pytest.param(every("TUESDAY", slots=["AFTERNOON", "EVENING"]), {}, 540, 540, id="an afternoon and an evening"),
+        pytest.param(every("MONDAY", "SUNDAY"), {}, 720, 720, id="the first and the last day"),
+        pytest.param(every("TUESDAY") + every("TUESDAY"), {}, 360, 360, id="one slot twice is one slot"),
+        # 5 * 360 = 1800, of which a week counts 1680.
+        pytest.param(
+            every("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY"), {}, 1800, 1680, id="more than 28 hours"
+        ),
+        pytest.param(every("TUESDAY", "WEDNESDAY"), {"non_working_dates": [TUE]}, 360, 720, id="a closed day"),
+        pytest.param(
+            every("TUESDAY", "THURSDAY"),
+            {"window": {"start_date": THU, "end_date_inclusive": SUN}, "sessions": [session(date=THU)]},
+            360,
+            720,
+            id="a week from Thursday reaches into the next",
+        ),
+        pytest.param([], {}, 0, 0, id="nothing"),
+    ],
+)
+def test_minutes_held(availability: list[Any], changes: dict[str, Any], window: int, week: int) -> None:
+    facts = Facts(problem(people=[person(availability=availability)], **changes))
+    assert window_minutes(facts, "X000001") == window
+    assert weekly_minutes(facts, "X000001") == week
+
+
+@pytest.mark.parametrize(
+    ("day", "closed"),
+    [(date(2026, 12, 25), True), (date(2026, 12, 24), False), (date(2026, 11, 24), True), (date(2026, 11, 25), False)],
+)
+def test_closed_days(day: date, closed: bool) -> None:
+    assert is_closed(Facts(problem(non_working_dates=[TUE])), day) == closed

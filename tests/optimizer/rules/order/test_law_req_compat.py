@@ -1,0 +1,152 @@
+"""LAW-REQ-COMPAT: journey, session and journey back overlap no commitment; touching is allowed.
+
+The session is Tuesday 09:00 to 16:30. The man leaves at 08:54 and is back at 16:36; without a place a commitment keeps
+30 minutes clear on either side.
+"""
+
+from typing import Any
+
+import pytest
+
+from models.base import Point
+from models.codes import CommitmentKind
+from optimizer.rules.base import Refusal
+from optimizer.rules.order.law_req_compat import RULE
+from tests.build import HOME, MON, SITE, SUN, TUE, person, problem, project, session, way, ways
+from tests.optimizer.rules.halves import refusal
+
+COURT = Point(lat=53.3595, lon=-2.9)
+"""4.5 km beyond the site: 2.5 + 1.6 * 4.5 = 9.7, so 10 minutes by car."""
+
+
+def busy(start: str, end: str, **changes: Any) -> dict[str, Any]:
+    return {"kind": "SUPERVISION", "date": TUE, "start_time": start, "end_time": end} | changes
+
+
+def clash(minutes: int | None) -> Refusal | None:
+    return Refusal("COMMITMENT", minutes, "minutes") if minutes else None
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "minutes"),
+    [
+        pytest.param("07:30", "08:24", None, id="ends 30 minutes before he leaves"),
+        pytest.param("07:30", "08:25", 1, id="ends 29 minutes before he leaves"),
+        pytest.param("17:06", "18:00", None, id="starts 30 minutes after he is home"),
+        pytest.param("17:05", "18:00", 1, id="starts 29 minutes after he is home"),
+        # 10:30 + 30 - 08:54 = 126 minutes.
+        pytest.param("10:00", "10:30", 126, id="lies within the session"),
+        # The lesser of 20:30 - 08:54 = 696 and 16:36 - 04:30 = 726.
+        pytest.param("05:00", "20:00", 696, id="covers the day"),
+    ],
+)
+def test_without_a_place_it_keeps_a_margin(start: str, end: str, minutes: int | None) -> None:
+    assert refusal(RULE, problem(people=[person(commitments=[busy(start, end)])])) == clash(minutes)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "minutes"),
+    [
+        # 20 minutes out and 40 back: away from 08:40 to 17:10.
+        pytest.param("07:30", "08:10", None, id="touches the margin before"),
+        pytest.param("07:30", "08:11", 1, id="a minute into the margin before"),
+        pytest.param("17:40", "18:00", None, id="touches the margin after"),
+        pytest.param("17:39", "18:00", 1, id="a minute into the margin after"),
+    ],
+)
+def test_each_way_has_its_own_minutes(start: str, end: str, minutes: int | None) -> None:
+    week = problem(people=[person(commitments=[busy(start, end)])], travel=ways(way(20, 40)))
+    assert refusal(RULE, week) == clash(minutes)
+
+
+@pytest.mark.parametrize(
+    ("place", "start", "end", "minutes"),
+    [
+        pytest.param(COURT, "08:00", "08:50", None, id="10 minutes before, 10 minutes away"),
+        pytest.param(COURT, "08:00", "08:51", 1, id="9 minutes before, 10 minutes away"),
+        pytest.param(COURT, "16:40", "17:30", None, id="10 minutes after, 10 minutes away"),
+        pytest.param(COURT, "16:39", "17:30", 1, id="9 minutes after, 10 minutes away"),
+        pytest.param(SITE, "08:00", "09:00", None, id="at the site, until it starts"),
+        pytest.param(SITE, "08:00", "09:01", 1, id="at the site, a minute into it"),
+        pytest.param(SITE, "16:30", "17:30", None, id="at the site, once it ends"),
+        pytest.param(SITE, "16:29", "17:30", 1, id="at the site, a minute before it ends"),
+    ],
+)
+def test_with_a_place_the_journey_runs_from_there_or_to_there(
+    place: Point, start: str, end: str, minutes: int | None
+) -> None:
+    # The journey from and to home, an hour and more, does not matter.
+    man = person(commitments=[busy(start, end, place=place)])
+    assert refusal(RULE, problem(people=[man], travel=ways(way(80, 80)))) == clash(minutes)
+
+
+ONLINE = [project(project_type="ET1", features=["ONLINE"])]
+NEAR_HOME = Point(lat=HOME.lat + 0.0405, lon=HOME.lon)
+
+
+@pytest.mark.parametrize(
+    ("block", "minutes"),
+    [
+        pytest.param(busy("07:30", "08:30"), None, id="no place: the margin alone before"),
+        pytest.param(busy("07:30", "08:31"), 1, id="no place: a minute into the margin before"),
+        pytest.param(busy("17:00", "18:00"), None, id="no place: the margin alone after"),
+        pytest.param(busy("16:59", "18:00"), 1, id="no place: a minute into the margin after"),
+        pytest.param(busy("07:30", "08:50", place=NEAR_HOME), None, id="10 minutes from home"),
+        pytest.param(busy("07:30", "08:51", place=NEAR_HOME), 1, id="a minute short of the way home"),
+    ],
+)
+def test_a_course_is_taken_at_home(block: dict[str, Any], minutes: int | None) -> None:
+    assert refusal(RULE, problem(people=[person(commitments=[block])], projects=ONLINE)) == clash(minutes)
+
+
+def test_the_way_is_by_the_persons_own_means() -> None:
+    # On foot 4.5 km are 2.3 + 14.7 * 4.5 = 68.5, so 69 minutes.
+    late, early = busy("06:00", "07:52", place=COURT), busy("06:00", "07:51", place=COURT)
+    assert refusal(RULE, problem(people=[person(commitments=[late], travel={})])) == clash(1)
+    assert refusal(RULE, problem(people=[person(commitments=[early], travel={})])) is None
+
+
+@pytest.mark.parametrize(
+    ("when", "minutes"),
+    [
+        pytest.param({"day": "TUESDAY"}, 126, id="every Tuesday"),
+        pytest.param({"day": "WEDNESDAY"}, None, id="every Wednesday"),
+        pytest.param({"date": MON}, None, id="on Monday"),
+        pytest.param({"day": "TUESDAY", "valid_to_inclusive": TUE}, 126, id="up to this Tuesday"),
+        pytest.param({"day": "TUESDAY", "valid_to_inclusive": MON}, None, id="up to the day before"),
+        pytest.param({"day": "TUESDAY", "valid_from_inclusive": TUE}, 126, id="from this Tuesday"),
+        pytest.param({"day": "TUESDAY", "valid_from_inclusive": "2026-11-25"}, None, id="from the day after"),
+    ],
+)
+def test_dated_and_weekly_commitments(when: dict[str, str], minutes: int | None) -> None:
+    block = {"kind": "TREATMENT", "start_time": "10:00", "end_time": "10:30"} | when
+    assert refusal(RULE, problem(people=[person(commitments=[block])])) == clash(minutes)
+
+
+@pytest.mark.parametrize("kind", CommitmentKind)
+def test_every_kind_of_commitment_binds(kind: CommitmentKind) -> None:
+    assert refusal(RULE, problem(people=[person(commitments=[busy("10:00", "10:30", kind=kind)])])) == clash(126)
+
+
+def test_every_commitment_counts_and_those_of_others_do_not() -> None:
+    two = person("X000001", commitments=[busy("05:00", "06:00"), busy("10:00", "10:30", place=SITE)])
+    week = problem(people=[two, person("X000002")])
+    # From 09:00 to 10:30 at the site itself.
+    assert refusal(RULE, week, "X000001") == clash(90)
+    assert refusal(RULE, week, "X000002") is None
+
+
+def test_the_margin_is_of_the_policy() -> None:
+    week = problem(
+        people=[person(commitments=[busy("07:30", "08:54")])],
+        policy={"overrides": {"commitmentMarginMinutes": 0}},
+    )
+    assert refusal(RULE, week) is None
+
+
+def test_a_late_journey_home_meets_a_commitment_of_the_next_week() -> None:
+    # Home on Monday at 00:10; from 00:30 on, less the margin of 30.
+    late = session(date=SUN, start="20:00", end="23:50")
+    night = busy("00:30", "06:00", kind="WORK", date=None, day="MONDAY")
+    week = problem(people=[person(commitments=[night])], sessions=[late], travel=ways(way(20)))
+    assert refusal(RULE, week) == clash(10)

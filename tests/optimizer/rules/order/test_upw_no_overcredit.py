@@ -1,0 +1,176 @@
+"""UPW-NO-OVERCREDIT: a booking counts the lesser of its credit and what remains; none is made for too little."""
+
+from typing import Any
+
+import pytest
+
+from models.people import Requirement
+from optimizer.facts import Facts
+from optimizer.rules.base import Refusal
+from optimizer.rules.order.upw_no_overcredit import RULE, least_minutes
+from tests.build import MON, THU, TUE, WED, left, person, plan, problem, project, session
+from tests.optimizer.rules.halves import broken, checked, codes, notes, refusal
+
+
+@pytest.mark.parametrize(
+    ("end", "changes", "credit"),
+    [
+        # From 09:00. An unpaid break of 30 minutes when the session is 6 hours or longer.
+        pytest.param("14:59", {}, 359, id="under six hours there is no break"),
+        pytest.param("15:00", {}, 330, id="six hours less the break"),
+        pytest.param("16:30", {}, 420, id="the usual seven hours"),
+        pytest.param("16:30", {"unpaid_break_minutes": 0}, 450, id="the session's own break, if none"),
+        pytest.param("14:59", {"unpaid_break_minutes": 45}, 314, id="the session's own break, if short"),
+        pytest.param("09:20", {"unpaid_break_minutes": 45}, 0, id="never less than nothing"),
+        pytest.param("16:30", {"credited": False}, 0, id="attendance that is not credited"),
+    ],
+)
+def test_what_a_session_is_worth(end: str, changes: dict[str, Any], credit: int) -> None:
+    facts = Facts(problem(sessions=[session(end=end, **changes)]))
+    assert facts.session_credit(facts.problem.sessions[0]) == credit
+
+
+def test_the_policy_sets_the_break() -> None:
+    rest = {"overrides": {"breakMinutes": 20, "breakFromMinutes": 300}}
+    lengths = [session(end="13:59"), session(date=WED, end="14:00")]
+    facts = Facts(problem(policy=rest, sessions=lengths))
+    assert [facts.session_credit(one) for one in facts.problem.sessions] == [299, 280]
+
+
+@pytest.mark.parametrize(
+    ("order", "end", "refused"),
+    [
+        pytest.param(left(600), "16:30", None, id="something remains"),
+        pytest.param(left(1), "16:30", None, id="a minute remains"),
+        pytest.param(left(0), "16:30", Refusal("NOTHING_REMAINS"), id="nothing remains"),
+        pytest.param(left(600), "10:00", None, id="a session of 60 minutes"),
+        pytest.param(left(600), "09:59", Refusal("SESSION_TOO_SHORT", 1, "minutes"), id="a session of 59 minutes"),
+        pytest.param(left(45), "16:30", None, id="the last 45 minutes in a long session"),
+        pytest.param(left(45), "09:45", None, id="the last 45 minutes in a session of 45"),
+        pytest.param(left(45), "09:44", Refusal("SESSION_TOO_SHORT", 1, "minutes"), id="44 of the last 45 minutes"),
+    ],
+)
+def test_who_may_be_booked_at_all(order: Requirement, end: str, refused: Refusal | None) -> None:
+    week = problem(people=[person(requirements=[order])], sessions=[session(end=end)])
+    assert refusal(RULE, week) == refused
+
+
+@pytest.mark.parametrize(
+    ("kind", "minutes", "refused"),
+    [
+        pytest.param("PI", 600, None, id="an induction may count for nothing"),
+        pytest.param("PI", 0, Refusal("NOTHING_REMAINS"), id="but something must remain"),
+        pytest.param("NP1", 600, Refusal("SESSION_TOO_SHORT", 60, "minutes"), id="work may not count for nothing"),
+    ],
+)
+def test_an_induction_is_not_work(kind: str, minutes: int, refused: Refusal | None) -> None:
+    week = problem(
+        people=[person(requirements=[left(minutes)])],
+        projects=[project(project_type=kind)],
+        sessions=[session(credited=False)],
+    )
+    assert refusal(RULE, week) == refused
+
+
+@pytest.mark.parametrize(
+    ("minutes", "days", "found"),
+    [
+        # Each session is worth 420; what is left for the second is the rest.
+        pytest.param(480, [TUE, WED], [], id="60 minutes are left for the second"),
+        pytest.param(479, [TUE, WED], [("COUNTS_TOO_LITTLE", 1)], id="59 minutes are left for the second"),
+        pytest.param(420, [TUE, WED], [("COUNTS_TOO_LITTLE", 60)], id="nothing is left for the second"),
+        pytest.param(900, [TUE, WED, THU], [], id="60 minutes are left for the third"),
+        pytest.param(899, [TUE, WED, THU], [("COUNTS_TOO_LITTLE", 1)], id="59 minutes are left for the third"),
+        pytest.param(45, [TUE], [], id="the last 45 minutes"),
+        pytest.param(45, [TUE, WED], [("COUNTS_TOO_LITTLE", 45)], id="nothing is left after the last 45 minutes"),
+    ],
+)
+def test_only_the_last_is_cut_and_not_too_much(minutes: int, days: list[str], found: list[tuple[str, int]]) -> None:
+    week = problem(people=[person(requirements=[left(minutes)])], sessions=[session(date=day) for day in days])
+    facts = Facts(week)
+    made = plan(facts, [("X000001", n) for n in range(len(days))])
+    assert [(one.code, one.amount) for one in broken(RULE, facts, made)] == found
+    assert all(one.session and one.session.date.isoformat() == days[-1] for one in broken(RULE, facts, made))
+
+
+@pytest.mark.parametrize(("minutes", "found"), [(180, []), (179, ["COUNTS_TOO_LITTLE"])])
+def test_a_credited_induction_uses_up_what_remains(minutes: int, found: list[str]) -> None:
+    new = left(minutes, induction_attended_on=None, first_work_session_on=None)
+    facts = Facts(
+        problem(
+            people=[person(requirements=[new])],
+            projects=[project("IND", project_type="PI"), project("P1")],
+            sessions=[session("IND", MON, "09:00", "11:00"), session("P1", TUE)],
+        )
+    )
+    assert codes(RULE, facts, plan(facts, [("X000001", 0), ("X000001", 1)])) == found
+
+
+def test_an_induction_may_come_when_nothing_is_left_in_the_week() -> None:
+    new = left(420, induction_attended_on=None, first_work_session_on=None)
+    facts = Facts(
+        problem(
+            people=[person(requirements=[new])],
+            projects=[project("IND", project_type="PI"), project("P1")],
+            sessions=[session("P1", MON), session("IND", TUE)],
+        )
+    )
+    assert codes(RULE, facts, plan(facts, [("X000001", 0), ("X000001", 1)])) == []
+
+
+def test_each_persons_minutes_are_their_own() -> None:
+    both = [person("X000001", requirements=[left(480)]), person("X000002", requirements=[left(420)])]
+    facts = Facts(problem(people=both, sessions=[session(date=TUE), session(date=WED)]))
+    made = plan(facts, [("X000001", 0), ("X000002", 0), ("X000001", 1)])
+    assert codes(RULE, facts, made) == []
+
+
+@pytest.mark.parametrize(
+    ("minutes", "found"),
+    [
+        # 500 remain: Tuesday counts 420 and Wednesday 80.
+        pytest.param([420, 80], [], id="as derived"),
+        pytest.param([419, 80], [("MINUTES_NOT_AS_DERIVED", -1)], id="a minute too little"),
+        pytest.param([420, 81], [("MINUTES_NOT_AS_DERIVED", 1)], id="a minute too much"),
+        pytest.param(
+            [80, 420],
+            [("MINUTES_NOT_AS_DERIVED", -340), ("MINUTES_NOT_AS_DERIVED", 340)],
+            id="the first is cut and not the last",
+        ),
+    ],
+)
+def test_minutes_are_derived_in_order_of_time(minutes: list[int], found: list[tuple[str, int]]) -> None:
+    facts = Facts(problem(people=[person(requirements=[left(500)])], sessions=[session(date=TUE), session(date=WED)]))
+    made = plan(facts, [("X000001", 0), ("X000001", 1)])
+    wrong = tuple(one.model_copy(update={"minutes": n}) for one, n in zip(made.bookings, minutes, strict=True))
+    violations = RULE.violations(facts, made.model_copy(update={"bookings": wrong}))
+    assert [(one.code, one.amount) for one in violations] == found
+
+
+def test_the_order_in_the_plan_does_not_matter() -> None:
+    facts = Facts(problem(people=[person(requirements=[left(500)])], sessions=[session(date=TUE), session(date=WED)]))
+    made = plan(facts, [("X000001", 0), ("X000001", 1)])
+    assert checked(RULE, facts, made.model_copy(update={"bookings": made.bookings[::-1]})) == []
+
+
+@pytest.mark.parametrize(("minutes", "least"), [(600, 60), (60, 60), (59, 59), (0, 0)])
+def test_the_least_booking_is_60_minutes_or_all_that_remains(minutes: int, least: int) -> None:
+    facts = Facts(problem(people=[person(requirements=[left(minutes)])]))
+    assert least_minutes(facts, "X000001") == least
+
+
+@pytest.mark.parametrize(
+    ("minutes", "cut"),
+    [
+        pytest.param(840, [], id="two whole sessions are not cut"),
+        pytest.param(839, [(WED, 1)], id="the second is cut by a minute"),
+        pytest.param(500, [(WED, 340)], id="the second is cut to 80 minutes"),
+    ],
+)
+def test_the_final_session_cut_is_noted(minutes: int, cut: list[tuple[str, int]]) -> None:
+    facts = Facts(
+        problem(people=[person(requirements=[left(minutes)])], sessions=[session(date=TUE), session(date=WED)])
+    )
+    said = notes(RULE, facts, plan(facts, [("X000001", 0), ("X000001", 1)]))
+    assert all((one.code, one.crn, one.unit) == ("FINAL_SESSION_CUT", "X000001", "minutes") for one in said)
+    assert [(one.session and one.session.date.isoformat(), one.amount) for one in said] == cut

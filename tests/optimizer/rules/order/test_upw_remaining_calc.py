@@ -1,0 +1,84 @@
+"""UPW-REMAINING-CALC: required + adjustments - credited - earned credit - past minutes without outcome."""
+
+from typing import Any
+
+import pytest
+
+from models.people import Requirement
+from optimizer.facts import Facts
+from optimizer.rules.base import FactPart
+from optimizer.rules.order.upw_remaining_calc import (
+    RULE,
+    planned_requirement,
+    remaining_minutes,
+    requirement_minutes_left,
+)
+from tests.build import left, past_booking, person, plan, problem, requirement
+from tests.optimizer.rules.halves import checked
+
+
+# 6000 minutes required, 1200 credited: 4800 left before the changes.
+@pytest.mark.parametrize(
+    ("changes", "bookings", "remaining"),
+    [
+        pytest.param({}, [], 4800, id="required less credited"),
+        pytest.param({"adjustment_minutes": 60}, [], 4860, id="an adjustment adds"),
+        pytest.param({"adjustment_minutes": -60}, [], 4740, id="an adjustment takes away"),
+        pytest.param({"earned_credit_minutes": 300}, [], 4500, id="credit earned so far"),
+        pytest.param({}, [past_booking("2026-11-17", 420)], 4380, id="no outcome yet: taken as worked"),
+        pytest.param(
+            {}, [past_booking("2026-11-17", 420), past_booking("2026-11-18", 60)], 4320, id="two without outcome"
+        ),
+        pytest.param({}, [past_booking("2026-11-17", 420, "ATTC")], 4800, id="attended: in the credited minutes"),
+        pytest.param({}, [past_booking("2026-11-17", 420, "AAME")], 4800, id="absent: the minutes return"),
+        pytest.param({"credited_minutes": 6000}, [], 0, id="nothing left"),
+        pytest.param({"credited_minutes": 6060}, [], 0, id="never less than nothing"),
+    ],
+)
+def test_what_is_left(changes: dict[str, Any], bookings: list[Any], remaining: int) -> None:
+    facts = Facts(problem(people=[person(requirements=[requirement(**changes)])], bookings=bookings))
+    assert remaining_minutes(facts, "X000001") == remaining
+
+
+def test_too_much_credited_shows_in_the_ledger() -> None:
+    over = requirement(credited_minutes=6060)
+    facts = Facts(problem(people=[person(requirements=[over])]))
+    assert requirement_minutes_left(facts, "X000001", over) == -60
+
+
+def test_a_booking_counts_for_its_own_requirement_and_person_only() -> None:
+    one, two = left(600), left(900, requirement_id="R2")
+    past = [
+        past_booking("2026-11-17", 60, requirement_id="R2"),
+        past_booking("2026-11-17", 420, crn="X000002"),
+    ]
+    facts = Facts(problem(people=[person(requirements=[one, two]), person("X000002")], bookings=past))
+    assert requirement_minutes_left(facts, "X000001", one) == 600
+    assert requirement_minutes_left(facts, "X000001", two) == 840
+
+
+@pytest.mark.parametrize(
+    ("requirements", "planned"),
+    [
+        pytest.param([left(60), left(600, requirement_id="R2", sentence_date="2026-10-01")], "R1", id="the first"),
+        pytest.param(
+            [left(600, requirement_id="R2", sentence_date="2026-10-01"), left(60)], "R1", id="in whatever order given"
+        ),
+        pytest.param(
+            [left(1), left(600, requirement_id="R2", sentence_date="2026-10-01")], "R1", id="to its last minute"
+        ),
+        pytest.param(
+            [left(0), left(600, requirement_id="R2", sentence_date="2026-10-01")], "R2", id="then the next sentenced"
+        ),
+        pytest.param([left(0), left(0, requirement_id="R2", sentence_date="2026-10-01")], "R1", id="none has any left"),
+    ],
+)
+def test_the_first_sentenced_with_minutes_left_is_planned(requirements: list[Requirement], planned: str) -> None:
+    facts = Facts(problem(people=[person(requirements=requirements)]))
+    assert planned_requirement(facts, "X000001").requirement_id == planned
+
+
+def test_it_binds_nothing_by_itself() -> None:
+    facts = Facts(problem(people=[person(requirements=[left(0)])]))
+    assert [type(part) for part in RULE.parts] == [FactPart]
+    assert checked(RULE, facts, plan(facts, [("X000001", 0)])) == []

@@ -1,0 +1,144 @@
+"""UPW-SSO-HARDSTOP: nothing after the operational period's last day; least slack first; hours that will be lost.
+
+Any-time availability holds 7 * 15 h = 105 h a week, of which 28 h count; at 60 % attendance 1008 minutes are worked.
+"""
+
+import pytest
+
+from models.people import Requirement
+from optimizer.facts import Facts
+from optimizer.rules.base import Refusal
+from optimizer.rules.order.upw_sso_hardstop import RULE, hard_stop, savable_minutes, slack_lost_weeks
+from tests.build import left, person, plan, problem, requirement, session, suspended
+from tests.optimizer.rules.halves import notes, refusal
+
+SATURDAY_MORNINGS = [{"day": "SATURDAY", "slots": ["MORNING"]}]
+
+
+@pytest.mark.parametrize(
+    ("order", "refused"),
+    [
+        pytest.param(suspended("2026-11-25"), None, id="the day before the last"),
+        pytest.param(suspended("2026-11-24"), None, id="the last day"),
+        pytest.param(
+            suspended("2026-11-23"), Refusal("AFTER_OPERATIONAL_PERIOD", 1, "days"), id="a day after the last"
+        ),
+        pytest.param(
+            requirement(operational_period_end_date_inclusive="2026-11-23"), None, id="a community order goes on"
+        ),
+    ],
+)
+def test_nothing_after_the_operational_period(order: Requirement, refused: Refusal | None) -> None:
+    assert refusal(RULE, problem(people=[person(requirements=[order])])) == refused
+
+
+def test_the_period_is_that_of_the_requirement_planned_for() -> None:
+    done = suspended("2026-11-20", credited_minutes=6000)
+    later = left(600, requirement_id="R2", sentence_date="2026-10-01")
+    week = problem(people=[person(requirements=[done, later])])
+    assert refusal(RULE, week) is None
+    assert hard_stop(Facts(week), "X000001") is None
+
+
+@pytest.mark.parametrize(
+    ("order", "savable"),
+    [
+        pytest.param(left(4800), 4800, id="no stop: all"),
+        # 7 days: 1008.
+        pytest.param(suspended("2026-11-29"), 1008, id="one week"),
+        # 1 day: 1680 * 60 // 700 = 144.
+        pytest.param(suspended("2026-11-23"), 144, id="the last day"),
+        pytest.param(suspended("2026-11-22"), 0, id="the period is over"),
+        # 33 days: 33 * 144 = 4752; 34 days: 4896, more than the 4800 left.
+        pytest.param(suspended("2026-12-25"), 4752, id="33 days are not enough"),
+        pytest.param(suspended("2026-12-26"), 4800, id="34 days are enough"),
+    ],
+)
+def test_the_minutes_that_can_still_be_saved(order: Requirement, savable: int) -> None:
+    facts = Facts(problem(people=[person(requirements=[order])]))
+    assert savable_minutes(facts, "X000001") == savable
+
+
+def test_what_can_be_saved_rests_on_availability() -> None:
+    # Saturday mornings hold 360 minutes a week: 9 weeks * 360 * 60 % = 1944 of 5760.
+    weekends = person(requirements=[suspended("2027-01-24", credited_minutes=240)], availability=SATURDAY_MORNINGS)
+    facts = Facts(problem(people=[weekends]))
+    assert savable_minutes(facts, "X000001") == 1944
+
+
+@pytest.mark.parametrize(
+    ("order", "lost"),
+    [
+        # 4800 minutes at 1008 a week need 5 weeks. Slack = whole weeks to the last day - 5; the horizon is 8 weeks.
+        pytest.param(suspended("2027-02-28"), 0, id="14 weeks: more slack than the horizon"),
+        pytest.param(suspended("2027-02-21"), 0, id="13 weeks: slack 8, the horizon"),
+        pytest.param(suspended("2027-02-20"), 1, id="a day less than 13 weeks: slack 7"),
+        pytest.param(suspended("2027-01-03"), 7, id="6 weeks: slack 1"),
+        pytest.param(suspended("2026-12-27"), 8, id="5 weeks: slack 0, at the edge"),
+        # 4 weeks: 28 * 144 = 4032 of 4800 can be saved: 8 * 4032 // 4800 = 6.
+        pytest.param(suspended("2026-12-20"), 6, id="4 weeks: too late for all, most can be saved"),
+        # 1 week: 8 * 1008 // 4800 = 1.
+        pytest.param(suspended("2026-11-29"), 1, id="1 week: little can be saved"),
+        # 1 day: 8 * 144 // 4800 = 0.
+        pytest.param(suspended("2026-11-23"), 0, id="1 day: next to nothing can be saved"),
+        pytest.param(suspended("2026-11-22"), 0, id="the period is over"),
+        pytest.param(suspended("2026-12-27", credited_minutes=6000), 0, id="nothing is left to do"),
+        pytest.param(left(4800), 0, id="a community order has no stop"),
+    ],
+)
+def test_slack_lost(order: Requirement, lost: int) -> None:
+    facts = Facts(problem(people=[person(requirements=[order])]))
+    assert slack_lost_weeks(facts, "X000001") == lost
+
+
+@pytest.mark.parametrize(
+    ("credited", "lost"),
+    [
+        # 1008 are worked a week. 10 weeks to 31 January.
+        pytest.param(6000 - 2 * 1008, 0, id="exactly two weeks are needed: slack 8"),
+        pytest.param(6000 - 2 * 1008 - 1, 1, id="a minute more needs a third week: slack 7"),
+    ],
+)
+def test_weeks_needed_are_rounded_up(credited: int, lost: int) -> None:
+    facts = Facts(problem(people=[person(requirements=[suspended("2027-01-31", credited_minutes=credited)])]))
+    assert slack_lost_weeks(facts, "X000001") == lost
+
+
+def test_without_any_availability_nothing_can_be_hurried() -> None:
+    facts = Facts(problem(people=[person(requirements=[suspended("2026-12-27")], availability=[])]))
+    assert slack_lost_weeks(facts, "X000001") == 0
+    assert savable_minutes(facts, "X000001") == 0
+
+
+def test_the_horizon_and_the_attendance_are_of_the_policy() -> None:
+    # At 100 % 1680 a week: 4800 need 3 weeks; 5 weeks leave slack 2 of a horizon of 4.
+    policy = {"overrides": {"expectedAttendancePercent": 100, "slackHorizonWeeks": 4}}
+    facts = Facts(problem(people=[person(requirements=[suspended("2026-12-27")])], policy=policy))
+    assert slack_lost_weeks(facts, "X000001") == 2
+    assert savable_minutes(facts, "X000001") == 4800
+
+
+@pytest.mark.parametrize(
+    ("order", "lost"),
+    [
+        pytest.param(suspended("2026-12-26"), [], id="all can be saved"),
+        pytest.param(suspended("2026-12-25"), [48], id="48 minutes will be lost"),
+        pytest.param(suspended("2026-11-29"), [3792], id="all but a week's will be lost"),
+        pytest.param(left(4800), [], id="a community order loses none"),
+    ],
+)
+def test_the_cliff_list(order: Requirement, lost: list[int]) -> None:
+    facts = Facts(problem(people=[person(requirements=[order])]))
+    said = notes(RULE, facts, plan(facts))
+    assert [(one.code, one.crn, one.amount, one.unit) for one in said] == [
+        ("HOURS_EXPECTED_LOST", "X000001", minutes, "minutes") for minutes in lost
+    ]
+
+
+def test_the_session_after_the_last_day_is_not_the_whole_week() -> None:
+    week = problem(
+        people=[person(requirements=[suspended("2026-11-24")])],
+        sessions=[session(date="2026-11-24"), session(date="2026-11-25")],
+    )
+    assert refusal(RULE, week, session=0) is None
+    assert refusal(RULE, week, session=1) == Refusal("AFTER_OPERATIONAL_PERIOD", 1, "days")

@@ -1,0 +1,95 @@
+"""AP-WOM-NOT-SOLE: never exactly one woman with at least one man on a group session, a class or an induction."""
+
+from typing import Any
+
+import pytest
+
+from optimizer.facts import Facts
+from optimizer.rules.base import Refusal
+from optimizer.rules.people.ap_wom_not_sole import RULE
+from tests.build import ASKED, TUE, WED, person, plan, problem, project, session, supervisor, together, woman
+from tests.optimizer.rules.halves import broken, codes, refusal
+
+OPTED_OUT = ASKED | {"not_all_male": True, "preferences": ["MIXED_GROUP"]}
+KINDS = {
+    "a group": {"project_type": "NP1"},
+    "a workshop": {"project_type": "WH1"},
+    "an induction": {"project_type": "PI"},
+    "a class": {"project_type": "ET1"},
+}
+
+
+def crowd(women: int, men: int, **her: Any) -> list[Any]:
+    """Women first."""
+    return [woman(f"X{n:06}", **her) if n <= women else person(f"X{n:06}") for n in range(1, women + men + 1)]
+
+
+@pytest.mark.parametrize("site", KINDS.values(), ids=KINDS)
+@pytest.mark.parametrize(
+    ("women", "men", "allowed"),
+    [
+        pytest.param(0, 3, True, id="men alone"),
+        pytest.param(1, 1, False, id="one woman and one man"),
+        pytest.param(1, 3, False, id="one woman and three men"),
+        pytest.param(2, 1, True, id="two women and one man"),
+        pytest.param(2, 3, True, id="two women and three men"),
+        pytest.param(1, 0, True, id="one woman alone"),
+        pytest.param(2, 0, True, id="women alone"),
+    ],
+)
+def test_how_many_women(women: int, men: int, allowed: bool, site: dict[str, Any]) -> None:
+    facts = Facts(problem(people=crowd(women, men), projects=[project(**site)]))
+    found = broken(RULE, facts, plan(facts, together(facts, women + men)))
+    assert [(one.code, one.crn) for one in found] == ([] if allowed else [("ONLY_WOMAN", "X000001")])
+
+
+@pytest.mark.parametrize(
+    "site",
+    [
+        pytest.param({"project_type": "ES"}, id="an individual placement"),
+        pytest.param({"project_type": "ET1", "features": ["ONLINE"]}, id="a course at home"),
+    ],
+)
+def test_where_nobody_is_together_it_does_not_hold(site: dict[str, Any]) -> None:
+    facts = Facts(problem(people=crowd(1, 2), projects=[project(**site)]))
+    assert codes(RULE, facts, plan(facts, together(facts, 3))) == []
+
+
+def test_her_own_choice_does_not_lift_it() -> None:
+    facts = Facts(problem(people=crowd(1, 1, work_environment_choice=OPTED_OUT)))
+    assert codes(RULE, facts, plan(facts, together(facts, 2))) == ["ONLY_WOMAN"]
+
+
+def test_staff_do_not_count() -> None:
+    lead = [supervisor(sex="FEMALE")]
+    facts = Facts(problem(people=crowd(1, 1), projects=[project(needs_supervisor=True)], supervisors=lead))
+    found = [one.code for one in RULE.violations(facts, plan(facts, together(facts, 2), {0: ["S1"]}))]
+    assert found == ["ONLY_WOMAN"]
+
+
+def test_each_session_is_counted_by_itself() -> None:
+    facts = Facts(problem(people=crowd(2, 2), sessions=[session(date=TUE), session(date=WED)]))
+    apart = plan(facts, [("X000001", 0), ("X000003", 0), ("X000002", 1), ("X000004", 1)])
+    found = broken(RULE, facts, apart)
+    assert [(one.crn, one.session and one.session.date.isoformat()) for one in found] == [
+        ("X000001", TUE),
+        ("X000002", WED),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sex", "refused"),
+    [
+        pytest.param("FEMALE", None, id="a woman"),
+        pytest.param("MALE", None, id="a man"),
+        pytest.param("REFER", "PLACEMENT_SEX_REFERRED", id="a decision that is referred"),
+        pytest.param(None, "PLACEMENT_SEX_NOT_RECORDED", id="a decision that is not recorded"),
+    ],
+)
+def test_who_cannot_be_counted_is_not_placed_where_others_are(sex: str | None, refused: str | None) -> None:
+    who = [person(placement_sex=sex)]
+    for site in KINDS.values():
+        expected = Refusal(refused) if refused else None
+        assert refusal(RULE, problem(people=who, projects=[project(**site)])) == expected
+    alone: list[dict[str, Any]] = [{"project_type": "ES"}, {"project_type": "ET1", "features": ["ONLINE"]}]
+    assert all(refusal(RULE, problem(people=who, projects=[project(**site)])) is None for site in alone)

@@ -1,0 +1,108 @@
+"""CARE-TIMES: home before a caring time starts, out only after it ends, with the margin of the estimate.
+
+The session is Tuesday 09:00 to 16:30; by car 6 minutes each way and a margin of 3: away from 08:51 to 16:39.
+"""
+
+from typing import Any
+
+import pytest
+
+from optimizer.rules.base import Refusal
+from optimizer.rules.people.care_times import RULE
+from tests.build import MON, SUN, TUE, WED, person, problem, project, session, way, ways
+from tests.optimizer.rules.halves import refusal
+
+
+def cares(start: str, end: str, **changes: Any) -> dict[str, Any]:
+    return {"day": "TUESDAY", "start_time": start, "end_time": end} | changes
+
+
+def caring(minutes: int | None) -> Refusal | None:
+    return Refusal("CARING", minutes, "minutes") if minutes else None
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "minutes"),
+    [
+        pytest.param("08:15", "08:51", None, id="over as he leaves"),
+        pytest.param("08:15", "08:52", 1, id="a minute after he leaves"),
+        pytest.param("16:39", "17:30", None, id="starts as he is home"),
+        pytest.param("16:38", "17:30", 1, id="starts a minute before he is home"),
+        # The lesser of 16:39 - 12:00 and 13:00 - 08:51 = 249.
+        pytest.param("12:00", "13:00", 249, id="at midday"),
+    ],
+)
+def test_journeys_and_margin_count(start: str, end: str, minutes: int | None) -> None:
+    assert refusal(RULE, problem(people=[person(caring_times=[cares(start, end)])])) == caring(minutes)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "minutes"),
+    [
+        # Given: 20 minutes out, 40 back, no margin: away from 08:40 to 17:10.
+        pytest.param("08:15", "08:40", None, id="over as he leaves"),
+        pytest.param("08:15", "08:41", 1, id="a minute after he leaves"),
+        pytest.param("17:10", "17:30", None, id="starts as he is home"),
+        pytest.param("17:09", "17:30", 1, id="starts a minute before he is home"),
+    ],
+)
+def test_given_minutes_have_no_margin(start: str, end: str, minutes: int | None) -> None:
+    week = problem(people=[person(caring_times=[cares(start, end)])], travel=ways(way(20, 40)))
+    assert refusal(RULE, week) == caring(minutes)
+
+
+TERM = {"start_date": MON, "end_date_inclusive": TUE}
+
+
+@pytest.mark.parametrize(
+    ("only", "terms", "date", "minutes"),
+    [
+        pytest.param(True, [TERM], MON, 249, id="on the first day of term"),
+        pytest.param(True, [TERM], TUE, 249, id="on the last day of term"),
+        pytest.param(True, [TERM], WED, None, id="the day after term"),
+        pytest.param(True, [{"start_date": TUE, "end_date_inclusive": SUN}], MON, None, id="the day before term"),
+        pytest.param(True, [TERM, {"start_date": WED, "end_date_inclusive": SUN}], WED, 249, id="in a second term"),
+        pytest.param(False, [TERM], WED, 249, id="out of term, but not for term only"),
+        pytest.param(True, [], WED, 249, id="no terms are given: always"),
+    ],
+)
+def test_term_times(only: bool, terms: list[Any], date: str, minutes: int | None) -> None:
+    block = {"date": date, "start_time": "12:00", "end_time": "13:00", "term_time_only": only}
+    week = problem(people=[person(caring_times=[block])], sessions=[session(date=date)], school_terms=terms)
+    assert refusal(RULE, week) == caring(minutes)
+
+
+@pytest.mark.parametrize(
+    ("when", "minutes"),
+    [
+        pytest.param({"day": "WEDNESDAY"}, None, id="on another weekday"),
+        pytest.param({"valid_to_inclusive": MON}, None, id="valid to the day before"),
+        pytest.param({"valid_to_inclusive": TUE}, 249, id="valid to that day"),
+        pytest.param({"valid_from_inclusive": TUE}, 249, id="valid from that day"),
+        pytest.param({"valid_from_inclusive": WED}, None, id="valid from the day after"),
+    ],
+)
+def test_weekly_caring_times_are_dated(when: dict[str, Any], minutes: int | None) -> None:
+    assert refusal(RULE, problem(people=[person(caring_times=[cares("12:00", "13:00", **when)])])) == caring(minutes)
+
+
+@pytest.mark.parametrize(("end", "minutes"), [("09:00", None), ("09:01", 1)])
+def test_nobody_cares_for_somebody_during_a_course_at_home(end: str, minutes: int | None) -> None:
+    online = [project(project_type="ET1", features=["ONLINE"])]
+    week = problem(people=[person(caring_times=[cares("08:15", end)])], projects=online)
+    assert refusal(RULE, week) == caring(minutes)
+
+
+def test_every_caring_time_counts_and_those_of_others_do_not() -> None:
+    school = [cares("08:15", "08:45"), cares("16:00", "16:45")]
+    week = problem(people=[person("X000001", caring_times=school), person("X000002")])
+    # 16:39 - 16:00.
+    assert refusal(RULE, week, "X000001") == caring(39)
+    assert refusal(RULE, week, "X000002") is None
+
+
+def test_a_late_journey_home_reaches_into_the_next_weeks_caring_time() -> None:
+    late = session(date=SUN, start="20:00", end="23:50")
+    night = {"day": "MONDAY", "start_time": "00:00", "end_time": "06:00"}
+    week = problem(people=[person(caring_times=[night])], sessions=[late], travel=ways(way(20)))
+    assert refusal(RULE, week) == caring(10)

@@ -1,0 +1,53 @@
+"""The rule book as a whole: every rule once, with its id, source and worked examples."""
+
+from pathlib import Path
+
+import pytest
+
+import optimizer.rules
+from optimizer.facts import Facts
+from optimizer.rules.base import Goal, Rule
+from optimizer.rules.book import BY_ID, RULES, STRUCTURE
+from tests.build import plan, problem
+
+SOURCE = Path(optimizer.rules.__file__).parent
+CHAPTERS = sorted(path for path in SOURCE.iterdir() if path.is_dir() and not path.name.startswith("_"))
+
+
+def files() -> list[Path]:
+    """Every file of a chapter that holds a rule."""
+    found = [path for chapter in CHAPTERS for path in chapter.glob("*.py")]
+    return sorted(path for path in found if "\nRULE = Rule(" in path.read_text(encoding="utf-8"))
+
+
+def test_every_rule_stands_in_the_book_once() -> None:
+    assert len(BY_ID) == len(RULES) == len(files())
+    assert RULES[: len(STRUCTURE)] == STRUCTURE
+
+
+@pytest.mark.parametrize("file", files(), ids=lambda path: path.stem)
+def test_a_rule_is_named_as_its_file_and_has_worked_examples(file: Path) -> None:
+    rule_id = file.stem.upper().replace("_", "-")
+    assert rule_id in BY_ID
+    assert file.read_text(encoding="utf-8").startswith(f'"""{rule_id}')
+    examples = Path(__file__).parent / file.parent.name / f"test_{file.stem}.py"
+    assert examples.is_file()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_has_a_title_a_source_and_parts(rule: Rule) -> None:
+    assert rule.title
+    assert rule.source
+    assert rule.parts
+    assert all(part.tier in (1, 2, 3) for part in rule.parts if isinstance(part, Goal))
+    assert rule.local == rule.source.startswith("Placewell")
+
+
+def test_an_ordinary_man_on_an_ordinary_day_breaks_nothing() -> None:
+    facts = Facts(problem())
+    made = plan(facts, [("X000001", 0)])
+    assert [one for rule in RULES for one in rule.violations(facts, made)] == []
+    # 420 minutes are offered and due: the journey of twice 6 minutes is all it costs.
+    assert {one.rule: one.units for rule in RULES for one in rule.charges(facts, made) if one.units} == {
+        "TRAVEL-MINIMISE": 12
+    }

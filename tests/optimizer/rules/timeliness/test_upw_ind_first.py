@@ -1,0 +1,133 @@
+"""UPW-IND-FIRST: a full induction before the first work session, on the same day if it precedes; one is enough."""
+
+import pytest
+
+from models.codes import BookingStatus
+from models.people import Requirement
+from optimizer.facts import Facts
+from optimizer.rules.base import Refusal
+from optimizer.rules.timeliness.upw_ind_first import RULE, inducted
+from tests.build import MON, TUE, WED, booking, left, past_booking, person, plan, problem, project, requirement, session
+from tests.optimizer.rules.halves import broken, checked, codes, refusal
+
+NEW = requirement(induction_attended_on=None, first_work_session_on=None)
+SITES = [project("IND", project_type="PI"), project("P1")]
+
+
+@pytest.mark.parametrize(
+    ("order", "kind", "refused"),
+    [
+        pytest.param(NEW, "PI", None, id="an induction for who needs one"),
+        pytest.param(requirement(), "PI", Refusal("INDUCTED_ALREADY"), id="no second induction"),
+        pytest.param(requirement(), "PS", Refusal("INDUCTED_ALREADY"), id="no second induction of the other type"),
+        pytest.param(requirement(), "NP1", None, id="work for who was inducted"),
+        pytest.param(NEW, "NP1", None, id="work for who may be inducted before it"),
+    ],
+)
+def test_one_induction_is_enough(order: Requirement, kind: str, refused: Refusal | None) -> None:
+    week = problem(people=[person(requirements=[order])], projects=[project(project_type=kind)])
+    assert refusal(RULE, week) == refused
+
+
+@pytest.mark.parametrize(
+    ("induction", "work", "found"),
+    [
+        pytest.param((MON, "09:00", "11:00"), (TUE, "09:00", "16:30"), [], id="the day before"),
+        pytest.param((TUE, "09:00", "11:00"), (TUE, "11:00", "16:30"), [], id="on the same day, just before"),
+        pytest.param(
+            (TUE, "09:00", "11:01"), (TUE, "11:00", "16:30"), ["WORK_BEFORE_INDUCTION"], id="a minute too long"
+        ),
+        pytest.param((WED, "09:00", "11:00"), (TUE, "09:00", "16:30"), ["WORK_BEFORE_INDUCTION"], id="the day after"),
+        pytest.param(None, (TUE, "09:00", "16:30"), ["WORK_BEFORE_INDUCTION"], id="no induction at all"),
+        pytest.param((MON, "09:00", "11:00"), None, [], id="an induction and no work"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["NP1", "ES", "ET1"])
+def test_the_induction_precedes_the_work(
+    kind: str, induction: tuple[str, str, str] | None, work: tuple[str, str, str] | None, found: list[str]
+) -> None:
+    times = ([session("IND", *induction)] if induction else []) + ([session("P1", *work)] if work else [])
+    sites = [project("IND", project_type="PI"), project("P1", project_type=kind)]
+    facts = Facts(problem(people=[person(requirements=[NEW])], projects=sites, sessions=times))
+    made = plan(facts, [("X000001", n) for n in range(len(times))])
+    assert codes(RULE, facts, made) == found
+
+
+def test_every_work_session_waits_for_it() -> None:
+    times = [session("P1", MON), session("IND", TUE, "09:00", "11:00"), session("P1", WED)]
+    facts = Facts(problem(people=[person(requirements=[NEW])], projects=SITES, sessions=times))
+    found = broken(RULE, facts, plan(facts, [("X000001", n) for n in range(3)]))
+    assert [(one.code, one.session and one.session.date.isoformat()) for one in found] == [
+        ("WORK_BEFORE_INDUCTION", MON)
+    ]
+
+
+def test_nobody_is_inducted_twice_in_a_week() -> None:
+    times = [session("IND", MON, "09:00", "11:00"), session("IND", WED, "09:00", "11:00")]
+    facts = Facts(problem(people=[person(requirements=[NEW])], projects=SITES, sessions=times))
+    assert codes(RULE, facts, plan(facts, [("X000001", 0), ("X000001", 1)])) == ["SECOND_INDUCTION"]
+    assert codes(RULE, facts, plan(facts, [("X000001", 1)])) == []
+
+
+def test_the_induction_of_another_does_not_help() -> None:
+    both = [person("X000001", requirements=[NEW]), person("X000002", requirements=[NEW])]
+    times = [session("IND", MON, "09:00", "11:00"), session("P1", TUE)]
+    facts = Facts(problem(people=both, projects=SITES, sessions=times))
+    assert codes(RULE, facts, plan(facts, [("X000001", 0), ("X000002", 1)])) == ["WORK_BEFORE_INDUCTION"]
+
+
+def test_who_was_inducted_may_work() -> None:
+    facts = Facts(problem())
+    assert codes(RULE, facts, plan(facts, [("X000001", 0)])) == []
+
+
+@pytest.mark.parametrize(
+    ("order", "status", "found"),
+    [
+        pytest.param(requirement(), BookingStatus.PROPOSED, [], id="inducted: proposed"),
+        pytest.param(requirement(), BookingStatus.CONDITIONAL, ["STATUS_NOT_AS_DERIVED"], id="inducted: not held back"),
+        pytest.param(NEW, BookingStatus.CONDITIONAL, [], id="not inducted: held back if it is missed"),
+        pytest.param(NEW, BookingStatus.PROPOSED, ["STATUS_NOT_AS_DERIVED"], id="not inducted: not left live"),
+    ],
+)
+def test_work_after_an_induction_of_the_same_plan_is_conditional(
+    order: Requirement, status: BookingStatus, found: list[str]
+) -> None:
+    times = [session("IND", MON, "09:00", "11:00"), session("P1", TUE)]
+    facts = Facts(problem(people=[person(requirements=[order])], projects=SITES, sessions=times))
+    who = [("X000001", 0), ("X000001", 1)] if order is NEW else [("X000001", 1)]
+    made = plan(facts, who)
+    work = booking(facts, session=1, status=status)
+    assert checked(RULE, facts, made.model_copy(update={"bookings": (*made.bookings[:-1], work)})) == found
+
+
+def test_an_induction_itself_is_proposed() -> None:
+    facts = Facts(
+        problem(people=[person(requirements=[NEW])], projects=SITES, sessions=[session("IND", MON, "09:00", "11:00")])
+    )
+    made = plan(facts, [("X000001", 0)])
+    held = booking(facts, status=BookingStatus.CONDITIONAL)
+    assert checked(RULE, facts, made.model_copy(update={"bookings": (held,)})) == ["STATUS_NOT_AS_DERIVED"]
+    assert checked(RULE, facts, made) == []
+
+
+@pytest.mark.parametrize(
+    ("requirements", "done"),
+    [
+        pytest.param([requirement()], True, id="attended"),
+        pytest.param([NEW], False, id="not attended"),
+        pytest.param(
+            [left(0), left(600, requirement_id="R2", sentence_date="2026-10-01", induction_attended_on=None)],
+            False,
+            id="attended for another requirement",
+        ),
+    ],
+)
+def test_inducted_is_who_attended_for_this_requirement(requirements: list[Requirement], done: bool) -> None:
+    assert inducted(Facts(problem(people=[person(requirements=requirements)])), "X000001") == done
+
+
+def test_an_induction_without_outcome_is_not_attended_yet() -> None:
+    waiting = [past_booking("2026-11-17", 0, project_code="IND")]
+    week = problem(people=[person(requirements=[NEW])], projects=SITES, bookings=waiting)
+    assert not inducted(Facts(week), "X000001")
