@@ -20,7 +20,7 @@ test: lint types
 	.venv-dev/bin/pytest -q -m "not deep" --hypothesis-profile=quick
 
 test-deep: $(DEV)
-	.venv-dev/bin/pytest -q -m deep --hypothesis-profile=deep
+	.venv-dev/bin/pytest -q -m "deep or hypothesis" --hypothesis-profile=deep
 
 lint: $(DEV)
 	.venv-dev/bin/ruff check .

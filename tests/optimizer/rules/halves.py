@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from models.plan import OpenSession, Plan
 from models.problem import Problem
 from models.result import Note, Violation
-from optimizer.draft import Draft
+from optimizer.draft import AnyOf, Cost, Draft, Sum
 from optimizer.evaluate import row_count, row_price
 from optimizer.facts import Facts
 from optimizer.options import Options, candidates
@@ -64,8 +64,11 @@ def checked(rule: Rule, facts: Facts, plan: Plan) -> list[str]:
 
 def charge(rule: Rule, facts: Facts, plan: Plan) -> int:
     """What the plan costs under the rule, in units of its tier; what is posted must come to the same."""
-    counted = sum(one.units for one in rule.charges(facts, plan))
+    charges = list(rule.charges(facts, plan))
+    counted = sum(one.units for one in charges)
     made = draft(facts, candidates(facts), (rule,))
+    priced = [block.tier for block in made.blocks if isinstance(block, Sum | AnyOf | Cost)]
+    assert set(priced) == {one.tier for one in charges}, "posted and counted in different tiers"
     chosen = _literals(made, plan)
     assert chosen is not None
     posted = [price for price in _prices(made, chosen) if price is not None]

@@ -43,6 +43,17 @@ def test_a_rule_has_a_title_a_source_and_parts(rule: Rule) -> None:
     assert rule.local == rule.source.startswith("Placewell")
 
 
+def test_what_goals_weigh_first() -> None:
+    tiers = {rule.id: part.tier for rule in RULES for part in rule.parts if isinstance(part, Goal)}
+    assert tiers == {
+        "UPW-START-15WD": 1,
+        "UPW-MIN-7H": 1,
+        "UPW-PACE": 1,
+        "LOCAL-OPENING-COST": 2,
+        "TRAVEL-MINIMISE": 3,
+    }
+
+
 def test_an_ordinary_man_on_an_ordinary_day_breaks_nothing() -> None:
     facts = Facts(problem())
     made = plan(facts, [("X000001", 0)])

@@ -7,7 +7,7 @@ import pytest
 from optimizer.facts import Facts
 from optimizer.rules.capacity.cap_group_ratio import RULE
 from tests.build import TUE, WED, men, plan, problem, project, session, supervisor, together, vehicle
-from tests.optimizer.rules.halves import broken, codes
+from tests.optimizer.rules.halves import broken, checked, codes
 
 
 @pytest.mark.parametrize(
@@ -103,6 +103,14 @@ def test_each_session_is_counted_by_itself() -> None:
     assert broken(RULE, facts, apart) == []
     found = broken(RULE, facts, plan(facts, [*together(facts, 3, 1), ("X000004", 0)]))
     assert [one.session for one in found] == [week.sessions[1].key]
+
+
+def test_a_session_that_is_not_open_has_places_but_no_ratio() -> None:
+    facts = Facts(
+        problem(people=men(4), projects=[project(capacity=3, needs_supervisor=True)], supervisors=[supervisor()])
+    )
+    closed = plan(facts, together(facts, 4)).model_copy(update={"sessions": ()})
+    assert checked(RULE, facts, closed) == ["OVER_CAPACITY"]
 
 
 def test_the_ratio_is_of_the_policy() -> None:

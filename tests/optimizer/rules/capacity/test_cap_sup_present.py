@@ -100,6 +100,13 @@ def test_who_is_present(needs: dict[str, Any], staff: list[str], found: list[str
     assert codes(RULE, facts, plan(facts, [("X000001", 0)], {0: staff})) == found
 
 
+def test_where_there_are_no_staff_and_vehicles_at_all_nothing_can_run() -> None:
+    facts = Facts(problem(projects=[project(**DRIVEN)]))
+    found = ["NO_SUPERVISOR", "NO_VEHICLE", "NO_DRIVER"]
+    assert codes(RULE, facts, plan(facts, [("X000001", 0)])) == found
+    assert codes(RULE, facts, plan(facts)) == []
+
+
 def test_a_session_that_does_not_run_needs_nobody() -> None:
     facts = Facts(problem(projects=[project(**DRIVEN)], supervisors=[DRIVER], vehicles=[vehicle()]))
     assert codes(RULE, facts, plan(facts)) == []

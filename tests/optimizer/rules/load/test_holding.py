@@ -62,6 +62,10 @@ def test_free_slots(availability: list[Any], free: set[str]) -> None:
             720,
             id="a week from Thursday reaches into the next",
         ),
+        pytest.param(
+            every("TUESDAY", valid_from_inclusive=MON, valid_to_inclusive=SUN), {}, 360, 360, id="valid this week only"
+        ),
+        pytest.param(every("TUESDAY", valid_to_inclusive=MON), {}, 0, 0, id="not valid any more"),
         pytest.param([], {}, 0, 0, id="nothing"),
     ],
 )

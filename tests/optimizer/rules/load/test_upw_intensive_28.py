@@ -97,6 +97,12 @@ def test_attendance_that_is_not_credited_takes_no_room() -> None:
     assert broken(RULE, facts, plan(facts, [("X000001", n) for n in range(5)])) == []
 
 
+def test_a_week_over_the_most_is_not_made_worse_by_what_counts_nothing() -> None:
+    times = [session(date=THU, credited=False)]
+    facts = Facts(problem(sessions=times, bookings=[past_booking(MON, 1700)], **FROM_THURSDAY))
+    assert broken(RULE, facts, plan(facts, [("X000001", 0)])) == []
+
+
 def test_a_region_may_set_a_lower_most() -> None:
     lower = {"overrides": {"weeklyMaxMinutes": 840}}
     assert over(left(4800), ["16:30"] * 2, policy=lower) == []
