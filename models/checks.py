@@ -83,9 +83,9 @@ def _policy(problem: Problem, given: Given) -> Iterator[Fault]:
 
 
 def _settings(overrides: Mapping[str, int], lawful: Numbers | None) -> Iterator[Fault]:
-    wrong = {name: fault for name, *fault in override_faults(overrides, lawful)}
-    for name, (code, problem, mend) in wrong.items():
-        yield stop(code, pointer("policy", "overrides", name), problem, mend)
+    wrong = {one.name: one for one in override_faults(overrides, lawful)}
+    for name, one in wrong.items():
+        yield stop(one.code, pointer("policy", "overrides", name), one.problem, one.mend)
     sound = {name: value for name, value in overrides.items() if name not in wrong}
     used = (lawful or Numbers()).model_copy(update={NUMBER_NAMES[name]: value for name, value in sound.items()})
     for slot in SLOTS:

@@ -164,6 +164,40 @@ class HealthFactor(StrEnum):
     MEDICATION = "MEDICATION"
 
 
+class Hazard(StrEnum):
+    """What a project exposes people to (HEALTH-HAZARD-MATCH)."""
+
+    POWER_TOOLS = "POWER_TOOLS"
+    LADDERS = "LADDERS"
+    WATER = "WATER"
+    POLLEN = "POLLEN"
+    HEAVY_LIFTING = "HEAVY_LIFTING"
+    LONE_SITE = "LONE_SITE"
+    FAR_FROM_FIRST_AID = "FAR_FROM_FIRST_AID"
+
+
+class AccessNeed(StrEnum):
+    """What somebody needs of a venue, and what a venue has (ACCESS-VENUE)."""
+
+    STEP_FREE = "STEP_FREE"
+    HEARING_LOOP = "HEARING_LOOP"
+    ACCESSIBLE_TOILET = "ACCESSIBLE_TOILET"
+
+
+class Audience(StrEnum):
+    """Who else is at a project (RISK-CHILD-VULN)."""
+
+    CHILDREN = "CHILDREN"
+    VULNERABLE_ADULTS = "VULNERABLE_ADULTS"
+
+
+class AgeBand(StrEnum):
+    """All that a plan needs of somebody's age (YA-MATURITY)."""
+
+    FROM_18_TO_25 = "FROM_18_TO_25"
+    OVER_25 = "OVER_25"
+
+
 class PlacementRestriction(StrEnum):
     """Coded restrictions on where somebody may be placed; never an offence."""
 

@@ -6,6 +6,9 @@ from pydantic import Field
 
 from models.base import ClockTime, Code, Count, Crn, Day, Flag, Minutes, Outcode, Point, Record, SignedMinutes
 from models.codes import (
+    AccessNeed,
+    AgeBand,
+    Audience,
     CommitmentKind,
     EmploymentStatus,
     HealthFactor,
@@ -37,6 +40,8 @@ class Requirement(Record):
     credited_minutes: Minutes = 0
     credited_ete_minutes: Minutes = 0
     earned_credit_minutes: Minutes = 0
+    breach_imposed: Flag = False
+    """Imposed for a breach of an order: may be of less than 40 hours."""
     induction_attended_on: Day | None = None
     first_work_session_on: Day | None = None
 
@@ -140,6 +145,17 @@ class Person(Record):
     no_female_supervisor: Flag = False
     no_male_supervisor: Flag = False
     health_factors: tuple[HealthFactor, ...] = ()
+    access_needs: tuple[AccessNeed, ...] = ()
+    no_contact_with: tuple[Audience, ...] = ()
+    """Coded: no project where these are met (RISK-CHILD-VULN)."""
+    not_barred_recorded: Flag = False
+    """A record shows that the person is not barred from premises where these are."""
+    age_band: AgeBand | None = None
+    maturity_assessed_on: Day | None = None
+    stated_travel_limit_minutes: Minutes | None = None
+    """The person's own limit each way, as a carer (TRAVEL-CARER-MIN)."""
+    specialist_case: Flag = False
+    """National security and terrorism cases: placed by specialist teams (RISK-MAPPA-NSD)."""
     placement_restrictions: tuple[PlacementRestriction, ...] = ()
     mappa_level: Annotated[int, Field(strict=True, ge=1, le=3)] | None = None
     stood_down_last_28_days: Count = 0

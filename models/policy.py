@@ -83,9 +83,17 @@ class Numbers(Record):
         420, "UPW-MIN-7H", "minutes a week", "HM Inspectorate of Probation, thematic inspection of unpaid work, 2016",
         Badge.POLICY,
     )  # fmt: skip
+    intensive_from_minutes: int = number(840, "UPW-INTENSIVE-OPTIN", "minutes a week above which work is intensive")
     weekly_max_minutes: int = number(1680, "UPW-INTENSIVE-28", "minutes a week", TOM, Badge.POLICY, Stricter.LOWER)
     window_months: int = number(12, "UPW-WINDOW-12M", "months from sentence", TOM, Badge.POLICY, Stricter.LOWER, low=1)
     window_buffer_days: int = number(28, "UPW-WINDOW-12M", "days", high=365)
+    order_least_hours: int = number(
+        40, "UPW-HOURS-40-300", "hours", "Sentencing Act 2020 Sch 9 Pt 1 para 2", Badge.STATUTORY, Stricter.HIGHER
+    )
+    order_most_hours: int = number(
+        300, "UPW-HOURS-40-300", "hours", "Sentencing Act 2020 Sch 9 Pt 1 para 2", Badge.STATUTORY, Stricter.LOWER
+    )
+    induction_travel_minutes: int = number(60, "UPW-IND-TRAVEL-60", "minutes each way", TOM, Badge.POLICY)
     ete_percent: int = number(20, "ETE-CAP", "percent of required minutes", TOM, Badge.POLICY, Stricter.LOWER, high=100)
     start_working_days: int = number(15, "UPW-START-15WD", "working days", TOM, Badge.POLICY, low=1, high=250)
     least_booking_minutes: int = number(60, "UPW-NO-OVERCREDIT", "minutes", low=1, high=600)
@@ -114,6 +122,9 @@ class Numbers(Record):
     weight_base: int = number(8, "UPW-MIN-7H", "tier 1 a half-hour short", OURS, high=10_000)
     weight_pace: int = number(4, "UPW-PACE", "tier 1 a half-hour short", OURS, high=10_000)
     weight_pace_slack: int = number(1, "UPW-PACE", "tier 1 a half-hour short and week of slack lost", OURS, high=10_000)
+    weight_induction_travel: int = number(
+        2, "UPW-IND-TRAVEL-60", "tier 1 an induction above the limit", OURS, high=1000
+    )
     weight_opening: int = number(
         1, "LOCAL-OPENING-COST", "tier 2 a unit of the project's opening cost", OURS, high=1000
     )

@@ -8,6 +8,9 @@ from pydantic import Field
 from models.base import ClockTime, Code, Count, Day, Flag, Minutes, Outcode, Point, Record
 from models.codes import (
     GROUP_OF_TYPE,
+    AccessNeed,
+    Audience,
+    Hazard,
     PlacementSex,
     ProjectFeature,
     ProjectType,
@@ -40,6 +43,14 @@ class Project(Record):
     available_days: tuple[Weekday, ...]
     features: tuple[ProjectFeature, ...] = ()
     site_workforce: SiteWorkforce | None = None
+    hazards: tuple[Hazard, ...] = ()
+    access: tuple[AccessNeed, ...] = ()
+    """What the venue has of what people may need."""
+    audience: tuple[Audience, ...] = ()
+    contact_with_audience: Flag = False
+    """The work meets the audience; otherwise they are only present on the premises."""
+    restricted_site: Flag = False
+    """Suited to people under close supervision or a restricted placement, as a workshop."""
 
     @property
     def type_group(self) -> ProjectTypeGroup:

@@ -20,7 +20,7 @@ from models.problem import Problem
 from models.wording import faults_of
 
 Fields = dict[str, Any]
-Path = Sequence[str | int]
+Keys = Sequence[str | int]
 
 
 @dataclass(frozen=True)
@@ -185,7 +185,7 @@ def _read_head(head: Fields, faults: list[Fault]) -> tuple[Problem, frozenset[st
     return Problem.model_validate(_STAND_INS | head, by_alias=True, by_name=False), frozenset(unread)
 
 
-def _pruned(head: Fields, keys: Path) -> Fields:
+def _pruned(head: Fields, keys: Keys) -> Fields:
     """Without what is at the end of these keys, or, where that is in a list, without the list."""
     key, *deeper = keys
     if deeper and isinstance(head.get(str(key)), dict):
