@@ -20,7 +20,10 @@ class Weekday(StrEnum):
     @property
     def number(self) -> int:
         """0 for Monday to 6 for Sunday, as `date.weekday()` counts."""
-        return list(Weekday).index(self)
+        return _WEEK[self]
+
+
+_WEEK = {day: number for number, day in enumerate(Weekday)}
 
 
 class SlotName(StrEnum):

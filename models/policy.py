@@ -93,6 +93,12 @@ class Numbers(Record):
     order_most_hours: int = number(
         300, "UPW-HOURS-40-300", "hours", "Sentencing Act 2020 Sch 9 Pt 1 para 2", Badge.STATUTORY, Stricter.LOWER
     )
+    default_order_least_hours: int = number(
+        20, "UPW-HOURS-40-300", "hours", "Criminal Justice Act 2003 Sch 19A para 3(5)", Badge.STATUTORY, Stricter.HIGHER
+    )
+    default_order_most_hours: int = number(
+        60, "UPW-HOURS-40-300", "hours", "Criminal Justice Act 2003 Sch 19A para 3(5)", Badge.STATUTORY, Stricter.LOWER
+    )
     induction_travel_minutes: int = number(60, "UPW-IND-TRAVEL-60", "minutes each way", TOM, Badge.POLICY)
     ete_percent: int = number(20, "ETE-CAP", "percent of required minutes", TOM, Badge.POLICY, Stricter.LOWER, high=100)
     start_working_days: int = number(15, "UPW-START-15WD", "working days", TOM, Badge.POLICY, low=1, high=250)
