@@ -77,6 +77,19 @@ WORDS: dict[tuple[str, str], str] = {
     ("STRUCT-SESSION", "UNKNOWN_STAFF_OR_VEHICLE"): "a supervisor or vehicle that is not in the problem",
     ("RUN-REPRODUCE", "COST_NOT_AS_COUNTED"): "the result's cost is not what its plan costs",
     ("RUN-REPRODUCE", "PLAN_HASH_DIFFERS"): "the plan was changed after its hash was taken",
+    ("UPW-HOURS-40-300", "HOURS_NOT_LAWFUL"): "a requirement outside the lawful hours[, of {}]",
+    ("LAW-OTHER-ORDERS-SCOPE", "ORDER_OUT_OF_SCOPE"): "an order that is placed by hand",
+    ("RISK-PLACEMENT-TYPE", "NO_INDIVIDUAL_PLACEMENT"): "not to be placed individually",
+    ("RISK-PLACEMENT-TYPE", "NO_SUPERVISED_GROUP"): "not to be placed in a group",
+    ("RISK-PLACEMENT-TYPE", "RESTRICTED_SITES_ONLY"): "only at restricted sites",
+    ("RISK-CHILD-VULN", "MEETS_WHO_MUST_NOT_BE_MET"): "work with people who must not be met",
+    ("RISK-CHILD-VULN", "NOT_SHOWN_TO_BE_CLEARED"): "no record of clearance for the premises",
+    ("HEALTH-HAZARD-MATCH", "HAZARD"): "a hazard that their health forbids",
+    ("ACCESS-VENUE", "NOT_ACCESSIBLE"): "a venue they cannot use",
+    ("YA-MATURITY", "MATURITY_NOT_ASSESSED"): "maturity not assessed",
+    ("SUP-SEX-RESTRICT", "SUPERVISOR_RULED_OUT"): "a supervisor of a sex that is ruled out",
+    ("UPW-INTENSIVE-OPTIN", "INTENSIVE_NOT_ASKED_FOR"): "intensive working not asked for[, by {}]",
+    ("TRAVEL-CARER-MIN", "OVER_OWN_LIMIT"): "over their own travel limit[, by {}]",
     # Full, or not chosen
     ("CAP-GROUP-RATIO", "NO_PLACE_LEFT"): "all places are taken",
     ("CAP-SUP-PRESENT", "NOT_RUNNING"): "the session does not run",
@@ -84,10 +97,16 @@ WORDS: dict[tuple[str, str], str] = {
     ("STRUCT-ONE-PLACE", "CLASHES_WITH_THE_PLAN"): "their other bookings",
     ("UPW-IND-FIRST", "CLASHES_WITH_THE_PLAN"): "no induction before it",
     ("UPW-INTENSIVE-28", "CLASHES_WITH_THE_PLAN"): "the week is full for them",
+    ("UPW-INTENSIVE-OPTIN", "CLASHES_WITH_THE_PLAN"): "intensive working not asked for",
+    ("SUP-SEX-RESTRICT", "CLASHES_WITH_THE_PLAN"): "the supervisor is of a sex that is ruled out",
     ("UPW-NO-OVERCREDIT", "CLASHES_WITH_THE_PLAN"): "too little would remain to count",
     ("AP-WOM-NOT-SOLE", "CLASHES_WITH_THE_PLAN"): "would leave one woman among men",
     ("CAP-GROUP-RATIO", "CLASHES_WITH_THE_PLAN"): "all places are taken",
     # Notes
+    ("LAW-OTHER-ORDERS-SCOPE", "TO_MANUAL_QUEUE"): "to be placed by hand: another kind of order",
+    ("RISK-MAPPA-NSD", "TO_MANUAL_QUEUE"): "to be placed by hand: a protected reason",
+    ("PROTECTED_REASON", "TO_MANUAL_QUEUE"): "to be placed by hand: a protected reason",
+    ("RISK-PLACEMENT-TYPE", "NO_PLACEMENT_TYPE_LEFT"): "no type of placement left: for a manager to decide",
     ("UPW-SSO-HARDSTOP", "HOURS_EXPECTED_LOST"): "expected to lose hours when the operational period ends[: {}]",
     ("UPW-PACE", "PACE_CANNOT_BE_HELD"): "needs more hours a week than their availability holds[: {}]",
     ("UPW-PACE", "PAST_ITS_TARGET"): "past the date by which the hours should be done[, with {} left]",
@@ -105,6 +124,7 @@ MISSES: dict[tuple[str, str], str] = {
     ("UPW-SSO-HARDSTOP", "AFTER_OPERATIONAL_PERIOD"): "a date {} earlier",
     ("UPW-NO-OVERCREDIT", "SESSION_TOO_SHORT"): "a session {} longer",
     ("UPW-TRAVEL-90", "TOO_FAR"): "a journey {} shorter each way",
+    ("TRAVEL-CARER-MIN", "OVER_OWN_LIMIT"): "a journey {} shorter each way",
 }
 
 # Rules as one names them in passing.
@@ -124,6 +144,15 @@ SUBJECTS = {
     "LOCAL-WOMEN-ONLY": "being kept for women",
     "AP-WOM-NOT-SOLE": "the placement decision",
     "STRUCT-ONE-PLACE": "their other bookings",
+    "UPW-HOURS-40-300": "the hours of the order",
+    "LAW-OTHER-ORDERS-SCOPE": "the kind of order",
+    "RISK-MAPPA-NSD": "a protected reason",
+    "RISK-PLACEMENT-TYPE": "the type of placement",
+    "RISK-CHILD-VULN": "who is met there",
+    "HEALTH-HAZARD-MATCH": "hazards",
+    "ACCESS-VENUE": "access",
+    "YA-MATURITY": "the maturity assessment",
+    "TRAVEL-CARER-MIN": "their own travel limit",
 }
 
 JOURNEY_REASONS = {

@@ -14,7 +14,8 @@ from models.projects import Session, SessionKey
 from models.result import Explanation, Reason, ReasonClass
 from optimizer.extract import bare_booking
 from optimizer.facts import Facts
-from optimizer.rules.base import Gate, Limit, Refusal, Rule, Seat
+from optimizer.options import Eligibility, options
+from optimizer.rules.base import Gate, Limit, Refusal, Seat
 from optimizer.rules.book import RULES
 from optimizer.rules.load.upw_min_7h import base_minutes
 from optimizer.rules.load.upw_pace import due_minutes
@@ -22,6 +23,10 @@ from optimizer.rules.timeliness.upw_start_15wd import WORK, needs_first_work, ne
 
 PROTECTED = "PROTECTED_REASON"
 PROTECTED_LIMITS = frozenset({"RISK-NONASSOC"})
+
+
+GATES = {(rule.id, part.name): part for rule in RULES for part in rule.parts if isinstance(part, Gate)}
+LIMITS = tuple((rule, part) for rule in RULES for part in rule.parts if isinstance(part, Limit))
 
 
 class Refused(NamedTuple):
@@ -40,20 +45,24 @@ class Seen(NamedTuple):
     booked: dict[SessionKey, int]
     opened: dict[SessionKey, OpenSession]
     mine: dict[str, list[Booking]]
+    eligibility: Eligibility
 
 
 def explain(problem: Problem, plan: Plan, crn: str | None = None) -> tuple[Explanation, ...]:
     """Explanations of everybody with an unmet need, or of one person whether short or not."""
-    return explain_facts(Facts(problem), plan, crn)
+    facts = Facts(problem)
+    return explain_facts(facts, plan, options(facts, RULES), crn)
 
 
-def explain_facts(facts: Facts, plan: Plan, crn: str | None = None) -> tuple[Explanation, ...]:
-    """The same where the facts are at hand."""
+def explain_facts(
+    facts: Facts, plan: Plan, eligibility: Eligibility, crn: str | None = None
+) -> tuple[Explanation, ...]:
+    """The same where facts and eligibility are at hand."""
     mine: dict[str, list[Booking]] = {}
     for booking in plan.bookings:
         mine.setdefault(booking.crn, []).append(booking)
     booked = Counter(booking.session for booking in plan.bookings)
-    seen = Seen(facts, plan, booked, {one.key: one for one in plan.sessions}, mine)
+    seen = Seen(facts, plan, booked, {one.key: one for one in plan.sessions}, mine, eligibility)
     people = [crn] if crn else [person.crn for person in facts.problem.people]
     every = (_one(seen, who) for who in people)
     return tuple(one for one in every if crn or one.unmet)
@@ -85,13 +94,13 @@ def _unmet(facts: Facts, crn: str, bookings: list[Booking], minutes: int) -> Ite
         yield "PACE"
 
 
-def refusals(facts: Facts, seat: Seat) -> list[Refused]:
-    """Every Gate that refuses the seat."""
+def refusals(facts: Facts, eligibility: Eligibility, seat: Seat) -> list[Refused]:
+    """Every Gate that refuses the seat: which, from the masks; why, from the Gate."""
+    row = facts.person_index[seat.crn] * len(facts.problem.sessions) + facts.session_index[seat.session]
     return [
-        Refused(rule.id, refusal, part.protected)
-        for rule in RULES
-        for part in rule.parts
-        if isinstance(part, Gate) and (refusal := part.refuses(facts, seat))
+        Refused(rule, refusal, gate.protected)
+        for (rule, name), gate in GATES.items()
+        if eligibility.refused[rule, name][row] and (refusal := gate.refuses(facts, seat))
     ]
 
 
@@ -103,7 +112,7 @@ def _reasons(seen: Seen, crn: str) -> Iterator[Reason]:
     for session in seen.facts.problem.sessions:
         if session.key in taken:
             continue
-        refused = refusals(seen.facts, Seat(crn, session.key))
+        refused = refusals(seen.facts, seen.eligibility, Seat(crn, session.key))
         if refused:
             counts.update(_struck_out(refused))
             misses.extend(_gate_miss(session, refused))
@@ -152,14 +161,15 @@ def _seat_miss(
 def _eligible(seen: Seen, crn: str, session: Session) -> tuple[ReasonClass, str, str]:
     """Why somebody whom no Gate refuses is not on the session: first their own week, then the session's room."""
     facts, opened = seen.facts, seen.opened.get(session.key)
-    own = sorted(_broken(seen, crn, session, seen.mine.get(crn, [])))
+    own = sorted(_broken(seen, crn, session, seen.mine.get(crn, []), None))
     if own:
         return ReasonClass.NOT_CHOSEN, own[0], "CLASHES_WITH_THE_PLAN"
     if opened is None:
         return ReasonClass.FULL, "CAP-SUP-PRESENT", "NOT_RUNNING"
     if seen.booked[session.key] >= _room(facts, session, opened):
         return ReasonClass.FULL, "CAP-GROUP-RATIO", "NO_PLACE_LEFT"
-    broken = sorted(_broken(seen, crn, session, [one for one in seen.plan.bookings if one.session == session.key]))
+    company = [one for one in seen.plan.bookings if one.session == session.key]
+    broken = sorted(_broken(seen, crn, session, company, opened))
     if not broken:
         return ReasonClass.NOT_CHOSEN, "TIERS", "WOULD_NOT_HELP"
     if PROTECTED_LIMITS.intersection(broken):
@@ -176,16 +186,18 @@ def _room(facts: Facts, session: Session, opened: OpenSession) -> int:
     return min(places, sum(ratio if most is None else most for most in staff))
 
 
-def _broken(seen: Seen, crn: str, session: Session, company: list[Booking]) -> set[str]:
-    """Limits that this booking would break among some of the plan's; what is merely derived is left out."""
+def _broken(seen: Seen, crn: str, session: Session, others: list[Booking], opened: OpenSession | None) -> set[str]:
+    """Limits that this booking would break among these others; what is merely derived is left out.
+
+    With the open session: those that couple its people; without: those of the person's own week.
+    """
     facts = seen.facts
     added = bare_booking(facts, facts.person_index[crn], facts.session_index[session.key])
-    trial = Plan.model_construct(bookings=(*company, added), sessions=())
-    return {rule.id for rule in RULES if _breaks(rule, facts, trial)}
+    trial = Plan.model_construct(bookings=(*others, added), sessions=(opened,) if opened else ())
+    couples = "session" if opened else "person"
+    return {rule.id for rule, limit in LIMITS if limit.couples == couples and _breaks(limit, facts, trial)}
 
 
-def _breaks(rule: Rule, facts: Facts, trial: Plan) -> bool:
-    limits = (part for part in rule.parts if isinstance(part, Limit))
-    found = (one for limit in limits for one in limit.violations(facts, trial))
+def _breaks(limit: Limit, facts: Facts, trial: Plan) -> bool:
     derived = ("_NOT_AS_DERIVED", "REASON_MISSING", "SESSION_NOT_OPEN", "UNDER_MINIMUM_CREW")
-    return any(not one.code.endswith(derived) for one in found)
+    return any(not one.code.endswith(derived) for one in limit.violations(facts, trial))

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from models.codes import BookingStatus, JourneyKind, ProjectTypeGroup
 from models.plan import Booking, Journey, Leg, OpenSession, Plan
 from optimizer.draft import Draft
-from optimizer.facts import Facts
+from optimizer.facts import Facts, fact
 from optimizer.options import Eligibility
 from optimizer.reasons import Near, reason_codes, sessions_within
 from optimizer.rules.base import Gate
@@ -47,6 +47,7 @@ def _sessions(draft: Draft, chosen: NDArray[np.bool_]) -> list[OpenSession]:
     return opened
 
 
+@fact
 def bare_booking(facts: Facts, person: int, session_index: int) -> Booking:
     """Somebody on a session, before what depends on their other bookings is known."""
     crn, session = facts.problem.people[person].crn, facts.problem.sessions[session_index]

@@ -58,7 +58,7 @@ def optimise(
     if not verified.sound:
         raise UnsoundPlan(verified.violations)
     with phases.step("explain"):
-        explanations = explain_facts(facts, plan)
+        explanations = explain_facts(facts, plan, eligibility)
     with phases.step("gaps"):
         proved = gaps(undecided, verified.cost.total, run.bound, run.bound_method)
     record = _record(run, limits, parts, len(eligibility.options), undecided.literals)

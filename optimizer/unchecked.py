@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from models.codes import OrderType, ProjectTypeGroup, RequirementSubtype
+from models.codes import ProjectTypeGroup, RequirementSubtype
 from models.people import Person
 from models.problem import Problem
 from models.result import NotChecked, UnreadData
@@ -37,27 +37,13 @@ def not_checked() -> tuple[NotChecked, ...]:
 
 # Person data that only rules not yet applied read: the field, the rule, and whether a person has any.
 UNREAD: tuple[tuple[str, str, Callable[[Person], bool]], ...] = (
-    ("employmentStatus", "UPW-INTENSIVE-OPTIN", lambda p: p.employment_status is not None),
-    ("wantsIntensive", "UPW-INTENSIVE-OPTIN", lambda p: p.wants_intensive),
     ("expectedWeeklyMinutes", "UPW-INTENSIVE-28", lambda p: p.expected_weekly_minutes is not None),
-    ("noFemaleSupervisor", "SUP-SEX-RESTRICT", lambda p: p.no_female_supervisor),
-    ("noMaleSupervisor", "SUP-SEX-RESTRICT", lambda p: p.no_male_supervisor),
-    ("healthFactors", "HEALTH-HAZARD-MATCH", lambda p: bool(p.health_factors)),
-    ("placementRestrictions", "RISK-PLACEMENT-TYPE", lambda p: bool(p.placement_restrictions)),
-    ("mappaLevel", "RISK-MAPPA-NSD", lambda p: p.mappa_level is not None),
     ("stoodDownLast28Days", "SD-REPEAT-PROTECT", lambda p: p.stood_down_last_28_days > 0),
     ("requirements.creditedEteMinutes", "ETE-CAP", lambda p: any(r.credited_ete_minutes for r in p.requirements)),
     (
         "requirements.subtype",
         "UPW-CONCURRENT-HOURS",
         lambda p: any(r.subtype is not RequirementSubtype.REGULAR for r in p.requirements) or len(p.requirements) > 1,
-    ),
-    (
-        "requirements.orderType",
-        "LAW-OTHER-ORDERS-SCOPE",
-        lambda p: any(
-            r.order_type not in (OrderType.COMMUNITY_ORDER, OrderType.SUSPENDED_SENTENCE_ORDER) for r in p.requirements
-        ),
     ),
 )
 

@@ -8,12 +8,19 @@ from typing import TypeVar
 
 from models.base import Point
 from models.codes import (
+    AccessNeed,
+    AgeBand,
+    Audience,
     BookingStatus,
     CommitmentKind,
     ContactOutcome,
     Country,
+    EmploymentStatus,
+    Hazard,
+    HealthFactor,
     OrderType,
     PlacementPreference,
+    PlacementRestriction,
     PlacementSex,
     ProhibitedActivity,
     ProjectFeature,
@@ -91,7 +98,12 @@ class Tiny:
             country=Country.ENG,
             planned_on=MONDAY - timedelta(days=4),
             window=Window(start_date=MONDAY, end_date_inclusive=MONDAY + timedelta(days=6)),
-            policy=PolicyChoice(overrides={"weeklyMaxMinutes": self.draw.choice((420, 500, 840, 1680))}),
+            policy=PolicyChoice(
+                overrides={
+                    "weeklyMaxMinutes": self.draw.choice((420, 500, 840, 1680)),
+                    "intensiveFromMinutes": self.draw.choice((300, 840)),
+                }
+            ),
             travel=Travel(matrix=tuple(matrix)),
             people=tuple(people),
             projects=tuple(projects),
@@ -133,6 +145,11 @@ class Tiny:
             available_days=tuple(Weekday)[: self.draw.choice((5, 7, 7))],
             features=tuple(sorted(features)),
             site_workforce=self.draw.choice((None, *SiteWorkforce)),
+            hazards=tuple(hazard for hazard in Hazard if self.chance(15)),
+            access=tuple(need for need in AccessNeed if self.chance(80)),
+            audience=tuple(one for one in Audience if self.chance(20)),
+            contact_with_audience=self.chance(50),
+            restricted_site=self.chance(50),
         )
 
     def session(self, projects: list[Project]) -> Session:
@@ -180,6 +197,20 @@ class Tiny:
             if self.chance(93)
             else self.draw.choice((None, PlacementSex.REFER)),
             work_environment_choice=self.choice_of_environment(),
+            employment_status=self.draw.choice((None, EmploymentStatus.PART_TIME, EmploymentStatus.UNEMPLOYED)),
+            wants_intensive=self.chance(30),
+            no_female_supervisor=self.chance(10),
+            no_male_supervisor=self.chance(10),
+            health_factors=tuple(factor for factor in HealthFactor if self.chance(4)),
+            access_needs=tuple(need for need in AccessNeed if self.chance(10)),
+            no_contact_with=tuple(one for one in Audience if self.chance(12)),
+            not_barred_recorded=self.chance(50),
+            age_band=self.draw.choice((None, AgeBand.OVER_25, AgeBand.FROM_18_TO_25)),
+            maturity_assessed_on=MONDAY + timedelta(days=self.draw.choice((-20, 1, 3))) if self.chance(80) else None,
+            stated_travel_limit_minutes=self.draw.choice(LIMITS) if self.chance(15) else None,
+            specialist_case=self.chance(3),
+            mappa_level=self.draw.choice((1, 2, 3)) if self.chance(10) else None,
+            placement_restrictions=tuple(one for one in PlacementRestriction if self.chance(7)),
         )
 
     def day(self) -> Weekday:
@@ -187,18 +218,22 @@ class Tiny:
 
     def requirement(self, n: int) -> Requirement:
         suspended = self.chance(35)
+        other = self.draw.choice((OrderType.SUPERVISION_DEFAULT_ORDER, OrderType.TRANSFERRED_ORDER))
+        usual = OrderType.SUSPENDED_SENTENCE_ORDER if suspended else OrderType.COMMUNITY_ORDER
+        required = self.draw.choice((1200, 2340, 18060)) if self.chance(10) else 7200
         inducted = self.chance(55)
         left = self.draw.choice((0, 30, 45, 60, 70, 150, 200, 430, 480, 800, 3000, 6000))
         sentence = MONDAY + timedelta(days=self.draw.choice((-300, -200, -60, -25, -20, 2)))
         stop = MONDAY + timedelta(days=self.draw.choice((1, 2, 20, 60, 200)))
         return Requirement(
             requirement_id=f"R{n + 1}",
-            order_type=OrderType.SUSPENDED_SENTENCE_ORDER if suspended else OrderType.COMMUNITY_ORDER,
+            order_type=other if self.chance(6) else usual,
+            breach_imposed=self.chance(10),
             sentence_date=sentence,
             operational_period_end_date_inclusive=max(stop, sentence) if suspended else None,
-            required_minutes=7200,
+            required_minutes=required,
             adjustment_minutes=self.draw.choice((0, 60, -60)),
-            credited_minutes=7200 - left,
+            credited_minutes=max(0, required - left),
             induction_attended_on=max(sentence, MONDAY - timedelta(days=15)) if inducted else None,
             first_work_session_on=MONDAY - timedelta(days=10) if inducted and self.chance(60) else None,
         )
@@ -252,6 +287,7 @@ class Tiny:
         lapses = {training: MONDAY + timedelta(days=1) for training in Training if self.chance(2)}
         return Supervisor(
             supervisor_code=f"S{n + 1}",
+            sex=self.draw.choice((PlacementSex.FEMALE, PlacementSex.MALE, PlacementSex.MALE, None)),
             shifts=self.shifts(),
             trainings=tuple(TrainingRecord(training=one, valid_to_inclusive=lapses.get(one)) for one in Training),
             driving_entitlement=self.chance(70),
@@ -273,8 +309,10 @@ class Tiny:
     def apart(self, people: list[Person]) -> Iterator[NonAssociation]:
         if self.chance(40):
             yield NonAssociation(crns=(people[0].crn, people[-1].crn))
-        if self.chance(30):
-            yield NonAssociation(tags=self.draw.choice((("T1", "T2"), ("T1", "T1"))))
+        borne = {tag for person in people for tag in person.association_tags}
+        tags = self.draw.choice((("T1", "T2"), ("T1", "T1")))
+        if self.chance(30) and borne.issuperset(tags):
+            yield NonAssociation(tags=tags)
 
 
 def subsets(items: Iterable[T]) -> Iterator[tuple[T, ...]]:

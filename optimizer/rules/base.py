@@ -6,7 +6,7 @@ The forward half works on arrays and posts primitives; the backward half works o
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -85,9 +85,10 @@ class StaffGate:
 
 @dataclass(frozen=True)
 class Limit:
-    """A hard rule that binds choices together."""
+    """A hard rule that binds choices together: those of one person, or those of one session with all who are there."""
 
     name: str
+    couples: Literal["person", "session"]
     post: Callable[["Draft"], None]
     violations: Callable[[Facts, Plan], Iterable[Violation]]
 

@@ -17,7 +17,7 @@ PAIRS = (
     re.compile(r'rule="([A-Z0-9-]+)", code="([A-Z0-9_]+)"'),
     re.compile(r'ReasonClass\.[A-Z_]+, "([A-Z0-9-]+)", "([A-Z0-9_]+)"'),
 )
-NOT_RULES = {"TIERS", "RUN-REPRODUCE"}
+NOT_RULES = {"TIERS", "RUN-REPRODUCE", "PROTECTED_REASON"}
 
 
 def used() -> set[tuple[str, str]]:

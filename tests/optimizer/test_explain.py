@@ -5,10 +5,12 @@ from hypothesis import strategies as st
 
 from models.result import ReasonClass
 from optimizer.engines.base import Limits
-from optimizer.explain import PROTECTED, explain_facts, refusals
+from optimizer.explain import PROTECTED, explain, refusals
 from optimizer.facts import Facts
+from optimizer.options import options
 from optimizer.pipeline import optimise
 from optimizer.rules.base import Seat
+from optimizer.rules.book import RULES
 from tests.tiny import tiny
 
 HASTY = Limits(seconds=0.1, workers=1, seed=1, reproducible=True)
@@ -28,7 +30,7 @@ def test_protected_reasons_are_counts_without_a_session(seed: int) -> None:
             if reason.rule == PROTECTED:
                 assert reason.session is None
             if reason.session is not None:
-                refused = refusals(facts, Seat(explanation.crn, reason.session))
+                refused = refusals(facts, options(facts, RULES), Seat(explanation.crn, reason.session))
                 assert not any(one.protected for one in refused)
 
 
@@ -38,7 +40,7 @@ def test_everybody_short_is_explained_and_the_classes_account_for_every_session(
     result = optimise(problem, HASTY)
     explained = {one.crn: one for one in result.explanations}
     for person in problem.people:
-        (whole,) = explain_facts(Facts(problem), result.plan, person.crn)
+        (whole,) = explain(problem, result.plan, person.crn)
         assert bool(whole.unmet) == (person.crn in explained)
         if not whole.unmet:
             continue

@@ -65,5 +65,5 @@ RULE = Rule(
     id=ID,
     title="No more people than places and supervisors allow",
     source="CRC web pages: groups of up to eight; practice",
-    parts=(Limit("capacity", post, violations),),
+    parts=(Limit("capacity", "session", post, violations),),
 )

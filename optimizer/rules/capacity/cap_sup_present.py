@@ -120,6 +120,6 @@ RULE = Rule(
     parts=(
         StaffGate("supervisor rostered and trained", False, supervisors_mask, supervisors_refuses),
         StaffGate("vehicle to be had", True, vehicles_mask, vehicles_refuses),
-        Limit("present", post, violations),
+        Limit("present", "session", post, violations),
     ),
 )

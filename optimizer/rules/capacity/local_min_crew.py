@@ -35,6 +35,6 @@ RULE = Rule(
     id=ID,
     title="Enough people to run the session",
     source="Placewell: a fact of the project",
-    parts=(Limit("minimum crew", post, violations),),
+    parts=(Limit("minimum crew", "session", post, violations),),
     local=True,
 )

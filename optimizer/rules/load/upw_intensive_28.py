@@ -62,6 +62,6 @@ RULE = Rule(
     id=ID,
     title="At most 28 hours a week",
     source="Target Operating Model, unpaid work",
-    parts=(Limit("cap", post, violations),),
+    parts=(Limit("cap", "person", post, violations),),
     missing=("ramp towards the agreed hours", "one weekday kept free"),
 )

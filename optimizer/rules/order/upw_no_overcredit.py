@@ -112,7 +112,7 @@ RULE = Rule(
     source="hmpps-community-payback-api, appointment validation",
     parts=(
         Gate("something remains", mask, refuses),
-        Limit("minutes in order of time", post, violations),
+        Limit("minutes in order of time", "person", post, violations),
         Duty("final session", notes),
     ),
 )

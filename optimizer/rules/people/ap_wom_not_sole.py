@@ -64,5 +64,5 @@ RULE = Rule(
     id=ID,
     title="Never the only woman",
     source="Target Operating Model, women",
-    parts=(Gate("decision recorded", mask, refuses), Limit("not exactly one", post, violations)),
+    parts=(Gate("decision recorded", mask, refuses), Limit("not exactly one", "session", post, violations)),
 )

@@ -68,6 +68,6 @@ RULE = Rule(
     id=ID,
     title="People who must not meet",
     source="Unpaid work assessment, non-association",
-    parts=(Limit("same session", post, violations),),
+    parts=(Limit("same session", "session", post, violations),),
     missing=("same vehicle", "same pick-up point", "adjoining sessions at one site"),
 )

@@ -147,6 +147,6 @@ RULE = Rule(
     id=ID,
     title="Nobody in two places at once",
     source="Placewell: structure",
-    parts=(Limit("one place", post, violations),),
+    parts=(Limit("one place", "person", post, violations),),
     local=True,
 )

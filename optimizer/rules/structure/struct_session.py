@@ -77,6 +77,6 @@ RULE = Rule(
     id=ID,
     title="A plan hangs together",
     source="Placewell: structure",
-    parts=(Limit("structure", post, violations),),
+    parts=(Limit("structure", "session", post, violations),),
     local=True,
 )

@@ -81,6 +81,6 @@ RULE = Rule(
     id=ID,
     title="Induction before work",
     source="Target Operating Model, unpaid work",
-    parts=(Gate("inducted", mask, refuses), Limit("induction first", post, violations)),
+    parts=(Gate("inducted", mask, refuses), Limit("induction first", "person", post, violations)),
     missing=("an induction held provisionally before the assessment is complete",),
 )

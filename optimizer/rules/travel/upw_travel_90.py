@@ -55,6 +55,6 @@ RULE = Rule(
     id=ID,
     title="At most 90 minutes each way; above 60 a reason",
     source="Target Operating Model, travel",
-    parts=(Gate("90 minutes", mask, refuses), Limit("reason above 60", post, violations)),
+    parts=(Gate("90 minutes", mask, refuses), Limit("reason above 60", "person", post, violations)),
     missing=("supervised part of at most 60 minutes",),
 )

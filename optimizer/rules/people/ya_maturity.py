@@ -1,0 +1,47 @@
+"""YA-MATURITY: from 18 to 25, no unpaid work before the maturity assessment. An induction is not work.
+
+Source: unpaid work assessment: "Maturity Assessment should be completed on all individuals aged 18-25 prior to
+completing unpaid work".
+"""
+
+from datetime import date
+
+from models.codes import AgeBand, ProjectTypeGroup
+from models.people import Person
+from optimizer.facts import Facts
+from optimizer.options import Options
+from optimizer.rules.base import Bools, Gate, Placement, Refusal, Rule
+from optimizer.rules.shared import by_person, by_session, is_induction
+
+ID = "YA-MATURITY"
+
+
+def _assessed_from(person: Person) -> int:
+    """The first day on which work may be done, as an ordinal."""
+    if person.age_band is not AgeBand.FROM_18_TO_25:
+        return 0
+    return (person.maturity_assessed_on or date.max).toordinal()
+
+
+def mask(options: Options) -> Bools:
+    ready = by_person(options, _assessed_from) <= by_session(options, lambda session: session.date.toordinal())
+    result: Bools = ready | is_induction(options)
+    return result
+
+
+def refuses(facts: Facts, booking: Placement) -> Refusal | None:
+    person = facts.person[booking.crn]
+    induction = facts.project[booking.project_code].type_group is ProjectTypeGroup.INDUCTION
+    if induction or person.age_band is not AgeBand.FROM_18_TO_25:
+        return None
+    assessed = person.maturity_assessed_on
+    return Refusal("MATURITY_NOT_ASSESSED") if assessed is None or assessed > booking.date else None
+
+
+RULE = Rule(
+    id=ID,
+    title="Maturity assessed before work, from 18 to 25",
+    source="Unpaid work assessment, maturity",
+    parts=(Gate("maturity", mask, refuses),),
+    missing=("support action where maturity is low",),
+)

@@ -1,0 +1,51 @@
+"""RISK-MAPPA-NSD: MAPPA levels 2 and 3, and national security cases, are placed by hand.
+
+The reason is protected: counted over the week, never by session. The note to the manual queue does not name the rule.
+
+Source: Target Operating Model: "Extremism Programmes will continue to be delivered by specialist teams"; "control of
+their cases will be handled from court to post-release".
+"""
+
+from collections.abc import Iterator
+
+from models.people import Person
+from models.plan import Plan
+from models.result import Note
+from optimizer.facts import Facts
+from optimizer.options import Options
+from optimizer.rules.base import Bools, Duty, Gate, Placement, Refusal, Rule
+from optimizer.rules.shared import by_person
+
+ID = "RISK-MAPPA-NSD"
+LEVEL_1 = 1
+
+
+def _by_hand(person: Person) -> bool:
+    return person.specialist_case or (person.mappa_level or LEVEL_1) > LEVEL_1
+
+
+def mask(options: Options) -> Bools:
+    result: Bools = by_person(options, _by_hand) == 0
+    return result
+
+
+def refuses(facts: Facts, booking: Placement) -> Refusal | None:
+    person = facts.person[booking.crn]
+    if person.specialist_case or person.mappa_level in (2, 3):
+        return Refusal("PROTECTED_REASON")
+    return None
+
+
+def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
+    """The manual queue."""
+    for person in facts.problem.people:
+        if _by_hand(person):
+            yield Note(rule="PROTECTED_REASON", code="TO_MANUAL_QUEUE", crn=person.crn)
+
+
+RULE = Rule(
+    id=ID,
+    title="Cases that specialist teams place",
+    source="Target Operating Model, specialist teams",
+    parts=(Gate("by hand", mask, refuses, protected=True), Duty("manual queue", notes)),
+)
