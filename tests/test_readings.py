@@ -1,0 +1,185 @@
+"""Second readings: each hard rule read once more from its source words, as data, and run through the whole chain.
+
+Whoever writes a file in `readings` has not seen the rule's code. A case changes the ordinary problem of `tests.build`
+(one man X000001, one site P1, Tuesday 09:00 to 16:30) and says what must come of it. It has
+
+kind, phrase, tells     allowed, refused or boundary; words of the source; how they are read
+person, project, session        changes to the ordinary ones
+others, projects, supervisors, vehicles     more of them: changes to an ordinary man (P1, S1, V1), each with its own code
+sessions                in place of the one session, each a change to it
+past                    bookings that the source system holds: changes to one of the man on P1 on the Monday, 420 minutes
+way                     minutes of the man to a project and back: { P1 = [30, 40] }
+problem                 changes at the top
+placed                  the seats of the optimiser's plan, or how many there are
+with, minutes           the supervisors of that plan; all its minutes together
+forced                  the seats of a plan that the checker is asked about; without it everybody is on every session
+booking, staff          changes to each forced booking; who is on each forced session, without it all staff and vehicles
+refused                 whether the checker must say that the rule is broken: of a boundary only, else the kind says so
+names                   whom it must name
+also                    other rules that the forced plan breaks
+
+In a table for a person `woman = true` starts from an ordinary woman, and each of `requirements` changes the ordinary
+one. UNKNOWN leaves a field out. MON to SUN are the days from 23 to 29 November 2026. A seat is a CRN and as much of the
+session as is needed: "X000001", "X000001 TUE", "X000001 P2 13:00". `[always]` holds for all cases of a file.
+"""
+
+import json
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from models.base import Record
+from models.plan import Booking, Plan
+from models.problem import Problem
+from models.projects import SessionKey
+from models.reading import read_problem
+from models.result import Result
+from optimizer.engines.base import Limits
+from optimizer.facts import Facts
+from optimizer.pipeline import optimise
+from optimizer.rules.book import BY_ID
+from optimizer.verify import verify_facts
+from tests import build
+
+Fields = dict[str, Any]
+
+DAYS = dict(zip(("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"), build.DAYS, strict=True))
+LIMITS = Limits(seconds=2, workers=1, seed=1, reproducible=True)
+KINDS = {"allowed": False, "refused": True, "boundary": None}
+WORDS = {"kind", "phrase", "tells"}
+CHANGES = {"person", "others", "project", "projects", "session", "sessions", "supervisors", "vehicles", "past", "way",
+           "problem"}  # fmt: skip
+EXPECTED = {"placed", "with", "minutes", "forced", "booking", "staff", "refused", "names", "also"}
+
+FILES = {file.stem: tomllib.loads(file.read_text("utf-8")) for file in (Path(__file__).parent / "readings").iterdir()}
+CASES = [
+    pytest.param(
+        rule, number, id=f"{rule}-{number + 1}-{case['kind']}",
+        marks=pytest.mark.skipif(rule not in BY_ID, reason="the rule is not in the book yet"),
+    )
+    for rule, content in sorted(FILES.items())
+    for number, case in enumerate(content["case"])
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", sorted(FILES))
+def test_a_file_reads_its_rule_from_all_sides(rule: str) -> None:
+    content = FILES[rule]
+    assert content["rule"] == rule
+    assert set(content.get("always", {})) <= CHANGES
+    assert {case["kind"] for case in content["case"]} == set(KINDS)
+    for case in content["case"]:
+        assert set(case) <= WORDS | CHANGES | EXPECTED
+        assert case.keys() >= {*WORDS, "placed"}, case["tells"]
+        assert ("refused" in case) == (case["kind"] == "boundary"), case["tells"]
+
+
+@pytest.mark.parametrize(("rule", "number"), CASES)
+def test_the_plan_places_whom_the_words_allow(rule: str, number: int) -> None:
+    case, plan = case_of(rule, number), planned(rule, number).plan
+    booked = [(one.crn, one.session) for one in plan.bookings]
+    placed = case["placed"]
+    if isinstance(placed, int):
+        assert len(booked) == placed, case["tells"]
+    else:
+        idle = [seat for seat in placed if not any(meant(seat, *one) for one in booked)]
+        extra = [f"{crn} {key}" for crn, key in booked if not any(meant(seat, crn, key) for seat in placed)]
+        assert (idle, extra) == ([], []), case["tells"]
+    if "with" in case:
+        assert sorted(code for one in plan.sessions for code in one.supervisor_codes) == case["with"], case["tells"]
+    if "minutes" in case:
+        assert sum(one.minutes for one in plan.bookings) == case["minutes"], case["tells"]
+
+
+@pytest.mark.parametrize(("rule", "number"), CASES)
+def test_the_checker_says_of_a_forced_plan_what_the_words_say(rule: str, number: int) -> None:
+    case, facts = case_of(rule, number), Facts(problem_of(rule, number))
+    found = verify_facts(facts, forced(facts, case)).violations
+    refused = case["refused"] if case["kind"] == "boundary" else KINDS[case["kind"]]
+    assert {one.rule for one in found} - set(case.get("also", ())) == ({rule} if refused else set()), case["tells"]
+    if "names" in case:
+        assert sorted({one.crn for one in found if one.rule == rule and one.crn}) == case["names"], case["tells"]
+
+
+def case_of(rule: str, number: int) -> Fields:
+    """The case, with what holds for all cases of its file."""
+    case: Fields = said(FILES[rule].get("always", {}) | FILES[rule]["case"][number])
+    return case
+
+
+def said(value: Any) -> Any:
+    """With the days of the week as dates."""
+    match value:
+        case dict():
+            return {key: said(one) for key, one in value.items()}
+        case list():
+            return [said(one) for one in value]
+        case str():
+            return DAYS.get(value, value)
+    return value
+
+
+def meant(seat: str, crn: str, key: SessionKey) -> bool:
+    """Whether these words mean this person on this session."""
+    who, *session = seat.split()
+    return who == crn and {DAYS.get(word, word) for word in session} <= set(str(key).split("/"))
+
+
+@cache
+def planned(rule: str, number: int) -> Result:
+    return optimise(problem_of(rule, number), LIMITS)
+
+
+@cache
+def problem_of(rule: str, number: int) -> Problem:
+    """The ordinary problem with the case's changes, read as any other input is."""
+    case = case_of(rule, number)
+    data = {
+        **as_json(build.problem()),
+        "people": [person(one) for one in [case.get("person", {}), *case.get("others", ())]],
+        "projects": [changed(build.project(), one) for one in [case.get("project", {}), *case.get("projects", ())]],
+        "sessions": [changed(build.session(), one) for one in case.get("sessions", [case.get("session", {})])],
+        "supervisors": [changed(build.supervisor(), one) for one in case.get("supervisors", ())],
+        "vehicles": [changed(build.vehicle(), one) for one in case.get("vehicles", ())],
+        "bookings": [changed(build.past_booking(build.MON, 420), one) for one in case.get("past", ())],
+        "travel": {
+            "matrix": [as_json(build.way(*minutes, code=code)) for code, minutes in case.get("way", {}).items()]
+        },
+        **case.get("problem", {}),
+    }
+    reading = read_problem(json.dumps(data))
+    assert reading.problem is not None
+    assert reading.faults == (), reading.faults
+    return reading.problem
+
+
+def person(changes: Fields) -> Fields:
+    """A person, from the ordinary man or woman."""
+    changes = dict(changes)
+    usual = build.woman() if changes.pop("woman", False) else build.person()
+    if "requirements" in changes:
+        changes["requirements"] = [changed(build.requirement(), one) for one in changes["requirements"]]
+    return changed(usual, changes)
+
+
+def changed(usual: Record, changes: Fields) -> Fields:
+    return {key: value for key, value in (as_json(usual) | changes).items() if value != "UNKNOWN"}
+
+
+def as_json(record: Record) -> Fields:
+    return record.model_dump(mode="json", by_alias=True)
+
+
+def forced(facts: Facts, case: Fields) -> Plan:
+    """The plan that the checker is asked about, whatever the rules say of it."""
+    problem = facts.problem
+    seats = case.get("forced", [one.crn for one in problem.people])
+    everywhere = [(one.crn, n, key.key) for one in problem.people for n, key in enumerate(problem.sessions)]
+    who = [(crn, n) for crn, n, key in everywhere if any(meant(seat, crn, key) for seat in seats)]
+    staff = case.get("staff", [*facts.supervisor, *facts.vehicle])
+    plan = build.plan(facts, who, {n: staff for _, n in who})
+    bookings = [Booking.model_validate(as_json(one) | case.get("booking", {})) for one in plan.bookings]
+    return plan.model_copy(update={"bookings": tuple(bookings)})
