@@ -16,11 +16,20 @@ Profile = Annotated[
     str | None, typer.Option(help="With --numbers: the profile, else the one in use.", show_default=False)
 ]
 
+Markdown = Annotated[bool, typer.Option("--markdown", help="The page docs/rules.md.")]
 
-def rules(numbers: Numbers = False, profile: Profile = None, as_json: AsJson = False) -> None:
+
+def rules(
+    numbers: Numbers = False, profile: Profile = None, markdown: Markdown = False, as_json: AsJson = False
+) -> None:
     """List the rules applied, or the policy's numbers."""
     from api.cli.screen import console, print_json
 
+    if markdown:
+        from api.rule_page import rule_page
+
+        typer.echo(rule_page(), nl=False)
+        return
     if numbers:
         from api.cli.show.numbers import print_numbers
 
