@@ -33,6 +33,7 @@ HELEN = {
             "earnedCreditMinutes": 30,
             "inductionAttendedOn": "2026-03-16",
             "firstWorkSessionOn": "2026-03-20",
+            "breachImposed": True,
         },
         {
             "requirementId": "R2",
@@ -103,6 +104,13 @@ HELEN = {
     "noMaleSupervisor": False,
     "healthFactors": ["EPILEPSY", "ALLERGIES"],
     "placementRestrictions": ["NO_INDIVIDUAL_PLACEMENT"],
+    "accessNeeds": ["HEARING_LOOP", "STEP_FREE"],
+    "noContactWith": ["CHILDREN"],
+    "notBarredRecorded": True,
+    "ageBand": "FROM_18_TO_25",
+    "maturityAssessedOn": "2026-03-10",
+    "statedTravelLimitMinutes": 45,
+    "specialistCase": False,
     "mappaLevel": 1,
     "stoodDownLast28Days": 1,
 }
@@ -160,6 +168,11 @@ _RICH = {
             "availableDays": ["TUESDAY", "MONDAY"],
             "features": ["NEAR_SCHOOL"],
             "siteWorkforce": "MIXED",
+            "hazards": ["WATER", "LADDERS"],
+            "access": ["STEP_FREE", "HEARING_LOOP"],
+            "audience": ["CHILDREN"],
+            "contactWithAudience": True,
+            "restrictedSite": True,
         },
         {
             "projectCode": "P2",

@@ -25,6 +25,7 @@ def test_the_rich_problem_has_no_fault_and_keeps_everybody() -> None:
     [
         ("2026-11-23", "2026-11-29", None),
         ("2026-11-24", "2026-11-28", None),
+        ("2026-11-25", "2026-11-25", None),
         ("2026-11-25", "2026-11-24", "ENDS_BEFORE_START"),
         ("2026-11-22", "2026-11-28", "WINDOW_TOO_LONG"),
         ("2026-11-23", "2026-11-30", "WINDOW_TOO_LONG"),

@@ -8,6 +8,7 @@ from models.faults import Severity
 from tests.models.rich import GONE, read_changed, told
 
 CORNERS = [{"lat": 53.5, "lon": -3.0}, {"lat": 53.4, "lon": -3.1}, {"lat": 53.5, "lon": -3.0}]
+THREE_CORNERS = [*CORNERS, {"lat": 53.6, "lon": -3.0}]
 CIRCLE = {"centre": {"lat": 53.5, "lon": -3.0}, "radiusMetres": 1}
 HELEN = "/people/1"
 SHORT = {"startTime": "10:00", "endTime": "10:00"}
@@ -44,6 +45,7 @@ WRONG: dict[str, tuple[str, str, Any]] = {
     "zone without centre": ("BAD_ZONE", f"{HELEN}/exclusionZones/0/centre", GONE),
     "zone of nothing": ("BAD_ZONE", f"{HELEN}/exclusionZones/0", {}),
     "zone of two corners": ("BAD_ZONE", f"{HELEN}/exclusionZones/1/corners", CORNERS),
+    "circle with corners": ("BAD_ZONE", f"{HELEN}/exclusionZones/0/corners", THREE_CORNERS),
     "zone of both kinds": ("BAD_ZONE", f"{HELEN}/exclusionZones/1/radiusMetres", 5),
     "session of no length": ("ENDS_BEFORE_START", "/sessions/0/endTime", "09:00"),
     "session before": ("OUTSIDE_WINDOW", "/sessions/0/date", "2026-11-22"),
@@ -83,6 +85,10 @@ RIGHT: dict[str, tuple[str, Any]] = {
     "zones not loaded": (f"{HELEN}/exclusionZones", None),
     "the least zone": (f"{HELEN}/exclusionZones/0", CIRCLE),
     "a session of a minute": ("/sessions/0/endTime", "09:01"),
+    "sentenced as early as may be": (f"{HELEN}/requirements/1/sentenceDate", "1990-01-01"),
+    "suspended as long as may be": (f"{HELEN}/requirements/0/operationalPeriodEndDateInclusive", "2100-12-31"),
+    "the least polygon": (f"{HELEN}/exclusionZones/1/corners", THREE_CORNERS),
+    "a session on the first day": ("/sessions/0/date", "2026-11-23"),
     "a session on the last day": ("/sessions/0/date", "2026-11-29"),
     "a booking on the day before": ("/bookings/0/date", "2026-11-22"),
     "one tag kept apart within": ("/nonAssociations/1/tags", ["TAG1", "TAG1"]),

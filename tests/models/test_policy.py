@@ -108,12 +108,12 @@ def test_numbers_of_ours_are_free_within_their_bounds() -> None:
     )
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if describe(name)["stricter"] == Stricter.LOWER])
-def test_a_hard_number_may_only_be_lower(name: str) -> None:
-    now = getattr(numbers(chosen(), DAY), name)
+@pytest.mark.parametrize("name", [name for name in NAMES if describe(name)["stricter"] != Stricter.FREE])
+def test_a_hard_number_may_only_be_stricter(name: str) -> None:
+    now, stricter = getattr(numbers(chosen(), DAY), name), 1 if describe(name)["stricter"] == Stricter.HIGHER else -1
     assert faults(**{outside(name): now}) == {}
-    assert faults(**{outside(name): now - 1}) == {}
-    assert faults(**{outside(name): now + 1}) == {outside(name): "SETTING_NOT_ALLOWED"}
+    assert faults(**{outside(name): now + stricter}) == {}
+    assert faults(**{outside(name): now - stricter}) == {outside(name): "SETTING_NOT_ALLOWED"}
 
 
 def test_the_profile_decides_what_is_looser() -> None:

@@ -50,6 +50,10 @@ def test_what_the_input_says_stands_in_the_problem() -> None:
     assert [keys for keys in leaves if at(RICH, keys) != at(held, keys)] == []
 
 
+def test_the_days_of_a_window_are_all_of_them() -> None:
+    assert [str(day) for day in rich().window.days()] == [f"2026-11-{n}" for n in range(23, 30)]
+
+
 def test_keys_are_in_camel_case() -> None:
     keys = {key for path in nodes(as_json(rich())) for key in path if isinstance(key, str)}
     assert [key for key in keys if not re.fullmatch("[a-z]+([A-Z0-9][a-z0-9]*)*", key)] == []

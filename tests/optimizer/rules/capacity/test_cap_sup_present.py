@@ -63,18 +63,18 @@ def test_every_mandatory_training_is_valid_on_the_day(
     assert staff_refusal(RULE, week, "S1") == (None if allowed else "TRAINING_NOT_VALID")
 
 
-def test_each_supervisor_and_session_has_its_own_answer() -> None:
-    early, late = (
-        supervisor("S1", shifts=[shift("09:00", "16:30")]),
-        supervisor("S2", shifts=[shift("09:00", "16:30", WED)]),
-    )
+def test_each_of_the_staff_and_each_session_has_its_own_answer() -> None:
+    tuesday, wednesday = [shift("09:00", "16:30")], [shift("09:00", "16:30", WED)]
     week = problem(
-        projects=[project(**SUPERVISED)],
-        sessions=[session(date=TUE), session(date=WED)],
-        supervisors=[early, late],
+        projects=[project(**DRIVEN)],
+        sessions=[session(date=TUE), session(date=WED), session(date="2026-11-26")],
+        supervisors=[supervisor("S1", shifts=tuesday), supervisor("S2", shifts=wednesday)],
+        vehicles=[vehicle("V1", shifts=tuesday), vehicle("V2", shifts=wednesday)],
     )
-    asked = [staff_refusal(RULE, week, code, n) for code in ("S1", "S2") for n in range(2)]
-    assert asked == [None, "NOT_ROSTERED", "NOT_ROSTERED", None]
+    free = {
+        code: [n for n in range(3) if staff_refusal(RULE, week, code, n) is None] for code in ("S1", "S2", "V1", "V2")
+    }
+    assert free == {"S1": [0], "S2": [1], "V1": [0], "V2": [1]}
 
 
 DRIVER = supervisor("S2", driving_entitlement=True)

@@ -104,6 +104,14 @@ def test_a_week_that_has_had_its_base_and_its_pace_owes_no_more() -> None:
     assert due_minutes(facts, "X000001") == 0
 
 
+def test_what_was_offered_earlier_in_the_week_counts_towards_the_pace() -> None:
+    # From Thursday to 3 February are 70 days, less 28 are 6 weeks: (5220 - 420) / 3.6 = 1333.3, of which 420 on Monday.
+    order = left(5220, sentence_date="2026-02-04")
+    facts = facts_of(order, bookings=[past_booking(MON, 420)], **FROM_THURSDAY)
+    assert needed_weekly(facts, "X000001") == 1334
+    assert due_minutes(facts, "X000001") == 914
+
+
 @pytest.mark.parametrize(
     ("order", "price"),
     [
