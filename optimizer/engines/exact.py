@@ -1,6 +1,7 @@
 """Exact: CP-SAT on the Draft's primitives, one translation a primitive."""
 
 import time
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -186,8 +187,10 @@ def _solver(limits: Limits) -> cp_model.CpSolver:
 
 def solve(draft: Primitives, start: Bools, limits: Limits, progress: Progress | None = None) -> Run:
     """The best choice of literals found within the limits, never worse than `start`, which must be sound."""
+    began = time.monotonic()
     made = Translation(draft, start)
-    solver, began = _solver(limits), time.monotonic()
+    built = 0.0 if limits.reproducible else time.monotonic() - began
+    solver = _solver(replace(limits, seconds=max(0.1, limits.seconds - built)))
     watch = _Watch(progress) if progress else None
     status = solver.solve(made.model, watch)
     spent = time.monotonic() - began
