@@ -1,6 +1,7 @@
 """WOM-CHOICE: a woman who chose not to be in an all-male work environment is not.
 
-The offer and her answer are recorded before her first placement. If she opted out: a women-only session; an individual
+The offer and her answer are recorded before her first placement; where that was missed she goes on working and is to be
+asked. If she opted out: a women-only session; an individual
 placement whose recorded make-up is known and not all-male; or a mixed group, where she named that as a preference. An
 induction, and a course at home, is not a work environment. Women who did not opt out are not restricted.
 
@@ -8,16 +9,19 @@ Source: Target Operating Model: "offered a choice not to be placed in all-male w
 individual placements will be sourced".
 """
 
+from collections.abc import Iterator
 from datetime import date
 
 import numpy as np
 
 from models.codes import PlacementPreference, PlacementSex, ProjectTypeGroup, SiteWorkforce
 from models.people import Person
+from models.plan import Plan
 from models.projects import Project
+from models.result import Note
 from optimizer.facts import Facts
 from optimizer.options import Options
-from optimizer.rules.base import Bools, Gate, Placement, Refusal, Rule
+from optimizer.rules.base import Bools, Duty, Gate, Placement, Refusal, Rule
 from optimizer.rules.order.upw_remaining_calc import planned_requirement
 from optimizer.rules.shared import by_person, by_project, by_session
 
@@ -94,9 +98,20 @@ def choice_refuses(facts: Facts, booking: Placement) -> Refusal | None:
     return Refusal("SITE_ALL_MALE") if project.site_workforce is SiteWorkforce.ALL_MALE else None
 
 
+def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
+    """Women at work already whose answer is not on record: to be asked."""
+    for person in facts.problem.people:
+        if person.placement_sex is PlacementSex.FEMALE and person.work_environment_choice is None:
+            yield Note(rule=ID, code="OFFER_NOT_RECORDED", crn=person.crn)
+
+
 RULE = Rule(
     id=ID,
     title="No all-male work environment for a woman who chose so",
     source="Target Operating Model, women",
-    parts=(Gate("offer recorded", offer_mask, offer_refuses), Gate("choice", choice_mask, choice_refuses)),
+    parts=(
+        Gate("offer recorded", offer_mask, offer_refuses),
+        Gate("choice", choice_mask, choice_refuses),
+        Duty("offers to record", notes),
+    ),
 )

@@ -1,7 +1,7 @@
 """RISK-ASSESS-GATE: nobody is placed before the unpaid work risk and needs assessment is complete and current.
 
-Complete: done by the session's date, with a level of risk of serious harm. Current: no change of risk since it was last
-confirmed. What is not known makes the placement infeasible and says so.
+Complete: done by the session's date, with a level of risk of serious harm. Current: no change of risk since it was done
+or last confirmed. What is not known makes the placement infeasible and says so.
 
 Source: Target Operating Model: "most appropriate placement is allocated that takes account of risks, needs and any
 restrictions".
@@ -23,7 +23,7 @@ def _ready_from(person: Person) -> int:
     it = person.assessment
     if it.completed_on is None or it.risk_of_serious_harm is None:
         return _NEVER
-    if it.risk_changed_on is None:
+    if it.risk_changed_on is None or it.risk_changed_on <= it.completed_on:
         return it.completed_on.toordinal()
     if it.reconfirmed_on is None or it.reconfirmed_on < it.risk_changed_on:
         return _NEVER
@@ -43,9 +43,10 @@ def refuses(facts: Facts, booking: Placement) -> Refusal | None:
     if assessment.risk_of_serious_harm is None:
         return Refusal("RISK_LEVEL_UNKNOWN")
     changed, confirmed = assessment.risk_changed_on, assessment.reconfirmed_on
-    if changed is not None and (confirmed is None or confirmed < changed or confirmed > booking.date):
-        return Refusal("RISK_CHANGED_NOT_RECONFIRMED")
-    return None
+    if changed is None or changed <= assessment.completed_on:
+        return None
+    stands = confirmed is not None and changed <= confirmed <= booking.date
+    return None if stands else Refusal("RISK_CHANGED_NOT_RECONFIRMED")
 
 
 RULE = Rule(
