@@ -51,8 +51,8 @@ def ints(values: Iterable[int] | Ints) -> Ints:
 
 @dataclass(frozen=True)
 class Sum:
-    """lo <= sum of weights of the chosen <= hi. Priced where `price` is above 0: `price` units of the tier for every
-    `step` begun that the sum stays below lo; then hi must be FREE."""
+    """lo <= sum of weights of the chosen <= hi. With a tier it is priced instead: `price` units of the tier for every
+    `step` begun that the sum stays below lo; hi says nothing then."""
 
     rule: str
     groups: Rows

@@ -36,7 +36,7 @@ def row_price(block: Primitive, row: int, chosen: Bools) -> int | None:
 def _sum(block: Sum, row: int, chosen: Bools) -> int | None:
     span = slice(block.groups.ptr[row], block.groups.ptr[row + 1])
     total = int(block.weights[span][chosen[block.groups.lits[span]]].sum())
-    if block.price[row] > 0:
+    if block.tier:
         short = max(0, int(block.lo[row]) - total)
         return int(block.price[row]) * -(-short // block.step)
     low, high = int(block.lo[row]), int(block.hi[row])

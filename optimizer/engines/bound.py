@@ -54,8 +54,8 @@ def _sum(to: Relaxation, block: Sum) -> None:
     for row, group in enumerate(block.groups):
         weights = block.weights[block.groups.ptr[row] : block.groups.ptr[row + 1]]
         low, high, price = int(block.lo[row]), int(block.hi[row]), int(block.price[row])
-        if price > 0:
-            if low > 0:
+        if block.tier:
+            if low > 0 and price > 0:
                 steps = to.extra(float(ceil(low / block.step)), float(price * to.draft.rate(block)))
                 to.row(low, to.infinity, group, weights).SetCoefficient(steps, float(block.step))
         else:

@@ -65,8 +65,8 @@ def _sum(to: Translation, block: Sum) -> None:
         lits = to.of(block.groups[row])
         weights = block.weights[block.groups.ptr[row] : block.groups.ptr[row + 1]].tolist()
         total = cp_model.LinearExpr.weighted_sum(lits, weights)
-        low, high, price = int(block.lo[row]), int(block.hi[row]), int(block.price[row])
-        if price > 0:
+        low, high = int(block.lo[row]), int(block.hi[row])
+        if block.tier:
             _shortfall(to, block, row, total)
             continue
         if low != -FREE:
@@ -78,7 +78,7 @@ def _sum(to: Translation, block: Sum) -> None:
 def _shortfall(to: Translation, block: Sum, row: int, total: Any) -> None:
     low, price = int(block.lo[row]), int(block.price[row])
     most = max(0, -(-low // block.step))
-    if most == 0:
+    if most == 0 or price == 0:
         return
     span = slice(block.groups.ptr[row], block.groups.ptr[row + 1])
     now = int(block.weights[span][to.start[block.groups.lits[span]]].sum())

@@ -116,6 +116,14 @@ def test_a_hard_number_may_only_be_stricter(name: str) -> None:
     assert faults(**{outside(name): now - stricter}) == {outside(name): "SETTING_NOT_ALLOWED"}
 
 
+def test_the_mend_says_which_way_is_stricter() -> None:
+    found = override_faults({"orderLeastHours": 39, "orderMostHours": 301}, numbers(chosen(), DAY))
+    assert [one.mend for one in found] == [
+        "choose another profile, or a number at or above 40",
+        "choose another profile, or a number at or below 300",
+    ]
+
+
 def test_the_profile_decides_what_is_looser() -> None:
     old = numbers(chosen("TOM-2021"), DAY)
     assert [one.name for one in override_faults({"etePercent": 25}, old)] == ["etePercent"]

@@ -4,12 +4,14 @@ import pytest
 
 from fixtures import STORIES, story
 from models.codes import BookingStatus
+from models.policy import NUMBER_NAMES, PolicyChoice
 from models.problem import Problem
 from models.result import Result, SolveStatus, StopReason
 from optimizer.engines.base import Limits
 from optimizer.pipeline import optimise
 from optimizer.rules.book import RULES
 from optimizer.unchecked import catalogue
+from optimizer.verify import verify
 from tests.tiny import tiny
 
 QUIET = Limits(seconds=2, workers=1, seed=1, reproducible=True)
@@ -49,6 +51,13 @@ def test_the_result_names_every_rule_it_did_not_check() -> None:
     assert whole == {entry.id for entry in catalogue()} - applied
     parts = {(one.rule, one.part) for one in result.not_checked if one.part}
     assert parts == {(rule.id, part) for rule in RULES for part in rule.missing}
+
+
+@pytest.mark.parametrize("weight", [name for name in NUMBER_NAMES if name.startswith("weight")])
+def test_a_weight_of_nothing_makes_a_soft_rule_neither_hard_nor_dear(weight: str) -> None:
+    problem = tiny(9, people=6, sessions=6)
+    free = problem.model_copy(update={"policy": PolicyChoice(overrides={weight: 0})})
+    assert verify(free, optimise(free, QUIET).plan).sound
 
 
 def test_reproducible_runs_give_the_same_bytes() -> None:

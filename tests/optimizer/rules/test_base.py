@@ -29,7 +29,9 @@ def test_each_part_is_asked_about_the_whole_plan() -> None:
             Gate("people", lambda options: YES, lambda _, booking: second.get(booking.crn)),
             StaffGate("staff", False, lambda facts: YES, lambda _, opened, code: "ABSENT" if code == "S2" else None),
             StaffGate("vehicles", True, lambda facts: YES, lambda _, opened, code: f"BROKEN_{code}"),
-            Limit("limit", lambda draft: None, lambda _, plan: [Violation(rule="TEST-RULE", code="TOO_MUCH")]),
+            Limit(
+                "limit", "person", lambda draft: None, lambda _, plan: [Violation(rule="TEST-RULE", code="TOO_MUCH")]
+            ),
             Goal("goal", 2, lambda draft: None, lambda _, plan: 10 * len(plan.bookings)),
         ),
     )

@@ -49,6 +49,7 @@ def test_what_goals_weigh_first() -> None:
         "UPW-START-15WD": 1,
         "UPW-MIN-7H": 1,
         "UPW-PACE": 1,
+        "UPW-IND-TRAVEL-60": 1,
         "LOCAL-OPENING-COST": 2,
         "TRAVEL-MINIMISE": 3,
     }
