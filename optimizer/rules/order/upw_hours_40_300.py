@@ -33,7 +33,8 @@ def hours_lawful(facts: Facts, crn: str) -> bool:
     elif requirement.breach_imposed:
         least = 0
     together = sum(one.required_minutes for one in facts.person[crn].requirements if _adds_to(one, requirement))
-    return least * HOUR <= requirement.required_minutes <= most * HOUR and together <= most * HOUR
+    lawful_alone = least * HOUR <= requirement.required_minutes <= most * HOUR
+    return lawful_alone and together <= facts.numbers.order_most_hours * HOUR
 
 
 def _adds_to(one: Requirement, planned: Requirement) -> bool:
