@@ -122,27 +122,23 @@ def _not_exactly_one(to: Translation, block: NotExactlyOne) -> None:
 
 
 def _open_if(to: Translation, block: OpenIf) -> None:
-    for row, literal in enumerate(block.lits):
-        opener, members = to.literals[literal], to.of(block.groups[row])
-        for member in members:
-            to.model.add_implication(member, opener)
-        minimum = int(block.minimum[row])
-        if minimum == 1:
-            to.model.add_bool_or([~opener, *members])
-        else:
-            to.model.add(sum(members) >= minimum * opener)
+    for row, literal in enumerate(block.lits.tolist()):
+        _needs(to, to.literals[literal], to.of(block.groups[row]), int(block.minimum[row]))
 
 
 def _assign(to: Translation, block: Assign) -> None:
-    for row, literal in enumerate(block.lits):
-        opener, members = to.literals[literal], to.of(block.groups[row])
-        for member in members:
-            to.model.add_implication(member, opener)
-        least = int(block.least[row])
-        if least == 1:
-            to.model.add_bool_or([~opener, *members])
-        elif least > 1:
-            to.model.add(sum(members) >= least * opener)
+    for row, literal in enumerate(block.lits.tolist()):
+        _needs(to, to.literals[literal], to.of(block.groups[row]), int(block.least[row]))
+
+
+def _needs(to: Translation, opener: Any, members: list[Any], least: int) -> None:
+    """A member needs its opener; an open opener needs so many members."""
+    for member in members:
+        to.model.add_implication(member, opener)
+    if least == 1:
+        to.model.add_bool_or([~opener, *members])
+    elif least > 1:
+        to.model.add(sum(members) >= least * opener)
 
 
 def _cost(to: Translation, block: Cost) -> None:

@@ -10,11 +10,10 @@ from datetime import timedelta
 
 from models.plan import Plan
 from models.result import Violation
-from optimizer.draft import FREE, Draft, Sum, ints, rows
+from optimizer.draft import Draft
 from optimizer.facts import Facts, fact
-from optimizer.reach import most_minutes
 from optimizer.rules.base import Limit, Rule
-from optimizer.rules.order.upw_remaining_calc import remaining_minutes
+from optimizer.rules.load.weekly_cap import post_weekly_cap
 
 ID = "UPW-INTENSIVE-28"
 
@@ -34,17 +33,7 @@ def weekly_room(facts: Facts, crn: str) -> int:
 
 
 def post(draft: Draft) -> None:
-    """What counts is the lesser of the credits' sum and what remains, so the cap binds only where more remains."""
-    options, facts = draft.options, draft.facts
-    groups, caps = [], []
-    for n, person in enumerate(facts.problem.people):
-        room = weekly_room(facts, person.crn)
-        if remaining_minutes(facts, person.crn) > room and most_minutes(options, options.by_person[n]) > room:
-            groups.append(options.by_person[n])
-            caps.append(room)
-    held = rows(groups)
-    free, none = ints([-FREE] * len(caps)), ints([0] * len(caps))
-    draft.post(Sum(ID, held, options.credit[held.lits], lo=free, hi=ints(caps), price=none))
+    post_weekly_cap(draft, ID, lambda crn: weekly_room(draft.facts, crn))
 
 
 def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:

@@ -11,12 +11,11 @@ from collections.abc import Iterator
 from models.codes import EmploymentStatus
 from models.plan import Plan
 from models.result import Violation
-from optimizer.draft import FREE, Draft, Sum, ints, rows
+from optimizer.draft import Draft
 from optimizer.facts import Facts, fact
-from optimizer.reach import most_minutes
 from optimizer.rules.base import Limit, Rule
 from optimizer.rules.load.upw_intensive_28 import booked_this_week
-from optimizer.rules.order.upw_remaining_calc import remaining_minutes
+from optimizer.rules.load.weekly_cap import post_weekly_cap
 
 ID = "UPW-INTENSIVE-OPTIN"
 EMPLOYED = (EmploymentStatus.FULL_TIME, EmploymentStatus.PART_TIME)
@@ -29,19 +28,16 @@ def not_intensive(facts: Facts, crn: str) -> bool:
     return person.employment_status in EMPLOYED and not person.wants_intensive
 
 
+@fact
+def opt_in_room(facts: Facts, crn: str) -> int | None:
+    """Minutes that may still be booked in the window without being intensive; None where anything may."""
+    if not not_intensive(facts, crn):
+        return None
+    return max(0, facts.numbers.intensive_from_minutes - booked_this_week(facts, crn))
+
+
 def post(draft: Draft) -> None:
-    """As for the cap of 28 hours: it binds only where more remains than the room."""
-    options, facts = draft.options, draft.facts
-    groups, caps = [], []
-    for n, person in enumerate(facts.problem.people):
-        room = max(0, facts.numbers.intensive_from_minutes - booked_this_week(facts, person.crn))
-        mine, left = options.by_person[n], remaining_minutes(facts, person.crn)
-        if not_intensive(facts, person.crn) and left > room and most_minutes(options, mine) > room:
-            groups.append(mine)
-            caps.append(room)
-    held = rows(groups)
-    free, none = ints([-FREE] * len(caps)), ints([0] * len(caps))
-    draft.post(Sum(ID, held, options.credit[held.lits], lo=free, hi=ints(caps), price=none))
+    post_weekly_cap(draft, ID, lambda crn: opt_in_room(draft.facts, crn))
 
 
 def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:

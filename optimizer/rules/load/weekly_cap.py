@@ -1,0 +1,24 @@
+"""The forward half of a cap on the minutes that a person's bookings count in the week."""
+
+from collections.abc import Callable
+
+from optimizer.draft import FREE, Draft, Sum, ints, rows
+from optimizer.reach import most_minutes
+from optimizer.rules.order.upw_remaining_calc import remaining_minutes
+
+
+def post_weekly_cap(draft: Draft, rule: str, room_of: Callable[[str], int | None]) -> None:
+    """Room in minutes by CRN; None: no cap.
+
+    What counts is the lesser of the credits' sum and what remains, so the cap binds only where more remains.
+    """
+    options, facts = draft.options, draft.facts
+    groups, caps = [], []
+    for n, person in enumerate(facts.problem.people):
+        room, mine = room_of(person.crn), options.by_person[n]
+        if room is not None and remaining_minutes(facts, person.crn) > room and most_minutes(options, mine) > room:
+            groups.append(mine)
+            caps.append(room)
+    held = rows(groups)
+    free, none = ints([-FREE] * len(caps)), ints([0] * len(caps))
+    draft.post(Sum(rule, held, options.credit[held.lits], lo=free, hi=ints(caps), price=none))
