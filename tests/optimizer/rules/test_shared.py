@@ -39,6 +39,8 @@ def test_of_nothing_there_is_nothing(nothing: str) -> None:
     every = candidates(Facts(problem(**{nothing: []})))
     assert by_person(every, lambda person: 1).tolist() == []
     assert by_session(every, lambda one: 1).tolist() == []
+    starts, ends = padded(every.facts, lambda crn: ())
+    assert starts.shape == ends.shape == (len(every.facts.problem.people), 0)
 
 
 @pytest.mark.parametrize(
@@ -65,9 +67,9 @@ def test_kinds_of_site(kind: str, features: list[str], induction: bool, online: 
 
 def test_spans_of_people_as_a_table() -> None:
     every = candidates(Facts(problem(people=men(2), sessions=[session(date=TUE), session(date=WED)])))
-    mine = {"X000001": (Span(10, 20), Span(40, 50)), "X000002": ()}
+    mine = {"X000001": (Span(10, 20), Span(40, 50), Span(70, 80)), "X000002": ()}
     table = padded(every.facts, lambda crn: mine[crn])
-    assert table[0].shape == table[1].shape == (2, 2)
+    assert table[0].shape == table[1].shape == (2, 3)
 
     def met(leave: int, home: int) -> list[bool]:
         return [bool(one) for one in meets_any(every, np.full(4, leave), np.full(4, home), table)]
@@ -75,6 +77,7 @@ def test_spans_of_people_as_a_table() -> None:
     assert met(20, 40) == [False] * 4
     assert met(19, 40) == [True, True, False, False]
     assert met(20, 41) == [True, True, False, False]
+    assert met(79, 90) == [True, True, False, False]
     assert met(0, 100) == [True, True, False, False]
 
 

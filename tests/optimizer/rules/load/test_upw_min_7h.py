@@ -36,7 +36,9 @@ def test_half_hours_begun(end: str | None, units: int) -> None:
         pytest.param(left(4800), 420, 112, id="seven hours"),
         pytest.param(left(421), 420, 112, id="a minute more remains"),
         pytest.param(left(420), 420, 112, id="just as much remains"),
-        # 200 minutes are 7 half-hours begun.
+        # 391 minutes are 14 half-hours begun, 390 are 13 and 200 are 7.
+        pytest.param(left(391), 391, 112, id="less than 14 half-hours remain"),
+        pytest.param(left(390), 390, 104, id="13 half-hours remain"),
         pytest.param(left(200), 200, 56, id="less remains"),
         pytest.param(left(0), 0, 0, id="nothing remains"),
     ],

@@ -148,6 +148,12 @@ def test_half_hours_begun(ends: list[str], units: int) -> None:
     assert charge(RULE, facts, plan(facts, [("X000001", n) for n in range(len(ends))])) == units
 
 
+@pytest.mark.parametrize(("minutes", "units"), [(391, 14 * 4), (390, 13 * 4)])
+def test_nothing_offered_of_what_is_due(minutes: int, units: int) -> None:
+    facts = facts_of(sentenced(OVER, minutes))
+    assert charge(RULE, facts, plan(facts)) == units
+
+
 def test_people_are_charged_one_by_one() -> None:
     last = suspended("2026-12-27", credited_minutes=6000 - 420)
     slow = person("X000002", requirements=[last], availability=[{"day": "SATURDAY", "slots": ["MORNING"]}])

@@ -49,6 +49,7 @@ def test_the_period_is_that_of_the_requirement_planned_for() -> None:
         # 1 day: 1680 * 60 // 700 = 144.
         pytest.param(suspended("2026-11-23"), 144, id="the last day"),
         pytest.param(suspended("2026-11-22"), 0, id="the period is over"),
+        pytest.param(suspended("2026-11-15"), 0, id="the period has been over for a week"),
         # 33 days: 33 * 144 = 4752; 34 days: 4896, more than the 4800 left.
         pytest.param(suspended("2026-12-25"), 4752, id="33 days are not enough"),
         pytest.param(suspended("2026-12-26"), 4800, id="34 days are enough"),
@@ -81,6 +82,10 @@ def test_what_can_be_saved_rests_on_availability() -> None:
         pytest.param(suspended("2026-11-29"), 1, id="1 week: little can be saved"),
         # 1 day: 8 * 144 // 4800 = 0.
         pytest.param(suspended("2026-11-23"), 0, id="1 day: next to nothing can be saved"),
+        # 100 minutes fit into the 144 of the one day: all can be saved.
+        pytest.param(
+            suspended("2026-11-23", credited_minutes=5900), 8, id="1 day: the little that is left can be saved"
+        ),
         pytest.param(suspended("2026-11-22"), 0, id="the period is over"),
         pytest.param(suspended("2026-12-27", credited_minutes=6000), 0, id="nothing is left to do"),
         pytest.param(left(4800), 0, id="a community order has no stop"),
@@ -105,9 +110,10 @@ def test_weeks_needed_are_rounded_up(credited: int, lost: int) -> None:
 
 
 def test_without_any_availability_nothing_can_be_hurried() -> None:
-    facts = Facts(problem(people=[person(requirements=[suspended("2026-12-27")], availability=[])]))
-    assert slack_lost_weeks(facts, "X000001") == 0
-    assert savable_minutes(facts, "X000001") == 0
+    for order in (suspended("2026-12-27"), suspended("2028-02-20", credited_minutes=5940)):
+        facts = Facts(problem(people=[person(requirements=[order], availability=[])]))
+        assert slack_lost_weeks(facts, "X000001") == 0
+        assert savable_minutes(facts, "X000001") == 0
 
 
 def test_the_horizon_and_the_attendance_are_of_the_policy() -> None:

@@ -77,6 +77,11 @@ def test_each_session_is_counted_by_itself() -> None:
     ]
 
 
+def test_a_session_that_nobody_may_attend_is_no_trouble() -> None:
+    facts = Facts(problem(people=[person(placement_sex="REFER")]))
+    assert codes(RULE, facts, plan(facts)) == []
+
+
 @pytest.mark.parametrize(
     ("sex", "refused"),
     [

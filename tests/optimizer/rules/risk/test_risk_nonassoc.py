@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from models.people import NonAssociation
 from optimizer.facts import Facts
 from optimizer.rules.risk.risk_nonassoc import RULE, kept_apart
 from tests.build import TUE, WED, person, plan, problem, project, session, together
@@ -60,6 +61,13 @@ def test_a_pair_named_twice_counts_once() -> None:
     apart = [{"crns": [ONE, TWO]}, {"crns": [TWO, ONE]}, {"tags": ["red", "blue"]}]
     facts = Facts(problem(people=tagged(["red"], ["blue"]), non_associations=apart))
     assert kept_apart(facts) == ((ONE, TWO),)
+
+
+def test_somebody_who_is_not_in_the_problem_meets_nobody() -> None:
+    apart = NonAssociation(crns=(ONE, "X999999"))
+    facts = Facts(problem(people=tagged([], [])).model_copy(update={"non_associations": (apart,)}))
+    assert kept_apart(facts) == ()
+    assert codes(RULE, facts, plan(facts, together(facts, 2))) == []
 
 
 def test_one_at_a_time_or_on_different_days_they_may_come() -> None:

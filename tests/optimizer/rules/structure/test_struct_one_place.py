@@ -12,6 +12,7 @@ from tests.build import (
     TUE,
     WED,
     booking,
+    men,
     person,
     plan,
     problem,
@@ -44,6 +45,7 @@ def two_bookings(first: tuple[str, str], second: tuple[str, str], **changes: Any
     [
         pytest.param(("09:00", "12:00"), ("12:10", "15:00"), [], id="the way just fits"),
         pytest.param(("09:00", "12:00"), ("12:09", "15:00"), [("TWO_PLACES", 1)], id="a minute short"),
+        pytest.param(("09:00", "12:00"), ("12:00", "15:00"), [("TWO_PLACES", 10)], id="no time for the way at all"),
         pytest.param(("12:10", "15:00"), ("09:00", "12:00"), [], id="the way fits the other way round"),
         pytest.param(("12:09", "15:00"), ("09:00", "12:00"), [("TWO_PLACES", 1)], id="short the other way round"),
         pytest.param(("09:00", "12:00"), ("11:00", "15:00"), [("TWO_PLACES", 70)], id="overlap by an hour"),
@@ -153,6 +155,15 @@ def test_staff_and_vehicles_drive_between_sites(
     )
     made = plan(facts, [("X000001", 0), ("X000002", 1)], {0: [code], 1: [code]})
     assert [(one.code, one.amount) for one in broken(RULE, facts, made)] == ([(name, short)] if short else [])
+
+
+@pytest.mark.parametrize(("code", "found"), [("S2", ["SUPERVISOR_IN_TWO_PLACES"]), ("S1", [])])
+def test_each_supervisor_is_in_one_place(code: str, found: list[str]) -> None:
+    sites = [project("P1", needs_supervisor=True), project("P2", place=AWAY, needs_supervisor=True)]
+    staff = [supervisor("S1"), supervisor("S2")]
+    facts = Facts(problem(people=men(2), projects=sites, sessions=[session("P1"), session("P2")], supervisors=staff))
+    made = plan(facts, [("X000001", 0), ("X000002", 1)], {0: [code], 1: ["S2"]})
+    assert codes(RULE, facts, made) == found
 
 
 def test_two_supervisors_may_be_in_two_places_and_one_on_two_days() -> None:

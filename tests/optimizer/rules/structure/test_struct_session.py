@@ -2,13 +2,17 @@
 
 from typing import Any
 
+import numpy as np
 import pytest
 
 from models.codes import JourneyKind, TravelMode
 from models.plan import Journey, Leg, Plan
+from optimizer.evaluate import total_cost
 from optimizer.facts import Facts
+from optimizer.options import candidates
+from optimizer.posting import draft
 from optimizer.rules.structure.struct_session import RULE
-from tests.build import booking, left, person, plan, problem, project, supervisor, vehicle
+from tests.build import booking, left, person, plan, problem, project, supervisor, vehicle, way, ways
 from tests.optimizer.rules.halves import checked, codes
 
 STAFFED = {"supervisors": [supervisor()], "vehicles": [vehicle()]}
@@ -109,6 +113,25 @@ def test_what_is_derived_stands_as_derived(changes: dict[str, Any], code: str) -
         changes = {"end_time": sound.bookings[0].end_time.replace(minute=29)}
     wrong = booking(facts, **changes)
     assert checked(RULE, facts, sound.model_copy(update={"bookings": (wrong,)})) == [code]
+
+
+def test_each_way_is_as_computed() -> None:
+    facts = Facts(problem(travel=ways(way(20, 30))))
+    sound = plan(facts, [("X000001", 0)])
+    there = sound.bookings[0].journey
+    assert (there.mode, there.out, there.back) == (TravelMode.GIVEN, Leg(own_minutes=20), Leg(own_minutes=30))
+    assert codes(RULE, facts, sound) == []
+    turned = booking(facts, journey=there.model_copy(update={"out": there.back, "back": there.out}))
+    assert checked(RULE, facts, sound.model_copy(update={"bookings": (turned,)})) == ["JOURNEY_NOT_AS_COMPUTED"]
+
+
+@pytest.mark.parametrize("needs", ["needs_supervisor", "needs_vehicle"])
+def test_nobody_and_nothing_goes_to_a_session_that_does_not_run(needs: str) -> None:
+    facts = Facts(problem(projects=[project(**{needs: True})], **STAFFED))
+    made = draft(facts, candidates(facts), (RULE,))
+    sent = np.zeros(made.literals, dtype=np.bool_)
+    sent[made.first_assign] = True
+    assert total_cost(made.primitives(), sent) is None
 
 
 def test_nobody_travels_to_an_online_course() -> None:

@@ -1,0 +1,73 @@
+"""TRAVEL-CARER-MIN: a person's own stated limit is kept, each way; estimates with their margin."""
+
+import pytest
+
+from optimizer.rules.base import Refusal
+from optimizer.rules.travel.travel_carer_min import RULE
+from tests.build import person, problem, project, session, way, ways, woman
+from tests.optimizer.rules.halves import refusal
+
+
+def over(minutes: int | None) -> Refusal | None:
+    return Refusal("OVER_OWN_LIMIT", minutes, "minutes") if minutes else None
+
+
+@pytest.mark.parametrize(
+    ("limit", "out", "back", "minutes"),
+    [
+        pytest.param(40, 40, 40, None, id="at the limit each way"),
+        pytest.param(40, 41, 40, 1, id="a minute above it out"),
+        pytest.param(40, 40, 41, 1, id="a minute above it back"),
+        pytest.param(40, 50, 70, 30, id="the longer way back tells by how much"),
+        pytest.param(40, 70, 50, 30, id="the longer way out tells by how much"),
+        pytest.param(40, 0, 0, None, id="next door"),
+        pytest.param(0, 0, 0, None, id="no journey at all is asked for, and none is needed"),
+        pytest.param(0, 1, 0, 1, id="no journey at all is asked for, and a minute is needed"),
+        pytest.param(100, 95, 95, None, id="a limit above 90 is another rule's matter"),
+        pytest.param(None, 45, 45, None, id="no limit is stated, 45 minutes"),
+        pytest.param(None, 46, 46, None, id="no limit is stated, more than 45 minutes"),
+        pytest.param(None, 500, 500, None, id="no limit is stated, however far"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["NP1", "ES", "PI", "ET1"])
+def test_given_minutes_have_no_margin(kind: str, limit: int | None, out: int, back: int, minutes: int | None) -> None:
+    man = person(stated_travel_limit_minutes=limit)
+    week = problem(people=[man], projects=[project(project_type=kind)], travel=ways(way(out, back)))
+    assert refusal(RULE, week) == over(minutes)
+
+
+@pytest.mark.parametrize(
+    ("means", "limit", "minutes"),
+    [
+        # By car 2.5 + 1.6 * 2 = 5.7, so 6, and a margin of 3.
+        pytest.param({"driving_licence": True, "vehicle_access": True}, 9, None, id="6 by car and 3"),
+        pytest.param({"driving_licence": True, "vehicle_access": True}, 8, 1, id="6 by car and 3, a minute short"),
+        # On foot 2.3 + 14.7 * 2 = 31.7, so 32, and a margin of 8.
+        pytest.param({}, 40, None, id="32 on foot and 8"),
+        pytest.param({}, 39, 1, id="32 on foot and 8, a minute short"),
+        # By bicycle 2.1 + 5.4 * 2 = 12.9, so 13, and a margin of 3.
+        pytest.param({"bicycle": True}, 16, None, id="13 by bicycle and 3"),
+        pytest.param({"bicycle": True}, 15, 1, id="13 by bicycle and 3, a minute short"),
+    ],
+)
+def test_an_estimate_is_held_to_it_with_its_margin(means: dict[str, bool], limit: int, minutes: int | None) -> None:
+    assert refusal(RULE, problem(people=[person(travel=means, stated_travel_limit_minutes=limit)])) == over(minutes)
+
+
+def test_a_course_at_home_is_no_journey() -> None:
+    online = [project(project_type="ET1", features=["ONLINE"])]
+    assert refusal(RULE, problem(people=[person(stated_travel_limit_minutes=0)], projects=online)) is None
+
+
+def test_each_person_has_a_limit_of_their_own() -> None:
+    people = [
+        person("X000001", stated_travel_limit_minutes=30),
+        person("X000002"),
+        woman("X000003", stated_travel_limit_minutes=45),
+    ]
+    crns = [one.crn for one in people]
+    given = ways(*(way(minutes, crn=crn, code=code) for crn in crns for code, minutes in (("P1", 30), ("P2", 46))))
+    sites = [project("P1"), project("P2")]
+    week = problem(people=people, projects=sites, sessions=[session("P1"), session("P2")], travel=given)
+    assert [refusal(RULE, week, crn, 0) for crn in crns] == [None, None, None]
+    assert [refusal(RULE, week, crn, 1) for crn in crns] == [over(16), None, over(1)]
