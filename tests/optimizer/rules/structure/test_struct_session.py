@@ -127,7 +127,8 @@ def test_each_way_is_as_computed() -> None:
 
 @pytest.mark.parametrize("needs", ["needs_supervisor", "needs_vehicle"])
 def test_nobody_and_nothing_goes_to_a_session_that_does_not_run(needs: str) -> None:
-    facts = Facts(problem(projects=[project(**{needs: True})], **STAFFED))
+    changes: dict[str, Any] = {needs: True}
+    facts = Facts(problem(projects=[project(**changes)], **STAFFED))
     made = draft(facts, candidates(facts), (RULE,))
     sent = np.zeros(made.literals, dtype=np.bool_)
     sent[made.first_assign] = True
