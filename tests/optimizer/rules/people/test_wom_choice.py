@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from models.codes import SiteWorkforce
+from optimizer.facts import Facts
 from optimizer.rules.base import Refusal
 from optimizer.rules.people.wom_choice import RULE
-from tests.build import ASKED, left, person, problem, project, requirement, session, woman
-from tests.optimizer.rules.halves import refusal
+from tests.build import ASKED, left, person, plan, problem, project, requirement, session, woman
+from tests.optimizer.rules.halves import notes, refusal
 
 NEW = [requirement(induction_attended_on="2026-11-16", first_work_session_on=None)]
 NOT_RECORDED = Refusal("OFFER_NOT_RECORDED")
@@ -53,15 +54,34 @@ def test_what_is_no_work_environment(site: dict[str, Any]) -> None:
     assert refusal(RULE, problem(people=[opted_out], projects=[project(**site)])) is None
 
 
+def test_women_whose_answer_is_not_on_record_are_to_be_asked() -> None:
+    people = [
+        woman("X000001", work_environment_choice=None),
+        woman("X000002", work_environment_choice=None, requirements=NEW),
+        woman("X000003"),
+        person("X000004"),
+        person("X000005", placement_sex=None),
+    ]
+    facts = Facts(problem(people=people))
+    said = notes(RULE, facts, plan(facts))
+    assert [(one.code, one.crn) for one in said] == [
+        ("OFFER_NOT_RECORDED", "X000001"),
+        ("OFFER_NOT_RECORDED", "X000002"),
+    ]
+
+
 def test_a_new_requirement_is_a_new_first_placement() -> None:
     done, new = left(0), left(600, requirement_id="R2", sentence_date="2026-10-01", first_work_session_on=None)
     unasked = woman(requirements=[done, new], work_environment_choice=None)
     assert refusal(RULE, problem(people=[unasked])) == NOT_RECORDED
 
 
-def test_an_offer_dated_after_the_session_is_not_before_it() -> None:
-    later = woman(requirements=NEW, work_environment_choice=ASKED | {"offered_on": "2026-11-25"})
-    assert refusal(RULE, problem(people=[later])) == NOT_RECORDED
+@pytest.mark.parametrize(
+    ("offered", "refused"), [("2026-11-23", None), ("2026-11-24", None), ("2026-11-25", NOT_RECORDED)]
+)
+def test_an_offer_dated_after_the_session_is_not_before_it(offered: str, refused: Refusal | None) -> None:
+    her = woman(requirements=NEW, work_environment_choice=ASKED | {"offered_on": offered})
+    assert refusal(RULE, problem(people=[her])) == refused
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,9 @@ NOT_DONE, CHANGED = "ASSESSMENT_NOT_COMPLETE", "RISK_CHANGED_NOT_RECONFIRMED"
         pytest.param({"completed_on": "2026-09-10"}, "RISK_LEVEL_UNKNOWN", id="an assessment but no level"),
         pytest.param(DONE | {"completed_on": "2026-11-24"}, None, id="complete on the day"),
         pytest.param(DONE | {"completed_on": "2026-11-25"}, NOT_DONE, id="complete a day later"),
+        pytest.param(DONE | {"risk_changed_on": "2026-09-09"}, None, id="the risk changed before the assessment"),
+        pytest.param(DONE | {"risk_changed_on": "2026-09-10"}, None, id="the risk changed on the day it was completed"),
+        pytest.param(DONE | {"risk_changed_on": "2026-09-11"}, CHANGED, id="the risk changed the day after"),
         pytest.param(DONE | {"risk_changed_on": "2026-10-12"}, CHANGED, id="the risk changed"),
         pytest.param(
             DONE | {"risk_changed_on": "2026-10-12", "reconfirmed_on": "2026-10-11"}, CHANGED, id="confirmed before it"
