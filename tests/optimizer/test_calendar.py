@@ -104,6 +104,7 @@ def test_working_days_after(start: str, end: str, count: int) -> None:
         pytest.param("2027-12-31", 2, "2028-02-29", id="the month's last day in a leap year"),
         pytest.param("2028-02-29", 12, "2029-02-28", id="a year from a leap day"),
         pytest.param("2026-03-31", 6, "2026-09-30", id="from 31 to 30"),
+        pytest.param("2026-10-31", 1, "2026-11-30", id="from 31 to 30 in November"),
         pytest.param("2026-02-28", 1, "2026-03-28", id="the day number, not the last day"),
         pytest.param("2026-12-15", 24, "2028-12-15", id="two years from December"),
     ],
@@ -146,8 +147,10 @@ def block(kind: type[TimeBlock] = TimeBlock, start: int = 540, end: int = 600, *
             [("2026-11-22", 540 - DAY, 600 - DAY), ("2026-11-29", 6 * DAY + 540, 6 * DAY + 600)],
             id="every Sunday, the one before the week too",
         ),
-        pytest.param(block(date="2026-11-20"), [], id="on a date long before"),
-        pytest.param(block(date="2026-12-02"), [], id="on a date long after"),
+        pytest.param(block(date="2026-11-22"), [("2026-11-22", 540 - DAY, 600 - DAY)], id="on the day before"),
+        pytest.param(block(date="2026-11-21"), [], id="on a date long before"),
+        pytest.param(block(date="2026-11-30"), [("2026-11-30", 7 * DAY + 540, 7 * DAY + 600)], id="on the day after"),
+        pytest.param(block(date="2026-12-01"), [], id="on a date long after"),
         pytest.param(block(day="MONDAY", valid_from_inclusive="2026-12-01"), [], id="not valid yet"),
         pytest.param(block(day="MONDAY", valid_to_inclusive="2026-11-22"), [], id="not valid any more"),
         pytest.param(
@@ -168,5 +171,6 @@ def block(kind: type[TimeBlock] = TimeBlock, start: int = 540, end: int = 600, *
     ],
 )
 def test_the_dated_spans_of_a_block(one: TimeBlock, spans: list[tuple[str, int, int]]) -> None:
+    assert DAY == 24 * 60
     found = list(occurrences(one, MONDAY, SUNDAY))
     assert found == [(d(day), Span(start, end)) for day, start, end in spans]

@@ -9,7 +9,7 @@ from models.codes import TravelMode
 from models.people import TravelMeans
 from models.policy import Numbers
 from optimizer.facts import Facts, Trip
-from optimizer.travel.journeys import between, usable
+from optimizer.travel.journeys import between, between_many, coordinates, usable
 from tests.build import HOME, SITE, person, problem, project, session, way, ways
 
 WALK, CYCLE, CAR, TRANSIT = TravelMode.WALK, TravelMode.CYCLE, TravelMode.CAR, TravelMode.PUBLIC_TRANSPORT
@@ -83,6 +83,13 @@ def test_nobody_travels_to_an_online_course() -> None:
     online = [project(project_type="ET1", features=["ONLINE"], place=south(50))]
     trip = Facts(problem(projects=online, travel=ways(way(20)))).trip("X000001", "P1")
     assert (trip.out, trip.back, trip.margin) == (0, 0, 0)
+
+
+def test_between_many_places_pair_by_pair() -> None:
+    a, b = coordinates([HOME, SITE, HOME]), coordinates([HOME, south(2.0), south(4.0)])
+    on_foot = between_many(a, b, (WALK,), Numbers())
+    # None at one venue, next door 2.3, and 61.1.
+    assert on_foot.tolist() == [0, 3, 62]
 
 
 @pytest.mark.parametrize(

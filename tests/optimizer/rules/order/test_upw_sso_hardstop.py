@@ -128,6 +128,8 @@ def test_the_horizon_and_the_attendance_are_of_the_policy() -> None:
     ("order", "lost"),
     [
         pytest.param(suspended("2026-12-26"), [], id="all can be saved"),
+        # 1009 are left and 1008 can be worked in the week.
+        pytest.param(suspended("2026-11-29", credited_minutes=6000 - 1009), [1], id="a minute will be lost"),
         pytest.param(suspended("2026-12-25"), [48], id="48 minutes will be lost"),
         pytest.param(suspended("2026-11-29"), [3792], id="all but a week's will be lost"),
         pytest.param(left(4800), [], id="a community order loses none"),
