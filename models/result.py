@@ -12,8 +12,8 @@ from models.policy import ResolvedNumber
 from models.projects import SessionKey
 
 
-class Violation(Record):
-    """A hard rule broken by a plan. Names one person at most, never the other party."""
+class Finding(Record):
+    """What one rule has to say of a plan, coded. Names one person at most, never the other party."""
 
     rule: str
     code: str
@@ -22,6 +22,10 @@ class Violation(Record):
     amount: int | None = None
     """By how much, in the rule's unit."""
     unit: str | None = None
+
+
+class Violation(Finding):
+    """A hard rule broken by a plan."""
 
 
 class Charge(Record):
@@ -89,15 +93,8 @@ class Explanation(Record):
     reasons: tuple[Reason, ...]
 
 
-class Note(Record):
+class Note(Finding):
     """Something a person should know or do; binds nothing."""
-
-    rule: str
-    code: str
-    crn: Crn | None = None
-    session: SessionKey | None = None
-    amount: int | None = None
-    unit: str | None = None
 
 
 class Gaps(Record):

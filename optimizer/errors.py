@@ -1,24 +1,16 @@
 """Everything that can go wrong, from general to particular.
 
 PlacewellError
-├── UnreadableInput      the input cannot be planned; carries every fault
 ├── HashMismatch         the Result belongs to another Problem
 └── Defect               ours to mend, never a user's
     └── UnsoundPlan      the plan breaks a hard rule
 """
 
-from models.faults import Fault
 from models.result import Violation
 
 
 class PlacewellError(Exception):
     """The root: its text may be shown to a user."""
-
-
-class UnreadableInput(PlacewellError):
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
-        super().__init__(f"{len(faults)} faults in the input")
-        self.faults = faults
 
 
 class HashMismatch(PlacewellError):

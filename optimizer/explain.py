@@ -181,9 +181,7 @@ def _room(facts: Facts, session: Session, opened: OpenSession) -> int:
     places = facts.capacity(session)
     if not facts.project[session.project_code].needs_supervisor:
         return places
-    ratio = facts.numbers.supervisor_max_people
-    staff = (facts.supervisor[code].max_people for code in opened.supervisor_codes)
-    return min(places, sum(ratio if most is None else most for most in staff))
+    return min(places, sum(facts.leads(facts.supervisor[code]) for code in opened.supervisor_codes))
 
 
 def _broken(seen: Seen, crn: str, session: Session, others: list[Booking], opened: OpenSession | None) -> set[str]:

@@ -83,6 +83,10 @@ class Facts:
         most = self.project[session.project_code].capacity
         return most if session.capacity is None else min(most, session.capacity)
 
+    def leads(self, supervisor: Supervisor) -> int:
+        """How many people a supervisor may lead: their own number, else the Policy's."""
+        return self.numbers.supervisor_max_people if supervisor.max_people is None else supervisor.max_people
+
     def session_credit(self, session: Session) -> int:
         """Minutes the session is worth: its length less the unpaid break; 0 where attendance is not credited."""
         span = self.span(session)

@@ -21,11 +21,6 @@ from optimizer.rules.base import Limit, Rule
 ID = "CAP-GROUP-RATIO"
 
 
-def _leads(facts: Facts, supervisor: int) -> int:
-    own = facts.problem.supervisors[supervisor].max_people
-    return facts.numbers.supervisor_max_people if own is None else own
-
-
 def post(draft: Draft) -> None:
     facts, options = draft.facts, draft.options
     groups, weights, caps = [], [], []
@@ -37,7 +32,8 @@ def post(draft: Draft) -> None:
             caps.append(places)
         if facts.project[session.project_code].needs_supervisor and len(there):
             staff = draft.providers_of(n, vehicles=False)
-            leads = [-_leads(facts, who) for who in draft.providers.resource[staff - draft.first_assign]]
+            who = draft.providers.resource[staff - draft.first_assign]
+            leads = [-facts.leads(facts.problem.supervisors[one]) for one in who]
             groups.append(np.concatenate([there, staff]))
             weights.append(np.concatenate([np.ones(len(there), dtype=np.int64), ints(leads)]))
             caps.append(0)
@@ -54,9 +50,7 @@ def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
         if over > 0:
             yield Violation(rule=ID, code="OVER_CAPACITY", session=key, amount=over, unit="people")
         if facts.project[session.project_code].needs_supervisor and key in opened:
-            present = [facts.supervisor[code] for code in opened[key].supervisor_codes]
-            ratio = facts.numbers.supervisor_max_people
-            led = sum(ratio if one.max_people is None else one.max_people for one in present)
+            led = sum(facts.leads(facts.supervisor[code]) for code in opened[key].supervisor_codes)
             if people > led:
                 yield Violation(rule=ID, code="OVER_RATIO", session=key, amount=people - led, unit="people")
 

@@ -13,6 +13,7 @@ from models.result import Violation
 from optimizer.draft import Draft
 from optimizer.facts import Facts, fact
 from optimizer.rules.base import Limit, Rule
+from optimizer.rules.load.offered import offered_minutes
 from optimizer.rules.load.weekly_cap import post_weekly_cap
 
 ID = "UPW-INTENSIVE-28"
@@ -37,13 +38,10 @@ def post(draft: Draft) -> None:
 
 
 def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
-    offered: dict[str, int] = {}
-    for booking in plan.bookings:
-        offered[booking.crn] = offered.get(booking.crn, booked_this_week(facts, booking.crn)) + booking.minutes
-    for crn, minutes in offered.items():
-        over = minutes - facts.numbers.weekly_max_minutes
+    for crn, minutes in offered_minutes(plan).items():
+        over = minutes + booked_this_week(facts, crn) - facts.numbers.weekly_max_minutes
         # A week that was over the cap before the plan is made worse only by minutes that count.
-        if over > 0 and minutes > booked_this_week(facts, crn):
+        if over > 0 and minutes > 0:
             yield Violation(rule=ID, code="OVER_WEEKLY_MOST", crn=crn, amount=over, unit="minutes")
 
 

@@ -14,6 +14,7 @@ from models.result import Violation
 from optimizer.draft import Draft
 from optimizer.facts import Facts, fact
 from optimizer.rules.base import Limit, Rule
+from optimizer.rules.load.offered import offered_minutes
 from optimizer.rules.load.upw_intensive_28 import booked_this_week
 from optimizer.rules.load.weekly_cap import post_weekly_cap
 
@@ -41,13 +42,9 @@ def post(draft: Draft) -> None:
 
 
 def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
-    offered: dict[str, int] = {}
-    for booking in plan.bookings:
-        if not_intensive(facts, booking.crn):
-            offered[booking.crn] = offered.get(booking.crn, 0) + booking.minutes
-    for crn, minutes in offered.items():
+    for crn, minutes in offered_minutes(plan).items():
         over = minutes + booked_this_week(facts, crn) - facts.numbers.intensive_from_minutes
-        if minutes > 0 and over > 0:
+        if not_intensive(facts, crn) and minutes > 0 and over > 0:
             yield Violation(rule=ID, code="INTENSIVE_NOT_ASKED_FOR", crn=crn, amount=over, unit="minutes")
 
 

@@ -12,6 +12,7 @@ from optimizer.draft import FREE, Draft, Sum, ints, rows
 from optimizer.facts import Facts, fact
 from optimizer.rules.base import FactPart, Goal, Rule
 from optimizer.rules.load.holding import window_minutes
+from optimizer.rules.load.offered import offered_minutes
 from optimizer.rules.load.upw_intensive_28 import booked_this_week
 from optimizer.rules.order.upw_remaining_calc import remaining_minutes
 
@@ -38,10 +39,8 @@ def post(draft: Draft) -> None:
 
 
 def cost(facts: Facts, plan: Plan) -> int:
-    offered: dict[str, int] = {}
-    for booking in plan.bookings:
-        offered[booking.crn] = offered.get(booking.crn, 0) + booking.minutes
-    short = [max(0, base_minutes(facts, one.crn) - offered.get(one.crn, 0)) for one in facts.problem.people]
+    offered = offered_minutes(plan)
+    short = [max(0, base_minutes(facts, one.crn) - offered[one.crn]) for one in facts.problem.people]
     return facts.numbers.weight_base * sum(-(-minutes // HALF_HOUR) for minutes in short)
 
 

@@ -18,6 +18,7 @@ from optimizer.draft import FREE, Draft, Sum, ints, rows
 from optimizer.facts import Facts, fact
 from optimizer.rules.base import Duty, FactPart, Goal, Rule
 from optimizer.rules.load.holding import weekly_minutes, window_minutes
+from optimizer.rules.load.offered import offered_minutes
 from optimizer.rules.load.upw_intensive_28 import booked_this_week, weekly_room
 from optimizer.rules.load.upw_min_7h import HALF_HOUR, base_minutes
 from optimizer.rules.order.upw_remaining_calc import planned_requirement, remaining_minutes
@@ -69,12 +70,10 @@ def post(draft: Draft) -> None:
 
 
 def cost(facts: Facts, plan: Plan) -> int:
-    offered: dict[str, int] = {}
-    for booking in plan.bookings:
-        offered[booking.crn] = offered.get(booking.crn, 0) + booking.minutes
+    offered = offered_minutes(plan)
     total = 0
     for person in facts.problem.people:
-        short = max(0, due_minutes(facts, person.crn) - offered.get(person.crn, 0))
+        short = max(0, due_minutes(facts, person.crn) - offered[person.crn])
         total += half_hour_price(facts, person.crn) * -(-short // HALF_HOUR)
     return total
 
