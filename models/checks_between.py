@@ -16,6 +16,7 @@ IDS: dict[str, Callable[[Any], str]] = {
     "projects": lambda one: one.project_code,
     "supervisors": lambda one: one.supervisor_code,
     "vehicles": lambda one: one.vehicle_code,
+    "busRuns": lambda one: one.bus_run_code,
 }
 
 
@@ -24,6 +25,8 @@ def between(problem: Problem, given: Given) -> Iterator[Found]:
     yield from _repeated_records(problem, given)
     yield from _repeated_sessions(problem)
     yield from _linked_projects(problem, given)
+    yield from _runs(problem, given)
+    yield from _overrides(problem, given)
     yield from _bookings(problem, given)
     yield from _non_associations(problem, given)
     yield from _matrix(problem, given)
@@ -66,6 +69,32 @@ def _linked_projects(problem: Problem, given: Given) -> Iterator[Found]:
             if not given.may_hold("projects", code):
                 wrong, mend = "a project to be kept away from is not in the problem", "correct the code"
                 yield Found("UNKNOWN_PROJECT", f"linkedProjectCodes/{n}", wrong, mend, where="people", row=row)
+
+
+def _runs(problem: Problem, given: Given) -> Iterator[Found]:
+    """A run whose session was set aside serves nobody and is no fault."""
+    ends = {session.key: session.end_time for session in problem.sessions}
+    for row, run in enumerate(problem.bus_runs):
+        if not given.may_hold("vehicles", run.vehicle_code):
+            wrong, mend = "its vehicle is not in the problem", "correct the code, or add the vehicle"
+            yield Found("UNKNOWN_VEHICLE", "vehicleCode", wrong, mend, where="busRuns", row=row)
+        if run.session not in ends and not given.may_hold("sessions", run.project_code):
+            wrong, mend = "the session it serves is not in the problem", "correct project, date or start"
+            yield Found("UNKNOWN_SESSION", "projectCode", wrong, mend, where="busRuns", row=row)
+        elif run.session in ends and run.leaves_time < ends[run.session]:
+            wrong, mend = "it leaves the site before the session ends", "correct its times"
+            yield Found("TIMES_OUT_OF_ORDER", "leavesTime", wrong, mend, where="busRuns", row=row)
+
+
+def _overrides(problem: Problem, given: Given) -> Iterator[Found]:
+    for row, one in enumerate(problem.overrides):
+        if not given.may_hold("people", one.crn):
+            yield Found(
+                "UNKNOWN_PERSON", "crn", "the person is not in the problem", MEND_PERSON, where="overrides", row=row
+            )
+        if one.project_code is not None and not given.may_hold("projects", one.project_code):
+            wrong, mend = "the project is not in the problem", "correct the code"
+            yield Found("UNKNOWN_PROJECT", "projectCode", wrong, mend, where="overrides", row=row)
 
 
 def _bookings(problem: Problem, given: Given) -> Iterator[Found]:
@@ -122,12 +151,12 @@ def _set_aside(fault: Found, rows: list[int]) -> Iterator[Found]:
 
 
 def _matrix(problem: Problem, given: Given) -> Iterator[Found]:
-    counts = Counter((entry.crn, entry.project_code) for entry in problem.travel.matrix)
+    counts = Counter((entry.crn, entry.project_code, entry.band) for entry in problem.travel.matrix)
     for row, entry in enumerate(problem.travel.matrix):
         for where, field, value in (("people", "crn", entry.crn), ("projects", "projectCode", entry.project_code)):
             if not given.may_hold(where, value):
                 wrong, mend = "it names what is not in the problem", "correct the id, or drop the entry"
                 yield Found("UNKNOWN_ID", field, wrong, mend, STOPS, "travel/matrix", row)
-        if counts[entry.crn, entry.project_code] > 1:
-            wrong, mend = "this person and project stand in the matrix twice", "keep one entry a pair"
+        if counts[entry.crn, entry.project_code, entry.band] > 1:
+            wrong, mend = "this person and project stand in the matrix twice", "keep one entry a pair and band"
             yield Found("REPEATED", "", wrong, mend, STOPS, "travel/matrix", row)

@@ -10,9 +10,14 @@ from models.codes import BookingStatus, OrderType
 from models.faults import STOPS, Found
 from models.lists import records
 from models.people import AvailableSlots, Curfew, ExclusionZone, NonAssociation, Person, Requirement, TimeBlock
-from models.problem import ExistingBooking, Problem, Term, Window
+from models.problem import ExistingBooking, Override, Problem, Term, Window
 from models.projects import Session, Supervisor, Vehicle
+from models.transport import BusRun
 
+# Rules of strength HARD-O: a named person may set them aside (OVERRIDE-AUDIT). No other rule ever.
+OVERRIDABLE = frozenset(
+    {"UPW-WINDOW-12M", "LAW-AVOID-CONFLICT", "UPW-TRAVEL-90", "RELIG-OBSERVANCE", "RISK-ACQ-HATE-VIOL"}
+)
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 FAR = f"the year is not within {FIRST_YEAR} to {LAST_YEAR}"
 LEAST_CORNERS = 3
@@ -25,8 +30,10 @@ def within(problem: Problem, window: Window | None) -> Iterator[Found]:
         "sessions": partial(_session, window=window),
         "supervisors": _shifts,
         "vehicles": _shifts,
+        "busRuns": partial(_run, window=window),
         "bookings": partial(_booking, window=window),
         "nonAssociations": _pair,
+        "overrides": _override,
         "schoolTerms": _term,
     }
     for where, finder in finders.items():
@@ -55,6 +62,11 @@ def _person(person: Person) -> Iterator[Found]:
             yield from _block(block, f"{name}/{n}")
     for n, zone in enumerate(person.exclusion_zones or ()):
         yield from _zone(zone, f"exclusionZones/{n}")
+    for n, period in enumerate(person.fasting):
+        if period.end_date_inclusive < period.start_date:
+            yield Found(
+                "ENDS_BEFORE_START", f"fasting/{n}", "it ends before it starts", "swap or correct the two dates"
+            )
 
 
 def _requirement(one: Requirement, at: str) -> Iterator[Found]:
@@ -68,6 +80,7 @@ def _requirement(one: Requirement, at: str) -> Iterator[Found]:
         "operationalPeriodEndDateInclusive": end,
         "inductionAttendedOn": one.induction_attended_on,
         "firstWorkSessionOn": one.first_work_session_on,
+        "extensionGrantedToInclusive": one.extension_granted_to_inclusive,
     }
     for name, day in days.items():
         if is_far(day):
@@ -105,6 +118,33 @@ def _shifts(staff: Supervisor | Vehicle) -> Iterator[Found]:
             yield Found(
                 "ENDS_BEFORE_START", f"shifts/{n}/endTime", "the shift ends before it starts", "correct its times"
             )
+
+
+def _run(run: BusRun, window: Window | None) -> Iterator[Found]:
+    out = [*(stop.out_time for stop in run.pick_ups), run.arrives_time, run.start_time]
+    back = [run.leaves_time, *(stop.back_time for stop in reversed(run.pick_ups))]
+    if out != sorted(out):
+        wrong, mend = "its times outwards do not follow one another to the session's start", "correct its times"
+        yield Found("TIMES_OUT_OF_ORDER", "pickUps", wrong, mend)
+    if back != sorted(back):
+        wrong, mend = "its times on the way back do not follow one another", "correct its times"
+        yield Found("TIMES_OUT_OF_ORDER", "pickUps", wrong, mend)
+    codes = Counter(stop.pick_up_location_code for stop in run.pick_ups)
+    for n, stop in enumerate(run.pick_ups):
+        if codes[stop.pick_up_location_code] > 1:
+            wrong, mend = "the run stops here twice", "give each stop its own code"
+            yield Found("REPEATED", f"pickUps/{n}/pickUpLocationCode", wrong, mend)
+    if window and not window.start_date <= run.date <= window.end_date_inclusive:
+        yield Found("OUTSIDE_WINDOW", "date", "the run is not within the window", "correct its date")
+
+
+def _override(one: Override) -> Iterator[Found]:
+    if one.rule not in OVERRIDABLE:
+        mend = "use one of " + ", ".join(sorted(OVERRIDABLE))
+        yield Found("NOT_TO_BE_OVERRIDDEN", "rule", "no rule of this id can be set aside", mend)
+    if one.expires_on_inclusive < one.decided_on:
+        wrong, mend = "it expires before it was decided", "swap or correct the two dates"
+        yield Found("ENDS_BEFORE_START", "expiresOnInclusive", wrong, mend)
 
 
 def _session(session: Session, window: Window | None) -> Iterator[Found]:

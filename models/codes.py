@@ -207,6 +207,53 @@ class PlacementRestriction(StrEnum):
     NO_INDIVIDUAL_PLACEMENT = "NO_INDIVIDUAL_PLACEMENT"
     NO_SUPERVISED_GROUP = "NO_SUPERVISED_GROUP"
     RESTRICTED_SITES_ONLY = "RESTRICTED_SITES_ONLY"
+    NO_CASH_OR_STOCK = "NO_CASH_OR_STOCK"
+    NO_TARGETED_SETTING = "NO_TARGETED_SETTING"
+    NO_EDGED_TOOLS = "NO_EDGED_TOOLS"
+
+
+class Setting(StrEnum):
+    """What a project gives access to, or whose place it is (RISK-ACQ-HATE-VIOL)."""
+
+    CASH_OR_STOCK = "CASH_OR_STOCK"
+    TARGETED_SETTING = "TARGETED_SETTING"
+    """The place of a group that may be targeted, or work beside people who are vulnerable."""
+    EDGED_TOOLS = "EDGED_TOOLS"
+
+
+class GroupFactor(StrEnum):
+    """What bears on who is together in a session (RISK-GROUP-MIX)."""
+
+    CONTROL_ISSUES = "CONTROL_ISSUES"
+    INTIMIDATES = "INTIMIDATES"
+    VULNERABLE = "VULNERABLE"
+
+
+class TimeBand(StrEnum):
+    """When a journey is made (TRAVEL-MODE-TIME); the clock times of the bands are settings."""
+
+    DAY = "DAY"
+    EARLY = "EARLY"
+    EVENING = "EVENING"
+    SUNDAY = "SUNDAY"
+
+
+class OverrideRole(StrEnum):
+    """Who may set aside a rule that can be overridden (OVERRIDE-AUDIT)."""
+
+    UNPAID_WORK_MANAGER = "UNPAID_WORK_MANAGER"
+    HEAD_OF_INTERVENTIONS = "HEAD_OF_INTERVENTIONS"
+    PROBATION_PRACTITIONER = "PROBATION_PRACTITIONER"
+
+
+class OverrideReason(StrEnum):
+    """Why a rule was set aside, coded: the words stay in the case record."""
+
+    PERSON_AGREED = "PERSON_AGREED"
+    EVIDENCE_SEEN = "EVIDENCE_SEEN"
+    RISK_REVIEWED = "RISK_REVIEWED"
+    NO_OTHER_PLACEMENT = "NO_OTHER_PLACEMENT"
+    COURT_DIRECTION = "COURT_DIRECTION"
 
 
 class Training(StrEnum):

@@ -10,8 +10,9 @@ from pydantic.alias_generators import to_snake
 from models.base import Record
 from models.faults import ASIDE, STOPS, Severity
 from models.people import NonAssociation, Person
-from models.problem import ExistingBooking, MatrixEntry, Problem, Term
+from models.problem import ExistingBooking, MatrixEntry, Override, Problem, Term
 from models.projects import Project, Session, Supervisor, Vehicle
+from models.transport import BusRun
 
 R = TypeVar("R", bound=Record)
 
@@ -31,8 +32,10 @@ LISTS: dict[str, ListOf] = {
     "sessions": ListOf(Session, "session", "projectCode", ASIDE),
     "supervisors": ListOf(Supervisor, "supervisor", "supervisorCode", ASIDE),
     "vehicles": ListOf(Vehicle, "vehicle", "vehicleCode", ASIDE),
+    "busRuns": ListOf(BusRun, "bus run", "busRunCode", ASIDE),
     "bookings": ListOf(ExistingBooking, "booking", "crn", STOPS),
     "nonAssociations": ListOf(NonAssociation, "non-association", "", STOPS),
+    "overrides": ListOf(Override, "override", "", ASIDE),
     "schoolTerms": ListOf(Term, "school term", "", STOPS),
     "travel/matrix": ListOf(MatrixEntry, "travel entry", "", STOPS),
 }

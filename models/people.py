@@ -11,6 +11,7 @@ from models.codes import (
     Audience,
     CommitmentKind,
     EmploymentStatus,
+    GroupFactor,
     HealthFactor,
     OrderType,
     PlacementPreference,
@@ -44,6 +45,8 @@ class Requirement(Record):
     """Imposed for a breach of an order: may be of less than 40 hours."""
     induction_attended_on: Day | None = None
     first_work_session_on: Day | None = None
+    extension_granted_to_inclusive: Day | None = None
+    """The court's extension of the time to do the work, where one was granted (UPW-WINDOW-12M)."""
 
 
 class AvailableSlots(Record):
@@ -108,6 +111,25 @@ class WorkEnvironmentChoice(Record):
     preferences: tuple[PlacementPreference, ...] = ()
 
 
+class Period(Record):
+    """Days from the first to the last, both included."""
+
+    start_date: Day
+    end_date_inclusive: Day
+
+
+class UsualPattern(Record):
+    """The day, time and place the person is used to (STABLE-PATTERN)."""
+
+    day: Weekday
+    start_time: ClockTime
+    project_code: Code
+    pick_up_location_code: Code | None = None
+    """None: comes by their own means."""
+    supervisor_code: Code | None = None
+    """None: no usual supervisor."""
+
+
 class TravelMeans(Record):
     """The person's own means of travel. A car counts only with both licence and vehicle."""
 
@@ -157,6 +179,11 @@ class Person(Record):
     specialist_case: Flag = False
     """National security and terrorism cases: placed by specialist teams (RISK-MAPPA-NSD)."""
     placement_restrictions: tuple[PlacementRestriction, ...] = ()
+    group_factors: tuple[GroupFactor, ...] = ()
+    usual_pattern: UsualPattern | None = None
+    fasting: tuple[Period, ...] = ()
+    """Days on which the person fasts, from their faith record (RELIG-OBSERVANCE)."""
+    prayer_breaks: Flag = False
     mappa_level: Annotated[int, Field(strict=True, ge=1, le=3)] | None = None
     stood_down_last_28_days: Count = 0
 

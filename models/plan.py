@@ -8,6 +8,7 @@ from functools import cached_property
 from models.base import ClockTime, Code, Crn, Day, Minutes, Record
 from models.codes import BookingStatus, JourneyKind, TravelMode
 from models.projects import SessionKey
+from models.transport import Ride
 
 
 class Leg(Record):
@@ -27,8 +28,8 @@ class Journey(Record):
 
     kind: JourneyKind
     mode: TravelMode | None = None
-    bus_run_code: Code | None = None
-    pick_up_location_code: Code | None = None
+    """The person's own means, to the pick-up where they ride."""
+    ride: Ride | None = None
     out: Leg = Leg()
     back: Leg = Leg()
 
@@ -54,8 +55,19 @@ class Booking(Record):
     def session(self) -> SessionKey:
         return SessionKey(project_code=self.project_code, date=self.date, start_time=self.start_time)
 
+    @property
+    def ride(self) -> Ride | None:
+        return self.journey.ride
+
     def order(self) -> tuple[Date, time, str, str]:
         return self.date, self.start_time, self.project_code, self.crn
+
+
+class OperatedRun(Record):
+    """A bus run that operates, and who drives."""
+
+    bus_run_code: Code
+    driver_code: Code
 
 
 class OpenSession(Record):
@@ -73,10 +85,11 @@ class OpenSession(Record):
 
 
 class Plan(Record):
-    """Bookings in order of date, start, project and CRN; sessions in order of date, start and project."""
+    """Bookings in order of date, start, project and CRN; sessions in order of date, start and project; runs by code."""
 
     bookings: tuple[Booking, ...] = ()
     sessions: tuple[OpenSession, ...] = ()
+    runs: tuple[OperatedRun, ...] = ()
 
     def canonical(self) -> "Plan":
         sessions = tuple(
@@ -88,7 +101,9 @@ class Plan(Record):
             )
             for one in sorted(self.sessions, key=lambda one: one.key)
         )
-        return Plan(bookings=tuple(sorted(self.bookings, key=Booking.order)), sessions=sessions)
+        bookings = sorted(self.bookings, key=Booking.order)
+        runs = sorted(self.runs, key=lambda one: (one.bus_run_code, one.driver_code))
+        return Plan(bookings=tuple(bookings), sessions=sessions, runs=tuple(runs))
 
     def digest(self) -> str:
         """SHA-256 of the plan in its order, as hexadecimal."""

@@ -11,10 +11,11 @@ from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 from pydantic import Field
 
 from models.base import ClockTime, Code, Crn, Day, Minutes, Record
-from models.codes import BookingStatus, ContactOutcome, Country
+from models.codes import BookingStatus, ContactOutcome, Country, OverrideReason, OverrideRole, TimeBand
 from models.people import NonAssociation, Person
 from models.policy import PolicyChoice
 from models.projects import Project, Session, SessionKey, Supervisor, Vehicle
+from models.transport import BusRun, Ride
 
 R = TypeVar("R", bound=Record)
 
@@ -44,8 +45,11 @@ class MatrixEntry(Record):
 
     crn: Crn
     project_code: Code
-    out_minutes: Minutes
-    back_minutes: Minutes
+    band: TimeBand | None = None
+    """Journeys at this time only. None: at every time for which there is no other entry."""
+    out_minutes: Minutes | None
+    """None: the journey cannot be made, as before the first bus."""
+    back_minutes: Minutes | None
 
 
 class Travel(Record):
@@ -65,12 +69,31 @@ class ExistingBooking(Record):
     minutes: Minutes
     """Minutes offered."""
     status: BookingStatus
+    """PAST; ISSUED stands as it is, or PROPOSED may move at a cost."""
     outcome: ContactOutcome | None = None
     """None on a past booking: attended or not is not known yet, and the minutes count as worked."""
+    ride: Ride | None = None
+    """None: comes by their own means."""
 
     @cached_property
     def session(self) -> SessionKey:
         return SessionKey(project_code=self.project_code, date=self.date, start_time=self.start_time)
+
+
+class Override(Record):
+    """A rule that can be overridden, set aside for one person by somebody who may (OVERRIDE-AUDIT)."""
+
+    rule: str
+    crn: Crn
+    project_code: Code | None = None
+    """None: for every project."""
+    approved_by: Code
+    """The staff code of whoever decided; never a name."""
+    role: OverrideRole
+    reason: OverrideReason
+    evidence_reference: Code | None = None
+    decided_on: Day
+    expires_on_inclusive: Day
 
 
 class Problem(Record):
@@ -92,8 +115,10 @@ class Problem(Record):
     sessions: tuple[Session, ...]
     supervisors: tuple[Supervisor, ...] = ()
     vehicles: tuple[Vehicle, ...] = ()
+    bus_runs: tuple[BusRun, ...] = ()
     bookings: tuple[ExistingBooking, ...] = ()
     non_associations: tuple[NonAssociation, ...] = ()
+    overrides: tuple[Override, ...] = ()
 
     def canonical(self) -> "Problem":
         """The same facts in our order, so that the order of the input decides nothing."""
@@ -105,12 +130,13 @@ class Problem(Record):
 
 
 # Lists whose order says something.
-_AS_GIVEN = frozenset({"corners", "preferences"})
+_AS_GIVEN = frozenset({"corners", "preferences", "pick_ups", "line"})
 _BY: dict[str, Callable[[Any], Any]] = {
     "people": lambda one: one.crn,
     "requirements": lambda one: (one.sentence_date, one.requirement_id),
     "sessions": lambda one: one.key,
     "bookings": lambda one: (one.crn, one.session, one.requirement_id),
+    "bus_runs": lambda one: one.bus_run_code,
 }
 
 

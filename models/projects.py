@@ -15,6 +15,7 @@ from models.codes import (
     ProjectFeature,
     ProjectType,
     ProjectTypeGroup,
+    Setting,
     SiteWorkforce,
     Training,
     Weekday,
@@ -51,6 +52,13 @@ class Project(Record):
     """The work meets the audience; otherwise they are only present on the premises."""
     restricted_site: Flag = False
     """Suited to people under close supervision or a restricted placement, as a workshop."""
+    settings: tuple[Setting, ...] = ()
+    live: Flag = True
+    risk_assessed_until_inclusive: Day | None = None
+    """None: no risk assessment of the project is on record, so nobody is sent there (PROJ-ELIGIBLE)."""
+    beneficiary_agreed: Flag = False
+    """The beneficiary has agreed, and the work benefits the community."""
+    replaces_paid_work: Flag = False
 
     @property
     def type_group(self) -> ProjectTypeGroup:
@@ -124,6 +132,10 @@ class Supervisor(Record):
     shifts: tuple[Shift, ...]
     trainings: tuple[TrainingRecord, ...]
     driving_entitlement: Flag = False
+    weekly_most_minutes: Minutes | None = None
+    """Contracted minutes a week. None: the most that the Policy allows (SUP-WORKING-TIME)."""
+    worked_this_week_minutes: Minutes = 0
+    """Minutes worked in the week before the window's first day, or outside unpaid work."""
     max_people: Annotated[int, Field(strict=True, ge=1, le=100)] | None = None
     """None: the Policy's ratio."""
 

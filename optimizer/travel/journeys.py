@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from models.base import Point
+from models.base import MAX_MINUTES, Point
 from models.codes import TravelMode
 from models.people import TravelMeans
 from models.policy import Numbers
@@ -80,7 +80,8 @@ def _overlay(problem: Problem, mode: Ints, out: Ints, back: Ints, spare: Ints) -
         row, column = people.get(entry.crn), projects.get(entry.project_code)
         if row is not None and column is not None:
             mode[row, column], spare[row, column] = GIVEN, 0
-            out[row, column], back[row, column] = entry.out_minutes, entry.back_minutes
+            out[row, column] = MAX_MINUTES if entry.out_minutes is None else entry.out_minutes
+            back[row, column] = MAX_MINUTES if entry.back_minutes is None else entry.back_minutes
 
 
 def between(a: Point, b: Point, means: TravelMeans, numbers: Numbers) -> int:

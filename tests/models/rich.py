@@ -33,6 +33,7 @@ HELEN = {
             "earnedCreditMinutes": 30,
             "inductionAttendedOn": "2026-03-16",
             "firstWorkSessionOn": "2026-03-20",
+            "extensionGrantedToInclusive": "2027-02-01",
             "breachImposed": True,
         },
         {
@@ -112,6 +113,16 @@ HELEN = {
     "statedTravelLimitMinutes": 45,
     "specialistCase": False,
     "mappaLevel": 1,
+    "groupFactors": ["CONTROL_ISSUES"],
+    "usualPattern": {
+        "day": "TUESDAY",
+        "startTime": "09:00",
+        "projectCode": "P1",
+        "pickUpLocationCode": "STOP1",
+        "supervisorCode": "S1",
+    },
+    "fasting": [{"startDate": "2026-11-23", "endDateInclusive": "2026-11-24"}],
+    "prayerBreaks": True,
     "stoodDownLast28Days": 1,
 }
 
@@ -145,7 +156,7 @@ _RICH = {
     "policy": {"profile": "CURRENT-2026", "overrides": {"weightBase": 9, "morningEnd": 720}},
     "travel": {
         "matrix": [
-            {"crn": "X100001", "projectCode": "P1", "outMinutes": 30, "backMinutes": 35},
+            {"crn": "X100001", "projectCode": "P1", "band": "DAY", "outMinutes": 30, "backMinutes": 35},
             {"crn": "X100002", "projectCode": "P1", "outMinutes": 20, "backMinutes": 25},
         ]
     },
@@ -173,6 +184,11 @@ _RICH = {
             "audience": ["CHILDREN"],
             "contactWithAudience": True,
             "restrictedSite": True,
+            "settings": ["EDGED_TOOLS"],
+            "live": True,
+            "riskAssessedUntilInclusive": "2027-03-31",
+            "beneficiaryAgreed": True,
+            "replacesPaidWork": False,
         },
         {
             "projectCode": "P2",
@@ -204,6 +220,8 @@ _RICH = {
             "shifts": [{"date": "2026-11-24", "startTime": "08:00", "endTime": "18:00"}],
             "trainings": [{"training": "FIRST_AID", "validToInclusive": "2027-01-01"}, {"training": "PREVENT"}],
             "drivingEntitlement": True,
+            "weeklyMostMinutes": 2220,
+            "workedThisWeekMinutes": 60,
             "maxPeople": 8,
         }
     ],
@@ -212,6 +230,33 @@ _RICH = {
             "vehicleCode": "V1",
             "passengerSeats": 8,
             "shifts": [{"date": "2026-11-24", "startTime": "08:00", "endTime": "18:00"}],
+        }
+    ],
+    "busRuns": [
+        {
+            "busRunCode": "RUN1",
+            "vehicleCode": "V1",
+            "projectCode": "P1",
+            "date": "2026-11-24",
+            "startTime": "09:00",
+            "pickUps": [
+                {
+                    "pickUpLocationCode": "STOP1",
+                    "place": {"lat": 53.405, "lon": -2.92},
+                    "outcode": "L1",
+                    "outTime": "08:20",
+                    "backTime": "17:10",
+                },
+                {
+                    "pickUpLocationCode": "STOP0",
+                    "place": {"lat": 53.42, "lon": -2.95},
+                    "outTime": "08:40",
+                    "backTime": "16:50",
+                },
+            ],
+            "arrivesTime": "08:55",
+            "leavesTime": "16:35",
+            "line": [{"lat": 53.42, "lon": -2.95}, {"lat": 53.4, "lon": -2.9}],
         }
     ],
     "bookings": [
@@ -224,6 +269,7 @@ _RICH = {
             "minutes": 420,
             "status": "PAST",
             "outcome": "ATTC",
+            "ride": {"busRunCode": "RUN1", "pickUpLocationCode": "STOP1"},
         },
         {
             "crn": "X100002",
@@ -236,6 +282,19 @@ _RICH = {
         },
     ],
     "nonAssociations": [{"crns": ["X100001", "X100002"]}, {"tags": ["TAG1", "TAG2"]}],
+    "overrides": [
+        {
+            "rule": "LAW-AVOID-CONFLICT",
+            "crn": "X100001",
+            "projectCode": "P1",
+            "approvedBy": "N07A001",
+            "role": "UNPAID_WORK_MANAGER",
+            "reason": "PERSON_AGREED",
+            "evidenceReference": "EV1",
+            "decidedOn": "2026-11-16",
+            "expiresOnInclusive": "2026-12-16",
+        }
+    ],
 }
 
 

@@ -34,21 +34,23 @@ def test_the_rich_problem_has_no_fault_and_keeps_everybody() -> None:
 )
 def test_a_window_lies_within_one_week(first: str, last: str, code: str | None) -> None:
     """From a Monday to the Sunday after it, or less."""
-    faults = read(RICH | {"window": {"startDate": first, "endDateInclusive": last}, "sessions": []}).faults
+    faults = read(
+        RICH | {"window": {"startDate": first, "endDateInclusive": last}, "sessions": [], "busRuns": []}
+    ).faults
     assert told(faults) == ({(code, "/window")} if code else set())
 
 
 @pytest.mark.parametrize(("first", "last"), [("1989-12-25", "1989-12-31"), ("2101-01-03", "2101-01-09")])
 def test_a_window_is_not_of_another_age(first: str, last: str) -> None:
     days = {"plannedOn": first, "window": {"startDate": first, "endDateInclusive": last}}
-    reading = read(RICH | days | {"sessions": [], "bookings": []})
+    reading = read(RICH | days | {"sessions": [], "busRuns": [], "bookings": []})
     assert told(reading.faults) == {("OUT_OF_RANGE", "/plannedOn"), ("OUT_OF_RANGE", "/window/startDate")}
     assert reading.problem is None
 
 
 def test_a_week_may_end_in_another_year() -> None:
     week = {"startDate": "2026-12-28", "endDateInclusive": "2027-01-03"}
-    assert read(RICH | {"window": week, "sessions": []}).faults == ()
+    assert read(RICH | {"window": week, "sessions": [], "busRuns": []}).faults == ()
 
 
 @pytest.mark.parametrize("profile", [*PROFILES, "CURRENT-1066", ""])
@@ -135,7 +137,7 @@ def test_what_can_only_place_fewer_is_set_aside(where: str) -> None:
         ("/bookings/0/outcome", "WENT"),
         ("/nonAssociations/0/crns/0", "Jane"),
         ("/schoolTerms/0/startDate", "2027-01-01"),
-        ("/travel/matrix/0/outMinutes", None),
+        ("/travel/matrix/0/outMinutes", GONE),
         ("/policy/profile", None),
         ("/nonWorkingDates/0", "Friday"),
     ],

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from models.faults import Severity
+from models.lists import records
 from tests.models.rich import RICH, read, read_changed, told
 
 OTHER_PERSON = RICH["people"][2]
@@ -23,6 +24,7 @@ def added(where: str, *records: dict[str, Any]) -> dict[str, Any]:
         ("projects", 1, {"capacity": 2}),
         ("supervisors", 0, {"sex": "MALE"}),
         ("vehicles", 0, {"passengerSeats": 5}),
+        ("busRuns", 0, {"vehicleCode": "V1"}),
         ("sessions", 1, {"startTime": "10:00:00", "endTime": "14:00"}),
     ],
 )
@@ -32,7 +34,7 @@ def test_of_records_with_one_id_none_is_kept(where: str, row: int, change: dict[
     session = {("UNKNOWN_PROJECT", "/sessions/1/projectCode")} if where == "projects" else set()
     assert told(reading.faults) == repeated | session
     assert reading.problem
-    assert len(getattr(reading.problem, where)) == len(RICH[where]) - 1
+    assert len(records(reading.problem, where)) == len(RICH[where]) - 1
 
 
 def test_a_record_is_not_kept_where_another_of_its_id_cannot_be_read() -> None:
@@ -145,3 +147,25 @@ def test_given_minutes_are_for_one_known_pair(entry: dict[str, Any], faults: set
     reading = read(RICH | {"travel": {"matrix": [*matrix, matrix[0] | entry]}})
     assert told(reading.faults) == faults
     assert {fault.severity for fault in reading.faults} == ({Severity.STOPS_PLANNING} if faults else set())
+
+
+@pytest.mark.parametrize(
+    ("pointer", "value", "code"),
+    [
+        ("/busRuns/0/vehicleCode", "V9", "UNKNOWN_VEHICLE"),
+        ("/busRuns/0/projectCode", "P9", "UNKNOWN_SESSION"),
+        ("/busRuns/0/leavesTime", "16:29", "TIMES_OUT_OF_ORDER"),
+        ("/overrides/0/crn", "X999999", "UNKNOWN_PERSON"),
+        ("/overrides/0/projectCode", "P9", "UNKNOWN_PROJECT"),
+    ],
+)
+def test_what_names_nothing_is_set_aside(pointer: str, value: str, code: str) -> None:
+    reading = read_changed({pointer: value})
+    assert told(reading.set_aside) == {(code, pointer)}
+    assert reading.faults == reading.set_aside
+    assert reading.problem
+
+
+def test_a_run_to_a_session_set_aside_is_no_fault() -> None:
+    reading = read_changed({"/sessions/0/endTime": "08:00"})
+    assert told(reading.faults) == {("ENDS_BEFORE_START", "/sessions/0/endTime")}

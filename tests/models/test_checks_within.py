@@ -57,8 +57,19 @@ WRONG: dict[str, tuple[str, str, Any]] = {
     "pair of neither": ("CRNS_OR_TAGS", "/nonAssociations/0/crns", GONE),
     "pair of both": ("CRNS_OR_TAGS", "/nonAssociations/0/tags", ["TAG1", "TAG2"]),
     "pair of one": ("REPEATED", "/nonAssociations/0/crns", ["X100001", "X100001"]),
+    "fasting backwards": ("ENDS_BEFORE_START", f"{HELEN}/fasting/0/endDateInclusive", "2026-11-22"),
+    "extended long ago": ("OUT_OF_RANGE", f"{HELEN}/requirements/0/extensionGrantedToInclusive", "1066-10-14"),
+    "run after the week": ("OUTSIDE_WINDOW", "/busRuns/0/date", "2026-11-30"),
+    "run to the second stop first": ("TIMES_OUT_OF_ORDER", "/busRuns/0/pickUps/1/outTime", "08:19"),
+    "run that comes too late": ("TIMES_OUT_OF_ORDER", "/busRuns/0/pickUps/1/outTime", "08:56"),
+    "run back to the first stop first": ("TIMES_OUT_OF_ORDER", "/busRuns/0/pickUps/0/backTime", "16:49"),
+    "run back before it leaves": ("TIMES_OUT_OF_ORDER", "/busRuns/0/pickUps/1/backTime", "16:34"),
+    "stop twice": ("REPEATED", "/busRuns/0/pickUps/1/pickUpLocationCode", "STOP1"),
+    "override of what is never set aside": ("NOT_TO_BE_OVERRIDDEN", "/overrides/0/rule", "RISK-NONASSOC"),
+    "override that expires first": ("ENDS_BEFORE_START", "/overrides/0/expiresOnInclusive", "2026-11-15"),
     "term backwards": ("ENDS_BEFORE_START", "/schoolTerms/0/endDateInclusive", "2026-11-01"),
 }
+TWICE = ("requirement twice", "stop twice")
 STOPS = ("/bookings", "/nonAssociations", "/schoolTerms")
 
 
@@ -68,7 +79,7 @@ def test_it_is_found_alone_and_at_its_place(name: str) -> None:
     reading = read_changed({pointer: value})
     assert {fault.code for fault in reading.faults} == {code}
     assert pointer.startswith(reading.faults[-1].pointer)
-    assert len(reading.faults) == (2 if name == "requirement twice" else 1)
+    assert len(reading.faults) == (2 if name in TWICE else 1)
     stops = reading.faults[0].severity is Severity.STOPS_PLANNING
     assert stops == pointer.startswith(STOPS) == (reading.problem is None)
 
@@ -93,6 +104,10 @@ RIGHT: dict[str, tuple[str, Any]] = {
     "a booking on the day before": ("/bookings/0/date", "2026-11-22"),
     "one tag kept apart within": ("/nonAssociations/1/tags", ["TAG1", "TAG1"]),
     "a term of a day": ("/schoolTerms/0/endDateInclusive", "2026-11-02"),
+    "a run that comes on the minute": ("/busRuns/0/pickUps/1/outTime", "08:55"),
+    "a run that leaves on the minute": ("/busRuns/0/pickUps/1/backTime", "16:35"),
+    "an override for a day": ("/overrides/0/expiresOnInclusive", "2026-11-16"),
+    "a fast of a day": (f"{HELEN}/fasting/0/endDateInclusive", "2026-11-23"),
     "valid for ever": (f"{HELEN}/availability/0/validToInclusive", "9999-12-31"),
 }
 

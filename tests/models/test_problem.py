@@ -15,7 +15,7 @@ from tests.models.rich import RICH, at, keys_of, nodes, read, read_changed
 from tests.models.schema import conforms
 
 # Lists whose order says something.
-AS_GIVEN = ("corners", "preferences")
+AS_GIVEN = {"corners", "preferences", "pickUps", "line"}
 
 
 def rich() -> Problem:

@@ -270,7 +270,7 @@ def test_a_byte_order_mark_in_text_is_no_fault() -> None:
 
 
 def test_huge_numbers_are_out_of_range() -> None:
-    text = TEXT.replace("53.41", "1e999").replace('"mappaLevel": 1', '"mappaLevel": ' + "9" * 4000)
+    text = TEXT.replace("53.41,", "1e999,").replace('"mappaLevel": 1', '"mappaLevel": ' + "9" * 4000)
     assert told(read_problem(text).faults) == {
         ("WRONG_TYPE", "/people/1/home/lat"),
         ("OUT_OF_RANGE", "/people/1/mappaLevel"),
