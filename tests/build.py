@@ -12,7 +12,7 @@ from models.base import Point
 from models.codes import SlotName, Training, Weekday
 from models.people import Person, Requirement
 from models.plan import Booking, OpenSession, Plan
-from models.problem import ExistingBooking, MatrixEntry, Problem, Travel
+from models.problem import ExistingBooking, MatrixEntry, Override, Problem, Travel
 from models.projects import Project, Session, Supervisor, Vehicle
 from models.reading import read_problem
 from optimizer.extract import bare_booking, derive
@@ -109,7 +109,7 @@ def together(facts: Facts, count: int, session: int = 0) -> list[tuple[str, int]
 
 
 def project(code: str = "P1", **changes: Any) -> Project:
-    """A group site with eight places, on all days, without a supervisor of ours."""
+    """A group site with eight places, on all days, without a supervisor of ours, with all that it needs to be used."""
     usual: dict[str, Any] = {
         "project_code": code,
         "pdu_code": "PDU1",
@@ -118,6 +118,8 @@ def project(code: str = "P1", **changes: Any) -> Project:
         "capacity": 8,
         "needs_supervisor": False,
         "available_days": list(Weekday),
+        "risk_assessed_until_inclusive": "2027-03-31",
+        "beneficiary_agreed": True,
     }
     return Project(**(usual | changes))
 
@@ -153,6 +155,20 @@ def past_booking(date: str, minutes: int, outcome: str | None = None, **changes:
         "outcome": outcome,
     }
     return ExistingBooking(**(usual | changes))
+
+
+def override(rule: str = "UPW-TRAVEL-90", **changes: Any) -> Override:
+    """The rule set aside for the man on every project, from the week before to the end of the year."""
+    usual: dict[str, Any] = {
+        "rule": rule,
+        "crn": "X000001",
+        "approved_by": "M1",
+        "role": "UNPAID_WORK_MANAGER",
+        "reason": "RISK_REVIEWED",
+        "decided_on": "2026-11-16",
+        "expires_on_inclusive": "2026-12-31",
+    }
+    return Override(**(usual | changes))
 
 
 def way(out: int, back: int | None = None, crn: str = "X000001", code: str = "P1") -> MatrixEntry:
