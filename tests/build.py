@@ -9,12 +9,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from models.base import Point
-from models.codes import SlotName, Training, Weekday
+from models.codes import JourneyKind, SlotName, Training, Weekday
 from models.people import Person, Requirement
-from models.plan import Booking, OpenSession, Plan
+from models.plan import Booking, Journey, OpenSession, OperatedRun, Plan
 from models.problem import ExistingBooking, MatrixEntry, Override, Problem, Travel
 from models.projects import Project, Session, Supervisor, Vehicle
 from models.reading import read_problem
+from models.transport import BusRun, PickUp, Ride
 from optimizer.extract import bare_booking, derive
 from optimizer.facts import Facts
 from optimizer.options import options
@@ -27,6 +28,8 @@ DAYS = (MON, TUE, WED, THU, FRI, SAT, SUN)
 SITE = Point(lat=53.4, lon=-2.9)
 HOME = Point(lat=53.418, lon=-2.9)
 """2.0 km north of the site."""
+STOP = Point(lat=53.4225, lon=-2.9)
+"""0.5 km north of home: 10 minutes on foot (2.3 + 14.7 * 0.5 = 9.7; margin 8)."""
 
 CAR = {"driving_licence": True, "vehicle_access": True}
 ANY_TIME = [{"day": day, "slots": list(SlotName)} for day in Weekday]
@@ -142,6 +145,27 @@ def vehicle(code: str = "V1", **changes: Any) -> Vehicle:
     return Vehicle(**(usual | changes))
 
 
+def pick_up(code: str = "STOP1", out: str = "08:15", back: str = "17:15", **changes: Any) -> PickUp:
+    """Near the man's home: on board at 08:15, and back at 17:15."""
+    usual: dict[str, Any] = {"pick_up_location_code": code, "place": STOP, "out_time": out, "back_time": back}
+    return PickUp(**(usual | changes))
+
+
+def run(code: str = "RUN1", **changes: Any) -> BusRun:
+    """V1 for the session: half an hour from the one stop to the site, and half an hour back."""
+    usual: dict[str, Any] = {
+        "bus_run_code": code,
+        "vehicle_code": "V1",
+        "project_code": "P1",
+        "date": TUE,
+        "start_time": "09:00",
+        "pick_ups": [pick_up()],
+        "arrives_time": "08:45",
+        "leaves_time": "16:45",
+    }
+    return BusRun(**(usual | changes))
+
+
 def past_booking(date: str, minutes: int, outcome: str | None = None, **changes: Any) -> ExistingBooking:
     """A booking of the man at the site before the week."""
     usual: dict[str, Any] = {
@@ -191,13 +215,16 @@ def plan(
     who: Iterable[tuple[str, int]] = (),
     staff: Mapping[int, Iterable[str]] | None = None,
     opened: Iterable[int] = (),
+    rides: Mapping[tuple[str, int], Ride] | None = None,
+    drivers: Iterable[OperatedRun] = (),
 ) -> Plan:
     """Who is on which session, with minutes, status and reasons derived.
 
     Sessions with people or `staff` (codes of supervisors and vehicles, by session) are open, and those of `opened`.
+    `rides`: who of them comes by bus; `drivers`: the runs that operate.
     """
     problem, who, staff = facts.problem, list(who), {n: list(codes) for n, codes in (staff or {}).items()}
-    bare = [bare_booking(facts, facts.person_index[crn], n) for crn, n in who]
+    bare = [_bare(facts, crn, n, (rides or {}).get((crn, n))) for crn, n in who]
     open_sessions = [
         OpenSession(
             project_code=problem.sessions[n].project_code,
@@ -209,4 +236,10 @@ def plan(
         for n in sorted({*(n for _, n in who), *staff, *opened})
     ]
     derived = derive(facts, bare, options(facts, RULES))
-    return Plan(bookings=tuple(derived), sessions=tuple(open_sessions)).canonical()
+    return Plan(bookings=tuple(derived), sessions=tuple(open_sessions), runs=tuple(drivers)).canonical()
+
+
+def _bare(facts: Facts, crn: str, session: int, ride: Ride | None) -> Booking:
+    booking = bare_booking(facts, facts.person_index[crn], session)
+    journey = Journey(kind=JourneyKind.BUS_RUN, mode=booking.journey.mode, ride=ride)
+    return booking.model_copy(update={"journey": journey}) if ride else booking
