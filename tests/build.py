@@ -121,7 +121,7 @@ def project(code: str = "P1", **changes: Any) -> Project:
         "capacity": 8,
         "needs_supervisor": False,
         "available_days": list(Weekday),
-        "risk_assessed_until_inclusive": "2028-12-31",
+        "risk_assessed_until_inclusive": "2027-12-31",
         "beneficiary_agreed": True,
     }
     return Project(**(usual | changes))
@@ -181,14 +181,14 @@ def past_booking(date: str, minutes: int, outcome: str | None = None, **changes:
     return ExistingBooking(**(usual | changes))
 
 
-def override(rule: str = "UPW-TRAVEL-90", **changes: Any) -> Override:
-    """The rule set aside for the man on every project, from the week before to the end of the year."""
+def override(rule: str, **changes: Any) -> Override:
+    """A rule set aside for the man on every project, from the week before to the end of the year."""
     usual: dict[str, Any] = {
         "rule": rule,
         "crn": "X000001",
         "approved_by": "M1",
         "role": "UNPAID_WORK_MANAGER",
-        "reason": "RISK_REVIEWED",
+        "reason": "PERSON_AGREED",
         "decided_on": "2026-11-16",
         "expires_on_inclusive": "2026-12-31",
     }

@@ -54,7 +54,7 @@ def problem_of(case: Fields) -> Problem:
         "busRuns": [run(one) for one in case.get("runs", ())],
         "bookings": [changed(build.past_booking(build.MON, 420), one) for one in case.get("past", ())],
         "travel": {"matrix": ways + [changed(build.way(30), one) for one in case.get("matrix", ())]},
-        "overrides": [changed(build.override(), one) for one in case.get("overrides", ())],
+        "overrides": [changed(build.override("UPW-TRAVEL-90"), one) for one in case.get("overrides", ())],
         **case.get("problem", {}),
     }
     reading = read_problem(json.dumps(data))
