@@ -76,6 +76,18 @@ class Numbers(Record):
     transit_far_per_km_tenths: int = number(35, "TRAVEL-MODE-TIME", "0.1 minute a kilometre beyond the far distance")
     transit_margin_minutes: int = number(16, "TRAVEL-MODE-TIME", "minutes")
     far_distance_km: int = number(9, "TRAVEL-MODE-TIME", "kilometres", low=1)
+    travel_early_until: int = number(480, "TRAVEL-MODE-TIME", "minute of the day", high=1440)
+    travel_evening_from: int = number(1080, "TRAVEL-MODE-TIME", "minute of the day", high=1440)
+    transit_early_minutes: int = number(10, "TRAVEL-MODE-TIME", "minutes more by public transport early", high=600)
+    transit_evening_minutes: int = number(10, "TRAVEL-MODE-TIME", "minutes more by public transport at night", high=600)
+    transit_sunday_minutes: int = number(15, "TRAVEL-MODE-TIME", "minutes more by public transport", high=600)
+    supervised_max_minutes: int = number(
+        60, "UPW-TRAVEL-90", "minutes aboard each way", TOM, Badge.POLICY, Stricter.LOWER
+    )
+    supervised_credit_minutes: int = number(
+        60, "TRAVEL-CREDIT-SUPERVISED", "minutes credited each way", TOM, Badge.POLICY, Stricter.LOWER
+    )
+    pick_up_waiting_minutes: int = number(5, "UPW-TRAVEL-90", "minutes at the pick-up before the bus", high=120)
     commitment_margin_minutes: int = number(30, "LAW-REQ-COMPAT", "minutes", high=600)
 
     # Hours, dates and sessions
@@ -108,6 +120,8 @@ class Numbers(Record):
     expected_attendance_percent: int = number(60, "UPW-PACE", "percent", low=1, high=100)
     slack_horizon_weeks: int = number(8, "UPW-SSO-HARDSTOP", "weeks", high=104)
     late_days_most: int = number(20, "UPW-START-15WD", "working days that raise the price", high=250)
+    apart_pick_up_minutes: int = number(30, "RISK-NONASSOC", "minutes between two at one pick-up", high=600)
+    apart_site_minutes: int = number(60, "RISK-NONASSOC", "minutes between two at one site", high=600)
     supervisor_max_people: int = number(8, "CAP-GROUP-RATIO", "people a supervisor", low=1, high=100)
 
     # The named slots of availability
@@ -136,6 +150,7 @@ class Numbers(Record):
     )
     weight_supervisor: int = number(2, "LOCAL-OPENING-COST", "tier 2 a supervisor used for a session", OURS, high=1000)
     weight_vehicle: int = number(1, "LOCAL-OPENING-COST", "tier 2 a vehicle used for a session", OURS, high=1000)
+    weight_bus_run: int = number(1, "LOCAL-OPENING-COST", "tier 2 a bus run that operates", OURS, high=1000)
     weight_travel: int = number(1, "TRAVEL-MINIMISE", "tier 3 a minute", OURS, high=100)
     weight_travel_exceptional: int = number(
         2, "TRAVEL-MINIMISE", "tier 3 a minute above the reason threshold", OURS, high=100

@@ -96,7 +96,7 @@ def _unmet(facts: Facts, crn: str, bookings: list[Booking], minutes: int) -> Ite
 
 def refusals(facts: Facts, eligibility: Eligibility, seat: Seat) -> list[Refused]:
     """Every Gate that refuses the seat: which, from the masks; why, from the Gate."""
-    row = facts.person_index[seat.crn] * len(facts.problem.sessions) + facts.session_index[seat.session]
+    row = eligibility.row(seat)
     return [
         Refused(rule, refusal, gate.protected)
         for (rule, name), gate in GATES.items()
@@ -112,18 +112,27 @@ def _reasons(seen: Seen, crn: str) -> Iterator[Reason]:
     for session in seen.facts.problem.sessions:
         if session.key in taken:
             continue
-        refused = refusals(seen.facts, seen.eligibility, Seat(crn, session.key))
+        seat, refused = _best_seat(seen, crn, session)
         if refused:
             counts.update(_struck_out(refused))
             misses.extend(_gate_miss(session, refused))
         else:
-            reason_class, rule, code = _eligible(seen, crn, session)
+            reason_class, rule, code = _eligible(seen, seat, session)
             counts[reason_class, rule, code] += 1
-            misses.extend(_seat_miss(seen.facts, crn, session, code))
+            misses.extend(_seat_miss(seen.facts, seat, code))
     for (reason_class, rule, code), sessions in sorted(counts.items()):
         yield Reason(reason_class=reason_class, rule=rule, code=code, sessions=sessions)
     if misses:
         yield min(misses, key=lambda miss: miss[0])[1]
+
+
+def _best_seat(seen: Seen, crn: str, session: Session) -> tuple[Seat, list[Refused]]:
+    """The first way to the session that no Gate refuses; else by own means, and what stands against it."""
+    rides = [how.ride for how in seen.facts.hows if how.session == seen.facts.session_index[session.key]]
+    seats = [Seat(crn, session.key, ride) for ride in rides]
+    refused = [refusals(seen.facts, seen.eligibility, seat) for seat in seats]
+    best = next((n for n, found in enumerate(refused) if not found), 0)
+    return seats[best], refused[best]
 
 
 def _struck_out(refused: list[Refused]) -> Iterable[tuple[ReasonClass, str, str]]:
@@ -145,31 +154,29 @@ def _gate_miss(session: Session, refused: list[Refused]) -> Iterator[tuple[tuple
     )  # fmt: skip
 
 
-def _seat_miss(
-    facts: Facts, crn: str, session: Session, code: str
-) -> Iterator[tuple[tuple[int, int, SessionKey], Reason]]:
+def _seat_miss(facts: Facts, seat: Seat, code: str) -> Iterator[tuple[tuple[int, int, SessionKey], Reason]]:
     """A session that the person could join if it had one more place."""
     if code != "NO_PLACE_LEFT":
         return
-    rank = (0, facts.trip(crn, session.project_code).out, session.key)
+    rank = (0, facts.trip(seat).out, seat.session)
     yield rank, Reason(
         reason_class=ReasonClass.NEAREST_MISS, rule="CAP-GROUP-RATIO", code="ONE_MORE_PLACE", sessions=1,
-        session=session.key, amount=1, unit="people",
+        session=seat.session, amount=1, unit="people",
     )  # fmt: skip
 
 
-def _eligible(seen: Seen, crn: str, session: Session) -> tuple[ReasonClass, str, str]:
+def _eligible(seen: Seen, seat: Seat, session: Session) -> tuple[ReasonClass, str, str]:
     """Why somebody whom no Gate refuses is not on the session: first their own week, then the session's room."""
     facts, opened = seen.facts, seen.opened.get(session.key)
-    own = sorted(_broken(seen, crn, session, seen.mine.get(crn, []), None))
+    own = sorted(_broken(seen, seat, seen.mine.get(seat.crn, []), None))
     if own:
         return ReasonClass.NOT_CHOSEN, own[0], "CLASHES_WITH_THE_PLAN"
     if opened is None:
         return ReasonClass.FULL, "CAP-SUP-PRESENT", "NOT_RUNNING"
     if seen.booked[session.key] >= _room(facts, session, opened):
         return ReasonClass.FULL, "CAP-GROUP-RATIO", "NO_PLACE_LEFT"
-    company = [one for one in seen.plan.bookings if one.session == session.key]
-    broken = sorted(_broken(seen, crn, session, company, opened))
+    company = [one for one in seen.plan.bookings if one.date == session.date]
+    broken = sorted(_broken(seen, seat, company, opened))
     if not broken:
         return ReasonClass.NOT_CHOSEN, "TIERS", "WOULD_NOT_HELP"
     if PROTECTED_LIMITS.intersection(broken):
@@ -184,16 +191,24 @@ def _room(facts: Facts, session: Session, opened: OpenSession) -> int:
     return min(places, sum(facts.leads(facts.supervisor[code]) for code in opened.supervisor_codes))
 
 
-def _broken(seen: Seen, crn: str, session: Session, others: list[Booking], opened: OpenSession | None) -> set[str]:
+def _broken(seen: Seen, seat: Seat, others: list[Booking], opened: OpenSession | None) -> set[str]:
     """Limits that this booking would break among these others; what is merely derived is left out.
 
-    With the open session: those that couple its people; without: those of the person's own week.
+    With the open session: those that couple its people, or those of the day; without: those of the person's own week.
     """
     facts = seen.facts
-    added = bare_booking(facts, facts.person_index[crn], facts.session_index[session.key])
-    trial = Plan.model_construct(bookings=(*others, added), sessions=(opened,) if opened else ())
-    couples = "session" if opened else "person"
-    return {rule.id for rule, limit in LIMITS if limit.couples == couples and _breaks(limit, facts, trial)}
+    added = bare_booking(facts, facts.person_index[seat.crn], facts.how_index[seat.session, seat.ride])
+    there = [one for one in others if one.session == seat.session]
+    trials = {"person": others, "day": others, "session": there}
+    found = set()
+    for rule, limit in LIMITS:
+        if (limit.couples == "person") == (opened is None):
+            trial = Plan.model_construct(
+                bookings=(*trials[limit.couples], added), sessions=(opened,) if opened else (), runs=seen.plan.runs
+            )
+            if _breaks(limit, facts, trial):
+                found.add(rule.id)
+    return found
 
 
 def _breaks(limit: Limit, facts: Facts, trial: Plan) -> bool:

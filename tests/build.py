@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from models.base import Point
-from models.codes import JourneyKind, SlotName, Training, Weekday
+from models.codes import SlotName, Training, Weekday
 from models.people import Person, Requirement
-from models.plan import Booking, Journey, OpenSession, OperatedRun, Plan
+from models.plan import Booking, OpenSession, OperatedRun, Plan
 from models.problem import ExistingBooking, MatrixEntry, Override, Problem, Travel
 from models.projects import Project, Session, Supervisor, Vehicle
 from models.reading import read_problem
@@ -205,9 +205,10 @@ def ways(*entries: MatrixEntry) -> Travel:
     return Travel(matrix=entries)
 
 
-def booking(facts: Facts, crn: str = "X000001", session: int = 0, **changes: Any) -> Booking:
-    """One derived booking; `session` is its place among the problem's, which stand in order of time."""
-    return plan(facts, [(crn, session)]).bookings[0].model_copy(update=changes)
+def booking(facts: Facts, crn: str = "X000001", session: int = 0, by: str | None = None, **changes: Any) -> Booking:
+    """One derived booking; `session` is its place among the problem's, in order of time. `by`: "RUN1 STOP1"."""
+    rides = {(crn, session): ride(by)} if by else None
+    return plan(facts, [(crn, session)], rides=rides).bookings[0].model_copy(update=changes)
 
 
 def plan(
@@ -224,7 +225,7 @@ def plan(
     `rides`: who of them comes by bus; `drivers`: the runs that operate.
     """
     problem, who, staff = facts.problem, list(who), {n: list(codes) for n, codes in (staff or {}).items()}
-    bare = [_bare(facts, crn, n, (rides or {}).get((crn, n))) for crn, n in who]
+    bare = [bare_booking(facts, facts.person_index[crn], how(facts, n, (rides or {}).get((crn, n)))) for crn, n in who]
     open_sessions = [
         OpenSession(
             project_code=problem.sessions[n].project_code,
@@ -239,7 +240,12 @@ def plan(
     return Plan(bookings=tuple(derived), sessions=tuple(open_sessions), runs=tuple(drivers)).canonical()
 
 
-def _bare(facts: Facts, crn: str, session: int, ride: Ride | None) -> Booking:
-    booking = bare_booking(facts, facts.person_index[crn], session)
-    journey = Journey(kind=JourneyKind.BUS_RUN, mode=booking.journey.mode, ride=ride)
-    return booking.model_copy(update={"journey": journey}) if ride else booking
+def how(facts: Facts, session: int, ride: Ride | None = None) -> int:
+    """Which way of `facts.hows` this is: by own means, or by a ride to this session."""
+    return facts.how_index[facts.problem.sessions[session].key, ride]
+
+
+def ride(words: str) -> Ride:
+    """Run and stop, as "RUN1 STOP1"."""
+    code, stop = words.split()
+    return Ride(bus_run_code=code, pick_up_location_code=stop)

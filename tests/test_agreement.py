@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from ortools.sat.python import cp_model
 
 from fixtures.generate import generate
-from models.plan import OpenSession, Plan
+from models.plan import OpenSession, OperatedRun, Plan
 from models.problem import Problem
 from optimizer.draft import Draft
 from optimizer.engines import exact
@@ -27,13 +27,15 @@ from optimizer.facts import Facts
 from optimizer.options import Eligibility, Options, candidates, options
 from optimizer.pipeline import optimise
 from optimizer.posting import draft
-from optimizer.rules.base import Gate, Goal, Limit, Part, Rule, Seat, StaffGate
+from optimizer.rules.base import DriverGate, Gate, Goal, Limit, Part, Rule, Seat, StaffGate
 from optimizer.rules.book import RULES, STRUCTURE
 from optimizer.rules.order import upw_no_overcredit
 from optimizer.verify import cost, verify_facts
 from tests.tiny import TooManyPlans, plans, tiny
 
-BINDING = [rule for rule in RULES if any(isinstance(part, Limit | Gate | StaffGate) for part in rule.parts)]
+BINDING = [
+    rule for rule in RULES if any(isinstance(part, Limit | Gate | StaffGate | DriverGate) for part in rule.parts)
+]
 SOFT = [rule for rule in RULES if any(isinstance(part, Goal) for part in rule.parts)]
 
 
@@ -48,13 +50,24 @@ def disagreements(problem: Problem) -> list[str]:
     parts = [(rule, part) for rule in RULES for part in rule.parts]
     found = [line for rule, part in parts if isinstance(part, Gate) for line in gate_differs(rule, part, every)]
     staff = [line for rule, part in parts if isinstance(part, StaffGate) for line in staff_differs(rule, part, facts)]
-    return found + staff
+    driving = [
+        line for rule, part in parts if isinstance(part, DriverGate) for line in drivers_differ(rule, part, facts)
+    ]
+    return found + staff + driving
+
+
+def drivers_differ(rule: Rule, part: DriverGate, facts: Facts) -> Iterator[str]:
+    for (n, k), allowed in np.ndenumerate(part.mask(facts)):
+        run, who = facts.problem.bus_runs[n].bus_run_code, facts.problem.supervisors[k].supervisor_code
+        if bool(allowed) == (part.refuses(facts, OperatedRun(bus_run_code=run, driver_code=who)) is not None):
+            yield f"{rule.id} {part.name}: {who} {run}"
 
 
 def gate_differs(rule: Rule, part: Gate, every: Options) -> Iterator[str]:
     problem, mask = every.facts.problem, part.mask(every)
     for row in range(len(every)):
-        seat = Seat(problem.people[every.person[row]].crn, problem.sessions[every.session[row]].key)
+        how = every.facts.hows[every.how[row]]
+        seat = Seat(problem.people[every.person[row]].crn, problem.sessions[how.session].key, how.ride)
         refusal = part.refuses(every.facts, seat)
         if bool(mask[row]) == (refusal is not None):
             yield f"{rule.id} {part.name}: {seat} mask {mask[row]} refusal {refusal}"
@@ -121,8 +134,9 @@ def accepted(undecided: Draft) -> set[tuple[bool, ...]]:
 def key(plan: Plan) -> Decisions:
     """What a plan decides: who is where, and who runs it."""
     return (
-        tuple((one.crn, one.session) for one in plan.bookings),
+        tuple((one.crn, one.session, one.ride) for one in plan.bookings),
         tuple((one.key, one.supervisor_codes, one.vehicle_codes) for one in plan.sessions),
+        tuple((one.bus_run_code, one.driver_code) for one in plan.runs),
     )
 
 
@@ -198,7 +212,7 @@ def all_together(problem: Problem, only_options: bool = False) -> None:
     facts = Facts(problem)
     eligibility = options(facts, RULES)
     undecided = draft(facts, eligibility.options, RULES)
-    rows = zip(eligibility.options.person.tolist(), eligibility.options.session.tolist(), strict=True)
+    rows = zip(eligibility.options.person.tolist(), eligibility.options.how.tolist(), strict=True)
     verified = (verify_facts(facts, plan) for plan in plans(facts, eligibility, list(rows) if only_options else None))
     best = min(one.cost.total for one in verified if one.sound)
     nothing = np.zeros(undecided.literals, dtype=np.bool_)

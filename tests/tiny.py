@@ -6,7 +6,7 @@ from itertools import chain, combinations, product
 from random import Random
 from typing import TypeVar
 
-from models.base import Point
+from models.base import Point, clock, minute_of_day
 from models.codes import (
     AccessNeed,
     AgeBand,
@@ -28,6 +28,7 @@ from models.codes import (
     RiskOfSeriousHarm,
     SiteWorkforce,
     SlotName,
+    TimeBand,
     Training,
     Weekday,
 )
@@ -44,10 +45,11 @@ from models.people import (
     TravelMeans,
     WorkEnvironmentChoice,
 )
-from models.plan import OpenSession, Plan
+from models.plan import OpenSession, OperatedRun, Plan
 from models.policy import PolicyChoice
 from models.problem import ExistingBooking, MatrixEntry, Problem, Travel, Window
 from models.projects import Project, Session, Shift, Supervisor, TrainingRecord, Vehicle
+from models.transport import BusRun, PickUp
 from optimizer.extract import bare_booking, derive
 from optimizer.facts import Facts
 from optimizer.options import Eligibility
@@ -86,8 +88,9 @@ class Tiny:
             MatrixEntry(
                 crn=person.crn,
                 project_code=project.project_code,
-                out_minutes=self.draw.choice(LIMITS),
-                back_minutes=self.draw.choice(LIMITS),
+                band=self.draw.choice((None, None, None, TimeBand.DAY)),
+                out_minutes=self.draw.choice(LIMITS) if self.chance(95) else None,
+                back_minutes=self.draw.choice(LIMITS) if self.chance(95) else None,
             )
             for person in people
             for project in projects
@@ -109,7 +112,8 @@ class Tiny:
             projects=tuple(projects),
             sessions=tuple(sessions.values()),
             supervisors=tuple(self.supervisor(n) for n in range(self.draw.choice((1, 2)))),
-            vehicles=(Vehicle(vehicle_code="V1", passenger_seats=8, shifts=self.shifts()),),
+            vehicles=(Vehicle(vehicle_code="V1", passenger_seats=self.draw.choice((1, 8)), shifts=self.shifts()),),
+            bus_runs=tuple(self.runs(list(sessions.values()))),
             bookings=tuple(self.past(person) for person in people if self.chance(20)),
             non_associations=tuple(self.apart(people)),
         ).canonical()
@@ -163,6 +167,28 @@ class Tiny:
             capacity=self.draw.choice((None, None, 1, 2)),
             women_only=self.chance(12),
         )
+
+    def runs(self, sessions: list[Session]) -> Iterator[BusRun]:
+        """None or one, or one to each of two sessions, from one or two stops that all of them share."""
+        stops = [self.near(6), self.near(6)]
+        for n, session in enumerate(sessions[: self.draw.choice((0, 1, 1, 2))]):
+            aboard = self.draw.choice((20, 55, 60, 61))
+            start, end = minute_of_day(session.start_time), minute_of_day(session.end_time)
+            count = self.draw.choice((1, 1, 2))
+            pick_ups = [
+                PickUp(
+                    pick_up_location_code=f"STOP{k}",
+                    place=stops[k],
+                    out_time=clock(start - 5 - aboard + 10 * k),
+                    back_time=clock(end + 5 + self.draw.choice((20, 60)) - 10 * k),
+                )
+                for k in range(count)
+            ]
+            yield BusRun(
+                bus_run_code=f"B{n + 1}", vehicle_code="V1", project_code=session.project_code, date=session.date,
+                start_time=session.start_time, pick_ups=tuple(pick_ups), arrives_time=clock(start - 5),
+                leaves_time=clock(end + 5), line=self.draw.choice(((), (stops[0], TOWN))),
+            )  # fmt: skip
 
     def person(self, n: int) -> Person:
         return Person(
@@ -320,31 +346,40 @@ def subsets(items: Iterable[T]) -> Iterator[tuple[T, ...]]:
     return chain.from_iterable(combinations(listed, size) for size in range(len(listed) + 1))
 
 
-def every_pair(problem: Problem) -> list[Pair]:
-    """Everybody with every session, as indices."""
-    return list(product(range(len(problem.people)), range(len(problem.sessions))))
+def every_pair(facts: Facts) -> list[Pair]:
+    """Everybody with every way to come to every session, as indices."""
+    return list(product(range(len(facts.problem.people)), range(len(facts.hows))))
 
 
 def plans(
     facts: Facts, eligibility: Eligibility, pairs: list[Pair] | None = None, loose: bool = False, most: int = 20_000
 ) -> Iterator[Plan]:
-    """Every plan of these pairs, or of all: bookings by the sessions that run, by staff and vehicles that go.
+    """Every plan of these pairs, or of all: bookings by the sessions and bus runs that run, by who goes with them.
 
-    Sessions run just where somebody is booked; or, `loose`, wherever they like, with whatever staff.
+    Sessions and runs run just where somebody is booked or rides; or, `loose`, wherever they like, with whatever staff.
     """
     problem = facts.problem
-    pairs = every_pair(problem) if pairs is None else pairs
+    pairs = every_pair(facts) if pairs is None else pairs
     bare = {pair: bare_booking(facts, *pair) for pair in pairs}
     made = 0
     for pick in subsets(pairs):
         bookings = derive(facts, [bare[pair] for pair in pick], eligibility)
-        running = sorted({session for _, session in pick})
+        running = sorted({facts.hows[how].session for _, how in pick})
+        ridden = sorted({one.ride.bus_run_code for one in bookings if one.ride})
         for those in subsets(range(len(problem.sessions))) if loose else [running]:
-            for sessions in crews(facts, list(those), loose):
+            for sessions, runs in product(crews(facts, list(those), loose), driven(facts, ridden, loose)):
                 made += 1
                 if made > most:
                     raise TooManyPlans
-                yield Plan(bookings=tuple(bookings), sessions=sessions).canonical()
+                yield Plan(bookings=tuple(bookings), sessions=sessions, runs=runs).canonical()
+
+
+def driven(facts: Facts, ridden: list[str], loose: bool) -> Iterator[tuple[OperatedRun, ...]]:
+    """Every way to find a driver for each run that is ridden; `loose`: of any runs, ridden or not."""
+    known = [run.bus_run_code for run in facts.problem.bus_runs if run.session in facts.session]
+    for runs in subsets(known) if loose else [ridden]:
+        ways = [[OperatedRun(bus_run_code=run, driver_code=who) for who in facts.supervisor] for run in runs]
+        yield from product(*ways)
 
 
 def crews(facts: Facts, running: list[int], loose: bool) -> Iterator[tuple[OpenSession, ...]]:

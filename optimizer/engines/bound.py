@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from ortools.linear_solver import pywraplp
 
-from optimizer.draft import FREE, AnyOf, Assign, Conflict, Cost, ImpliesAny, OpenIf, Primitives, Sum
+from optimizer.draft import FREE, AnyOf, Assign, Conflict, Cost, ImpliesAny, OpenIf, Prefer, Primitives, Sum
 
 Ints = NDArray[np.int64]
 # Prices are divided by this, so that the program's numbers stay near one another.
@@ -72,6 +72,14 @@ def _implies_any(to: Relaxation, block: ImpliesAny) -> None:
         to.row(0, to.infinity, group).SetCoefficient(to.literals[literal], -1.0)
 
 
+def _prefer(to: Relaxation, block: Prefer) -> None:
+    for literal, group, price in zip(block.lits.tolist(), block.groups, block.price.tolist(), strict=True):
+        missed = to.extra(1.0, float(price * to.draft.rate(block)))
+        row = to.row(0, to.infinity, group)
+        row.SetCoefficient(to.literals[literal], -1.0)
+        row.SetCoefficient(missed, 1.0)
+
+
 def _any_of(to: Relaxation, block: AnyOf) -> None:
     for group, price in zip(block.groups, block.price.tolist(), strict=True):
         missed = to.extra(1.0, float(price * to.draft.rate(block)))
@@ -103,6 +111,7 @@ _POST: dict[type, Any] = {
     Sum: _sum,
     Conflict: _conflict,
     ImpliesAny: _implies_any,
+    Prefer: _prefer,
     AnyOf: _any_of,
     OpenIf: _open_if,
     Assign: _assign,

@@ -18,6 +18,7 @@ from optimizer.draft import (
     ImpliesAny,
     NotExactlyOne,
     OpenIf,
+    Prefer,
     Primitive,
     Primitives,
     Sum,
@@ -97,6 +98,14 @@ def _implies_any(to: Translation, block: ImpliesAny) -> None:
         to.model.add_bool_or([~to.literals[literal], *to.of(group)])
 
 
+def _prefer(to: Translation, block: Prefer) -> None:
+    for row, (literal, price) in enumerate(zip(block.lits.tolist(), block.price.tolist(), strict=True)):
+        group = block.groups[row]
+        missed = to.auxiliary(1, int(to.start[literal] and not to.start[group].any()))
+        to.model.add(missed + sum(to.of(group)) >= to.literals[literal])
+        to.price(missed, price, block)
+
+
 def _any_of(to: Translation, block: AnyOf) -> None:
     for group, price in zip(block.groups, block.price.tolist(), strict=True):
         if len(group) == 0:
@@ -151,6 +160,7 @@ _POST: dict[type[Primitive], Any] = {
     Sum: _sum,
     Conflict: _conflict,
     ImpliesAny: _implies_any,
+    Prefer: _prefer,
     AnyOf: _any_of,
     NotExactlyOne: _not_exactly_one,
     OpenIf: _open_if,

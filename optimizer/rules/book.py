@@ -40,7 +40,14 @@ from optimizer.rules.risk import (
 )
 from optimizer.rules.structure import struct_one_place, struct_session
 from optimizer.rules.timeliness import upw_ind_first, upw_start_15wd
-from optimizer.rules.travel import travel_carer_min, travel_minimise, upw_ind_travel_60, upw_travel_90
+from optimizer.rules.travel import (
+    travel_carer_min,
+    travel_credit_supervised,
+    travel_minimise,
+    travel_mode_time,
+    upw_ind_travel_60,
+    upw_travel_90,
+)
 
 RULES: tuple[Rule, ...] = (
     struct_session.RULE,
@@ -68,6 +75,8 @@ RULES: tuple[Rule, ...] = (
     wom_choice.RULE,
     local_women_only.RULE,
     ap_wom_not_sole.RULE,
+    travel_mode_time.RULE,
+    travel_credit_supervised.RULE,
     upw_travel_90.RULE,
     travel_carer_min.RULE,
     upw_ind_first.RULE,

@@ -23,7 +23,7 @@ def mask(options: Options) -> Bools:
 
 
 def refuses(facts: Facts, booking: Placement) -> Refusal | None:
-    limit, trip = facts.person[booking.crn].stated_travel_limit_minutes, facts.trip(booking.crn, booking.project_code)
+    limit, trip = facts.person[booking.crn].stated_travel_limit_minutes, facts.trip(booking)
     if limit is None:
         return None
     over = max(trip.out, trip.back) + trip.margin - limit

@@ -32,7 +32,7 @@ def test_the_last_pass_leaves_nothing_to_add_exchange_or_send_home(seed: int) ->
     assert after <= before
     assert (finish(draft, ended) == ended).all()
     made = Insertion(draft, ended)
-    providers = {one for kinds in made.providers.values() for kind in kinds for one in kind}
-    for literal in providers | set(made.opener):
+    providers = {one for kinds in made.needs.providers.values() for kind in kinds for one in kind}
+    for literal in providers | set(made.joinable):
         if not made.steps.chosen[literal] or literal in providers:
             assert (made.steps.saving([literal]) or 0) <= 0

@@ -17,11 +17,13 @@ from tests.build import booking
 Bools = NDArray[np.bool_]
 
 
-def refusal(rule: Rule, problem: Problem, crn: str = "X000001", session: int = 0) -> Refusal | None:
-    """The first refusal of the rule's Gates for this person on this session; None: they may go."""
+def refusal(
+    rule: Rule, problem: Problem, crn: str = "X000001", session: int = 0, by: str | None = None
+) -> Refusal | None:
+    """The first refusal of the rule's Gates for this person on this session; None: they may go. `by`: "RUN1 STOP1"."""
     facts = Facts(problem)
-    every, seat = candidates(facts), booking(facts, crn, session)
-    row = facts.person_index[crn] * len(problem.sessions) + session
+    every, seat = candidates(facts), booking(facts, crn, session, by)
+    row = facts.person_index[crn] * len(facts.hows) + facts.how_index[seat.session, seat.ride]
     said = [(part.mask(every), part.refuses(facts, seat)) for part in rule.parts if isinstance(part, Gate)]
     assert said, "this rule has no Gate"
     for mask, answer in said:
@@ -94,14 +96,14 @@ def _unless_gated(rule: Rule, facts: Facts) -> Options:
 def _literals(made: Draft, plan: Plan) -> Bools | None:
     """The plan as a choice of literals; None where it takes one that the Draft does not have."""
     facts, options, providers = made.facts, made.options, made.providers
-    seats = {(int(p), int(s)): n for n, (p, s) in enumerate(zip(options.person, options.session, strict=True))}
+    seats = {(int(p), int(h)): n for n, (p, h) in enumerate(zip(options.person, options.how, strict=True))}
     staff = {
         (int(s), int(r), bool(v)): n
         for n, (s, r, v) in enumerate(zip(providers.session, providers.resource, providers.vehicle, strict=True))
     }
     supervisors, vehicles = list(facts.supervisor), list(facts.vehicle)
     wanted: list[int | None] = [
-        seats.get((facts.person_index[one.crn], facts.session_index[one.session])) for one in plan.bookings
+        seats.get((facts.person_index[one.crn], facts.how_index[one.session, one.ride])) for one in plan.bookings
     ]
     for opened in plan.sessions:
         n = facts.session_index[opened.key]
@@ -110,6 +112,15 @@ def _literals(made: Draft, plan: Plan) -> Bools | None:
         taken += [(vehicles.index(code), True) for code in opened.vehicle_codes]
         places = [staff.get((n, *one)) for one in taken]
         wanted += [None if place is None else made.first_assign + place for place in places]
+    driving = {
+        (int(r), int(s)): n for n, (r, s) in enumerate(zip(made.drivers.run, made.drivers.supervisor, strict=True))
+    }
+    for one in plan.runs:
+        place = driving.get((facts.run_index[one.bus_run_code], supervisors.index(one.driver_code)))
+        wanted += [
+            made.first_run + facts.run_index[one.bus_run_code],
+            None if place is None else made.first_drive + place,
+        ]
     there = [literal for literal in wanted if literal is not None]
     chosen = np.zeros(made.literals, dtype=np.bool_)
     chosen[there] = True

@@ -95,4 +95,5 @@ def test_why_a_site_is_refused_is_protected() -> None:
     assert {part.name: part.protected for part in RULE.parts if isinstance(part, Gate)} == {
         "zones loaded": False,
         "sites": True,
+        "rides": True,
     }

@@ -72,7 +72,7 @@ def test_an_estimate_is_held_to_90_with_its_margin(means: dict[str, Any], km: fl
 )
 def test_above_60_a_reason_is_needed(travel: Any, place: Point, needed: bool) -> None:
     facts = Facts(problem(projects=[project(place=place)], travel=travel))
-    assert needs_reason(facts, "X000001", "P1") == needed
+    assert needs_reason(facts, booking(facts)) == needed
     made = plan(facts, [("X000001", 0)])
     assert bool(made.bookings[0].reason_codes) == needed
     assert codes(RULE, facts, made) == []
@@ -108,7 +108,7 @@ def test_a_course_at_home_is_no_journey() -> None:
     online = [project(project_type="ET1", features=["ONLINE"], place=south(200))]
     week = problem(projects=online)
     assert refusal(RULE, week) is None
-    assert not needs_reason(Facts(week), "X000001", "P1")
+    assert not needs_reason(Facts(week), booking(Facts(week)))
 
 
 def test_a_region_may_set_a_lower_limit() -> None:
@@ -121,5 +121,5 @@ def test_a_region_may_set_a_lower_limit() -> None:
     )
     assert [refusal(RULE, week, session=n) for n in range(2)] == [None, too_far(1)]
     nearer = Facts(problem(travel=ways(way(50)), policy=stricter))
-    assert not needs_reason(nearer, "X000001", "P1")
-    assert needs_reason(Facts(week), "X000001", "P1")
+    assert not needs_reason(nearer, booking(nearer))
+    assert needs_reason(Facts(week), booking(Facts(week)))
