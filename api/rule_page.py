@@ -46,7 +46,12 @@ def _rule(rule: Rule, strength: str | None, numbers: list[ResolvedNumber]) -> It
 
 
 def _part(part: Part) -> str:
-    kind = type(part).__name__.removesuffix("Part").replace("StaffGate", "Gate for staff").replace("DriverGate", "Gate for drivers")
+    kind = (
+        type(part)
+        .__name__.removesuffix("Part")
+        .replace("StaffGate", "Gate for staff")
+        .replace("DriverGate", "Gate for drivers")
+    )
     return f"{kind} ({part.name}{f', tier {part.tier}' if isinstance(part, Goal) else ''})"
 
 

@@ -40,6 +40,7 @@ from models.people import (
     Curfew,
     ExclusionZone,
     NonAssociation,
+    Period,
     Person,
     Requirement,
     TravelMeans,
@@ -66,9 +67,10 @@ class TooManyPlans(Exception):
     """The problem is not that tiny."""
 
 
-def tiny(seed: int, people: int = 3, sessions: int = 3) -> Problem:
-    """A problem small enough to write down all its plans."""
-    return Tiny(Random(seed), people, sessions).problem()
+def tiny(seed: int, people: int = 3, sessions: int = 3, buses: bool = True) -> Problem:
+    """A problem small enough to write down all its plans; smaller still without buses."""
+    problem = Tiny(Random(seed), people, sessions).problem()
+    return problem if buses else problem.model_copy(update={"bus_runs": ()})
 
 
 class Tiny:
@@ -174,7 +176,7 @@ class Tiny:
         for n, session in enumerate(sessions[: self.draw.choice((0, 1, 1, 2))]):
             aboard = self.draw.choice((20, 55, 60, 61))
             start, end = minute_of_day(session.start_time), minute_of_day(session.end_time)
-            count = self.draw.choice((1, 1, 2))
+            count = self.draw.choice((1, 1, 1, 2))
             pick_ups = [
                 PickUp(
                     pick_up_location_code=f"STOP{k}",
@@ -203,7 +205,11 @@ class Tiny:
                 bicycle=self.chance(20),
             ),
             availability=self.availability(),
-            commitments=tuple(self.commitment() for _ in range(self.chance(35))),
+            commitments=tuple(self.commitment() for _ in range(self.draw.choice((0, 0, 1, 2)))),
+            fasting=(Period(start_date=MONDAY, end_date_inclusive=MONDAY + timedelta(days=1)),)
+            if self.chance(30)
+            else (),
+            prayer_breaks=self.chance(10),
             caring_times=tuple(
                 CaringTime(day=self.day(), start_time=time(15), end_time=time(16, self.draw.choice((0, 30))))
                 for _ in range(self.chance(25))
@@ -273,7 +279,7 @@ class Tiny:
         start = self.draw.choice((8, 12, 16, 17))
         place = self.near(10) if self.chance(50) else None
         return Commitment(
-            kind=CommitmentKind.TREATMENT,
+            kind=self.draw.choice((CommitmentKind.TREATMENT, CommitmentKind.WORK, CommitmentKind.OBSERVANCE)),
             day=self.day(),
             start_time=time(start),
             end_time=time(start, self.draw.choice((30, 45))),

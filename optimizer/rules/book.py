@@ -11,6 +11,7 @@ from optimizer.rules.load import (
     upw_pace,
 )
 from optimizer.rules.order import (
+    law_avoid_conflict,
     law_other_orders_scope,
     law_req_compat,
     upw_date_bounds,
@@ -25,6 +26,7 @@ from optimizer.rules.people import (
     care_times,
     health_hazard_match,
     local_women_only,
+    relig_observance,
     sup_sex_restrict,
     wom_choice,
     ya_maturity,
@@ -59,8 +61,10 @@ RULES: tuple[Rule, ...] = (
     upw_sso_hardstop.RULE,
     law_other_orders_scope.RULE,
     law_req_compat.RULE,
+    law_avoid_conflict.RULE,
     avail_matrix.RULE,
     cal_nonworking.RULE,
+    relig_observance.RULE,
     care_times.RULE,
     risk_orders_times.RULE,
     risk_assess_gate.RULE,
