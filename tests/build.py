@@ -118,6 +118,8 @@ def project(code: str = "P1", **changes: Any) -> Project:
         "capacity": 8,
         "needs_supervisor": False,
         "available_days": list(Weekday),
+        "risk_assessed_until_inclusive": "2027-12-31",
+        "beneficiary_agreed": True,
     }
     return Project(**(usual | changes))
 

@@ -1,7 +1,13 @@
 """The rule book: every rule applied, in one explicit order. Structure first, since others lean on its literals."""
 
 from optimizer.rules.base import Rule
-from optimizer.rules.capacity import cap_group_ratio, cap_sup_present, local_min_crew, local_opening_cost
+from optimizer.rules.capacity import (
+    cap_group_ratio,
+    cap_sup_present,
+    local_min_crew,
+    local_opening_cost,
+    proj_eligible,
+)
 from optimizer.rules.load import (
     avail_matrix,
     cal_nonworking,
@@ -50,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     upw_hours_40_300.RULE,
     upw_date_bounds.RULE,
     upw_sso_hardstop.RULE,
+    proj_eligible.RULE,
     law_other_orders_scope.RULE,
     law_req_compat.RULE,
     avail_matrix.RULE,
