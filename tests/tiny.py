@@ -26,6 +26,7 @@ from models.codes import (
     ProjectFeature,
     ProjectType,
     RiskOfSeriousHarm,
+    Setting,
     SiteWorkforce,
     SlotName,
     Training,
@@ -150,6 +151,7 @@ class Tiny:
             audience=tuple(one for one in Audience if self.chance(20)),
             contact_with_audience=self.chance(50),
             restricted_site=self.chance(50),
+            settings=tuple(one for one in Setting if self.chance(25)),
             live=self.chance(97),
             risk_assessed_until_inclusive=MONDAY + timedelta(days=self.draw.choice((1, 30, 30, 30)))
             if self.chance(97)

@@ -36,6 +36,7 @@ from optimizer.rules.people import (
     ya_maturity,
 )
 from optimizer.rules.risk import (
+    risk_acq_hate_viol,
     risk_assess_gate,
     risk_child_vuln,
     risk_mappa_nsd,
@@ -68,6 +69,7 @@ RULES: tuple[Rule, ...] = (
     risk_mappa_nsd.RULE,
     risk_placement_type.RULE,
     risk_child_vuln.RULE,
+    risk_acq_hate_viol.RULE,
     health_hazard_match.RULE,
     access_venue.RULE,
     ya_maturity.RULE,
