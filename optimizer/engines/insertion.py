@@ -38,7 +38,7 @@ class Insertion:
                     if block.least[row] > 0:
                         self.providers.setdefault(opener, []).append(block.groups[row].tolist())
             elif isinstance(block, Sum) and draft.rate(block):
-                self.needs.extend(group.tolist() for group in block.groups if len(group) > 1)
+                self._learn_needs(block)
 
     def _learn_members(self, block: OpenIf) -> None:
         for row, opener in enumerate(block.lits.tolist()):
@@ -46,6 +46,11 @@ class Insertion:
             self.minimum[opener] = max(self.minimum.get(opener, 1), int(block.minimum[row]))
             for member in block.groups[row].tolist():
                 self.opener[member] = opener
+
+    def _learn_needs(self, block: Sum) -> None:
+        """Who can meet the need of a row: not what weighs against it, or nothing."""
+        meeting = (group[block.weights_of(row) > 0].tolist() for row, group in enumerate(block.groups))
+        self.needs.extend(group for group in meeting if len(group) > 1)
 
     def ways_to_open(self, opener: int) -> Iterator[list[int]]:
         """The opener with one free provider of each kind; nothing where a kind has none."""
