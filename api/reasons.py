@@ -12,6 +12,11 @@ GENERAL = frozenset(
         "PROJECT_ENDED",
         "PROJECT_EXPECTED_TO_END",
         "NOT_A_PROJECT_DAY",
+        "PROJECT_NOT_LIVE",
+        "PROJECT_NOT_RISK_ASSESSED",
+        "RISK_ASSESSMENT_LAPSED",
+        "BENEFICIARY_NOT_AGREED",
+        "REPLACES_PAID_WORK",
         "KEPT_FOR_WOMEN",
         "INDUCTED_ALREADY",
     }

@@ -53,7 +53,8 @@ def ints(values: Iterable[int] | Ints) -> Ints:
 @dataclass(frozen=True)
 class Sum:
     """lo <= sum of weights of the chosen <= hi. With a tier it is priced instead: `price` units of the tier for every
-    `step` begun that the sum stays below lo; hi says nothing then."""
+    `step` begun that the sum stays below lo; hi says nothing then. Weights may be of either sign: so many above a cap
+    are priced by weights of -1 and lo = -cap."""
 
     rule: str
     groups: Rows
@@ -63,6 +64,15 @@ class Sum:
     price: Ints
     step: int = 1
     tier: int = 0
+
+    def weights_of(self, row: int) -> Ints:
+        """The weights of one row, in the order of its group."""
+        return self.weights[self.groups.ptr[row] : self.groups.ptr[row + 1]]
+
+    def most_steps(self, row: int) -> int:
+        """The steps begun below lo at the worst: where just what weighs against it is chosen."""
+        least = int(np.minimum(self.weights_of(row), 0).sum())
+        return max(0, -(-(int(self.lo[row]) - least) // self.step))
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from models.codes import (
     ProjectFeature,
     ProjectType,
     RiskOfSeriousHarm,
+    Setting,
     SiteWorkforce,
     SlotName,
     TimeBand,
@@ -156,6 +157,13 @@ class Tiny:
             audience=tuple(one for one in Audience if self.chance(20)),
             contact_with_audience=self.chance(50),
             restricted_site=self.chance(50),
+            settings=tuple(one for one in Setting if self.chance(25)),
+            live=self.chance(97),
+            risk_assessed_until_inclusive=MONDAY + timedelta(days=self.draw.choice((1, 30, 30, 30)))
+            if self.chance(97)
+            else None,
+            beneficiary_agreed=self.chance(97),
+            replaces_paid_work=self.chance(3),
         )
 
     def session(self, projects: list[Project]) -> Session:

@@ -3,7 +3,7 @@
 Never-exactly-one is left out: its linear form adds nothing that a fraction cannot slip by.
 """
 
-from math import ceil, floor
+from math import floor
 from typing import Any
 
 import numpy as np
@@ -52,11 +52,12 @@ class Relaxation:
 
 def _sum(to: Relaxation, block: Sum) -> None:
     for row, group in enumerate(block.groups):
-        weights = block.weights[block.groups.ptr[row] : block.groups.ptr[row + 1]]
+        weights = block.weights_of(row)
         low, high, price = int(block.lo[row]), int(block.hi[row]), int(block.price[row])
         if block.tier:
-            if low > 0 and price > 0:
-                steps = to.extra(float(ceil(low / block.step)), float(price * to.draft.rate(block)))
+            most = block.most_steps(row)
+            if most > 0 and price > 0:
+                steps = to.extra(float(most), float(price * to.draft.rate(block)))
                 to.row(low, to.infinity, group, weights).SetCoefficient(steps, float(block.step))
         else:
             to.row(-to.infinity if low == -FREE else low, to.infinity if high == FREE else high, group, weights)

@@ -64,8 +64,7 @@ class Translation:
 def _sum(to: Translation, block: Sum) -> None:
     for row in range(len(block.groups)):
         lits = to.of(block.groups[row])
-        weights = block.weights[block.groups.ptr[row] : block.groups.ptr[row + 1]].tolist()
-        total = cp_model.LinearExpr.weighted_sum(lits, weights)
+        total = cp_model.LinearExpr.weighted_sum(lits, block.weights_of(row).tolist())
         low, high = int(block.lo[row]), int(block.hi[row])
         if block.tier:
             _shortfall(to, block, row, total)
@@ -77,12 +76,10 @@ def _sum(to: Translation, block: Sum) -> None:
 
 
 def _shortfall(to: Translation, block: Sum, row: int, total: Any) -> None:
-    low, price = int(block.lo[row]), int(block.price[row])
-    most = max(0, -(-low // block.step))
+    low, price, most = int(block.lo[row]), int(block.price[row]), block.most_steps(row)
     if most == 0 or price == 0:
         return
-    span = slice(block.groups.ptr[row], block.groups.ptr[row + 1])
-    now = int(block.weights[span][to.start[block.groups.lits[span]]].sum())
+    now = int(block.weights_of(row)[to.start[block.groups[row]]].sum())
     steps = to.auxiliary(most, max(0, -(-(low - now) // block.step)))
     to.model.add(total + block.step * steps >= low)
     to.price(steps, price, block)

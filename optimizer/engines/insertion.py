@@ -44,7 +44,7 @@ class Needs:
                     if len(group) == 1:
                         self._require(literal, int(group[0]))
             elif isinstance(block, Sum) and draft.rate(block):
-                self.alternatives.extend(group.tolist() for group in block.groups if len(group) > 1)
+                self._sum(block)
 
     def _require(self, literal: int, other: int) -> None:
         listed = self.requires.setdefault(literal, [])
@@ -59,6 +59,11 @@ class Needs:
                 self.minimum[opener] = max(self.minimum.get(opener, 1), int(block.minimum[row]))
             for member in group:
                 self._require(member, opener)
+
+    def _sum(self, block: Sum) -> None:
+        """Who can meet the need of a row: not what weighs against it, or nothing."""
+        meeting = (group[block.weights_of(row) > 0].tolist() for row, group in enumerate(block.groups))
+        self.alternatives.extend(group for group in meeting if len(group) > 1)
 
     def _assign(self, block: Assign) -> None:
         for row, opener in enumerate(block.lits.tolist()):

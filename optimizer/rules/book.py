@@ -1,7 +1,13 @@
 """The rule book: every rule applied, in one explicit order. Structure first, since others lean on its literals."""
 
 from optimizer.rules.base import Rule
-from optimizer.rules.capacity import cap_group_ratio, cap_sup_present, local_min_crew, local_opening_cost
+from optimizer.rules.capacity import (
+    cap_group_ratio,
+    cap_sup_present,
+    local_min_crew,
+    local_opening_cost,
+    proj_eligible,
+)
 from optimizer.rules.load import (
     avail_matrix,
     cal_nonworking,
@@ -32,6 +38,7 @@ from optimizer.rules.people import (
     ya_maturity,
 )
 from optimizer.rules.risk import (
+    risk_acq_hate_viol,
     risk_assess_gate,
     risk_child_vuln,
     risk_mappa_nsd,
@@ -59,6 +66,7 @@ RULES: tuple[Rule, ...] = (
     upw_hours_40_300.RULE,
     upw_date_bounds.RULE,
     upw_sso_hardstop.RULE,
+    proj_eligible.RULE,
     law_other_orders_scope.RULE,
     law_req_compat.RULE,
     law_avoid_conflict.RULE,
@@ -72,6 +80,7 @@ RULES: tuple[Rule, ...] = (
     risk_mappa_nsd.RULE,
     risk_placement_type.RULE,
     risk_child_vuln.RULE,
+    risk_acq_hate_viol.RULE,
     health_hazard_match.RULE,
     access_venue.RULE,
     ya_maturity.RULE,
