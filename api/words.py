@@ -42,6 +42,7 @@ WORDS: dict[tuple[str, str], str] = {
     ("AP-WOM-NOT-SOLE", "PLACEMENT_SEX_REFERRED"): "placement decision referred to a manager",
     ("AP-WOM-NOT-SOLE", "ONLY_WOMAN"): "the only woman in the session",
     ("UPW-TRAVEL-90", "TOO_FAR"): "too far to travel[, by {} each way]",
+    ("UPW-TRAVEL-90", "NO_JOURNEY"): "no way to travel there and back",
     ("UPW-TRAVEL-90", "REASON_MISSING"): "a long journey without its reason",
     ("UPW-TRAVEL-90", "REASON_NOT_NEEDED"): "a reason for a journey that needs none",
     ("UPW-TRAVEL-90", "REASON_NOT_AS_COMPUTED"): "the reason for the journey is not what the facts give",
@@ -111,6 +112,9 @@ WORDS: dict[tuple[str, str], str] = {
     ("UPW-PACE", "PACE_CANNOT_BE_HELD"): "needs more hours a week than their availability holds[: {}]",
     ("UPW-PACE", "PAST_ITS_TARGET"): "past the date by which the hours should be done[, with {} left]",
     ("UPW-START-15WD", "START_LATE"): "late for a first work session[, by {}]",
+    ("OVERRIDE-AUDIT", "OVERRIDE_USED"): "booked on an override",
+    ("OVERRIDE-AUDIT", "OVERRIDE_EXPIRED"): "an override that has expired[, {} before the week]",
+    ("OVERRIDE-AUDIT", "OVERRIDE_NOT_NEEDED"): "an override that no session of the week needs",
     ("UPW-NO-OVERCREDIT", "FINAL_SESSION_CUT"): "last session cut to the hours that remain[, by {}]",
 }  # fmt: skip
 

@@ -12,7 +12,7 @@ from models.base import Point
 from models.codes import SlotName, Training, Weekday
 from models.people import Person, Requirement
 from models.plan import Booking, OpenSession, Plan
-from models.problem import ExistingBooking, MatrixEntry, Problem, Travel
+from models.problem import ExistingBooking, MatrixEntry, Override, Problem, Travel
 from models.projects import Project, Session, Supervisor, Vehicle
 from models.reading import read_problem
 from optimizer.extract import bare_booking, derive
@@ -155,8 +155,22 @@ def past_booking(date: str, minutes: int, outcome: str | None = None, **changes:
     return ExistingBooking(**(usual | changes))
 
 
-def way(out: int, back: int | None = None, crn: str = "X000001", code: str = "P1") -> MatrixEntry:
-    """The minutes from home to a project, and back if they differ."""
+def override(rule: str, **changes: Any) -> Override:
+    """A rule set aside for the man on every project, from the week before to the end of the year."""
+    usual: dict[str, Any] = {
+        "rule": rule,
+        "crn": "X000001",
+        "approved_by": "M1",
+        "role": "UNPAID_WORK_MANAGER",
+        "reason": "PERSON_AGREED",
+        "decided_on": "2026-11-16",
+        "expires_on_inclusive": "2026-12-31",
+    }
+    return Override(**(usual | changes))
+
+
+def way(out: int | None, back: int | None = None, crn: str = "X000001", code: str = "P1") -> MatrixEntry:
+    """The minutes from home to a project, and back if they differ. None: the journey cannot be made."""
     return MatrixEntry(crn=crn, project_code=code, out_minutes=out, back_minutes=out if back is None else back)
 
 

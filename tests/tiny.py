@@ -7,6 +7,7 @@ from random import Random
 from typing import TypeVar
 
 from models.base import Point
+from models.checks_within import OVERRIDABLE
 from models.codes import (
     AccessNeed,
     AgeBand,
@@ -19,6 +20,8 @@ from models.codes import (
     Hazard,
     HealthFactor,
     OrderType,
+    OverrideReason,
+    OverrideRole,
     PlacementPreference,
     PlacementRestriction,
     PlacementSex,
@@ -46,7 +49,7 @@ from models.people import (
 )
 from models.plan import OpenSession, Plan
 from models.policy import PolicyChoice
-from models.problem import ExistingBooking, MatrixEntry, Problem, Travel, Window
+from models.problem import ExistingBooking, MatrixEntry, Override, Problem, Travel, Window
 from models.projects import Project, Session, Shift, Supervisor, TrainingRecord, Vehicle
 from optimizer.extract import bare_booking, derive
 from optimizer.facts import Facts
@@ -112,6 +115,7 @@ class Tiny:
             vehicles=(Vehicle(vehicle_code="V1", passenger_seats=8, shifts=self.shifts()),),
             bookings=tuple(self.past(person) for person in people if self.chance(20)),
             non_associations=tuple(self.apart(people)),
+            overrides=tuple(self.override(person) for person in people if self.chance(40)),
         ).canonical()
 
     def near(self, km: float) -> Point:
@@ -313,6 +317,19 @@ class Tiny:
         tags = self.draw.choice((("T1", "T2"), ("T1", "T1")))
         if self.chance(30) and borne.issuperset(tags):
             yield NonAssociation(tags=tags)
+
+    def override(self, person: Person) -> Override:
+        rules = ("UPW-TRAVEL-90", "UPW-WINDOW-12M", *sorted(OVERRIDABLE))
+        return Override(
+            rule=self.draw.choice(rules),
+            crn=person.crn,
+            project_code=self.draw.choice((None, "P1", "P2")),
+            approved_by="M1",
+            role=OverrideRole.UNPAID_WORK_MANAGER,
+            reason=OverrideReason.PERSON_AGREED,
+            decided_on=MONDAY - timedelta(days=self.draw.choice((3, 4, 30))),
+            expires_on_inclusive=MONDAY + timedelta(days=self.draw.choice((-3, 1, 1, 30))),
+        )
 
 
 def subsets(items: Iterable[T]) -> Iterator[tuple[T, ...]]:

@@ -2,6 +2,7 @@
 
 from optimizer.rules.base import Rule
 from optimizer.rules.capacity import cap_group_ratio, cap_sup_present, local_min_crew, local_opening_cost
+from optimizer.rules.governance import override_audit
 from optimizer.rules.load import (
     avail_matrix,
     cal_nonworking,
@@ -83,6 +84,7 @@ RULES: tuple[Rule, ...] = (
     local_opening_cost.RULE,
     upw_ind_travel_60.RULE,
     travel_minimise.RULE,
+    override_audit.RULE,
 )
 STRUCTURE = (struct_session.RULE, struct_one_place.RULE)
 BY_ID = {rule.id: rule for rule in RULES}

@@ -1,7 +1,8 @@
 """UPW-TRAVEL-90: at most 90 minutes each way, door to door; above 60 a recorded reason.
 
 Near both limits the estimate's margin for the mode is added; given minutes are taken as they are. The reason is
-computed after the solve from a closed list and checked again here; it is a proposal until a person confirms it.
+computed after the solve from a closed list and checked again here; it is a proposal until a person confirms it. The 90
+minutes can be overridden; a journey that cannot be made at all stays one.
 
 Source: Target Operating Model: "maximum of 90 minutes each way for Unpaid Work placements"; "We will expect the maximum
 travel time to be limited to exceptional circumstances and recorded as such".
@@ -9,6 +10,7 @@ travel time to be limited to exceptional circumstances and recorded as such".
 
 from collections.abc import Iterator
 
+from models.base import MAX_MINUTES
 from models.plan import Plan
 from models.result import Violation
 from optimizer.draft import Draft
@@ -18,6 +20,16 @@ from optimizer.rules.base import Bools, Gate, Limit, Placement, Refusal, Rule
 
 ID = "UPW-TRAVEL-90"
 CODES = frozenset({"NO_OPTION_WITHIN_60", "WITHIN_60_FULL", "WITHIN_60_REFUSED", "WOMEN_ONLY_CHOSEN", "RUNNING_GROUP"})
+
+
+def journey_mask(options: Options) -> Bools:
+    result: Bools = (options.out < MAX_MINUTES) & (options.back < MAX_MINUTES)
+    return result
+
+
+def journey_refuses(facts: Facts, booking: Placement) -> Refusal | None:
+    trip = facts.trip(booking.crn, booking.project_code)
+    return Refusal("NO_JOURNEY") if MAX_MINUTES in (trip.out, trip.back) else None
 
 
 def mask(options: Options) -> Bools:
@@ -55,6 +67,10 @@ RULE = Rule(
     id=ID,
     title="At most 90 minutes each way; above 60 a reason",
     source="Target Operating Model, travel",
-    parts=(Gate("90 minutes", mask, refuses), Limit("reason above 60", "person", post, violations)),
+    parts=(
+        Gate("a journey there and back", journey_mask, journey_refuses, firm=True),
+        Gate("90 minutes", mask, refuses),
+        Limit("reason above 60", "person", post, violations),
+    ),
     missing=("supervised part of at most 60 minutes",),
 )

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from models.base import Point
+from models.problem import MatrixEntry
 from optimizer.facts import Facts
 from optimizer.rules.base import Refusal
 from optimizer.rules.travel.upw_travel_90 import RULE, needs_reason
@@ -29,6 +30,12 @@ def too_far(minutes: int | None) -> Refusal | None:
 @pytest.mark.parametrize("kind", ["NP1", "ES", "PI", "ET1"])
 def test_given_minutes_are_held_to_90(kind: str, out: int, back: int, over: int | None) -> None:
     assert refusal(RULE, problem(projects=[project(project_type=kind)], travel=ways(way(out, back)))) == too_far(over)
+
+
+@pytest.mark.parametrize(("out", "back"), [(None, 30), (30, None)])
+def test_a_journey_that_cannot_be_made_is_none(out: int | None, back: int | None) -> None:
+    matrix = MatrixEntry(crn="X000001", project_code="P1", out_minutes=out, back_minutes=back)
+    assert refusal(RULE, problem(travel=ways(matrix))) == Refusal("NO_JOURNEY")
 
 
 def south(km: float) -> Point:
