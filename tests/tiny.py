@@ -105,6 +105,8 @@ class Tiny:
                 overrides={
                     "weeklyMaxMinutes": self.draw.choice((420, 500, 840, 1680)),
                     "intensiveFromMinutes": self.draw.choice((300, 840)),
+                    "windowBinds": self.draw.choice((0, 1)),
+                    "windowMonths": self.draw.choice((2, 10, 12)),
                 }
             ),
             travel=Travel(matrix=tuple(matrix)),
@@ -240,6 +242,9 @@ class Tiny:
             credited_minutes=max(0, required - left),
             induction_attended_on=max(sentence, MONDAY - timedelta(days=15)) if inducted else None,
             first_work_session_on=MONDAY - timedelta(days=10) if inducted and self.chance(60) else None,
+            extension_granted_to_inclusive=MONDAY + timedelta(days=self.draw.choice((-5, 1, 40)))
+            if self.chance(25)
+            else None,
         )
 
     def availability(self) -> tuple[AvailableSlots, ...]:

@@ -19,6 +19,7 @@ from optimizer.rules.order import (
     upw_no_overcredit,
     upw_remaining_calc,
     upw_sso_hardstop,
+    upw_window_12m,
 )
 from optimizer.rules.people import (
     access_venue,
@@ -51,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     upw_hours_40_300.RULE,
     upw_date_bounds.RULE,
     upw_sso_hardstop.RULE,
+    upw_window_12m.RULE,
     law_other_orders_scope.RULE,
     law_req_compat.RULE,
     avail_matrix.RULE,
