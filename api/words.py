@@ -113,6 +113,8 @@ WORDS: dict[tuple[str, str], str] = {
     ("UPW-PACE", "PACE_CANNOT_BE_HELD"): "needs more hours a week than their availability holds[: {}]",
     ("UPW-WINDOW-12M", "EXTENSION_NEEDED"): "past the time to do the hours, and needs an extension[, with {} left]",
     ("UPW-WINDOW-12M", "PAST_WINDOW_TARGET"): "past the date by which the hours should be done[, with {} left]",
+    ("UPW-ASSESS-10WD", "ASSESSMENT_OVERDUE"): "not assessed in time after sentence[, late by {}]",
+    ("UPW-ASSESS-10WD", "PROVISIONAL_HOLD"): "induction held until the assessment is complete with its level of risk",
     ("UPW-START-15WD", "START_LATE"): "late for a first work session[, by {}]",
     ("OVERRIDE-AUDIT", "OVERRIDE_USED"): "booked on an override",
     ("OVERRIDE-AUDIT", "OVERRIDE_EXPIRED"): "an override that has expired[, {} before the week]",

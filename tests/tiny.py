@@ -105,7 +105,7 @@ class Tiny:
                 overrides={
                     "weeklyMaxMinutes": self.draw.choice((420, 500, 840, 1680)),
                     "intensiveFromMinutes": self.draw.choice((300, 840)),
-                    "windowBinds": self.draw.choice((0, 1)),
+                    "windowBinds": int(self.chance(30)),
                     "windowMonths": self.draw.choice((2, 10, 12)),
                 }
             ),

@@ -41,7 +41,7 @@ from optimizer.rules.risk import (
     risk_victim_excl,
 )
 from optimizer.rules.structure import struct_one_place, struct_session
-from optimizer.rules.timeliness import upw_ind_first, upw_start_15wd
+from optimizer.rules.timeliness import upw_assess_10wd, upw_ind_first, upw_start_15wd
 from optimizer.rules.travel import travel_carer_min, travel_minimise, upw_ind_travel_60, upw_travel_90
 
 RULES: tuple[Rule, ...] = (
@@ -80,6 +80,7 @@ RULES: tuple[Rule, ...] = (
     sup_sex_restrict.RULE,
     cap_group_ratio.RULE,
     local_min_crew.RULE,
+    upw_assess_10wd.RULE,
     upw_start_15wd.RULE,
     upw_min_7h.RULE,
     upw_pace.RULE,
