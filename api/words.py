@@ -110,6 +110,7 @@ WORDS: dict[tuple[str, str], str] = {
     ("PROTECTED_REASON", "TO_MANUAL_QUEUE"): "to be placed by hand: a protected reason",
     ("RISK-PLACEMENT-TYPE", "NO_PLACEMENT_TYPE_LEFT"): "no type of placement left: for a manager to decide",
     ("UPW-SSO-HARDSTOP", "HOURS_EXPECTED_LOST"): "expected to lose hours when the operational period ends[: {}]",
+    ("UPW-SSO-HARDSTOP", "SSO_BEHIND_CO"): "short, and behind a community order: ranks by what can be saved[, {}]",
     ("UPW-PACE", "PACE_CANNOT_BE_HELD"): "needs more hours a week than their availability holds[: {}]",
     ("UPW-WINDOW-12M", "EXTENSION_NEEDED"): "past the time to do the hours, and needs an extension[, with {} left]",
     ("UPW-WINDOW-12M", "PAST_WINDOW_TARGET"): "past the date by which the hours should be done[, with {} left]",

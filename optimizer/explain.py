@@ -19,6 +19,7 @@ from optimizer.rules.base import Gate, Limit, Refusal, Seat
 from optimizer.rules.book import RULES
 from optimizer.rules.load.upw_min_7h import base_minutes
 from optimizer.rules.load.upw_pace import due_minutes
+from optimizer.rules.order.upw_remaining_calc import remaining_minutes
 from optimizer.rules.timeliness.upw_start_15wd import WORK, needs_first_work, needs_induction
 
 PROTECTED = "PROTECTED_REASON"
@@ -161,15 +162,15 @@ def _seat_miss(
 def _eligible(seen: Seen, crn: str, session: Session) -> tuple[ReasonClass, str, str]:
     """Why somebody whom no Gate refuses is not on the session: first their own week, then the session's room."""
     facts, opened = seen.facts, seen.opened.get(session.key)
-    own = sorted(_broken(seen, crn, session, seen.mine.get(crn, []), None))
+    own = sorted(broken_limits(facts, crn, session, seen.mine.get(crn, []), None))
     if own:
         return ReasonClass.NOT_CHOSEN, own[0], "CLASHES_WITH_THE_PLAN"
     if opened is None:
         return ReasonClass.FULL, "CAP-SUP-PRESENT", "NOT_RUNNING"
-    if seen.booked[session.key] >= _room(facts, session, opened):
+    if seen.booked[session.key] >= room(facts, session, opened):
         return ReasonClass.FULL, "CAP-GROUP-RATIO", "NO_PLACE_LEFT"
     company = [one for one in seen.plan.bookings if one.session == session.key]
-    broken = sorted(_broken(seen, crn, session, company, opened))
+    broken = sorted(broken_limits(facts, crn, session, company, opened))
     if not broken:
         return ReasonClass.NOT_CHOSEN, "TIERS", "WOULD_NOT_HELP"
     if PROTECTED_LIMITS.intersection(broken):
@@ -177,20 +178,24 @@ def _eligible(seen: Seen, crn: str, session: Session) -> tuple[ReasonClass, str,
     return ReasonClass.NOT_CHOSEN, broken[0], "CLASHES_WITH_THE_PLAN"
 
 
-def _room(facts: Facts, session: Session, opened: OpenSession) -> int:
+def room(facts: Facts, session: Session, opened: OpenSession) -> int:
+    """How many people may be booked, with the staff that are sent."""
     places = facts.capacity(session)
     if not facts.project[session.project_code].needs_supervisor:
         return places
     return min(places, sum(facts.leads(facts.supervisor[code]) for code in opened.supervisor_codes))
 
 
-def _broken(seen: Seen, crn: str, session: Session, others: list[Booking], opened: OpenSession | None) -> set[str]:
+def broken_limits(
+    facts: Facts, crn: str, session: Session, others: list[Booking], opened: OpenSession | None
+) -> set[str]:
     """Limits that this booking would break among these others; what is merely derived is left out.
 
     With the open session: those that couple its people; without: those of the person's own week.
     """
-    facts = seen.facts
-    added = bare_booking(facts, facts.person_index[crn], facts.session_index[session.key])
+    bare = bare_booking(facts, facts.person_index[crn], facts.session_index[session.key])
+    left = remaining_minutes(facts, crn) - sum(one.minutes for one in others if one.crn == crn)
+    added = bare.model_copy(update={"minutes": max(0, min(left, bare.credit_minutes))})
     trial = Plan.model_construct(bookings=(*others, added), sessions=(opened,) if opened else ())
     couples = "session" if opened else "person"
     return {rule.id for rule, limit in LIMITS if limit.couples == couples and _breaks(limit, facts, trial)}
