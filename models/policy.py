@@ -98,6 +98,7 @@ class Numbers(Record):
     intensive_from_minutes: int = number(840, "UPW-INTENSIVE-OPTIN", "minutes a week above which work is intensive")
     weekly_max_minutes: int = number(1680, "UPW-INTENSIVE-28", "minutes a week", TOM, Badge.POLICY, Stricter.LOWER)
     window_months: int = number(12, "UPW-WINDOW-12M", "months from sentence", TOM, Badge.POLICY, Stricter.LOWER, low=1)
+    window_binds: int = number(1, "UPW-WINDOW-12M", "1: binds, 0: a target", TOM, Badge.POLICY, Stricter.HIGHER, high=1)
     window_buffer_days: int = number(28, "UPW-WINDOW-12M", "days", high=365)
     order_least_hours: int = number(
         40, "UPW-HOURS-40-300", "hours", "Sentencing Act 2020 Sch 9 Pt 1 para 2", Badge.STATUTORY, Stricter.HIGHER
@@ -113,6 +114,7 @@ class Numbers(Record):
     )
     induction_travel_minutes: int = number(60, "UPW-IND-TRAVEL-60", "minutes each way", TOM, Badge.POLICY)
     ete_percent: int = number(20, "ETE-CAP", "percent of required minutes", TOM, Badge.POLICY, Stricter.LOWER, high=100)
+    assess_working_days: int = number(10, "UPW-ASSESS-10WD", "working days", TOM, Badge.POLICY, low=1, high=250)
     start_working_days: int = number(15, "UPW-START-15WD", "working days", TOM, Badge.POLICY, low=1, high=250)
     least_booking_minutes: int = number(60, "UPW-NO-OVERCREDIT", "minutes", low=1, high=600)
     break_minutes: int = number(30, "UPW-NO-OVERCREDIT", "minutes", high=240)
@@ -182,7 +184,7 @@ PROFILES: dict[str, tuple[DatedNumber, ...]] = {
         _WINDOW,
         _ETE_30,
         DatedNumber(
-            "window_months", 12, date(2026, 5, 11),
+            "window_binds", 0, date(2026, 5, 11),
             "Sentencing Act 2026 s.36: kept as a target and indicator only (date unconfirmed)",
         ),
     ),

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from models.plan import Booking, OpenSession, Plan
+from models.plan import Booking, OpenSession, OperatedRun, Plan
 from models.problem import Problem
 from models.projects import Session, SessionKey
 from models.result import Explanation, Reason, ReasonClass
@@ -168,15 +168,15 @@ def _seat_miss(facts: Facts, seat: Seat, code: str) -> Iterator[tuple[tuple[int,
 def _eligible(seen: Seen, seat: Seat, session: Session) -> tuple[ReasonClass, str, str]:
     """Why somebody whom no Gate refuses is not on the session: first their own week, then the session's room."""
     facts, opened = seen.facts, seen.opened.get(session.key)
-    own = sorted(_broken(seen, seat, seen.mine.get(seat.crn, []), None))
+    own = sorted(broken_limits(facts, seat, seen.mine.get(seat.crn, []), None))
     if own:
         return ReasonClass.NOT_CHOSEN, own[0], "CLASHES_WITH_THE_PLAN"
     if opened is None:
         return ReasonClass.FULL, "CAP-SUP-PRESENT", "NOT_RUNNING"
-    if seen.booked[session.key] >= _room(facts, session, opened):
+    if seen.booked[session.key] >= room(facts, session, opened):
         return ReasonClass.FULL, "CAP-GROUP-RATIO", "NO_PLACE_LEFT"
     company = [one for one in seen.plan.bookings if one.date == session.date]
-    broken = sorted(_broken(seen, seat, company, opened))
+    broken = sorted(broken_limits(facts, seat, company, opened, seen.plan.runs))
     if not broken:
         return ReasonClass.NOT_CHOSEN, "TIERS", "WOULD_NOT_HELP"
     if PROTECTED_LIMITS.intersection(broken):
@@ -184,19 +184,21 @@ def _eligible(seen: Seen, seat: Seat, session: Session) -> tuple[ReasonClass, st
     return ReasonClass.NOT_CHOSEN, broken[0], "CLASHES_WITH_THE_PLAN"
 
 
-def _room(facts: Facts, session: Session, opened: OpenSession) -> int:
+def room(facts: Facts, session: Session, opened: OpenSession) -> int:
+    """How many people may be booked, with the staff that are sent."""
     places = facts.capacity(session)
     if not facts.project[session.project_code].needs_supervisor:
         return places
     return min(places, sum(facts.leads(facts.supervisor[code]) for code in opened.supervisor_codes))
 
 
-def _broken(seen: Seen, seat: Seat, others: list[Booking], opened: OpenSession | None) -> set[str]:
+def broken_limits(
+    facts: Facts, seat: Seat, others: list[Booking], opened: OpenSession | None, runs: tuple[OperatedRun, ...] = ()
+) -> set[str]:
     """Limits that this booking would break among these others; what is merely derived is left out.
 
     With the open session: those that couple its people, or those of the day; without: those of the person's own week.
     """
-    facts = seen.facts
     added = bare_booking(facts, facts.person_index[seat.crn], facts.how_index[seat.session, seat.ride])
     there = [one for one in others if one.session == seat.session]
     trials = {"person": others, "day": others, "session": there}
@@ -204,7 +206,7 @@ def _broken(seen: Seen, seat: Seat, others: list[Booking], opened: OpenSession |
     for rule, limit in LIMITS:
         if (limit.couples == "person") == (opened is None):
             trial = Plan.model_construct(
-                bookings=(*trials[limit.couples], added), sessions=(opened,) if opened else (), runs=seen.plan.runs
+                bookings=(*trials[limit.couples], added), sessions=(opened,) if opened else (), runs=runs
             )
             if _breaks(limit, facts, trial):
                 found.add(rule.id)

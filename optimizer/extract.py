@@ -13,6 +13,7 @@ from optimizer.reasons import Near, reason_codes, seats_within
 from optimizer.rules.base import Gate, Seat
 from optimizer.rules.book import RULES
 from optimizer.rules.order.upw_remaining_calc import planned_requirement, remaining_minutes
+from optimizer.rules.risk.risk_assess_gate import complete_by
 from optimizer.rules.timeliness.upw_ind_first import inducted
 from optimizer.rules.travel.upw_travel_90 import needs_reason
 
@@ -105,15 +106,20 @@ def derive(facts: Facts, bare: list[Booking], eligibility: Eligibility) -> list[
         before = left.setdefault(crn, remaining_minutes(facts, crn))
         minutes = min(booking.credit_minutes, before)
         left[crn] = before - minutes
-        work = facts.project[booking.project_code].type_group is not ProjectTypeGroup.INDUCTION
-        update: dict[str, object] = {"minutes": minutes}
-        if work and not inducted(facts, crn):
-            update["status"] = BookingStatus.CONDITIONAL
+        update: dict[str, object] = {"minutes": minutes, "status": _status(facts, booking)}
         if needs_reason(facts, booking):
             others = [other for other in mine[crn] if other is not booking]
             update["reason_codes"] = reason_codes(facts, booking, _near(facts, booking, eligibility), others)
         derived.append(booking.model_copy(update=update))
     return derived
+
+
+def _status(facts: Facts, booking: Booking) -> BookingStatus:
+    """What the booking waits for, if anything: an induction for the assessment, work for an induction."""
+    if facts.project[booking.project_code].type_group is ProjectTypeGroup.INDUCTION:
+        complete = complete_by(facts, booking.crn, booking.date)
+        return BookingStatus.PROPOSED if complete else BookingStatus.PROVISIONAL
+    return BookingStatus.PROPOSED if inducted(facts, booking.crn) else BookingStatus.CONDITIONAL
 
 
 def _near(facts: Facts, booking: Booking, eligibility: Eligibility) -> list[Near]:

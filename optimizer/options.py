@@ -9,8 +9,10 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from models.checks_within import OVERRIDABLE
 from optimizer.credit import credit_minutes
 from optimizer.facts import Facts, Going, How
+from optimizer.overrides import overridden_mask
 from optimizer.rules.base import Gate, Rule
 
 Ints = NDArray[np.int64]
@@ -140,6 +142,8 @@ def options(facts: Facts, rules: tuple[Rule, ...]) -> Eligibility:
         for part in rule.parts:
             if isinstance(part, Gate):
                 allowed = part.mask(every)
+                if rule.id in OVERRIDABLE and not part.firm:
+                    allowed = allowed | overridden_mask(every, rule.id)
                 refused[rule.id, part.name] = ~allowed
                 passes &= allowed
     return Eligibility(every.take(passes), every, refused)

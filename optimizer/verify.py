@@ -122,7 +122,7 @@ def _near(facts: Facts, booking: Booking) -> Iterator[Near]:
             (rule.id, part.protected)
             for rule in RULES
             for part in rule.parts
-            if isinstance(part, Gate) and part.refuses(facts, seat)
+            if isinstance(part, Gate) and rule.refusal(part, facts, seat)
         ]
         plain = tuple(sorted({rule for rule, protected in refusing if not protected}))
         yield Near(facts.session[seat.session], plain, any(protected for _, protected in refusing))

@@ -195,8 +195,8 @@ def override(rule: str, **changes: Any) -> Override:
     return Override(**(usual | changes))
 
 
-def way(out: int, back: int | None = None, crn: str = "X000001", code: str = "P1") -> MatrixEntry:
-    """The minutes from home to a project, and back if they differ."""
+def way(out: int | None, back: int | None = None, crn: str = "X000001", code: str = "P1") -> MatrixEntry:
+    """The minutes from home to a project, and back if they differ. None: the journey cannot be made."""
     return MatrixEntry(crn=crn, project_code=code, out_minutes=out, back_minutes=out if back is None else back)
 
 

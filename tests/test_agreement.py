@@ -24,7 +24,7 @@ from optimizer.engines.bound import lower_bound
 from optimizer.evaluate import total_cost
 from optimizer.extract import extract
 from optimizer.facts import Facts
-from optimizer.options import Eligibility, Options, candidates, options
+from optimizer.options import Eligibility, options
 from optimizer.pipeline import optimise
 from optimizer.posting import draft
 from optimizer.rules.base import DriverGate, Gate, Goal, Limit, Part, Rule, Seat, StaffGate
@@ -44,11 +44,11 @@ def named(rules: list[Rule]) -> pytest.MarkDecorator:
 
 
 def disagreements(problem: Problem) -> list[str]:
-    """Candidates, and staff for sessions, on which the two halves of a Gate differ."""
+    """Candidates, and staff for sessions, on which the two halves of a Gate differ, alone or overridden."""
     facts = Facts(problem)
-    every = candidates(facts)
+    whole = options(facts, RULES)
     parts = [(rule, part) for rule in RULES for part in rule.parts]
-    found = [line for rule, part in parts if isinstance(part, Gate) for line in gate_differs(rule, part, every)]
+    found = [line for rule, part in parts if isinstance(part, Gate) for line in gate_differs(rule, part, whole)]
     staff = [line for rule, part in parts if isinstance(part, StaffGate) for line in staff_differs(rule, part, facts)]
     driving = [
         line for rule, part in parts if isinstance(part, DriverGate) for line in drivers_differ(rule, part, facts)
@@ -63,14 +63,15 @@ def drivers_differ(rule: Rule, part: DriverGate, facts: Facts) -> Iterator[str]:
             yield f"{rule.id} {part.name}: {who} {run}"
 
 
-def gate_differs(rule: Rule, part: Gate, every: Options) -> Iterator[str]:
-    problem, mask = every.facts.problem, part.mask(every)
+def gate_differs(rule: Rule, part: Gate, whole: Eligibility) -> Iterator[str]:
+    every = whole.candidates
+    facts, mask, refused = every.facts, part.mask(every), whole.refused[rule.id, part.name]
     for row in range(len(every)):
-        how = every.facts.hows[every.how[row]]
-        seat = Seat(problem.people[every.person[row]].crn, problem.sessions[how.session].key, how.ride)
-        refusal = part.refuses(every.facts, seat)
-        if bool(mask[row]) == (refusal is not None):
-            yield f"{rule.id} {part.name}: {seat} mask {mask[row]} refusal {refusal}"
+        how = facts.hows[every.how[row]]
+        seat = Seat(facts.problem.people[every.person[row]].crn, facts.problem.sessions[how.session].key, how.ride)
+        alone, stands = part.refuses(facts, seat), rule.refusal(part, facts, seat)
+        if (bool(mask[row]), bool(refused[row])) != (alone is None, stands is not None):
+            yield f"{rule.id} {part.name}: {seat} mask {mask[row]} refusal {alone}, in force {refused[row]} {stands}"
 
 
 def staff_differs(rule: Rule, part: StaffGate, facts: Facts) -> Iterator[str]:

@@ -83,7 +83,17 @@ def test_the_order_of_the_input_decides_nothing(seed: int) -> None:
     def mixed(name: str) -> tuple[object, ...]:
         return tuple(shuffle.sample(getattr(problem, name), len(getattr(problem, name))))
 
-    lists = ("people", "projects", "sessions", "supervisors", "vehicles", "bus_runs", "bookings", "non_associations")
+    lists = (
+        "people",
+        "projects",
+        "sessions",
+        "supervisors",
+        "vehicles",
+        "bus_runs",
+        "bookings",
+        "non_associations",
+        "overrides",
+    )
     other = problem.model_copy(update={name: mixed(name) for name in lists})
     one, two = optimise(problem, QUIET), optimise(other, QUIET)
     assert one.plan.model_dump_json() == two.plan.model_dump_json()

@@ -7,6 +7,7 @@ from random import Random
 from typing import TypeVar
 
 from models.base import Point, clock, minute_of_day
+from models.checks_within import OVERRIDABLE
 from models.codes import (
     AccessNeed,
     AgeBand,
@@ -19,6 +20,8 @@ from models.codes import (
     Hazard,
     HealthFactor,
     OrderType,
+    OverrideReason,
+    OverrideRole,
     PlacementPreference,
     PlacementRestriction,
     PlacementSex,
@@ -49,7 +52,7 @@ from models.people import (
 )
 from models.plan import OpenSession, OperatedRun, Plan
 from models.policy import PolicyChoice
-from models.problem import ExistingBooking, MatrixEntry, Problem, Travel, Window
+from models.problem import ExistingBooking, MatrixEntry, Override, Problem, Travel, Window
 from models.projects import Project, Session, Shift, Supervisor, TrainingRecord, Vehicle
 from models.transport import BusRun, PickUp
 from optimizer.extract import bare_booking, derive
@@ -108,6 +111,8 @@ class Tiny:
                 overrides={
                     "weeklyMaxMinutes": self.draw.choice((420, 500, 840, 1680)),
                     "intensiveFromMinutes": self.draw.choice((300, 840)),
+                    "windowBinds": int(self.chance(30)),
+                    "windowMonths": self.draw.choice((2, 10, 12)),
                 }
             ),
             travel=Travel(matrix=tuple(matrix)),
@@ -119,6 +124,7 @@ class Tiny:
             bus_runs=tuple(self.runs(list(sessions.values()))),
             bookings=tuple(self.past(person) for person in people if self.chance(20)),
             non_associations=tuple(self.apart(people)),
+            overrides=tuple(self.override(person) for person in people if self.chance(40)),
         ).canonical()
 
     def near(self, km: float) -> Point:
@@ -276,6 +282,9 @@ class Tiny:
             credited_minutes=max(0, required - left),
             induction_attended_on=max(sentence, MONDAY - timedelta(days=15)) if inducted else None,
             first_work_session_on=MONDAY - timedelta(days=10) if inducted and self.chance(60) else None,
+            extension_granted_to_inclusive=MONDAY + timedelta(days=self.draw.choice((-5, 1, 40)))
+            if self.chance(25)
+            else None,
         )
 
     def availability(self) -> tuple[AvailableSlots, ...]:
@@ -353,6 +362,19 @@ class Tiny:
         tags = self.draw.choice((("T1", "T2"), ("T1", "T1")))
         if self.chance(30) and borne.issuperset(tags):
             yield NonAssociation(tags=tags)
+
+    def override(self, person: Person) -> Override:
+        rules = ("UPW-TRAVEL-90", "UPW-WINDOW-12M", *sorted(OVERRIDABLE))
+        return Override(
+            rule=self.draw.choice(rules),
+            crn=person.crn,
+            project_code=self.draw.choice((None, "P1", "P2")),
+            approved_by="M1",
+            role=OverrideRole.UNPAID_WORK_MANAGER,
+            reason=OverrideReason.PERSON_AGREED,
+            decided_on=MONDAY - timedelta(days=self.draw.choice((3, 4, 30))),
+            expires_on_inclusive=MONDAY + timedelta(days=self.draw.choice((-3, 1, 1, 30))),
+        )
 
 
 def subsets(items: Iterable[T]) -> Iterator[tuple[T, ...]]:

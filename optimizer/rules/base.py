@@ -16,6 +16,7 @@ from models.projects import SessionKey
 from models.result import Charge, Note, Violation
 from models.transport import Ride
 from optimizer.facts import Facts
+from optimizer.overrides import overridden
 
 if TYPE_CHECKING:
     from optimizer.draft import Draft
@@ -66,12 +67,16 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Gate:
-    """May this Option be considered at all? `protected`: the reason is only ever counted over the week."""
+    """May this Option be considered at all? `protected`: the reason is only ever counted over the week.
+
+    `firm`: it stands even where the rule is overridden.
+    """
 
     name: str
     mask: Callable[["Options"], Bools]
     refuses: Callable[[Facts, Placement], Refusal | None]
     protected: bool = False
+    firm: bool = False
 
 
 @dataclass(frozen=True)
@@ -158,9 +163,16 @@ class Rule:
             elif isinstance(part, DriverGate):
                 yield from self._refused_drivers(part, facts, plan)
 
+    def refusal(self, gate: Gate, facts: Facts, placement: Placement) -> Refusal | None:
+        """What a Gate of this rule has against somebody on a session, unless that is overridden."""
+        refusal = gate.refuses(facts, placement)
+        if refusal and not gate.firm and overridden(facts, self.id, placement):
+            return None
+        return refusal
+
     def _refused(self, gate: Gate, facts: Facts, plan: Plan) -> Iterable[Violation]:
         for booking in plan.bookings:
-            refusal = gate.refuses(facts, booking)
+            refusal = self.refusal(gate, facts, booking)
             if refusal:
                 yield Violation(
                     rule=self.id, code=refusal.code, crn=booking.crn, session=booking.session,

@@ -8,6 +8,7 @@ from optimizer.rules.capacity import (
     local_opening_cost,
     proj_eligible,
 )
+from optimizer.rules.governance import override_audit
 from optimizer.rules.load import (
     avail_matrix,
     cal_nonworking,
@@ -25,6 +26,7 @@ from optimizer.rules.order import (
     upw_no_overcredit,
     upw_remaining_calc,
     upw_sso_hardstop,
+    upw_window_12m,
 )
 from optimizer.rules.people import (
     access_venue,
@@ -48,7 +50,7 @@ from optimizer.rules.risk import (
     risk_victim_excl,
 )
 from optimizer.rules.structure import struct_one_place, struct_session
-from optimizer.rules.timeliness import upw_ind_first, upw_start_15wd
+from optimizer.rules.timeliness import upw_assess_10wd, upw_ind_first, upw_start_15wd
 from optimizer.rules.travel import (
     travel_carer_min,
     travel_credit_supervised,
@@ -66,6 +68,7 @@ RULES: tuple[Rule, ...] = (
     upw_hours_40_300.RULE,
     upw_date_bounds.RULE,
     upw_sso_hardstop.RULE,
+    upw_window_12m.RULE,
     proj_eligible.RULE,
     law_other_orders_scope.RULE,
     law_req_compat.RULE,
@@ -99,12 +102,14 @@ RULES: tuple[Rule, ...] = (
     sup_sex_restrict.RULE,
     cap_group_ratio.RULE,
     local_min_crew.RULE,
+    upw_assess_10wd.RULE,
     upw_start_15wd.RULE,
     upw_min_7h.RULE,
     upw_pace.RULE,
     local_opening_cost.RULE,
     upw_ind_travel_60.RULE,
     travel_minimise.RULE,
+    override_audit.RULE,
 )
 STRUCTURE = (struct_session.RULE, struct_one_place.RULE)
 BY_ID = {rule.id: rule for rule in RULES}

@@ -11,6 +11,7 @@ from optimizer.options import options
 from optimizer.pipeline import optimise
 from optimizer.rules.base import Seat
 from optimizer.rules.book import RULES
+from tests import build
 from tests.tiny import tiny
 
 HASTY = Limits(seconds=0.1, workers=1, seed=1, reproducible=True)
@@ -54,6 +55,20 @@ def test_everybody_short_is_explained_and_the_classes_account_for_every_session(
         left = len(problem.sessions) - booked - eligible
         assert struck_out <= left
         assert (left == 0) == (struck_out == 0)
+
+
+def test_a_week_that_is_full_is_the_reason() -> None:
+    """The order ends this week: all 28 hours are due. Three sessions are 21, and ten more would be too many."""
+    times = [build.session(date=day) for day in (build.MON, build.TUE, build.WED)]
+    long = build.session(date=build.THU, start="08:00", end="18:30")
+    order = build.left(4800, sentence_date="2025-11-25")
+    problem = build.problem(people=[build.person(requirements=[order])], sessions=[*times, long])
+    made = build.plan(Facts(problem), [("X000001", n) for n in range(3)], opened=[3])
+    (whole,) = explain(problem, made, "X000001")
+    assert whole.unmet == ("PACE",)
+    assert [(one.reason_class, one.rule, one.code) for one in whole.reasons] == [
+        (ReasonClass.NOT_CHOSEN, "UPW-INTENSIVE-28", "CLASHES_WITH_THE_PLAN")
+    ]
 
 
 @given(seed=st.integers(0, 10**6))

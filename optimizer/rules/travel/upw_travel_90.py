@@ -2,7 +2,8 @@
 
 Door to door is the person's own part, the wait at the pick-up and the time under supervision, each way by itself.
 Near both limits the estimate's margin for the mode is added; given minutes are taken as they are. The reason is
-computed after the solve from a closed list and checked again here; it is a proposal until a person confirms it.
+computed after the solve from a closed list and checked again here; it is a proposal until a person confirms it. The 90
+minutes can be overridden, the 60 aboard cannot.
 
 Source: Target Operating Model: "maximum of 90 minutes each way for Unpaid Work placements"; "We will expect the maximum
 travel time to be limited to exceptional circumstances and recorded as such".
@@ -70,7 +71,7 @@ RULE = Rule(
     source="Target Operating Model, travel",
     parts=(
         Gate("90 minutes", mask, refuses),
-        Gate("60 minutes aboard", aboard_mask, aboard_refuses),
+        Gate("60 minutes aboard", aboard_mask, aboard_refuses, firm=True),
         Limit("reason above 60", "person", post, violations),
     ),
 )
