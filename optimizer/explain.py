@@ -19,6 +19,7 @@ from optimizer.rules.base import Gate, Limit, Refusal, Seat
 from optimizer.rules.book import RULES
 from optimizer.rules.load.upw_min_7h import base_minutes
 from optimizer.rules.load.upw_pace import due_minutes
+from optimizer.rules.order.upw_remaining_calc import remaining_minutes
 from optimizer.rules.timeliness.upw_start_15wd import WORK, needs_first_work, needs_induction
 
 PROTECTED = "PROTECTED_REASON"
@@ -199,7 +200,9 @@ def broken_limits(
 
     With the open session: those that couple its people, or those of the day; without: those of the person's own week.
     """
-    added = bare_booking(facts, facts.person_index[seat.crn], facts.how_index[seat.session, seat.ride])
+    bare = bare_booking(facts, facts.person_index[seat.crn], facts.how_index[seat.session, seat.ride])
+    left = remaining_minutes(facts, seat.crn) - sum(one.minutes for one in others if one.crn == seat.crn)
+    added = bare.model_copy(update={"minutes": max(0, min(left, bare.credit_minutes))})
     there = [one for one in others if one.session == seat.session]
     trials = {"person": others, "day": others, "session": there}
     found = set()

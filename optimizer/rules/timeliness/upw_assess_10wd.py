@@ -1,24 +1,40 @@
 """UPW-ASSESS-10WD: the assessment is complete within ten working days of sentence; inductions held until it is.
 
-That nothing but an induction is booked before, and that such an induction is PROVISIONAL, are RISK-ASSESS-GATE and
-UPW-IND-FIRST. Here is who is to be told: assessments that are late on the day the plan is made, and each induction that
-is held until the assessment is complete, with its level of risk.
+No work before it is done; whether it is complete and current is RISK-ASSESS-GATE, and that an induction before it is
+PROVISIONAL is UPW-IND-FIRST. Who is to be told: assessments that are late on the day the plan is made, and each
+induction that is held until the assessment is complete, with its level of risk.
 
 Source: Target Operating Model: "complete the Unpaid Work assessment form within 10 working days of sentence".
 """
 
 from collections.abc import Iterator
+from datetime import date
 
-from models.codes import BookingStatus
+from models.codes import BookingStatus, ProjectTypeGroup
 from models.plan import Plan
 from models.result import Note
 from optimizer.calendar import add_working_days, working_days_after
 from optimizer.facts import Facts
-from optimizer.rules.base import Duty, Rule
+from optimizer.options import Options
+from optimizer.rules.base import Bools, Duty, Gate, Placement, Refusal, Rule
 from optimizer.rules.order.upw_remaining_calc import planned_requirement, remaining_minutes
 from optimizer.rules.risk.risk_assess_gate import complete_by
+from optimizer.rules.shared import by_person, by_session, is_induction
 
 ID = "UPW-ASSESS-10WD"
+
+
+def mask(options: Options) -> Bools:
+    done = by_person(options, lambda person: (person.assessment.completed_on or date.max).toordinal())
+    result: Bools = is_induction(options) | (done <= by_session(options, lambda session: session.date.toordinal()))
+    return result
+
+
+def refuses(facts: Facts, booking: Placement) -> Refusal | None:
+    if facts.project[booking.project_code].type_group is ProjectTypeGroup.INDUCTION:
+        return None
+    done = facts.person[booking.crn].assessment.completed_on
+    return Refusal("WORK_BEFORE_ASSESSMENT") if done is None or booking.date < done else None
 
 
 def overdue(facts: Facts, plan: Plan) -> Iterator[Note]:
@@ -44,5 +60,9 @@ RULE = Rule(
     id=ID,
     title="Assessed within 10 working days of sentence",
     source="Target Operating Model, unpaid work assessment",
-    parts=(Duty("late assessments", overdue), Duty("provisional inductions", held)),
+    parts=(
+        Gate("assessed before work", mask, refuses),
+        Duty("late assessments", overdue),
+        Duty("provisional inductions", held),
+    ),
 )

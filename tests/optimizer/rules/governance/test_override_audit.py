@@ -126,7 +126,6 @@ def test_only_gates_that_are_not_firm(rule: str, firm: bool, refused: str | None
         pytest.param([override(TOO_FAR)], 90, True, [("OVERRIDE_NOT_NEEDED", None)], id="near enough without it"),
         pytest.param([override(TOO_FAR, project_code="P2")], 100, False, [("OVERRIDE_NOT_NEEDED", None)],
                      id="for a project without sessions this week"),
-        pytest.param([override(TOO_FAR)], None, False, [("OVERRIDE_NOT_NEEDED", None)], id="of no use"),
         pytest.param([override(TOO_FAR, expires_on_inclusive=MON)], 100, False, [("OVERRIDE_NOT_NEEDED", None)],
                      id="it holds on no day of a session"),
         pytest.param([override(TOO_FAR, expires_on_inclusive="2026-11-22")], 100, False, [("OVERRIDE_EXPIRED", 1)],
