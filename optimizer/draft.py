@@ -18,6 +18,8 @@ from optimizer.facts import Facts
 from optimizer.options import Options
 
 Ints = NDArray[np.int64]
+BREACHES = "INHERITED"
+"""In place of a rule: the rows that keep breaches among issued bookings from growing."""
 FREE = np.iinfo(np.int32).max
 """Stands for "no bound" in a sum."""
 
@@ -259,6 +261,15 @@ class Primitives:
     literals: int
     blocks: tuple[Primitive, ...]
     rates: tuple[int, int, int]
+    standing: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    """Literals that are chosen in every choice that is sound: with them alone the choice is."""
+
+    @property
+    def base(self) -> NDArray[np.bool_]:
+        """The least sound choice."""
+        chosen = np.zeros(self.literals, dtype=np.bool_)
+        chosen[self.standing] = True
+        return chosen
 
     def rate(self, block: Primitive) -> int:
         """Cost of one unit that a block charges; 0 for a block that charges nothing."""

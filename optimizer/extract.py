@@ -12,7 +12,7 @@ from optimizer.options import Eligibility
 from optimizer.reasons import Near, reason_codes, seats_within
 from optimizer.rules.base import Gate, Seat
 from optimizer.rules.book import RULES
-from optimizer.rules.order.upw_remaining_calc import planned_requirement, remaining_minutes
+from optimizer.rules.order.upw_remaining_calc import free_minutes, planned_requirement
 from optimizer.rules.risk.risk_assess_gate import complete_by
 from optimizer.rules.timeliness.upw_ind_first import inducted
 from optimizer.rules.travel.upw_travel_90 import needs_reason
@@ -67,17 +67,19 @@ def bare_booking(facts: Facts, person: int, how_index: int) -> Booking:
     """Somebody on a session, by a way of `facts.hows`, before what depends on their other bookings is known."""
     crn, how = facts.problem.people[person].crn, facts.hows[how_index]
     session = facts.problem.sessions[how.session]
+    seat = Seat(crn, session.key, how.ride)
+    issued = facts.issued[crn, session.key] if facts.is_issued(seat) else None
     return Booking(
         crn=crn,
-        requirement_id=planned_requirement(facts, crn).requirement_id,
+        requirement_id=issued.requirement_id if issued else planned_requirement(facts, crn).requirement_id,
         project_code=session.project_code,
         date=session.date,
         start_time=session.start_time,
         end_time=session.end_time,
-        journey=_journey(facts, Seat(crn, session.key, how.ride)),
+        journey=_journey(facts, seat),
         credit_minutes=credit_minutes(facts, how),
-        minutes=0,
-        status=BookingStatus.PROPOSED,
+        minutes=issued.minutes if issued else 0,
+        status=BookingStatus.ISSUED if issued else BookingStatus.PROPOSED,
     )
 
 
@@ -95,18 +97,19 @@ def _journey(facts: Facts, seat: Seat) -> Journey:
 
 
 def derive(facts: Facts, bare: list[Booking], eligibility: Eligibility) -> list[Booking]:
-    """Minutes in order of time, status and reasons, from who is where."""
+    """Minutes in order of time, status and reasons, from who is where; what is issued keeps its own."""
     left: dict[str, int] = {}
     mine: dict[str, list[Booking]] = {}
     for booking in bare:
         mine.setdefault(booking.crn, []).append(booking)
     derived = []
     for booking in sorted(bare, key=Booking.order):
-        crn = booking.crn
-        before = left.setdefault(crn, remaining_minutes(facts, crn))
-        minutes = min(booking.credit_minutes, before)
-        left[crn] = before - minutes
-        update: dict[str, object] = {"minutes": minutes, "status": _status(facts, booking)}
+        crn, update = booking.crn, dict[str, object]()
+        if not facts.is_issued(booking):
+            before = left.setdefault(crn, free_minutes(facts, crn))
+            minutes = min(booking.credit_minutes, before)
+            left[crn] = before - minutes
+            update = {"minutes": minutes, "status": _status(facts, booking)}
         if needs_reason(facts, booking):
             others = [other for other in mine[crn] if other is not booking]
             update["reason_codes"] = reason_codes(facts, booking, _near(facts, booking, eligibility), others)

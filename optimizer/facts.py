@@ -6,7 +6,7 @@ from functools import cached_property, wraps
 from typing import Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar, cast
 
 from models.base import Point, minute_of_day
-from models.codes import TravelMode
+from models.codes import BookingStatus, TravelMode
 from models.people import Person
 from models.policy import Numbers, numbers
 from models.problem import ExistingBooking, Problem
@@ -127,10 +127,41 @@ class Facts:
     @cached_property
     def past(self) -> dict[str, tuple[ExistingBooking, ...]]:
         """Bookings before the window, by CRN."""
+        return self._bookings(lambda one: one.status is BookingStatus.PAST)
+
+    @cached_property
+    def issued_later(self) -> dict[str, tuple[ExistingBooking, ...]]:
+        """Bookings issued for after the window, by CRN."""
+        end = self.problem.window.end_date_inclusive
+        return self._bookings(lambda one: one.status is BookingStatus.ISSUED and one.date > end)
+
+    @cached_property
+    def issued(self) -> dict[tuple[str, SessionKey], ExistingBooking]:
+        """Bookings of the window that stand as they are, by CRN and session."""
+        return self._standing(BookingStatus.ISSUED)
+
+    @cached_property
+    def proposed(self) -> dict[tuple[str, SessionKey], ExistingBooking]:
+        """Bookings of the window that may move at a cost, by CRN and session."""
+        return self._standing(BookingStatus.PROPOSED)
+
+    def _bookings(self, wanted: Callable[[ExistingBooking], bool]) -> dict[str, tuple[ExistingBooking, ...]]:
         found: dict[str, list[ExistingBooking]] = {}
-        for booking in self.problem.bookings:
+        for booking in filter(wanted, self.problem.bookings):
             found.setdefault(booking.crn, []).append(booking)
         return {crn: tuple(bookings) for crn, bookings in found.items()}
+
+    def _standing(self, status: BookingStatus) -> dict[tuple[str, SessionKey], ExistingBooking]:
+        return {
+            (one.crn, one.session): one
+            for one in self.problem.bookings
+            if one.status is status and one.crn in self.person and (one.session, one.ride) in self.how_index
+        }
+
+    def is_issued(self, going: Going) -> bool:
+        """Does this booking stand as it was issued?"""
+        booking = self.issued.get((going.crn, going.session))
+        return booking is not None and booking.ride == going.ride
 
     def trip(self, going: Going) -> Trip:
         """The journey of a person to a session, as they go to it, and home again."""

@@ -12,6 +12,7 @@ from optimizer.draft import AnyOf, Draft, Sum
 from optimizer.evaluate import total_cost
 from optimizer.options import Options
 from optimizer.reach import most_weight
+from optimizer.standing import Standing
 
 
 def unavoidable(draft: Draft) -> int:
@@ -36,11 +37,12 @@ def _greatest(options: Options, block: Sum, row: int) -> int:
     return int(np.maximum(weights, 0).sum())
 
 
-def gaps(draft: Draft, cost: int, bound: int, method: str) -> Gaps:
-    """The gaps of a plan of this cost, given a lower bound on every plan's cost."""
-    base = unavoidable(draft)
-    nobody = total_cost(draft.primitives(), np.zeros(draft.literals, dtype=np.bool_))
-    assert nobody is not None, "placing nobody is sound"
+def gaps(draft: Draft, stands: Standing, cost: int, bound: int, method: str) -> Gaps:
+    """The gaps of a plan of this cost, given a lower bound on every plan's cost that leaves no more breaches."""
+    base, least = unavoidable(draft), stands.primitives.base
+    nobody = total_cost(stands.primitives, least)
+    assert nobody is not None, "placing nobody more is sound"
+    nobody -= stands.cost_of_breaches(least)
     adjusted, value, low = cost - base, nobody - base, max(0, bound - base)
     value_gap, why = _ratio(adjusted - low, value - low, "nothing of value can be placed")
     cost_gap, why_cost = _ratio(adjusted - low, low, "the bound proves no cost beyond the unavoidable")

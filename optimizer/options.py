@@ -26,7 +26,7 @@ class Options:
 
     Times are minutes from the window's first midnight: `start` and `end` at the site, `leave` and `home` from and at
     home. `out` and `back` are whole minutes door to door, with the `own` part and what is `aboard` a bus in them;
-    `margin` belongs to the own part; credit minutes.
+    `margin` belongs to the own part; credit minutes. What is issued stands as it is, with its own minutes for credit.
     """
 
     facts: Facts
@@ -48,6 +48,7 @@ class Options:
     margin: Ints
     mode: Ints
     credit: Ints
+    issued: Bools
 
     def __len__(self) -> int:
         return len(self.person)
@@ -102,7 +103,7 @@ def candidates(facts: Facts) -> Options:
     session, project, run, start, end, gets_on, gets_off, waiting, aboard_out, aboard_back, credit = table[how].T
     trips, visit = facts.journeys, np.array(facts.visits[1], dtype=np.int64)[how]
     own_out, own_back = trips.out[person, visit], trips.back[person, visit]
-    return Options(
+    every = Options(
         facts=facts, person=person, how=how, session=session, project=project, run=run, start=start, end=end,
         leave=gets_on - waiting - own_out,
         home=gets_off + own_back,
@@ -112,8 +113,18 @@ def candidates(facts: Facts) -> Options:
         aboard_out=aboard_out, aboard_back=aboard_back,
         margin=trips.margin[person, visit],
         mode=trips.mode[person, visit],
-        credit=credit,
+        credit=credit, issued=np.zeros(len(person), dtype=np.bool_),
     )  # fmt: skip
+    return _with_issued(every)
+
+
+def _with_issued(every: Options) -> Options:
+    """What is issued marked, and worth the minutes that were issued."""
+    facts = every.facts
+    for (crn, key), booking in facts.issued.items():
+        row = facts.person_index[crn] * len(facts.hows) + facts.how_index[key, booking.ride]
+        every.issued[row], every.credit[row] = True, booking.minutes
+    return every
 
 
 def _of_how(facts: Facts, how: How) -> tuple[int, ...]:
@@ -134,7 +145,7 @@ def _of_how(facts: Facts, how: How) -> tuple[int, ...]:
 
 
 def options(facts: Facts, rules: tuple[Rule, ...]) -> Eligibility:
-    """Options that pass every Gate of the rules; for the rest, which Gates refused them."""
+    """Options that pass every Gate of the rules or are issued already; for the rest, which Gates refused them."""
     every = candidates(facts)
     passes = np.ones(len(every), dtype=np.bool_)
     refused: dict[tuple[str, str], Bools] = {}
@@ -146,4 +157,4 @@ def options(facts: Facts, rules: tuple[Rule, ...]) -> Eligibility:
                     allowed = allowed | overridden_mask(every, rule.id)
                 refused[rule.id, part.name] = ~allowed
                 passes &= allowed
-    return Eligibility(every.take(passes), every, refused)
+    return Eligibility(every.take(passes | every.issued), every, refused)

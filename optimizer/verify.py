@@ -7,6 +7,7 @@ from models.problem import Problem
 from models.result import Charge, Cost, Result, Verification, Violation
 from optimizer.errors import HashMismatch
 from optimizer.facts import Facts
+from optimizer.inherited import inherited_of
 from optimizer.reasons import Near, reason_codes, seats_within
 from optimizer.rules.base import Gate, Rule
 from optimizer.rules.book import RULES
@@ -28,7 +29,9 @@ def verify_result(problem: Problem, result: Result) -> Verification:
         wrong.append(Violation(rule="RUN-REPRODUCE", code="COST_NOT_AS_COUNTED"))
     if result.plan_hash != result.plan.digest():
         wrong.append(Violation(rule="RUN-REPRODUCE", code="PLAN_HASH_DIFFERS"))
-    return Verification(violations=(*found.violations, *wrong), cost=found.cost)
+    if result.inherited != found.inherited:
+        wrong.append(Violation(rule="RUN-REPRODUCE", code="INHERITED_NOT_AS_FOUND"))
+    return found.model_copy(update={"violations": (*found.violations, *wrong)})
 
 
 def verify_facts(facts: Facts, plan: Plan, rules: tuple[Rule, ...] = RULES) -> Verification:
@@ -38,7 +41,12 @@ def verify_facts(facts: Facts, plan: Plan, rules: tuple[Rule, ...] = RULES) -> V
     found = [*strangers, *(one for rule in rules for one in rule.violations(facts, known))]
     if rules is RULES:
         found.extend(_wrong_reasons(facts, known))
-    return Verification(violations=tuple(found), cost=cost(facts, known, rules))
+    inherited = inherited_of(facts, known, found, rules)
+    return Verification(
+        violations=tuple(one for one in found if one not in inherited),
+        cost=cost(facts, known, rules),
+        inherited=tuple(one for one in found if one in inherited),
+    )
 
 
 def cost(facts: Facts, plan: Plan, rules: tuple[Rule, ...] = RULES) -> Cost:

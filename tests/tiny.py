@@ -122,7 +122,7 @@ class Tiny:
             supervisors=tuple(self.supervisor(n) for n in range(self.draw.choice((1, 2)))),
             vehicles=(Vehicle(vehicle_code="V1", passenger_seats=self.draw.choice((1, 8)), shifts=self.shifts()),),
             bus_runs=tuple(self.runs(list(sessions.values()))),
-            bookings=tuple(self.past(person) for person in people if self.chance(20)),
+            bookings=tuple(self.bookings(people, list(sessions.values()))),
             non_associations=tuple(self.apart(people)),
             overrides=tuple(self.override(person) for person in people if self.chance(40)),
         ).canonical()
@@ -342,6 +342,20 @@ class Tiny:
             driving_entitlement=self.chance(70),
             max_people=self.draw.choice((1, 2, None)),
         )
+
+    def bookings(self, people: list[Person], sessions: list[Session]) -> Iterator[ExistingBooking]:
+        """Some past, and a few that stand, whatever rule they break."""
+        for person in people:
+            if self.chance(20):
+                yield self.past(person)
+            session = self.draw.choice(sessions)
+            status = self.draw.choice((None,) * 8 + (BookingStatus.ISSUED, BookingStatus.PROPOSED))
+            if status:
+                yield ExistingBooking(
+                    crn=person.crn, requirement_id=person.requirements[0].requirement_id,
+                    project_code=session.project_code, date=session.date, start_time=session.start_time,
+                    minutes=self.draw.choice((60, 200)), status=status,
+                )  # fmt: skip
 
     def past(self, person: Person) -> ExistingBooking:
         return ExistingBooking(

@@ -172,7 +172,8 @@ class _Watch(cp_model.CpSolverSolutionCallback):
         self.progress = progress
 
     def on_solution_callback(self) -> None:
-        self.progress(round(self.objective_value), int(np.ceil(self.best_objective_bound - 1e-6)))
+        cost = round(self.objective_value)
+        self.progress(cost, min(cost, int(np.ceil(self.best_objective_bound - 1e-6))))
 
 
 def _solver(limits: Limits) -> cp_model.CpSolver:

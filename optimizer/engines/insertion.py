@@ -11,7 +11,20 @@ from itertools import islice, product
 import numpy as np
 from numpy.typing import NDArray
 
-from optimizer.draft import Assign, ImpliesAny, OpenIf, Primitives, Sum
+from optimizer.draft import (
+    BREACHES,
+    AnyOf,
+    Assign,
+    Conflict,
+    Cost,
+    ImpliesAny,
+    NotExactlyOne,
+    OpenIf,
+    Prefer,
+    Primitive,
+    Primitives,
+    Sum,
+)
 from optimizer.steps import Steps
 
 Bools = NDArray[np.bool_]
@@ -34,17 +47,35 @@ class Needs:
         """By opener, of each kind those of whom one is needed."""
         self.alternatives: list[list[int]] = []
         """Groups that meet one priced need."""
+        self.breaches: dict[int, list[int]] = {}
+        """By literal that stands for a breach, the literals beside it in its rows."""
         for block in draft.blocks:
-            if isinstance(block, OpenIf):
+            self._learn(block, draft.rate(block))
+        for block in draft.blocks if self.breaches else ():
+            if not isinstance(block, Cost):
+                self._menders(block)
+
+    def _learn(self, block: Primitive, rate: int) -> None:
+        match block:
+            case OpenIf():
                 self._open_if(block)
-            elif isinstance(block, Assign):
+            case Assign():
                 self._assign(block)
-            elif isinstance(block, ImpliesAny):
+            case ImpliesAny():
                 for literal, group in zip(block.lits.tolist(), block.groups, strict=True):
                     if len(group) == 1:
                         self._require(literal, int(group[0]))
-            elif isinstance(block, Sum) and draft.rate(block):
+            case Sum() if rate:
                 self._sum(block)
+            case Cost() if block.rule == BREACHES:
+                self.breaches = {literal: [] for literal in block.lits.tolist()}
+
+    def _menders(self, block: Sum | Conflict | ImpliesAny | Prefer | AnyOf | NotExactlyOne | OpenIf | Assign) -> None:
+        for group in block.groups:
+            there = group.tolist()
+            for literal in there:
+                if literal in self.breaches:
+                    self.breaches[literal].extend(one for one in there if one != literal)
 
     def _require(self, literal: int, other: int) -> None:
         listed = self.requires.setdefault(literal, [])
@@ -189,6 +220,33 @@ class Insertion:
             if self.steps.chosen[provider] and (self.steps.saving([provider]) or 0) > 0:
                 self.steps.flip([provider])
 
+    def mend(self) -> None:
+        """Switch off what stands for a breach, by itself or with what mends it."""
+        for breach in sorted(self.needs.breaches):
+            if self.steps.chosen[breach]:
+                for way in self._menders(breach):
+                    off = [one for one in sorted(self.needs.breaches) if self.steps.chosen[one]]
+                    if self._switch(way, off):
+                        break
+
+    def _menders(self, breach: int) -> Iterator[list[int]]:
+        yield []
+        for literal in self.needs.breaches[breach]:
+            if not self.steps.chosen[literal]:
+                yield from islice(self.ways([literal]), FEW_TRIES)
+
+    def _switch(self, way: list[int], off: list[int]) -> bool:
+        """Switch these on and every breach off that is then none, if that saves."""
+        if way and self.steps.clash(way):
+            return False
+        self.steps.flip(way)
+        gone = [one for one in off if (self.steps.saving([one]) or 0) > 0]
+        self.steps.flip(way)
+        if gone and (self.steps.saving([*way, *gone]) or 0) > 0:
+            self.steps.flip([*way, *gone])
+            return True
+        return False
+
     def _absent(self) -> list[int]:
         return [member for member in self.joinable if not self.steps.chosen[member]]
 
@@ -246,8 +304,9 @@ class Insertion:
 
 
 def start(draft: Primitives, liking: Floats | None = None) -> Bools:
-    """A sound choice from nothing: crews first, then single members; those most liked first, then those worth most."""
-    made = Insertion(draft, np.zeros(draft.literals, dtype=np.bool_), liking)
+    """A sound choice from the least: crews first, then single members; the most liked first, then those worth most."""
+    made = Insertion(draft, draft.base, liking)
+    made.mend()
     made.open_crews()
     made.fill()
     return np.array(made.steps.chosen, dtype=np.bool_)
@@ -256,6 +315,7 @@ def start(draft: Primitives, liking: Floats | None = None) -> Bools:
 def finish(draft: Primitives, chosen: Bools) -> Bools:
     """The choice with every single addition and exchange made that saves something."""
     made = Insertion(draft, chosen)
+    made.mend()
     made.tidy()
     made.fill()
     while made.exchange():

@@ -49,7 +49,7 @@ from optimizer.rules.risk import (
     risk_placement_type,
     risk_victim_excl,
 )
-from optimizer.rules.structure import struct_one_place, struct_session
+from optimizer.rules.structure import local_keep_proposed, struct_one_place, struct_session
 from optimizer.rules.timeliness import upw_assess_10wd, upw_ind_first, upw_start_15wd
 from optimizer.rules.travel import (
     travel_carer_min,
@@ -63,6 +63,7 @@ from optimizer.rules.travel import (
 RULES: tuple[Rule, ...] = (
     struct_session.RULE,
     struct_one_place.RULE,
+    local_keep_proposed.RULE,
     upw_remaining_calc.RULE,
     upw_no_overcredit.RULE,
     upw_hours_40_300.RULE,
@@ -111,5 +112,5 @@ RULES: tuple[Rule, ...] = (
     travel_minimise.RULE,
     override_audit.RULE,
 )
-STRUCTURE = (struct_session.RULE, struct_one_place.RULE)
+STRUCTURE = (struct_session.RULE, struct_one_place.RULE, local_keep_proposed.RULE)
 BY_ID = {rule.id: rule for rule in RULES}

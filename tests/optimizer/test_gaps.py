@@ -7,6 +7,7 @@ from optimizer.facts import Facts
 from optimizer.gaps import gaps, unavoidable
 from optimizer.options import candidates
 from optimizer.posting import draft
+from optimizer.standing import standing
 from tests.build import TUE, WED, men, problem, session
 
 RATE = 1_000_000
@@ -74,7 +75,7 @@ def test_the_two_gaps() -> None:
     """Nobody costs 610, of which 10 cannot be avoided; a plan of 60 with a bound of 30 has lost 30 of 580."""
     made = two_men()
     made.post(row({0: 180, 2: 420}, 610))
-    found = gaps(made, cost=60 * RATE, bound=30 * RATE, method="test")
+    found = gaps(made, standing(made), cost=60 * RATE, bound=30 * RATE, method="test")
     assert (found.unavoidable_cost, found.placeable_value, found.lower_bound) == (10 * RATE, 600 * RATE, 20 * RATE)
     # (50 - 20) / (600 - 20) and (50 - 20) / 20.
     assert (found.value_gap, found.cost_gap) == (round(30 / 580, 6), 1.5)
@@ -82,5 +83,8 @@ def test_the_two_gaps() -> None:
 
 def test_a_gap_of_nothing_is_undefined() -> None:
     made = two_men()
-    assert gaps(made, cost=0, bound=0, method="test").value_gap == 0
-    assert gaps(made, cost=RATE, bound=0, method="test").undefined_reason == "nothing of value can be placed"
+    assert gaps(made, standing(made), cost=0, bound=0, method="test").value_gap == 0
+    assert (
+        gaps(made, standing(made), cost=RATE, bound=0, method="test").undefined_reason
+        == "nothing of value can be placed"
+    )

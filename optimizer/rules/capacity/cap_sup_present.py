@@ -8,6 +8,7 @@ Source: Target Operating Model: "as a minimum, introductory training in health a
 principles of Unpaid Work; safeguarding" and the rest of its list. The driving entitlement is practice.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 import numpy as np
@@ -139,15 +140,17 @@ def post(draft: Draft) -> None:
 
 
 def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
+    booked = Counter(booking.session for booking in plan.bookings)
     for opened in plan.sessions:
-        project = facts.project[opened.project_code]
-        if project.needs_supervisor and not opened.supervisor_codes:
-            yield Violation(rule=ID, code="NO_SUPERVISOR", session=opened.key)
-        if project.needs_vehicle and not opened.vehicle_codes:
-            yield Violation(rule=ID, code="NO_VEHICLE", session=opened.key)
+        project, people = facts.project[opened.project_code], booked[opened.key]
         drives = any(facts.supervisor[code].driving_entitlement for code in opened.supervisor_codes)
-        if project.needs_vehicle and not drives:
-            yield Violation(rule=ID, code="NO_DRIVER", session=opened.key)
+        lacking = {
+            "NO_SUPERVISOR": project.needs_supervisor and not opened.supervisor_codes,
+            "NO_VEHICLE": project.needs_vehicle and not opened.vehicle_codes,
+            "NO_DRIVER": project.needs_vehicle and not drives,
+        }
+        for code in (code for code, lacks in lacking.items() if lacks):
+            yield Violation(rule=ID, code=code, session=opened.key, amount=people, unit="people")
 
 
 RULE = Rule(
