@@ -93,8 +93,8 @@ def test_public_transport_is_slower_early_late_and_on_sundays(
         projects=[project(place=south(4.0))],
         sessions=[session(date=date, start=start, end=end)],
     )
-    # On foot 2.3 + 14.7 * 4 = 61.1, so 62, and a margin of 8: 140 there and back. By public transport 2 * (50 + 16) = 132
-    # by day, which is surer; with 10 minutes more it is not.
+    # On foot 2.3 + 14.7 * 4 = 61.1, so 62, and a margin of 8: 140 there and back. By public transport by day
+    # 2 * (50 + 16) = 132, which is surer; with 10 minutes more it is not.
     later = MORE[out] + MORE[back]
     expected = (TRANSIT, 50, 50, 16) if later == 0 else (WALK, 62, 62, 8)
     assert own_way(Facts(week)) == expected
