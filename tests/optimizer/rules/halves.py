@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from models.plan import OpenSession, Plan
+from models.plan import OpenSession, OperatedRun, Plan
 from models.problem import Problem
 from models.result import Note, Violation
 from optimizer.draft import AnyOf, Cost, Draft, Sum
@@ -11,7 +11,7 @@ from optimizer.evaluate import row_count, row_price
 from optimizer.facts import Facts
 from optimizer.options import Options, candidates
 from optimizer.posting import draft
-from optimizer.rules.base import Duty, Gate, Refusal, Rule, StaffGate
+from optimizer.rules.base import DriverGate, Duty, Gate, Refusal, Rule, StaffGate
 from tests.build import booking
 
 Bools = NDArray[np.bool_]
@@ -41,6 +41,19 @@ def staff_refusal(rule: Rule, problem: Problem, code: str, session: int = 0) -> 
     gates = [part for part in rule.parts if isinstance(part, StaffGate) and part.vehicles == vehicles]
     answers = [gate.refuses(facts, opened, code) for gate in gates]
     assert [gate.mask(facts)[session, listed.index(code)] for gate in gates] == [one is None for one in answers]
+    return next((answer for answer in answers if answer is not None), None)
+
+
+def driver_refusal(rule: Rule, problem: Problem, code: str = "S1", run: str = "RUN1") -> str | None:
+    """What the rule's DriverGates have against this supervisor as the driver of this bus run."""
+    facts = Facts(problem)
+    operated, at = (
+        OperatedRun(bus_run_code=run, driver_code=code),
+        (facts.run_index[run], list(facts.supervisor).index(code)),
+    )
+    gates = [part for part in rule.parts if isinstance(part, DriverGate)]
+    answers = [gate.refuses(facts, operated) for gate in gates]
+    assert [gate.mask(facts)[at] for gate in gates] == [one is None for one in answers]
     return next((answer for answer in answers if answer is not None), None)
 
 

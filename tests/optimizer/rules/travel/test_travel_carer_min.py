@@ -4,7 +4,7 @@ import pytest
 
 from optimizer.rules.base import Refusal
 from optimizer.rules.travel.travel_carer_min import RULE
-from tests.build import person, problem, project, session, way, ways, woman
+from tests.build import person, pick_up, problem, project, run, session, vehicle, way, ways, woman
 from tests.optimizer.rules.halves import refusal
 
 
@@ -71,3 +71,21 @@ def test_each_person_has_a_limit_of_their_own() -> None:
     week = problem(people=people, projects=sites, sessions=[session("P1"), session("P2")], travel=given)
     assert [refusal(RULE, week, crn, 0) for crn in crns] == [None, None, None]
     assert [refusal(RULE, week, crn, 1) for crn in crns] == [over(16), None, over(1)]
+
+
+@pytest.mark.parametrize(
+    ("back", "limit", "minutes"),
+    [
+        # By car to the pick-up 2.5 + 1.6 * 0.5 = 3.3, so 4, and a margin of 3: 4 + 5 waiting + 30 aboard + 3 = 42 out.
+        pytest.param("17:15", 42, None, id="42 out"),
+        pytest.param("17:15", 41, 1, id="42 out, a minute short"),
+        # 4 + 50 aboard + 3 = 57 back.
+        pytest.param("17:35", 57, None, id="57 back"),
+        pytest.param("17:35", 56, 1, id="57 back, a minute short"),
+    ],
+)
+def test_the_whole_way_by_bus_counts(back: str, limit: int, minutes: int | None) -> None:
+    stops = [pick_up(back=back)]
+    man = person(stated_travel_limit_minutes=limit)
+    week = problem(people=[man], vehicles=[vehicle()], bus_runs=[run(pick_ups=stops)])
+    assert refusal(RULE, week, by="RUN1 STOP1") == over(minutes)
