@@ -138,6 +138,8 @@ WORDS: dict[tuple[str, str], str] = {
     ("PROTECTED_REASON", "OWN_TRAVEL_TO_CHECK"): "own travel to talk through with the person[: {}]",
     ("RISK-PLACEMENT-TYPE", "NO_PLACEMENT_TYPE_LEFT"): "no type of placement left: for a manager to decide",
     ("RISK-ACQ-HATE-VIOL", "SUPERVISOR_TO_BE_TOLD"): "the supervisor to be told that tools are restricted",
+    ("RISK-GROUP-MIX", "MORE_FLAGGED_THAN_THE_CAP"): "more people flagged for risk together than the cap[, by {}]",
+    ("RISK-GROUP-MIX", "VULNERABLE_WITH_INTIMIDATING"): "somebody vulnerable beside somebody who intimidates[: {}]",
     ("UPW-SSO-HARDSTOP", "HOURS_EXPECTED_LOST"): "expected to lose hours when the operational period ends[: {}]",
     ("UPW-SSO-HARDSTOP", "SSO_BEHIND_CO"): "short, and behind a community order: ranks by what can be saved[, {}]",
     ("UPW-PACE", "PACE_CANNOT_BE_HELD"): "needs more hours a week than their availability holds[: {}]",
