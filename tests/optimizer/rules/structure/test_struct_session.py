@@ -12,7 +12,7 @@ from optimizer.facts import Facts
 from optimizer.options import candidates
 from optimizer.posting import draft
 from optimizer.rules.structure.struct_session import RULE
-from tests.build import booking, left, person, plan, problem, project, supervisor, vehicle, way, ways
+from tests.build import booking, left, person, plan, problem, project, run, supervisor, vehicle, way, ways
 from tests.optimizer.rules.halves import checked, codes
 
 STAFFED = {"supervisors": [supervisor()], "vehicles": [vehicle()]}
@@ -139,3 +139,10 @@ def test_nobody_travels_to_an_online_course() -> None:
     assert codes(RULE, facts, sound) == []
     driven = booking(facts, journey=BY_CAR.model_copy(update={"out": Leg(), "back": Leg()}))
     assert checked(RULE, facts, sound.model_copy(update={"bookings": (driven,)})) == ["JOURNEY_NOT_AS_COMPUTED"]
+
+
+def test_nobody_rides_to_an_online_course() -> None:
+    facts = Facts(problem(projects=[project(project_type="ET1", features=["ONLINE"])], vehicles=[vehicle()],
+                          bus_runs=[run()]))  # fmt: skip
+    assert [how.run for how in facts.hows] == [None]
+    assert [how.run for how in Facts(problem(vehicles=[vehicle()], bus_runs=[run()])).hows] == [None, run()]
