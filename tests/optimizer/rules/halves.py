@@ -6,13 +6,14 @@ from numpy.typing import NDArray
 from models.plan import OpenSession, Plan
 from models.problem import Problem
 from models.result import Note, Violation
-from optimizer.draft import AnyOf, Cost, Draft, Sum
+from optimizer.draft import AnyOf, Cost, Draft, Prefer, Sum
 from optimizer.evaluate import row_count, row_price
 from optimizer.facts import Facts
 from optimizer.options import Options, candidates
 from optimizer.posting import draft
 from optimizer.rules.base import Duty, Gate, Refusal, Rule, StaffGate
 from tests.build import booking
+from tests.completed import completed
 
 Bools = NDArray[np.bool_]
 
@@ -49,7 +50,7 @@ def broken(rule: Rule, facts: Facts, plan: Plan) -> list[Violation]:
     found = list(rule.violations(facts, plan))
     made = draft(facts, _unless_gated(rule, facts), (rule,))
     chosen = _literals(made, plan)
-    admitted = chosen is not None and None not in _prices(made, chosen)
+    admitted = chosen is not None and None not in _prices(made, _counted(made, chosen))
     assert admitted == (not found), f"posted: {admitted}, found: {found}"
     return found
 
@@ -69,11 +70,11 @@ def charge(rule: Rule, facts: Facts, plan: Plan) -> int:
     charges = list(rule.charges(facts, plan))
     counted = sum(one.units for one in charges)
     made = draft(facts, candidates(facts), (rule,))
-    priced = [block.tier for block in made.blocks if isinstance(block, Sum | AnyOf | Cost)]
+    priced = [block.tier for block in made.blocks if isinstance(block, Sum | AnyOf | Prefer | Cost) and block.tier]
     assert set(priced) == {one.tier for one in charges}, "posted and counted in different tiers"
     chosen = _literals(made, plan)
     assert chosen is not None
-    posted = [price for price in _prices(made, chosen) if price is not None]
+    posted = [price for price in _prices(made, _counted(made, chosen)) if price is not None]
     assert sum(posted) == counted, f"posted: {sum(posted)}, counted: {counted}"
     return counted
 
@@ -125,6 +126,14 @@ def _literals(made: Draft, plan: Plan) -> Bools | None:
     chosen = np.zeros(made.literals, dtype=np.bool_)
     chosen[there] = True
     return chosen if len(there) == len(wanted) else None
+
+
+def _counted(made: Draft, chosen: Bools) -> Bools:
+    """With the literals that the rule only counts with as they come out cheapest; where nothing is sound, without."""
+    if made.auxiliaries == 0:
+        return chosen
+    found = completed(made.primitives(), chosen, made.first_auxiliary)
+    return chosen if found is None else found.chosen
 
 
 def _prices(made: Draft, chosen: Bools) -> list[int | None]:
