@@ -85,10 +85,12 @@ class Facts:
         self.how_index = {(problem.sessions[how.session].key, how.ride): n for n, how in enumerate(self.hows)}
 
     def _hows(self) -> Iterator[How]:
-        """Every way to come to every session, in the order of sessions; own means first."""
+        """Every way to come to every session, in the order of sessions; own means first. At home nobody rides."""
         runs: dict[SessionKey, list[BusRun]] = {}
         for run in self.problem.bus_runs:
-            runs.setdefault(run.session, []).append(run)
+            project = self.project.get(run.project_code)
+            if project is not None and not project.online:
+                runs.setdefault(run.session, []).append(run)
         for n, session in enumerate(self.problem.sessions):
             yield How(n, None, None, None)
             for run in runs.get(session.key, ()):

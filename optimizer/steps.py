@@ -81,8 +81,11 @@ class Steps:
         return None if after is None else (before or 0) - after - switched
 
     def gain(self, literal: int) -> int:
-        """What switching on an absent literal saves in priced rows, whatever else it breaks."""
-        rows = [row for row in self._touched([literal]) if self.priced[row]]
+        """What switching on an absent literal saves at the most in priced rows, whatever else it breaks.
+
+        What it would prefer to have with it may yet be had.
+        """
+        rows = [row for row, _ in self.in_a[literal] if self.priced[row]]
         before = self._sum(rows)
         self.flip([literal])
         after = self._sum(rows)

@@ -32,6 +32,7 @@ from optimizer.rules.book import RULES, STRUCTURE
 from optimizer.rules.order import upw_no_overcredit
 from optimizer.standing import standing
 from optimizer.verify import cost, verify_facts
+from tests.completed import completed
 from tests.tiny import TooManyPlans, plans, tiny
 
 BINDING = [
@@ -185,7 +186,10 @@ def bites(rule: Rule, seeds: range) -> int:
     """Checks the agreement on each problem; in how many the rule forbids something that structure allows."""
     count = 0
     for seed in seeds:
-        engine, sound, structured = three_sets(sized(rule, seed), rule)
+        try:
+            engine, sound, structured = three_sets(sized(rule, seed), rule)
+        except TooManyPlans:
+            continue
         assert engine == sound, f"{rule.id} on the tiny problem of seed {seed}"
         count += len(sound) < structured
     return count
@@ -218,17 +222,14 @@ def test_the_engines_charge_what_the_checker_counts(rule: Rule, seed: int) -> No
     whole, stands = options(facts, RULES), standing(undecided)
     primitives = stands.primitives
     hard = tuple(Rule(one.id, one.title, one.source, _hard(one)) for one in rules)
-    for choice in sorted(accepted(drafted(problem, hard)[2]))[:12]:
-        chosen = np.array(choice)
+    decided = {choice[: undecided.first_auxiliary] for choice in accepted(drafted(problem, hard)[2])}
+    for choice in sorted(decided)[:12]:
+        chosen = np.zeros(primitives.literals, dtype=np.bool_)
+        chosen[: len(choice)] = choice
         counted = cost(facts, extract(undecided, whole, chosen), rules).total
-        counted += stands.cost_of_breaches(chosen)
-        assert total_cost(primitives, chosen) == counted
-        made = exact.Translation(primitives, chosen)
-        for literal, value in zip(made.literals, choice, strict=True):
-            made.model.add(literal == value)
-        solver = cp_model.CpSolver()
-        assert solver.solve(made.model) == cp_model.OPTIMAL
-        assert round(solver.objective_value) == counted
+        best = completed(primitives, chosen, len(choice))
+        assert best is not None
+        assert best.cost == total_cost(primitives, best.chosen) == counted + stands.cost_of_breaches(best.chosen)
 
 
 QUIET = Limits(seconds=20, workers=1, seed=1, reproducible=True)

@@ -6,6 +6,7 @@ crew at once.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import islice, product
 
 import numpy as np
@@ -104,6 +105,11 @@ class Needs:
             for provider in group:
                 self._require(provider, opener)
 
+    @cached_property
+    def staff(self) -> set[int]:
+        """Every provider that something needs."""
+        return {one for kinds in self.providers.values() for kind in kinds for one in kind}
+
     def closure(self, wanted: Iterable[int]) -> list[int]:
         """These and all that they require, the wanted first."""
         found = dict.fromkeys(wanted)
@@ -123,7 +129,8 @@ class Insertion:
         self.steps = Steps(draft, chosen)
         self.liking = np.zeros(draft.literals) if liking is None else np.round(liking, 6)
         self.needs = Needs(draft)
-        self.joinable = sorted({member for group in self.needs.members.values() for member in group})
+        members = {member for group in self.needs.members.values() for member in group}
+        self.joinable = sorted(members | self.needs.staff)
 
     def ways(self, wanted: list[int], there: Iterable[int] = ()) -> Iterator[list[int]]:
         """Literals to switch on so that these come with all they require; `there` counts as chosen already."""
@@ -194,10 +201,11 @@ class Insertion:
 
     def leaving(self, member: int) -> list[int]:
         """A chosen member, and the openers without providers that it leaves empty."""
-        left = [member]
-        for opener in self.needs.requires.get(member, ()):
-            others = (one for one in self.needs.members.get(opener, ()) if one != member and self.steps.chosen[one])
-            if self.steps.chosen[opener] and opener not in self.needs.providers and not any(others):
+        left, needs = [member], self.needs
+        for opener in needs.requires.get(member, ()):
+            if not self.steps.chosen[opener] or opener not in needs.members or opener in needs.providers:
+                continue
+            if not any(self.steps.chosen[one] for one in needs.members[opener] if one != member):
                 left.append(opener)
         return left
 
@@ -216,9 +224,11 @@ class Insertion:
 
     def tidy(self) -> None:
         """Send home every provider that is not needed."""
-        for provider in sorted({one for kinds in self.needs.providers.values() for kind in kinds for one in kind}):
-            if self.steps.chosen[provider] and (self.steps.saving([provider]) or 0) > 0:
-                self.steps.flip([provider])
+        for provider in sorted(self.needs.staff):
+            if self.steps.chosen[provider]:
+                gone = self.leaving(provider)
+                if (self.steps.saving(gone) or 0) > 0:
+                    self.steps.flip(gone)
 
     def mend(self) -> None:
         """Switch off what stands for a breach, by itself or with what mends it."""
@@ -293,10 +303,11 @@ class Insertion:
         return crew
 
     def _without_one(self, crew: list[int], way: set[int]) -> tuple[int, list[int]]:
-        """A crew with a lone woman in it becomes sound by leaving her to a later session."""
+        """A crew with a lone woman in it becomes sound by leaving her to a later one, and what only she requires."""
         for member in crew:
             if member not in way:
-                fewer = [one for one in crew if one != member]
+                others = self.needs.closure(one for one in crew if one != member and one in self.needs.requires)
+                fewer = [one for one in crew if one in way or (one in others and one != member)]
                 saved = self.steps.saving(fewer)
                 if saved is not None and saved > 0:
                     return saved, fewer

@@ -8,13 +8,14 @@ from numpy.typing import NDArray
 from models.plan import OpenSession, OperatedRun, Plan
 from models.problem import Problem
 from models.result import Note, Violation
-from optimizer.draft import AnyOf, Cost, Draft, Sum
+from optimizer.draft import AnyOf, Cost, Draft, Prefer, Sum
 from optimizer.evaluate import row_count, row_price
 from optimizer.facts import Facts
 from optimizer.options import Options, candidates
 from optimizer.posting import draft
 from optimizer.rules.base import DriverGate, Duty, Gate, Refusal, Rule, StaffGate
 from tests.build import booking
+from tests.completed import completed
 
 Bools = NDArray[np.bool_]
 
@@ -64,7 +65,7 @@ def broken(rule: Rule, facts: Facts, plan: Plan) -> list[Violation]:
     found = list(rule.violations(facts, plan))
     made = draft(facts, _unless_gated(rule, facts), (rule,))
     chosen = _literals(made, plan)
-    admitted = chosen is not None and None not in _prices(made, chosen)
+    admitted = chosen is not None and None not in _prices(made, _counted(made, chosen))
     assert admitted == (not found), f"posted: {admitted}, found: {found}"
     return found
 
@@ -90,8 +91,9 @@ def charge(rule: Rule, facts: Facts, plan: Plan, tier: int | None = None) -> int
     made = draft(facts, candidates(facts), (rule,))
     chosen = _literals(made, plan)
     assert chosen is not None
+    chosen = _counted(made, chosen)
     for block in made.blocks:
-        if isinstance(block, Sum | AnyOf | Cost) and block.tier:
+        if isinstance(block, Sum | AnyOf | Prefer | Cost) and block.tier:
             posted[block.tier] += sum(row_price(block, row, chosen) or 0 for row in range(row_count(block)))
     assert posted.keys() == counted.keys(), "posted and counted in different tiers"
     assert posted == counted, f"posted: {posted}, counted: {counted}"
@@ -146,6 +148,14 @@ def _literals(made: Draft, plan: Plan) -> Bools | None:
     chosen = np.zeros(made.literals, dtype=np.bool_)
     chosen[there] = True
     return chosen if len(there) == len(wanted) else None
+
+
+def _counted(made: Draft, chosen: Bools) -> Bools:
+    """With the literals that the rule only counts with as they come out cheapest; where nothing is sound, without."""
+    if made.auxiliaries == 0:
+        return chosen
+    found = completed(made.primitives(), chosen, made.first_auxiliary)
+    return chosen if found is None else found.chosen
 
 
 def _prices(made: Draft, chosen: Bools) -> list[int | None]:

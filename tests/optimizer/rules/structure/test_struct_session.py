@@ -324,3 +324,10 @@ def test_what_no_plan_says_is_not_posted_either(wrong: list[str], what: str) -> 
     assert admitted([])
     assert admitted(["seat", "opens", "operates", "assigns", "drives"])
     assert not admitted(wrong), what
+
+
+def test_nobody_rides_to_an_online_course() -> None:
+    facts = Facts(problem(projects=[project(project_type="ET1", features=["ONLINE"])], vehicles=[vehicle()],
+                          bus_runs=[run()]))  # fmt: skip
+    assert [how.run for how in facts.hows] == [None]
+    assert [how.run for how in Facts(problem(vehicles=[vehicle()], bus_runs=[run()])).hows] == [None, run()]
