@@ -1,11 +1,14 @@
 """The scheduler's report: what the plan achieves, whom it leaves short and why, and what people have to confirm."""
 
+from collections.abc import Iterable
+
 from api.pages.areas import Area, areas
 from api.pages.areas_map import area_map
 from api.pages.exceptions import exceptions
 from api.pages.headline import headline
 from api.pages.making import how_made, not_looked_at
 from api.pages.measures import measures
+from api.pages.missing import Missing, missing_places
 from api.pages.parts import Cell, Section, row, table
 from api.pages.render import page
 from api.pages.shortfalls import shortfalls
@@ -17,13 +20,14 @@ LEAD = "What the plan achieves, whom it leaves short and why, and what is for pe
 MAP_LEAD = "By outcode, to about a kilometre. Fewer than five homes are not counted out, and do not place an area."
 
 
-def report_html(problem: Problem, result: Result, gap_list: Section | None = None) -> str:
-    """The Problem in canonical order, and a sound Result of it. `gap_list`: what more the area needs, where known."""
+def report_html(problem: Problem, result: Result) -> str:
+    """The Problem in canonical order, and a sound Result of it. A Result without a gap list has no such section."""
+    gaps: Iterable[Missing] | None = getattr(result, "gap_list", None)
     sections = [
         headline(summarise(problem, result)),
         exceptions(problem, result),
         measures(problem, result),
-        *([gap_list] if gap_list else []),
+        *([missing_places(gaps)] if gaps is not None else []),
         _map(areas(problem)),
         shortfalls(result),
         not_looked_at(result),

@@ -145,5 +145,5 @@ class _Week:
             stop=stop,
             expected=bus.arrives if bus and booking.journey.kind is JourneyKind.BUS_RUN else session.start_time,
             induction=self.inductions.get(booking.crn),
-            adjustments=tuple(self.adjusted[booking.crn, booking.session]),
+            adjustments=tuple(dict.fromkeys(self.adjusted[booking.crn, booking.session])),
         )

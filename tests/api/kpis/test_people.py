@@ -85,7 +85,7 @@ def test_hours_expected_to_be_lost_are_of_suspended_sentences_alone() -> None:
 
 def test_orders_past_their_date() -> None:
     old = build.requirement(sentence_date="2025-11-01")
-    longer = build.requirement(sentence_date="2025-11-01", extension_granted_to_inclusive="2027-01-01")
+    longer = build.requirement(sentence_date="2025-11-01", extension_granted_to_inclusive="2026-11-15")
     people = [_with("X000001", old), _with("X000002", longer), build.person("X000003")]
     found = measured("K-BACKLOG", people=people)
     assert (found.numerator, found.denominator, found.beside) == (2, 3, "1 of them with an extension")

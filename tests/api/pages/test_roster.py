@@ -163,12 +163,12 @@ def test_an_adjustment_is_told_only_where_a_note_says_so() -> None:
     made = plan(facts)
     where = {one.project_code: one.session for one in made.bookings}
     note = Note(rule="RELIG-OBSERVANCE", code="PRAYER_BREAK", crn="X000004", session=where["P2"])
-    page = read_page(roster_html(facts.problem, result(facts, made, note)))
+    page = read_page(roster_html(facts.problem, result(facts, made, notes=(note, note))))
     words = "A short break of their own: agree the time at the start"
     rows = page.sheet("sheet-3").tables()["People on P2, Wednesday 25 November"].rows
     assert [row["Status"] for row in rows] == [f"Proposed {words}"]
     assert page.text.count(words) == 1
-    assert words not in read_page(roster_html(facts.problem, result(facts, made))).text
+    assert words not in read_page(roster_html(facts.problem, result(facts, made, notes=()))).text
 
 
 def test_a_week_in_which_nothing_runs() -> None:
