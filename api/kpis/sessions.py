@@ -8,6 +8,7 @@ from api.plain import count
 from models.codes import BookingStatus, ContactOutcome, JourneyKind, PlacementSex
 from models.plan import Booking, OpenSession
 from models.projects import Shift
+from models.transport import BusRun
 
 
 def _way(booking: Booking) -> int:
@@ -113,6 +114,7 @@ def supervisor_days(week: Week) -> Counted:
 
 def vehicle_days(week: Week) -> Counted:
     used = {(code, one.date) for one in week.plan.sessions for code in one.vehicle_codes}
+    used |= {(run.vehicle_code, run.date) for run in _operated(week)}
     return Counted(len(used), len(_days(week, ((one.vehicle_code, one.shifts) for one in week.problem.vehicles))))
 
 
@@ -122,10 +124,14 @@ def _days(week: Week, rosters: Iterable[tuple[str, tuple[Shift, ...]]]) -> set[t
 
 
 def bus_seats(week: Week) -> Counted:
-    vehicles = {run.bus_run_code: run.vehicle_code for run in week.problem.bus_runs}
-    operated = [vehicles[run.bus_run_code] for run in week.plan.runs if run.bus_run_code in vehicles]
-    seated = (week.facts.vehicle[code].passenger_seats for code in operated if code in week.facts.vehicle)
+    codes = (run.vehicle_code for run in _operated(week))
+    seated = (week.facts.vehicle[code].passenger_seats for code in codes if code in week.facts.vehicle)
     return Counted(sum(one.ride is not None for one in week.plan.bookings), sum(seated))
+
+
+def _operated(week: Week) -> list[BusRun]:
+    codes = {run.bus_run_code for run in week.plan.runs}
+    return [run for run in week.problem.bus_runs if run.bus_run_code in codes]
 
 
 def usual_kept(week: Week) -> Counted:

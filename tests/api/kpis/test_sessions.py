@@ -131,6 +131,15 @@ def test_bus_seats_are_of_the_runs_that_operate() -> None:
     assert _of("K-FILL-BUSES", problem, made) == (1, 8)
 
 
+def test_a_vehicle_on_a_run_is_used() -> None:
+    problem, made = scene.week()
+    bare = tuple(one.model_copy(update={"vehicle_codes": ()}) for one in made.plan.sessions)
+    told = made.model_copy(update={"plan": made.plan.model_copy(update={"sessions": bare})})
+    assert _of("K-FILL-VEHICLES", problem, told) == (1, 7)
+    nowhere = told.model_copy(update={"plan": told.plan.model_copy(update={"runs": ()})})
+    assert _of("K-FILL-VEHICLES", problem, nowhere) == (0, 7)
+
+
 def _of(name: str, problem: Any, made: Any) -> tuple[int, int]:
     from api.kpis import kpis
 
