@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli import demo, explain, generate, rules, schema, solve, validate, verify
+from api.cli import demo, explain, generate, report, roster, rules, schema, solve, validate, verify
 from api.cli.guard import guarded
 
 HELP = """Plan unpaid work in probation: who goes where, when, and how they travel.
@@ -47,6 +47,8 @@ for _command in (
     solve.solve,
     verify.verify,
     explain.explain,
+    roster.roster,
+    report.report,
     rules.rules,
     schema.schema,
 ):

@@ -22,6 +22,12 @@ def test_it_writes_a_problem_and_a_sound_result(shown: Ran, folder: Path) -> Non
     assert run("verify", folder / "problem.json", folder / "result.json").exit_code == 0
 
 
+def test_it_writes_two_pages_and_says_so(shown: Ran, folder: Path) -> None:
+    for name in ("roster.html", "report.html"):
+        assert (folder / name).read_text(encoding="utf-8").startswith("<!doctype html>")
+        assert name in shown.stdout.split("Files")[-1]
+
+
 def test_it_fits_eighty_columns_without_colours(shown: Ran) -> None:
     assert max(map(len, shown.stdout.splitlines())) <= 80
     assert "\x1b" not in shown.stdout
@@ -58,6 +64,7 @@ def test_as_json_it_is_one_document(tmp_path: Path) -> None:
     code, data = run_json("demo", *SMALL, "--out", tmp_path / "new" / "folder")
     assert (code, data["sound"]) == (0, True)
     result = read(Path(data["resultFile"]))
+    assert all(Path(data[name]).is_file() for name in ("rosterFile", "reportFile"))
     assert data["summary"]["bookings"] == len(result["plan"]["bookings"])
     assert data["summary"]["placedMinutes"] == sum(one["minutes"] for one in result["plan"]["bookings"])
     assert data["summary"]["placedTowardsDueMinutes"] <= data["summary"]["dueMinutes"]
