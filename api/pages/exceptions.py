@@ -7,7 +7,7 @@ from api.pages.parts import BY_HAND, Cell, Column, Section, Table, row, table
 from api.pages.spoken import about, amount, protected, rule_of, session_words
 from api.plain import count, day, first_upper, short_day, times
 from api.words import MODES, journey_reason
-from models.codes import BookingStatus, JourneyKind
+from models.codes import BookingStatus
 from models.plan import Booking
 from models.problem import Problem
 from models.result import Finding, Result
@@ -47,8 +47,7 @@ def _journeys(facts: Facts, result: Result) -> Section:
 def _journey(facts: Facts, booking: Booking) -> tuple[Cell, ...]:
     journey = booking.journey
     way = max(journey.out.total_minutes, journey.back.total_minutes)
-    own = journey.kind is JourneyKind.OWN
-    margin = facts.trip(booking.crn, booking.project_code).margin if own else 0
+    margin = facts.trip(booking).margin
     how = f"bus {journey.ride.bus_run_code}" if journey.ride else MODES.get(journey.mode or "", "")
     return row(
         booking.crn,

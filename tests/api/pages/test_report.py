@@ -10,7 +10,7 @@ from models.base import Record
 from models.faults import Fault, Severity
 from models.plan import Plan
 from models.projects import SessionKey
-from models.result import Finding, Note, Reason, ReasonClass, Result
+from models.result import Note, Reason, ReasonClass, Result, Violation
 from optimizer.facts import Facts
 from tests.api.pages.reading import Node, read_page
 from tests.api.pages.scene import NEVER, plan, problem, result, week
@@ -151,21 +151,15 @@ def test_overrides_are_listed_with_who_decided(page: Node) -> None:
     ]
 
 
-class WithInherited(Result):
-    """As a Result will be that tells of breaches among bookings that stood before."""
-
-    inherited: tuple[Finding, ...] = ()
-
-
 def test_inherited_breaches_are_told_where_a_result_has_any() -> None:
     problem_, made = week()
-    breach = Finding(rule="CAP-GROUP-RATIO", code="OVER_CAPACITY", session=SESSION, amount=2, unit="people")
+    breach = Violation(rule="CAP-GROUP-RATIO", code="OVER_CAPACITY", session=SESSION, amount=2, unit="people")
     data = {name: getattr(made, name) for name in Result.model_fields}
-    told = WithInherited(**(data | {"inherited": (breach,)}))
+    told = Result(**(data | {"inherited": (breach,)}))
     assert rows(read_page(report_html(problem_, told)), "More people than places (CAP-GROUP-RATIO): 1") == [
         {"Person": "Nobody in particular", "Session": "P1, Tuesday 24 November, 9am", "By how much": "2 people"}
     ]
-    assert "None." in read_page(report_html(problem_, WithInherited(**data))).sheet("inherited").text
+    assert "None." in read_page(report_html(problem_, Result(**data))).sheet("inherited").text
 
 
 class Lacking(Record):
