@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from models.plan import Plan
+from models.plan import OpenSession, Plan
 from models.projects import SessionKey
 from models.result import Violation
 from optimizer.facts import Facts
@@ -24,12 +24,14 @@ def inherited_of(facts: Facts, plan: Plan, found: list[Violation], rules: tuple[
 
 def _issued_only(facts: Facts, plan: Plan, staff: bool) -> Plan:
     bookings = tuple(one for one in plan.bookings if facts.is_issued(one))
-    running = {one.session for one in bookings}
-    sessions = (one for one in plan.sessions if one.key in running)
-    if staff:
-        return Plan(bookings=bookings, sessions=tuple(sessions), runs=plan.runs)
-    nobody = {"supervisor_codes": (), "vehicle_codes": ()}
-    return Plan(bookings=bookings, sessions=tuple(one.model_copy(update=nobody) for one in sessions))
+    running = sorted({one.session for one in bookings})
+    bare = {
+        key: OpenSession(project_code=key.project_code, date=key.date, start_time=key.start_time) for key in running
+    }
+    if not staff:
+        return Plan(bookings=bookings, sessions=tuple(bare.values()))
+    opened = bare | {one.key: one for one in plan.sessions if one.key in bare}
+    return Plan(bookings=bookings, sessions=tuple(opened.values()), runs=plan.runs)
 
 
 def _worst(facts: Facts, plan: Plan, rules: Iterable[Rule]) -> dict[Key, int]:

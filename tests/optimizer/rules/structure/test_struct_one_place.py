@@ -320,7 +320,7 @@ def test_while_the_bus_waits_neither_is_anywhere_else(code: str) -> None:
 def test_at_the_session_it_serves_driver_and_vehicle_are_at_hand() -> None:
     facts = Facts(
         problem(
-            projects=[project(needs_supervisor=True)],
+            projects=[project("P1", needs_supervisor=True, needs_vehicle=True)],
             supervisors=[supervisor()],
             vehicles=[vehicle()],
             bus_runs=[WHOLE_DAY],
