@@ -1,6 +1,7 @@
 """Points against exclusion zones. Zones stay in here: nothing that leaves names a zone or its place."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import cos, hypot, radians, sin, sqrt
 
 from shapely import LineString, Polygon, make_valid
@@ -61,9 +62,14 @@ def crosses(way: Sequence[Point], zone: ExclusionZone) -> bool:
         return False
     if zone.centre is None or zone.radius_metres is None:
         return bool(_area(zone).intersects(LineString(_degrees(way))))
-    middle = _flat(zone.centre, zone.centre)
-    line = LineString([_flat(point, zone.centre) for point in way])
-    return bool(line.distance(Dot(middle)) <= zone.radius_metres)
+    return any(inside(_nearest(one, other, zone.centre), zone) for one, other in pairwise(way) if one != other)
+
+
+def _nearest(one: Point, other: Point, centre: Point) -> Point:
+    """The point of a straight piece nearest to the centre, as good as; `inside` then measures how near it is."""
+    piece = LineString([_flat(one, centre), _flat(other, centre)])
+    near = piece.interpolate(piece.project(Dot(0.0, 0.0)))
+    return _round(near.x, near.y, centre)
 
 
 def _degrees(way: Sequence[Point]) -> list[tuple[float, float]]:

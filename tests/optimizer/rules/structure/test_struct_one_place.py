@@ -263,7 +263,7 @@ def test_a_ride_on_another_day_is_no_clash() -> None:
     assert codes(RULE, facts, plan(facts, seats, rides=rides)) == []
 
 
-SUPERVISED = {"needs_supervisor": True, "needs_vehicle": True}
+SUPERVISED: dict[str, Any] = {"needs_supervisor": True, "needs_vehicle": True}
 WHOLE_DAY = run("RUN1")
 """From the pick-up at 08:15 and back there at 17:15. To the site 2.5 km: 2.5 + 1.6 * 2.5 = 6.5, so 7 minutes."""
 
