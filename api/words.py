@@ -116,6 +116,8 @@ WORDS: dict[tuple[str, str], str] = {
     ("PROTECTED_REASON", "TO_MANUAL_QUEUE"): "to be placed by hand: a protected reason",
     ("RISK-PLACEMENT-TYPE", "NO_PLACEMENT_TYPE_LEFT"): "no type of placement left: for a manager to decide",
     ("RISK-ACQ-HATE-VIOL", "SUPERVISOR_TO_BE_TOLD"): "the supervisor to be told that tools are restricted",
+    ("RISK-GROUP-MIX", "MORE_FLAGGED_THAN_THE_CAP"): "more people flagged for risk together than the cap[, by {}]",
+    ("RISK-GROUP-MIX", "VULNERABLE_WITH_INTIMIDATING"): "somebody vulnerable beside somebody who intimidates[: {}]",
     ("UPW-SSO-HARDSTOP", "HOURS_EXPECTED_LOST"): "expected to lose hours when the operational period ends[: {}]",
     ("UPW-PACE", "PACE_CANNOT_BE_HELD"): "needs more hours a week than their availability holds[: {}]",
     ("UPW-PACE", "PAST_ITS_TARGET"): "past the date by which the hours should be done[, with {} left]",

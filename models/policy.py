@@ -109,6 +109,7 @@ class Numbers(Record):
     slack_horizon_weeks: int = number(8, "UPW-SSO-HARDSTOP", "weeks", high=104)
     late_days_most: int = number(20, "UPW-START-15WD", "working days that raise the price", high=250)
     supervisor_max_people: int = number(8, "CAP-GROUP-RATIO", "people a supervisor", low=1, high=100)
+    mix_per_eight: int = number(2, "RISK-GROUP-MIX", "flagged people for every eight places of a session", high=8)
 
     # The named slots of availability
     morning_start: int = number(420, "AVAIL-MATRIX", "minute of the day", high=1439)
@@ -130,6 +131,13 @@ class Numbers(Record):
     weight_pace_slack: int = number(1, "UPW-PACE", "tier 1 a half-hour short and week of slack lost", OURS, high=10_000)
     weight_induction_travel: int = number(
         2, "UPW-IND-TRAVEL-60", "tier 1 an induction above the limit", OURS, high=1000
+    )
+    weight_mix: int = number(24, "RISK-GROUP-MIX", "tier 1 a flagged person above the cap", OURS, high=1000)
+    weight_vulnerable: int = number(
+        56, "RISK-GROUP-MIX", "tier 1 a pair of somebody vulnerable and somebody who intimidates", OURS, high=1000
+    )
+    weight_workshop: int = number(
+        5, "RISK-GROUP-MIX", "tier 2 a high-risk booking on a group outside a workshop", OURS, high=1000
     )
     weight_opening: int = number(
         1, "LOCAL-OPENING-COST", "tier 2 a unit of the project's opening cost", OURS, high=1000

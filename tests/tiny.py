@@ -16,6 +16,7 @@ from models.codes import (
     ContactOutcome,
     Country,
     EmploymentStatus,
+    GroupFactor,
     Hazard,
     HealthFactor,
     OrderType,
@@ -103,6 +104,7 @@ class Tiny:
                 overrides={
                     "weeklyMaxMinutes": self.draw.choice((420, 500, 840, 1680)),
                     "intensiveFromMinutes": self.draw.choice((300, 840)),
+                    "mixPerEight": self.draw.choice((2, 6)),
                 }
             ),
             travel=Travel(matrix=tuple(matrix)),
@@ -123,7 +125,15 @@ class Tiny:
 
     def project(self, n: int) -> Project:
         kind = self.draw.choice(
-            (ProjectType.NP1, ProjectType.NP1, ProjectType.ES, ProjectType.PI, ProjectType.PI, ProjectType.ET1)
+            (
+                ProjectType.NP1,
+                ProjectType.NP1,
+                ProjectType.WH1,
+                ProjectType.ES,
+                ProjectType.PI,
+                ProjectType.PI,
+                ProjectType.ET1,
+            )
         )
         ended = self.draw.choice((None, None, None, MONDAY + timedelta(days=self.draw.randrange(7))))
         online = kind is ProjectType.ET1 and self.chance(50)
@@ -219,6 +229,7 @@ class Tiny:
             specialist_case=self.chance(3),
             mappa_level=self.draw.choice((1, 2, 3)) if self.chance(10) else None,
             placement_restrictions=tuple(one for one in PlacementRestriction if self.chance(7)),
+            group_factors=tuple(one for one in GroupFactor if self.chance(25)),
         )
 
     def day(self) -> Weekday:
@@ -266,7 +277,7 @@ class Tiny:
         changed = MONDAY - timedelta(days=20) if self.chance(10) else None
         return Assessment(
             completed_on=MONDAY + timedelta(days=self.draw.choice((-9, -9, -9, -9, 1))) if self.chance(95) else None,
-            risk_of_serious_harm=RiskOfSeriousHarm.LOW if self.chance(96) else None,
+            risk_of_serious_harm=self.draw.choice(tuple(RiskOfSeriousHarm)) if self.chance(96) else None,
             risk_changed_on=changed,
             reconfirmed_on=MONDAY + timedelta(days=self.draw.choice((-30, -10, 2))) if changed else None,
         )

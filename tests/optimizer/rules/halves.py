@@ -1,5 +1,7 @@
 """Ask a rule by both of its halves at once: what it says counts only where the two say the same."""
 
+from collections import Counter
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -62,18 +64,24 @@ def checked(rule: Rule, facts: Facts, plan: Plan) -> list[str]:
     return [violation.code for violation in rule.violations(facts, plan)]
 
 
-def charge(rule: Rule, facts: Facts, plan: Plan) -> int:
-    """What the plan costs under the rule, in units of its tier; what is posted must come to the same."""
-    charges = list(rule.charges(facts, plan))
-    counted = sum(one.units for one in charges)
+def charge(rule: Rule, facts: Facts, plan: Plan, tier: int | None = None) -> int:
+    """What the plan costs under the rule, in units of its tier; what is posted must come to the same.
+
+    A rule that charges in several tiers is asked about one of them.
+    """
+    counted, posted = Counter[int](), Counter[int]()
+    for one in rule.charges(facts, plan):
+        counted[one.tier] += one.units
     made = draft(facts, candidates(facts), (rule,))
-    priced = [block.tier for block in made.blocks if isinstance(block, Sum | AnyOf | Cost)]
-    assert set(priced) == {one.tier for one in charges}, "posted and counted in different tiers"
     chosen = _literals(made, plan)
     assert chosen is not None
-    posted = [price for price in _prices(made, chosen) if price is not None]
-    assert sum(posted) == counted, f"posted: {sum(posted)}, counted: {counted}"
-    return counted
+    for block in made.blocks:
+        if isinstance(block, Sum | AnyOf | Cost) and block.tier:
+            posted[block.tier] += sum(row_price(block, row, chosen) or 0 for row in range(row_count(block)))
+    assert posted.keys() == counted.keys(), "posted and counted in different tiers"
+    assert posted == counted, f"posted: {posted}, counted: {counted}"
+    (asked,) = counted if tier is None else (tier,)
+    return counted[asked]
 
 
 def notes(rule: Rule, facts: Facts, plan: Plan) -> list[Note]:
