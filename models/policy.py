@@ -60,6 +60,7 @@ class Numbers(Record):
     travel_reason_above_minutes: int = number(
         60, "UPW-TRAVEL-90", "minutes each way", TOM, Badge.POLICY, Stricter.LOWER
     )
+    carer_travel_minutes: int = number(45, "TRAVEL-CARER-MIN", "minutes each way of a carer who stated no limit")
     car_fixed_tenths: int = number(25, "TRAVEL-MODE-TIME", "0.1 minute")
     car_per_km_tenths: int = number(16, "TRAVEL-MODE-TIME", "0.1 minute a kilometre")
     car_far_per_km_tenths: int = number(11, "TRAVEL-MODE-TIME", "0.1 minute a kilometre beyond the far distance")
@@ -147,6 +148,9 @@ class Numbers(Record):
     weight_pace_slack: int = number(1, "UPW-PACE", "tier 1 a half-hour short and week of slack lost", OURS, high=10_000)
     weight_induction_travel: int = number(
         2, "UPW-IND-TRAVEL-60", "tier 1 an induction above the limit", OURS, high=1000
+    )
+    weight_carer_travel: int = number(
+        4, "TRAVEL-CARER-MIN", "tier 1 a quarter of an hour begun above the minutes, each way", OURS, high=1000
     )
     weight_mix: int = number(24, "RISK-GROUP-MIX", "tier 1 a flagged person above the cap", OURS, high=1000)
     weight_vulnerable: int = number(

@@ -10,7 +10,6 @@ avoidance of stand-downs"; "particularly for those who pose a high risk of harm"
 """
 
 from collections.abc import Callable, Iterator
-from itertools import combinations
 
 import numpy as np
 
@@ -48,11 +47,11 @@ def _together(draft: Draft, whom: Callable[[Person], bool]) -> list[Ints]:
     return [there[those[there]] for there in options.by_session]
 
 
-def _post_above(draft: Draft, groups: list[Ints], caps: list[int], weight: int) -> None:
-    """Tier 1 units for each of a group above its cap."""
-    held, count = rows(groups), len(groups)
-    against, free = ints([-1] * len(held.lits)), ints([FREE] * count)
-    draft.post(Sum(ID, held, against, lo=-ints(caps), hi=free, price=ints([weight] * count), tier=1))
+def _post_above(draft: Draft, groups: list[Ints], weights: list[Ints], caps: list[int], price: int) -> None:
+    """Tier 1 units for each step by which the weights of a group are above its cap."""
+    against, count = -np.concatenate([ints([]), *weights]), len(groups)
+    free, each = ints([FREE] * count), ints([price] * count)
+    draft.post(Sum(ID, rows(groups), against, lo=-ints(caps), hi=free, price=each, tier=1))
 
 
 def post_caps(draft: Draft) -> None:
@@ -60,23 +59,29 @@ def post_caps(draft: Draft) -> None:
     flagged = _together(draft, lambda one: _is_grave(one) or not FLAGS.isdisjoint(one.group_factors))
     caps = [most_flagged(facts, session.key) for session in facts.problem.sessions]
     over = [n for n, there in enumerate(flagged) if len(there) > caps[n]]
-    _post_above(draft, [flagged[n] for n in over], [caps[n] for n in over], facts.numbers.weight_mix)
+    groups = [flagged[n] for n in over]
+    _post_above(draft, groups, [np.ones_like(one) for one in groups], [caps[n] for n in over], facts.numbers.weight_mix)
 
 
 def post_pairs(draft: Draft) -> None:
-    people, person = draft.facts.problem.people, draft.options.person
-    pairs = []
+    """A row for each who intimidates, weighing as much as all the vulnerable: above that are just those beside them."""
+    factors, person = [set(one.group_factors) for one in draft.facts.problem.people], draft.options.person
+    groups, weights, caps = [], [], []
     for there in _together(draft, lambda one: not PAIRED.isdisjoint(one.group_factors)):
-        of = {n: there[person[there] == n] for n in np.unique(person[there])}
-        for a, b in combinations(of, 2):
-            one, other = people[a].group_factors, people[b].group_factors
-            if _meets(one, other) or _meets(other, one):
-                pairs.append(np.concatenate([of[a], of[b]]))
-    _post_above(draft, pairs, [1] * len(pairs), draft.facts.numbers.weight_vulnerable)
+        of = {n: there[person[there] == n] for n in np.unique(person[there]).tolist()}
+        for one in (n for n in of if GroupFactor.INTIMIDATES in factors[n]):
+            beside = [of[n] for n in of if _meets(one, n, factors)]
+            if beside:
+                groups.append(np.concatenate([of[one], *beside]))
+                weights.append(np.repeat(ints([len(beside), 1]), [len(of[one]), sum(map(len, beside))]))
+                caps.append(len(beside))
+    _post_above(draft, groups, weights, caps, draft.facts.numbers.weight_vulnerable)
 
 
-def _meets(one: tuple[GroupFactor, ...], other: tuple[GroupFactor, ...]) -> bool:
-    return GroupFactor.VULNERABLE in one and GroupFactor.INTIMIDATES in other
+def _meets(one: int, other: int, factors: list[set[GroupFactor]]) -> bool:
+    """Is the other vulnerable? A pair of two who are both vulnerable and intimidating is left to the first of them."""
+    both = factors[one] & factors[other] >= PAIRED
+    return GroupFactor.VULNERABLE in factors[other] and (one < other if both else one != other)
 
 
 def post_workshop(draft: Draft) -> None:

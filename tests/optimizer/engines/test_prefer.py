@@ -178,11 +178,11 @@ def test_a_step_saves_what_two_plain_evaluations_differ_by(seed: int) -> None:
     assert steps.chosen == chosen.tolist()
 
 
-def test_what_it_costs_to_join_without_what_is_preferred_counts_in_the_gain() -> None:
-    """Wanted at 10, 4 of which are lost without the other; and the other by itself, which mends it, gains 4."""
+def test_what_is_preferred_may_still_be_brought_in_and_does_not_lessen_the_gain() -> None:
+    """Wanted at 10, 4 of which are lost without the other; the other by itself, which mends it, gains 4."""
     blocks = (AnyOf("TEST", rows([[0]]), ints([10]), tier=1), prefer((0, [1], 4)))
     steps = Steps(Primitives(2, blocks, RATES), np.zeros(2, dtype=np.bool_))
-    assert steps.gain(0) == 6_000_000
+    assert steps.gain(0) == 10_000_000
     assert steps.gain(1) == 0
     steps.flip([0])
     assert steps.gain(1) == 4_000_000

@@ -51,6 +51,7 @@ def test_what_goals_weigh_first() -> None:
         "UPW-PACE": 1,
         "RISK-GROUP-MIX": 1,
         "UPW-IND-TRAVEL-60": 1,
+        "TRAVEL-CARER-MIN": 1,
         "LOCAL-OPENING-COST": 2,
         "LOCAL-KEEP-PROPOSED": 2,
         "RELIG-OBSERVANCE": 2,

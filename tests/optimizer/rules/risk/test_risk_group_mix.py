@@ -101,6 +101,8 @@ def test_who_is_flagged(level: str, factors: list[str], flagged: bool) -> None:
         pytest.param(["VI"], 0, id="nobody is a pair alone"),
         pytest.param(["VI", "V"], 1, id="both, and vulnerable"),
         pytest.param(["VI", "I"], 1, id="both, and intimidates"),
+        pytest.param(["I", "VI"], 1, id="intimidates, and both"),
+        pytest.param(["V", "VI"], 1, id="vulnerable, and both"),
         pytest.param(["VI", "VI"], 1, id="two who are both are one pair"),
         # 12, 13 and 23; and each of them with 4, who is vulnerable.
         pytest.param(["VI", "VI", "VI", "V"], 6, id="three who are both, and vulnerable"),
