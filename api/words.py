@@ -121,6 +121,7 @@ WORDS: dict[tuple[str, str], str] = {
     # Full, or not chosen
     ("CAP-GROUP-RATIO", "NO_PLACE_LEFT"): "all places are taken",
     ("CAP-SUP-PRESENT", "NOT_RUNNING"): "the session does not run",
+    ("CAP-SUP-PRESENT", "BUS_NOT_RUNNING"): "the bus to the session does not run",
     ("TIERS", "WOULD_NOT_HELP"): "room, but it would not help",
     ("STRUCT-ONE-PLACE", "CLASHES_WITH_THE_PLAN"): "their other bookings",
     ("UPW-IND-FIRST", "CLASHES_WITH_THE_PLAN"): "no induction before it",

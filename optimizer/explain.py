@@ -128,12 +128,19 @@ def _reasons(seen: Seen, crn: str) -> Iterator[Reason]:
 
 
 def _best_seat(seen: Seen, crn: str, session: Session) -> tuple[Seat, list[Refused]]:
-    """The first way to the session that no Gate refuses; else by own means, and what stands against it."""
+    """The first way to the session that no Gate refuses, on a run that operates if there is one; else by own means, and
+    what stands against it."""
     rides = [how.ride for how in seen.facts.hows if how.session == seen.facts.session_index[session.key]]
     seats = [Seat(crn, session.key, ride) for ride in rides]
     refused = [refusals(seen.facts, seen.eligibility, seat) for seat in seats]
-    best = next((n for n, found in enumerate(refused) if not found), 0)
+    open_ways = [n for n, found in enumerate(refused) if not found]
+    best = min(open_ways, key=lambda n: not _operates(seen, seats[n]), default=0)
     return seats[best], refused[best]
+
+
+def _operates(seen: Seen, seat: Seat) -> bool:
+    """Does the run operate that the seat is on? Own means always do."""
+    return seat.ride is None or any(one.bus_run_code == seat.ride.bus_run_code for one in seen.plan.runs)
 
 
 def _struck_out(refused: list[Refused]) -> Iterable[tuple[ReasonClass, str, str]]:
@@ -172,8 +179,8 @@ def _eligible(seen: Seen, seat: Seat, session: Session) -> tuple[ReasonClass, st
     own = sorted(broken_limits(facts, seat, seen.mine.get(seat.crn, []), None))
     if own:
         return ReasonClass.NOT_CHOSEN, own[0], "CLASHES_WITH_THE_PLAN"
-    if opened is None:
-        return ReasonClass.FULL, "CAP-SUP-PRESENT", "NOT_RUNNING"
+    if opened is None or not _operates(seen, seat):
+        return ReasonClass.FULL, "CAP-SUP-PRESENT", "BUS_NOT_RUNNING" if opened else "NOT_RUNNING"
     if seen.booked[session.key] >= room(facts, session, opened):
         return ReasonClass.FULL, "CAP-GROUP-RATIO", "NO_PLACE_LEFT"
     company = [one for one in seen.plan.bookings if one.date == session.date]
@@ -198,11 +205,13 @@ def broken_limits(
 ) -> set[str]:
     """Limits that this booking would break among these others; what is merely derived is left out.
 
-    With the open session: those that couple its people, or those of the day; without: those of the person's own week.
+    With the open session and its runs: those that couple its people, or those of the day; without: those of the
+    person's own week.
     """
     bare = bare_booking(facts, facts.person_index[seat.crn], facts.how_index[seat.session, seat.ride])
     left = remaining_minutes(facts, seat.crn) - sum(one.minutes for one in others if one.crn == seat.crn)
     added = bare.model_copy(update={"minutes": max(0, min(left, bare.credit_minutes))})
+    runs = tuple(one for one in runs if opened and facts.run[one.bus_run_code].session == opened.key)
     there = [one for one in others if one.session == seat.session]
     trials = {"person": others, "day": others, "session": there}
     found = set()
