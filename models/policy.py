@@ -125,6 +125,18 @@ class Numbers(Record):
     late_days_most: int = number(20, "UPW-START-15WD", "working days that raise the price", high=250)
     apart_pick_up_minutes: int = number(30, "RISK-NONASSOC", "minutes between two at one pick-up", high=600)
     apart_site_minutes: int = number(60, "RISK-NONASSOC", "minutes between two at one site", high=600)
+    working_week_most_minutes: int = number(
+        2880, "SUP-WORKING-TIME", "minutes a week", "Working Time Regulations 1998 reg. 4", Badge.STATUTORY,
+        Stricter.LOWER, high=10_080,
+    )  # fmt: skip
+    daily_rest_minutes: int = number(
+        660, "SUP-WORKING-TIME", "minutes between two days' work", "Working Time Regulations 1998 reg. 10",
+        Badge.STATUTORY, Stricter.HIGHER, high=1440,
+    )  # fmt: skip
+    working_days_most: int = number(
+        6, "SUP-WORKING-TIME", "days of work a week", "Working Time Regulations 1998 reg. 11", Badge.STATUTORY,
+        Stricter.LOWER, low=1, high=7,
+    )  # fmt: skip
     supervisor_max_people: int = number(8, "CAP-GROUP-RATIO", "people a supervisor", low=1, high=100)
     mix_per_eight: int = number(2, "RISK-GROUP-MIX", "flagged people for every eight places of a session", high=8)
 

@@ -7,6 +7,7 @@ from optimizer.rules.capacity import (
     local_min_crew,
     local_opening_cost,
     proj_eligible,
+    sup_working_time,
 )
 from optimizer.rules.governance import override_audit
 from optimizer.rules.load import (
@@ -102,6 +103,7 @@ RULES: tuple[Rule, ...] = (
     upw_intensive_optin.RULE,
     cap_sup_present.RULE,
     sup_sex_restrict.RULE,
+    sup_working_time.RULE,
     cap_group_ratio.RULE,
     local_min_crew.RULE,
     upw_assess_10wd.RULE,
