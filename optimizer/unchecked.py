@@ -37,7 +37,6 @@ def not_checked() -> tuple[NotChecked, ...]:
 
 # Person data that only rules not yet applied read: the field, the rule, and whether a person has any.
 UNREAD: tuple[tuple[str, str, Callable[[Person], bool]], ...] = (
-    ("expectedWeeklyMinutes", "UPW-INTENSIVE-28", lambda p: p.expected_weekly_minutes is not None),
     ("stoodDownLast28Days", "SD-REPEAT-PROTECT", lambda p: p.stood_down_last_28_days > 0),
     ("requirements.creditedEteMinutes", "ETE-CAP", lambda p: any(r.credited_ete_minutes for r in p.requirements)),
     (

@@ -222,8 +222,8 @@ def test_the_engines_charge_what_the_checker_counts(rule: Rule, seed: int) -> No
     whole, stands = options(facts, RULES), standing(undecided)
     primitives = stands.primitives
     hard = tuple(Rule(one.id, one.title, one.source, _hard(one)) for one in rules)
-    decided = {choice[: undecided.first_auxiliary] for choice in accepted(drafted(problem, hard)[2])}
-    for choice in sorted(decided)[:12]:
+    decided = sorted({choice[: undecided.first_auxiliary] for choice in accepted(drafted(problem, hard)[2])})
+    for choice in decided[:: 1 + len(decided) // 12]:
         chosen = np.zeros(primitives.literals, dtype=np.bool_)
         chosen[: len(choice)] = choice
         counted = cost(facts, extract(undecided, whole, chosen), rules).total

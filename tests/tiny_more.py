@@ -7,15 +7,19 @@ from models.projects import Supervisor
 
 
 def more(problem: Problem, seed: int) -> Problem:
-    """The problem with contracts of its staff, and now and then longer rest than the law's."""
-    draw = Random(f"{seed}/hours")
-    numbers = {
+    """The problem with what these draw."""
+    for name, add in (("hours", _hours), ("intensive", _intensive)):
+        problem = add(problem, Random(f"{seed}/{name}"))
+    return problem
+
+
+def _hours(problem: Problem, draw: Random) -> Problem:
+    """Contracts of staff, and now and then longer rest than the law's."""
+    staff = tuple(_contracted(one, draw) for one in problem.supervisors)
+    return _with_numbers(problem.model_copy(update={"supervisors": staff}), {
         "dailyRestMinutes": draw.choice((660, 660, 740, 780)),
         "workingDaysMost": draw.choice((6, 6, 2, 1)),
-    }
-    policy = problem.policy.model_copy(update={"overrides": {**problem.policy.overrides, **numbers}})
-    staff = tuple(_contracted(one, draw) for one in problem.supervisors)
-    return problem.model_copy(update={"policy": policy, "supervisors": staff})
+    })  # fmt: skip
 
 
 def _contracted(supervisor: Supervisor, draw: Random) -> Supervisor:
@@ -25,3 +29,22 @@ def _contracted(supervisor: Supervisor, draw: Random) -> Supervisor:
             "worked_this_week_minutes": draw.choice((0, 0, 0, 60, 2500)),
         }
     )
+
+
+def _intensive(problem: Problem, draw: Random) -> Problem:
+    """Hours agreed, stages on the way to them, and fewer weekdays to book than the five."""
+    people = tuple(
+        one.model_copy(update={"expected_weekly_minutes": draw.choice((None, 300, 840, 1000, 2000))})
+        for one in problem.people
+    )
+    return _with_numbers(problem.model_copy(update={"people": people}), {
+        "rampFirstMinutes": draw.choice((840, 100, 400)),
+        "rampFirstWeeks": draw.choice((0, 1, 2)),
+        "rampStepMinutes": draw.choice((420, 90)),
+        "freeWeekdays": draw.choice((1, 4, 5, 5)),
+    })  # fmt: skip
+
+
+def _with_numbers(problem: Problem, numbers: dict[str, int]) -> Problem:
+    policy = problem.policy.model_copy(update={"overrides": {**problem.policy.overrides, **numbers}})
+    return problem.model_copy(update={"policy": policy})

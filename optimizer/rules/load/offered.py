@@ -4,6 +4,9 @@ from collections import Counter
 
 from models.plan import Plan
 
+HALF_HOUR = 30
+"""Minutes short are counted in half-hours begun."""
+
 
 def offered_minutes(plan: Plan) -> Counter[str]:
     """By CRN; 0 for whoever has no booking."""

@@ -12,12 +12,11 @@ from optimizer.draft import FREE, Draft, Sum, ints, rows
 from optimizer.facts import Facts, fact
 from optimizer.rules.base import FactPart, Goal, Rule
 from optimizer.rules.load.holding import window_minutes
-from optimizer.rules.load.offered import offered_minutes
+from optimizer.rules.load.offered import HALF_HOUR, offered_minutes
 from optimizer.rules.load.upw_intensive_28 import booked_this_week
 from optimizer.rules.order.upw_remaining_calc import remaining_minutes
 
 ID = "UPW-MIN-7H"
-HALF_HOUR = 30
 
 
 @fact

@@ -18,9 +18,9 @@ from optimizer.draft import FREE, Draft, Sum, ints, rows
 from optimizer.facts import Facts, fact
 from optimizer.rules.base import Duty, FactPart, Goal, Rule
 from optimizer.rules.load.holding import weekly_minutes, window_minutes
-from optimizer.rules.load.offered import offered_minutes
+from optimizer.rules.load.offered import HALF_HOUR, offered_minutes
 from optimizer.rules.load.upw_intensive_28 import booked_this_week, weekly_room
-from optimizer.rules.load.upw_min_7h import HALF_HOUR, base_minutes
+from optimizer.rules.load.upw_min_7h import base_minutes
 from optimizer.rules.order.upw_remaining_calc import remaining_minutes
 from optimizer.rules.order.upw_sso_hardstop import hard_stop, slack_lost_weeks
 from optimizer.rules.order.upw_window_12m import window_end
