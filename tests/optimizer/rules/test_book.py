@@ -64,6 +64,7 @@ def test_what_further_goals_weigh() -> None:
     goals = [(rule.id, part.name, part.tier) for rule in RULES for part in rule.parts if isinstance(part, Goal)]
     first = {rule_id: name for rule_id, name, _ in reversed(goals)}
     assert [one for one in goals if one[1] != first[one[0]]] == [
+        ("UPW-INTENSIVE-28", "free weekday", 2),
         ("RISK-GROUP-MIX", "vulnerable with intimidating", 1),
         ("RISK-GROUP-MIX", "workshop for high risk", 2),
     ]
