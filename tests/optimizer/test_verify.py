@@ -24,7 +24,7 @@ def solved() -> tuple[Problem, Result]:
     for seed in range(SEED, SEED + 200):
         problem = tiny(seed, people=6, sessions=6)
         result = optimise(problem, QUIET)
-        if len(result.plan.bookings) >= 4 and any(one.supervisor_codes for one in result.plan.sessions):
+        if len(result.plan.bookings) >= 2 and any(one.supervisor_codes for one in result.plan.sessions):
             return problem, result
     raise AssertionError("no tiny problem with enough in its plan")
 
