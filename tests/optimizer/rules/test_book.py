@@ -51,6 +51,7 @@ def test_what_goals_weigh_first() -> None:
         "UPW-PACE": 1,
         "UPW-IND-TRAVEL-60": 1,
         "LOCAL-OPENING-COST": 2,
+        "STABLE-PATTERN": 2,
         "UPW-INTENSIVE-28": 2,
         "RELIG-OBSERVANCE": 2,
         "TRAVEL-MINIMISE": 3,
