@@ -1,14 +1,17 @@
 """What tiny problems draw last, each from a chance of its own, so that nothing drawn before is disturbed."""
 
+from datetime import time
 from random import Random
 
+from models.codes import Weekday
+from models.people import UsualPattern
 from models.problem import Problem
 from models.projects import Supervisor
 
 
 def more(problem: Problem, seed: int) -> Problem:
     """The problem with what these draw."""
-    for name, add in (("hours", _hours), ("intensive", _intensive)):
+    for name, add in (("hours", _hours), ("intensive", _intensive), ("pattern", _patterns)):
         problem = add(problem, Random(f"{seed}/{name}"))
     return problem
 
@@ -43,6 +46,24 @@ def _intensive(problem: Problem, draw: Random) -> Problem:
         "rampStepMinutes": draw.choice((420, 90)),
         "freeWeekdays": draw.choice((1, 4, 5, 5)),
     })  # fmt: skip
+
+
+def _patterns(problem: Problem, draw: Random) -> Problem:
+    """What people are used to, near what there is; now and then a supervisor is worth having for it."""
+    people = tuple(one.model_copy(update={"usual_pattern": _pattern(draw)}) for one in problem.people)
+    weights = {"weightPatternSupervisor": draw.choice((1, 2, 5)), "weightPatternPickUp": draw.choice((1, 3))}
+    return _with_numbers(problem.model_copy(update={"people": people}), weights)
+
+
+def _pattern(draw: Random) -> UsualPattern | None:
+    pattern = UsualPattern(
+        day=draw.choice((Weekday.TUESDAY, Weekday.TUESDAY, Weekday.WEDNESDAY)),
+        start_time=draw.choice((time(9), time(9), time(13))),
+        project_code=draw.choice(("P1", "P2", "P3")),
+        pick_up_location_code=draw.choice((None, "STOP0", "STOP9")),
+        supervisor_code=draw.choice((None, "S1", "S2", "S9")),
+    )
+    return pattern if draw.randrange(100) < 70 else None
 
 
 def _with_numbers(problem: Problem, numbers: dict[str, int]) -> Problem:

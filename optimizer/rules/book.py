@@ -13,6 +13,7 @@ from optimizer.rules.governance import override_audit
 from optimizer.rules.load import (
     avail_matrix,
     cal_nonworking,
+    stable_pattern,
     upw_intensive_28,
     upw_intensive_optin,
     upw_min_7h,
@@ -112,6 +113,7 @@ RULES: tuple[Rule, ...] = (
     upw_pace.RULE,
     risk_group_mix.RULE,
     local_opening_cost.RULE,
+    stable_pattern.RULE,
     upw_ind_travel_60.RULE,
     travel_minimise.RULE,
     override_audit.RULE,

@@ -54,6 +54,7 @@ def test_what_goals_weigh_first() -> None:
         "TRAVEL-CARER-MIN": 1,
         "LOCAL-OPENING-COST": 2,
         "LOCAL-KEEP-PROPOSED": 2,
+        "STABLE-PATTERN": 2,
         "UPW-INTENSIVE-28": 2,
         "RELIG-OBSERVANCE": 2,
         "TRAVEL-MINIMISE": 3,
