@@ -36,6 +36,7 @@ def _rule(rule: Rule, strength: str | None, numbers: list[ResolvedNumber]) -> It
     yield f"## {rule.id}\n\n{rule.title}.\n"
     yield f"- Strength: {strength or 'ours (local rule)'}"
     yield f"- Source: {rule.source}"
+    yield f"- Example: {rule.example}"
     yield f"- Parts: {', '.join(_part(part) for part in rule.parts)}"
     yield f"- File: `{_file(rule)}`"
     yield from (f"- Not yet: {part}" for part in rule.missing)

@@ -146,7 +146,7 @@ def key(plan: Plan) -> Decisions:
 def three_sets(problem: Problem, rule: Rule) -> tuple[set[Decisions], set[Decisions], int]:
     """(what the engine accepts, what the checker finds sound, how many plans structure allows), as decisions."""
     rules = (*STRUCTURE, *(() if rule in STRUCTURE else (rule,)))
-    hard = tuple(Rule(one.id, one.title, one.source, _hard(one)) for one in rules)
+    hard = tuple(Rule(one.id, one.title, one.source, _hard(one), example="") for one in rules)
     facts, _, undecided = drafted(problem, hard)
     whole = options(facts, RULES)
     engine = {key(extract(undecided, whole, np.array(choice))) for choice in accepted(undecided)}
@@ -221,7 +221,7 @@ def test_the_engines_charge_what_the_checker_counts(rule: Rule, seed: int) -> No
     facts, _, undecided = drafted(problem, rules)
     whole, stands = options(facts, RULES), standing(undecided)
     primitives = stands.primitives
-    hard = tuple(Rule(one.id, one.title, one.source, _hard(one)) for one in rules)
+    hard = tuple(Rule(one.id, one.title, one.source, _hard(one), example="") for one in rules)
     decided = sorted({choice[: undecided.first_auxiliary] for choice in accepted(drafted(problem, hard)[2])})
     for choice in decided[:: 1 + len(decided) // 12]:
         chosen = np.zeros(primitives.literals, dtype=np.bool_)

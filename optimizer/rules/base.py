@@ -4,7 +4,7 @@ The forward half works on arrays and posts primitives; the backward half works o
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
@@ -146,6 +146,8 @@ class Rule:
     id: str
     title: str
     source: str
+    example: str = field(kw_only=True)
+    """One case in plain words with its numbers, as the worked examples have it."""
     parts: tuple[Part, ...]
     missing: tuple[str, ...] = ()
     """Parts of the rule that are not applied yet: named in every Result."""

@@ -126,7 +126,8 @@ def test_each_gate_refuses_what_its_mask_leaves_out() -> None:
     def odd(every: Options) -> Any:
         return every.run != 0
 
-    rule = Rule("ODD", "", "", (Gate("odd", odd, lambda facts, seat: Refusal("ODD") if seat.ride else None),))
+    gate = Gate("odd", odd, lambda facts, seat: Refusal("ODD") if seat.ride else None)
+    rule = Rule("ODD", "", "", (gate,), example="")
     found = options(Facts(problem(people=men(2), vehicles=[vehicle()], bus_runs=[run()])), (rule,))
     assert found.options.run.tolist() == [-1, -1]
     assert found.refused["ODD", "odd"].tolist() == [False, True, False, True]

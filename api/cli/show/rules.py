@@ -43,6 +43,7 @@ def as_data() -> dict[str, Any]:
                 "title": rule.title,
                 "parts": [{"kind": type(part).__name__, "name": part.name} for part in rule.parts],
                 "source": rule.source,
+                "example": rule.example,
                 "local": rule.local,
                 "missing": list(rule.missing),
             }

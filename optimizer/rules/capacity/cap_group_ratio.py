@@ -70,5 +70,9 @@ RULE = Rule(
     id=ID,
     title="No more people than places and supervisors allow",
     source="CRC web pages: groups of up to eight; practice",
+    example=(
+        "A session of 12 places with one supervisor, who leads 8, takes 8 people. With two supervisors, who lead 16, "
+        "it takes 12."
+    ),
     parts=(Limit("capacity", "session", post, violations),),
 )

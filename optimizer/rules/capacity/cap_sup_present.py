@@ -157,6 +157,10 @@ RULE = Rule(
     id=ID,
     title="A trained supervisor, and a driver where one is needed",
     source="Target Operating Model, supervisors",
+    example=(
+        "A session from 09:00 to 16:30 needs a supervisor whose shift covers it: one from 09:00 to 16:29 is refused. "
+        "So is somebody whose first aid training was valid up to the day before."
+    ),
     parts=(
         StaffGate("supervisor rostered and trained", False, supervisors_mask, supervisors_refuses),
         StaffGate("vehicle to be had", True, vehicles_mask, vehicles_refuses),

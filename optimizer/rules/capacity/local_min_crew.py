@@ -35,6 +35,7 @@ RULE = Rule(
     id=ID,
     title="Enough people to run the session",
     source="Placewell: a fact of the project",
+    example="A project has a minimum crew of 3. A session with 3 people booked runs; with 2 it does not.",
     parts=(Limit("minimum crew", "session", post, violations),),
     local=True,
 )

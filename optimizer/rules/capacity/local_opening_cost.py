@@ -38,6 +38,10 @@ RULE = Rule(
     id=ID,
     title="No more sessions and supervisors than it takes",
     source="Placewell: a fact of the project",
+    example=(
+        "A session of a project with an opening cost of 5, one supervisor and one vehicle costs 5, 2 and 1: 8 units "
+        "of tier 2. A bus run makes it 9."
+    ),
     parts=(Goal("opening", 2, post, cost),),
     local=True,
 )

@@ -56,5 +56,9 @@ RULE = Rule(
     id=ID,
     title="Only live, risk-assessed and agreed projects that replace no paid work",
     source="HMPPS probation hub brochure",
+    example=(
+        "The risk assessment of a group project holds up to Tuesday 24 November: people are sent there on that day, "
+        "and nobody from Wednesday 25 on. With no assessment on record nobody is sent at all."
+    ),
     parts=(Gate("project", mask, refuses),),
 )

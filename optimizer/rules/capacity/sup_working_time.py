@@ -177,6 +177,10 @@ RULE = Rule(
     id=ID,
     title="Supervisors' hours and rest",
     source="Working Time Regulations 1998, regs 4, 10 and 11",
+    example=(
+        "After 41 hours elsewhere in the week a session of 7 makes 48: allowed, a minute more is not. Work that ends "
+        "at 21:00 lets the next day's start at 08:00; at 07:59 it is refused."
+    ),
     parts=(Limit("hours and rest", "day", post, violations),),
     missing=("weekends shared fairly",),
 )

@@ -64,5 +64,9 @@ RULE = Rule(
     id=ID,
     title="Overrides: where they are used, and which can be dropped",
     source="Target Operating Model, recording for audit",
+    example=(
+        "A journey of 100 minutes is allowed where somebody set the 90 minutes aside: the booking is noted. An "
+        "override that expired on Sunday is noted in the plan from Monday on as expired for 1 day."
+    ),
     parts=(Duty("used", used), Duty("idle", idle)),
 )

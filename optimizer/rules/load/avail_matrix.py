@@ -68,5 +68,9 @@ RULE = Rule(
     id="AVAIL-MATRIX",
     title="Only at times the person is available",
     source="Unpaid work assessment, availability questions",
+    example=(
+        "A session from 09:00 to 16:30 lies in the morning, 07:00 to 13:00, and the afternoon, 13:00 to 18:00. "
+        "Somebody free on both is allowed; free in the morning alone is refused."
+    ),
     parts=(Gate("slots", mask, refuses),),
 )

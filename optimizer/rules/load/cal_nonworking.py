@@ -27,5 +27,9 @@ RULE = Rule(
     id="CAL-NONWORKING",
     title="No session on a bank holiday or closure",
     source="hmpps-community-payback-api, non-working dates",
+    example=(
+        "Christmas Day 2026 is a Friday and Boxing Day a Saturday. No session is booked on the Friday, nor on Monday "
+        "28 December, the substitute day; the Saturday and Tuesday 29 are allowed."
+    ),
     parts=(Gate("closures", mask, refuses),),
 )

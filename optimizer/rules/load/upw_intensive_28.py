@@ -147,6 +147,10 @@ RULE = Rule(
     id=ID,
     title="At most 28 hours a week, built up to, with a weekday to look for work",
     source="Target Operating Model, unpaid work; Ministry of Justice, 2011",
+    example=(
+        "Four sessions of 7 hours make 28: allowed, a fifth is refused. Somebody building up to 28 is offered 14 a "
+        "week in the first two weeks of work, and in the third 21 if 14 were attended in the second."
+    ),
     parts=(
         Limit("cap", "person", post, violations),
         FactPart("ramp"),

@@ -52,5 +52,9 @@ RULE = Rule(
     id=ID,
     title="Intensive working for the employed only if they ask",
     source="Unpaid work assessment, intensive working",
+    example=(
+        "Somebody in full-time work who has not asked for intensive working may have two sessions of 7 hours in a "
+        "week. A third makes 21, above 14: refused."
+    ),
     parts=(Limit("opt-in", "person", post, violations),),
 )

@@ -47,5 +47,9 @@ RULE = Rule(
     id=ID,
     title="At least seven hours a week",
     source="HM Inspectorate of Probation, thematic inspection of unpaid work, 2016",
+    example=(
+        "Seven hours are 14 half-hours: a week without an offer costs 14 times 8, 112 units of tier 1. An offer of "
+        "389 minutes is 31 short, two half-hours begun: 16."
+    ),
     parts=(FactPart("base"), Goal("base", 1, post, cost)),
 )

@@ -28,5 +28,9 @@ RULE = Rule(
     id=ID,
     title="Not at times of work or education",
     source="Criminal Justice Act 2003 s.217; Sentencing Act 2020 s.208",
+    example=(
+        "A session takes somebody from home at 08:54 and back by 16:36. A late shift at a place not recorded may "
+        "start at 17:06, 30 minutes clear; at 17:05 the session is refused."
+    ),
     parts=(Gate("work and education", mask, refuses),),
 )

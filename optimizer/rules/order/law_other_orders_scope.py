@@ -44,5 +44,9 @@ RULE = Rule(
     id=ID,
     title="Other kinds of order are placed by hand",
     source="hmpps-community-payback-api, out-of-scope orders",
+    example=(
+        "A community order of 100 hours is planned for. A supervision default order of 30 hours gets no booking and "
+        "is noted for the manual queue."
+    ),
     parts=(Gate("order type", mask, refuses), Duty("manual queue", notes)),
 )

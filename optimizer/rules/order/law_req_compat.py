@@ -31,5 +31,9 @@ RULE = Rule(
     id=ID,
     title="No clash with another commitment, journeys included",
     source="Target Operating Model; Sentencing Act 2020 s.208",
+    example=(
+        "A session takes somebody from home at 08:54 and back by 16:36. An appointment at a place not recorded may "
+        "start at 17:06, 30 minutes clear; at 17:05 the session is refused."
+    ),
     parts=(Gate("commitments", mask, refuses),),
 )

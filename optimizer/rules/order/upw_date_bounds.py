@@ -54,5 +54,9 @@ RULE = Rule(
     id="UPW-DATE-BOUNDS",
     title="Between sentence and the project's end, on the project's days",
     source="hmpps-community-payback-api, AppointmentValidationService",
+    example=(
+        "Sentenced on Tuesday 24 November 2026, somebody may be booked on that Tuesday and not on Monday 23. A "
+        "project whose end date, exclusive, is that Tuesday is last used on the Monday."
+    ),
     parts=(Gate("dates", mask, refuses),),
 )

@@ -62,5 +62,9 @@ RULE = Rule(
     id=ID,
     title="Requirements of 40 to 300 hours",
     source="Sentencing Act 2020 Sch 9 Pt 1 para 2; Criminal Justice Act 2003 Sch 19A para 3(5)",
+    example=(
+        "A community order of 40 hours is planned for, and so is one of 300. One of 301 hours, or of 39 that were not "
+        "imposed for a breach, is listed as a data error and gets no booking."
+    ),
     parts=(Gate("lawful hours", mask, refuses), Duty("data errors", notes)),
 )

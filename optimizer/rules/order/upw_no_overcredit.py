@@ -124,6 +124,10 @@ RULE = Rule(
     id=ID,
     title="Nobody is booked for more than what remains",
     source="hmpps-community-payback-api, appointment validation",
+    example=(
+        "480 minutes remain and two sessions count 420 each: the first counts 420, the second is cut to 60. Were 479 "
+        "minutes left, the second would count 59, less than the least booking of 60: refused."
+    ),
     parts=(
         Gate("something remains", mask, refuses),
         Limit("minutes in order of time", "person", post, violations),

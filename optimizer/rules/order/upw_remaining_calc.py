@@ -58,5 +58,9 @@ RULE = Rule(
     id="UPW-REMAINING-CALC",
     title="What is left of a requirement",
     source="hmpps-community-payback-api, RequirementRemainingMinutesCalculator",
+    example=(
+        "100 hours are required and 20 credited, and last week's session of 7 hours has no outcome yet: 73 hours "
+        "remain."
+    ),
     parts=(FactPart("remaining minutes"),),
 )

@@ -111,6 +111,11 @@ RULE = Rule(
     id=ID,
     title="Nothing after the operational period of a suspended sentence",
     source="Parliamentary question 15829 (2024); Sentencing Council, Imposition guideline 2025",
+    example=(
+        "The operational period ends on 20 December: that day is allowed, the next refused. Planned from 23 November "
+        "with 4800 minutes left, four weeks of 28 hours at 60% attendance hold 4032: 768 are noted as expected to be "
+        "lost."
+    ),
     parts=(
         Gate("operational period", mask, refuses),
         FactPart("slack"),

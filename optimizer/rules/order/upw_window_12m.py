@@ -71,5 +71,9 @@ RULE = Rule(
     id=ID,
     title="Hours worked within twelve months of the sentence",
     source="Target Operating Model, unpaid work; Sentencing Act 2020 Sch 9 para 1(1)(b) as enacted",
+    example=(
+        "After a sentence on 24 November 2025 the last day is 23 November 2026. Hours still left in a later week are "
+        "noted as past the target and can be booked; where the number binds, 24 November is refused."
+    ),
     parts=(FactPart("last day"), Gate("window", mask, refuses), Duty("past the window", notes)),
 )

@@ -35,6 +35,10 @@ RULE = Rule(
     id=ID,
     title="Venues that the person can use",
     source="Target Operating Model, accessibility",
+    example=(
+        "Somebody needs 2 things of a venue: step-free access and a hearing loop. A venue with both is allowed; one "
+        "with step-free access alone is refused."
+    ),
     parts=(Gate("venue", mask, refuses),),
     missing=("vehicles",),
 )

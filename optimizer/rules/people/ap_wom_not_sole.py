@@ -64,5 +64,8 @@ RULE = Rule(
     id=ID,
     title="Never the only woman",
     source="Target Operating Model, women",
+    example=(
+        "1 woman with 7 men is refused. 2 women with 6 men are allowed, and so is 1 woman alone with the supervisor."
+    ),
     parts=(Gate("decision recorded", mask, refuses), Limit("not exactly one", "session", post, violations)),
 )

@@ -54,5 +54,9 @@ RULE = Rule(
     id="CARE-TIMES",
     title="Caring times are kept free",
     source="Target Operating Model, caring responsibilities",
+    example=(
+        "A session from 09:00 to 16:30, 6 minutes each way by car and a margin of 3 take somebody away from 08:51 to "
+        "16:39. A caring time from 16:39 is allowed; from 16:38 the session is refused."
+    ),
     parts=(Gate("caring times", mask, refuses),),
 )

@@ -62,5 +62,9 @@ RULE = Rule(
     id=ID,
     title="No hazard that a person's health forbids",
     source="Unpaid work assessment, health; the pairing is practice",
+    example=(
+        "With an allergy on record, 2 hazards are ruled out: pollen, and being far from first aid. A site with pollen "
+        "is refused; one with ladders is allowed."
+    ),
     parts=(Gate("hazards", mask, refuses),),
 )

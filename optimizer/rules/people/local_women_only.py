@@ -27,6 +27,10 @@ RULE = Rule(
     id="LOCAL-WOMEN-ONLY",
     title="Women-only sessions are for women",
     source="Placewell: follows from WOM-CHOICE",
+    example=(
+        "A women-only session of 8 places with 3 women booked may take 5 women more. A man is refused, even if all 5 "
+        "places stay empty."
+    ),
     parts=(Gate("women only", mask, refuses),),
     local=True,
 )

@@ -69,5 +69,10 @@ RULE = Rule(
     id=ID,
     title="Observance, fasting and prayer",
     source="Unpaid work assessment; Target Operating Model, religion or belief",
+    example=(
+        "Home by 16:36, somebody may have an observance, its place not recorded, at 17:06, 30 minutes clear; at 17:05 "
+        "the session is refused. A session with heavy lifting on a day of fasting is allowed and costs 5 units of "
+        "tier 2."
+    ),
     parts=(Gate("observance", mask, refuses), Goal("fasting", 2, post, cost), Duty("prayer breaks", notes)),
 )

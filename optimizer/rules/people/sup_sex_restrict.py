@@ -65,5 +65,9 @@ RULE = Rule(
     id=ID,
     title="No supervisor of a sex that is ruled out",
     source="Unpaid work assessment, supervisors",
+    example=(
+        "Somebody not to be placed with a male supervisor may be in a session led by 2 women. With 1 woman and 1 man "
+        "it is refused, and with 1 woman and 1 whose sex is not recorded."
+    ),
     parts=(Limit("sex of supervisors", "session", post, violations),),
 )

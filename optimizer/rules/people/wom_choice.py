@@ -109,6 +109,10 @@ RULE = Rule(
     id=ID,
     title="No all-male work environment for a woman who chose so",
     source="Target Operating Model, women",
+    example=(
+        "Of a mixed group and a women-only session, a woman who chose not to be in an all-male work environment is "
+        "refused the first, unless she named mixed groups, and may have the second."
+    ),
     parts=(
         Gate("offer recorded", offer_mask, offer_refuses),
         Gate("choice", choice_mask, choice_refuses),

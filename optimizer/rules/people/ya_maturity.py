@@ -42,6 +42,10 @@ RULE = Rule(
     id=ID,
     title="Maturity assessed before work, from 18 to 25",
     source="Unpaid work assessment, maturity",
+    example=(
+        "Somebody aged 18 to 25 whose maturity was assessed on Tuesday 24 November may work from that day on. On "
+        "Monday 23 work is refused; an induction is not."
+    ),
     parts=(Gate("maturity", mask, refuses),),
     missing=("support action where maturity is low",),
 )

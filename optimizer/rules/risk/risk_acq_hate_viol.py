@@ -72,5 +72,9 @@ RULE = Rule(
     id=ID,
     title="Settings that a restriction of placement rules out",
     source="Unpaid work assessment, restrictions of placement",
+    example=(
+        "Of two sites, one with edged tools and one without, somebody who must not have them is refused the first and "
+        "may go to the second; the supervisor there is told."
+    ),
     parts=(Gate("settings", mask, refuses), Duty("tools restricted", notes)),
 )

@@ -71,5 +71,9 @@ RULE = Rule(
     id="RISK-ASSESS-GATE",
     title="No placement before a complete and current assessment",
     source="Target Operating Model, unpaid work assessment",
+    example=(
+        "An assessment complete on Tuesday 24 November, with a level of risk, allows work on that day and not on "
+        "Monday 23. A change of risk on the 25th stands against every session until it is reconfirmed."
+    ),
     parts=(FactPart("complete"), Gate("assessment", mask, refuses)),
 )

@@ -44,5 +44,9 @@ RULE = Rule(
     id=ID,
     title="Children and vulnerable adults",
     source="Unpaid work assessment, children and vulnerable adults",
+    example=(
+        "Somebody who must not meet children is refused where the work meets them. Where they are only on the "
+        "premises, a record that the person is not barred is needed: with it they are allowed, without it refused."
+    ),
     parts=(Gate("audience", mask, refuses),),
 )

@@ -155,6 +155,10 @@ RULE = Rule(
     id=ID,
     title="Who is together in a session",
     source="Target Operating Model, workshop space and management of risk; the caps are practice",
+    example=(
+        "In a session of 8 places 2 flagged people cost nothing, and a third costs 24 units of tier 1. Somebody "
+        "vulnerable beside somebody who intimidates costs 56."
+    ),
     parts=(
         FactPart("cap"),
         Goal("flagged above the cap", 1, post_caps, cost_caps),

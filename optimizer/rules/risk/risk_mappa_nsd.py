@@ -47,5 +47,9 @@ RULE = Rule(
     id=ID,
     title="Cases that specialist teams place",
     source="Target Operating Model, specialist teams",
+    example=(
+        "Somebody at MAPPA level 1 is planned for like anybody else. At level 2 or 3 nothing is booked, and the case "
+        "is noted for the manual queue without the reason."
+    ),
     parts=(Gate("by hand", mask, refuses, protected=True), Duty("manual queue", notes)),
 )

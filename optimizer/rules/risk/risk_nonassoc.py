@@ -152,5 +152,8 @@ RULE = Rule(
     id=ID,
     title="People who must not meet",
     source="Unpaid work assessment, non-association",
+    example=(
+        "Two people who must not meet are not booked on one session, nor on two at one site less than 60 minutes apart."
+    ),
     parts=(Limit("kept apart", "day", post, violations),),
 )

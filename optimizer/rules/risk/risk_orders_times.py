@@ -76,6 +76,10 @@ RULE = Rule(
     id=ID,
     title="Curfews and prohibited activities",
     source="Unpaid work assessment; Target Operating Model, curfews",
+    example=(
+        "By car and with a margin of 3 minutes somebody is home by 16:39. A curfew from 16:39 is kept; one from 16:38 "
+        "refuses the session, by 1 minute."
+    ),
     parts=(
         Gate("curfew", curfew_mask, curfew_refuses),
         Gate("prohibited activity", activity_mask, activity_refuses),

@@ -71,6 +71,10 @@ RULE = Rule(
     id=ID,
     title="Types of placement that risk allows",
     source="Unpaid work assessment, risk management",
+    example=(
+        "Somebody who may not be in a supervised group is refused a group and may have an individual placement. With "
+        "both types ruled out, a note asks a manager to decide."
+    ),
     parts=(Gate("type", mask, refuses), Duty("escalate", notes)),
     missing=("lower ratio for restricted placements",),
 )

@@ -114,6 +114,10 @@ RULE = Rule(
     id=ID,
     title="Nobody is sent near a victim",
     source="Unpaid work assessment; Target Operating Model, victims",
+    example=(
+        "A site 1,000 metres from the middle of a zone of 1,000 metres is inside it: refused. Nothing says so by "
+        "session or site; over the week it is counted."
+    ),
     parts=(
         Gate("zones loaded", loaded_mask, loaded_refuses),
         Gate("sites", sites_mask, sites_refuses, protected=True),

@@ -61,6 +61,11 @@ RULE = Rule(
     id=ID,
     title="What exists stays where it is",
     source="Placewell: structure",
+    example=(
+        "A proposed booking that is moved to another session costs 4 units of tier 2. An issued booking of 420 "
+        "minutes stays on its session with its journey and its 420 minutes: a plan without it, or with 419, is "
+        "refused."
+    ),
     parts=(Limit("issued", "person", post_issued, violations), Goal("proposed", 2, post_proposed, cost)),
     local=True,
 )

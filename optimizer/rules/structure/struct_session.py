@@ -127,6 +127,10 @@ RULE = Rule(
     id=ID,
     title="A plan hangs together",
     source="Placewell: structure",
+    example=(
+        "A session runs with at least 1 person booked on it, and a bus run with at least 1 rider. A run has exactly 1 "
+        "driver: a second is refused, and so is one who does not supervise the session it serves."
+    ),
     parts=(Limit("structure", "session", post, violations),),
     local=True,
 )

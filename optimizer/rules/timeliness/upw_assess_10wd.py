@@ -60,6 +60,11 @@ RULE = Rule(
     id=ID,
     title="Assessed within 10 working days of sentence",
     source="Target Operating Model, unpaid work assessment",
+    example=(
+        "After a sentence on 4 November 2026 the assessment is due on the 18th, the tenth working day. Not complete "
+        "on the 19th, it is noted as 1 working day late; until it is, work is refused, and an induction is held as "
+        "PROVISIONAL."
+    ),
     parts=(
         Gate("assessed before work", mask, refuses),
         Duty("late assessments", overdue),

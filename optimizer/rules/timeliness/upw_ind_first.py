@@ -86,5 +86,9 @@ RULE = Rule(
     id=ID,
     title="Induction before work",
     source="Target Operating Model, unpaid work",
+    example=(
+        "An induction from 09:00 to 11:00 allows work from 11:00 on that day, CONDITIONAL on it. Work from 10:59 is "
+        "refused, and so is a second induction."
+    ),
     parts=(Gate("inducted", mask, refuses), Limit("induction first", "person", post, violations)),
 )

@@ -70,5 +70,9 @@ RULE = Rule(
     id=ID,
     title="A carer's own travel limit, and short journeys where none is stated",
     source="Target Operating Model, carers",
+    example=(
+        "A carer who stated a limit of 40 minutes is refused a site at 41 given minutes. One who stated none may go "
+        "46 each way: a quarter of an hour begun above 45, twice, costs 8 units of tier 1."
+    ),
     parts=(Gate("stated limit", mask, refuses), Goal("carers near home", 1, post, cost)),
 )

@@ -44,5 +44,9 @@ RULE = Rule(
     id=ID,
     title="Supervised travel counts, up to 60 minutes each way",
     source="Target Operating Model, travel; hmpps-community-payback-api, travel time",
+    example=(
+        "A session is worth 420 minutes. With 30 minutes aboard the crew bus each way it counts 480; the 4 minutes to "
+        "the pick-up and the wait of 5 count nothing."
+    ),
     parts=(FactPart("credit"), Limit("credit", "person", post, violations)),
 )

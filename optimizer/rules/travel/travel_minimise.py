@@ -35,5 +35,9 @@ RULE = Rule(
     id=ID,
     title="Short journeys",
     source="Target Operating Model, travel",
+    example=(
+        "20 minutes out and 30 back cost 50 units of tier 3. 61 out and 60 back cost 123: 121 minutes, and 2 more for "
+        "the one above 60."
+    ),
     parts=(Goal("minutes", 3, post, cost),),
 )

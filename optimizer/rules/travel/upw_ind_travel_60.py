@@ -39,5 +39,9 @@ RULE = Rule(
     id=ID,
     title="Inductions within 60 minutes",
     source="Target Operating Model, travel to induction",
+    example=(
+        "45 minutes by public transport to an induction and a margin of 16 make 61: allowed, at 2 units of tier 1. 60 "
+        "given minutes cost nothing."
+    ),
     parts=(Goal("induction travel", 1, post, cost),),
 )

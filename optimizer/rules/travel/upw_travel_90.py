@@ -69,6 +69,10 @@ RULE = Rule(
     id=ID,
     title="At most 90 minutes each way; above 60 a reason",
     source="Target Operating Model, travel",
+    example=(
+        "85 minutes by public transport and a margin of 16 make 101: refused. 90 given minutes are allowed, and get a "
+        "reason recorded, as anything above 60 does."
+    ),
     parts=(
         Gate("90 minutes", mask, refuses),
         Gate("60 minutes aboard", aboard_mask, aboard_refuses, firm=True),

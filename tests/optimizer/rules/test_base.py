@@ -25,6 +25,7 @@ def test_each_part_is_asked_about_the_whole_plan() -> None:
         id="TEST-RULE",
         title="",
         source="",
+        example="",
         parts=(
             Gate("people", lambda options: YES, lambda _, booking: second.get(booking.crn)),
             StaffGate("staff", False, lambda facts: YES, lambda _, opened, code: "ABSENT" if code == "S2" else None),

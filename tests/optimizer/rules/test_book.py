@@ -43,6 +43,12 @@ def test_a_rule_has_a_title_a_source_and_parts(rule: Rule) -> None:
     assert rule.local == rule.source.startswith("Placewell")
 
 
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_has_a_short_example(rule: Rule) -> None:
+    assert rule.example.endswith(".")
+    assert len(rule.example) <= 300
+
+
 def test_what_goals_weigh_first() -> None:
     tiers = {rule.id: part.tier for rule in RULES for part in reversed(rule.parts) if isinstance(part, Goal)}
     assert tiers == {

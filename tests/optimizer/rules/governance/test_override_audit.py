@@ -109,7 +109,7 @@ def test_a_rule_that_cannot_be_overridden_never_is() -> None:
 )
 def test_only_gates_that_are_not_firm(rule: str, firm: bool, refused: str | None) -> None:
     gate = Gate("never", lambda options: options.person < 0, lambda facts, booking: Refusal("NO"), firm=firm)
-    made = Rule(id=rule, title="", source="", parts=(gate,))
+    made = Rule(id=rule, title="", source="", example="", parts=(gate,))
     facts = Facts(far(override(TOO_FAR)))
     seat = Seat("X000001", facts.problem.sessions[0].key)
     assert made.refusal(gate, facts, seat) == (Refusal(refused) if refused else None)
