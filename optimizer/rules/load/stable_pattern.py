@@ -103,5 +103,6 @@ RULE = Rule(
     id=ID,
     title="A regular day, time, site, pick-up and supervisor",
     source="HM Inspectorate of Probation; Target Operating Model; read of supervisors and sites by analogy",
+    example="Somebody who is used to Tuesday 9am at one site pays for a Wednesday there, and again for another site; a short journey saved does not make up for it.",
     parts=(Goal("pattern", 2, post, cost),),
 )
