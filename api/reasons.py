@@ -1,21 +1,9 @@
 """The one reason to name first, of everything an explanation says."""
 
 from models.result import Explanation, Reason, ReasonClass
+from optimizer.refusals import GENERAL
 
 RANK = {ReasonClass.FULL: 0, ReasonClass.NOT_CHOSEN: 1, ReasonClass.STRUCK_OUT: 2, ReasonClass.NEAREST_MISS: 3}
-
-# True of a session whoever asks, or no loss to the person: named only where there is nothing else.
-GENERAL = frozenset(
-    {
-        "BANK_HOLIDAY",
-        "CLOSED",
-        "PROJECT_ENDED",
-        "PROJECT_EXPECTED_TO_END",
-        "NOT_A_PROJECT_DAY",
-        "KEPT_FOR_WOMEN",
-        "INDUCTED_ALREADY",
-    }
-)
 
 
 def main_reason(explanation: Explanation) -> Reason | None:

@@ -5,7 +5,7 @@ Protected reasons are one count over the week, never tied to a session.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from models.plan import Booking, OpenSession, Plan
@@ -14,27 +14,15 @@ from models.projects import Session, SessionKey
 from models.result import Explanation, Reason, ReasonClass
 from optimizer.extract import bare_booking
 from optimizer.facts import Facts
+from optimizer.needs import unmet
 from optimizer.options import Eligibility, options
-from optimizer.rules.base import Gate, Limit, Refusal, Seat
+from optimizer.refusals import PROTECTED, Refused, named, refusals_of
+from optimizer.rules.base import Limit
 from optimizer.rules.book import RULES
-from optimizer.rules.load.upw_min_7h import base_minutes
 from optimizer.rules.load.upw_pace import due_minutes
-from optimizer.rules.timeliness.upw_start_15wd import WORK, needs_first_work, needs_induction
 
-PROTECTED = "PROTECTED_REASON"
 PROTECTED_LIMITS = frozenset({"RISK-NONASSOC"})
-
-
-GATES = {(rule.id, part.name): part for rule in RULES for part in rule.parts if isinstance(part, Gate)}
 LIMITS = tuple((rule, part) for rule in RULES for part in rule.parts if isinstance(part, Limit))
-
-
-class Refused(NamedTuple):
-    """A Gate's refusal of a seat."""
-
-    rule: str
-    refusal: Refusal
-    protected: bool
 
 
 class Seen(NamedTuple):
@@ -71,50 +59,29 @@ def explain_facts(
 def _one(seen: Seen, crn: str) -> Explanation:
     facts, bookings = seen.facts, seen.mine.get(crn, [])
     minutes, due = sum(booking.minutes for booking in bookings), due_minutes(seen.facts, crn)
-    unmet = tuple(_unmet(facts, crn, bookings, minutes))
+    needs = unmet(facts, crn, bookings)
     return Explanation(
         crn=crn,
         due_minutes=due,
         booked_minutes=minutes,
         shortfall_minutes=max(0, due - minutes),
-        unmet=unmet,
-        reasons=tuple(_reasons(seen, crn)) if unmet else (),
+        unmet=needs,
+        reasons=tuple(_reasons(seen, crn)) if needs else (),
     )
-
-
-def _unmet(facts: Facts, crn: str, bookings: list[Booking], minutes: int) -> Iterator[str]:
-    groups = {facts.project[booking.project_code].type_group for booking in bookings}
-    if needs_induction(facts, crn) and "INDUCTION" not in groups:
-        yield "INDUCTION"
-    if needs_first_work(facts, crn) and not groups & set(WORK):
-        yield "FIRST_WORK"
-    if minutes < base_minutes(facts, crn):
-        yield "BASE"
-    if minutes < due_minutes(facts, crn) and due_minutes(facts, crn) > base_minutes(facts, crn):
-        yield "PACE"
-
-
-def refusals(facts: Facts, eligibility: Eligibility, seat: Seat) -> list[Refused]:
-    """Every Gate that refuses the seat: which, from the masks; why, from the Gate."""
-    row = facts.person_index[seat.crn] * len(facts.problem.sessions) + facts.session_index[seat.session]
-    return [
-        Refused(rule, refusal, gate.protected)
-        for (rule, name), gate in GATES.items()
-        if eligibility.refused[rule, name][row] and (refusal := gate.refuses(facts, seat))
-    ]
 
 
 def _reasons(seen: Seen, crn: str) -> Iterator[Reason]:
     """Counts by class and rule over the sessions the person is not on, then the nearest miss."""
     taken = {booking.session for booking in seen.mine.get(crn, [])}
+    against = refusals_of(seen.facts, seen.eligibility, crn)
     counts: Counter[tuple[ReasonClass, str, str]] = Counter()
     misses: list[tuple[tuple[int, int, SessionKey], Reason]] = []
     for session in seen.facts.problem.sessions:
         if session.key in taken:
             continue
-        refused = refusals(seen.facts, seen.eligibility, Seat(crn, session.key))
+        refused = against[session.key]
         if refused:
-            counts.update(_struck_out(refused))
+            counts.update((ReasonClass.STRUCK_OUT, rule, code) for rule, code in named(refused))
             misses.extend(_gate_miss(session, refused))
         else:
             reason_class, rule, code = _eligible(seen, crn, session)
@@ -124,13 +91,6 @@ def _reasons(seen: Seen, crn: str) -> Iterator[Reason]:
         yield Reason(reason_class=reason_class, rule=rule, code=code, sessions=sessions)
     if misses:
         yield min(misses, key=lambda miss: miss[0])[1]
-
-
-def _struck_out(refused: list[Refused]) -> Iterable[tuple[ReasonClass, str, str]]:
-    named = {(one.rule, one.refusal.code) for one in refused if not one.protected}
-    if any(one.protected for one in refused):
-        named.add((PROTECTED, PROTECTED))
-    return ((ReasonClass.STRUCK_OUT, rule, code) for rule, code in named)
 
 
 def _gate_miss(session: Session, refused: list[Refused]) -> Iterator[tuple[tuple[int, int, SessionKey], Reason]]:

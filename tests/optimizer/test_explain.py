@@ -5,10 +5,11 @@ from hypothesis import strategies as st
 
 from models.result import ReasonClass
 from optimizer.engines.base import Limits
-from optimizer.explain import PROTECTED, explain, refusals
+from optimizer.explain import explain
 from optimizer.facts import Facts
 from optimizer.options import options
 from optimizer.pipeline import optimise
+from optimizer.refusals import PROTECTED, refusals
 from optimizer.rules.base import Seat
 from optimizer.rules.book import RULES
 from tests.tiny import tiny
