@@ -93,6 +93,7 @@ WORDS: dict[tuple[str, str], str] = {
     # Full, or not chosen
     ("CAP-GROUP-RATIO", "NO_PLACE_LEFT"): "all places are taken",
     ("CAP-SUP-PRESENT", "NOT_RUNNING"): "the session does not run",
+    ("CAP-SUP-PRESENT", "NOBODY_TO_RUN_IT"): "nobody to run it",
     ("TIERS", "WOULD_NOT_HELP"): "room, but it would not help",
     ("STRUCT-ONE-PLACE", "CLASHES_WITH_THE_PLAN"): "their other bookings",
     ("UPW-IND-FIRST", "CLASHES_WITH_THE_PLAN"): "no induction before it",
@@ -177,6 +178,15 @@ CLASSES = {
     "NEAREST_MISS": "Nearest miss",
 }
 TYPES = {"GROUP": "group", "INDIVIDUAL": "individual", "INDUCTION": "induction", "ETE": "course"}
+KINDS = TYPES | {"WOMEN_ONLY": "women-only"}
+KINDS_IN = {
+    "GROUP": "in groups",
+    "INDIVIDUAL": "in individual placements",
+    "INDUCTION": "at inductions",
+    "ETE": "on courses",
+    "WOMEN_ONLY": "in women-only sessions",
+}
+LEVELS = {"AMPLE": "ample", "TIGHT": "tight", "LOW": "low", "VERY_LOW": "very low", "NONE": "none"}
 MODES = {"WALK": "on foot", "CYCLE": "cycle", "CAR": "car", "PUBLIC_TRANSPORT": "public transport", "GIVEN": "as given"}
 BADGES = {"STATUTORY": "statutory", "POLICY": "policy", "LOCAL": "local parameter"}
 STOPPED = {

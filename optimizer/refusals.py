@@ -1,8 +1,10 @@
 """Which Gates refuse whom: the one place where an Eligibility is asked about a person and a session."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from models.projects import SessionKey
 from optimizer.facts import Facts
@@ -10,6 +12,7 @@ from optimizer.options import Eligibility
 from optimizer.rules.base import Gate, Refusal, Seat
 from optimizer.rules.book import RULES
 
+Ints = NDArray[np.int64]
 PROTECTED = "PROTECTED_REASON"
 GATES = {(rule.id, part.name): part for rule in RULES for part in rule.parts if isinstance(part, Gate)}
 
@@ -35,17 +38,24 @@ class Refused(NamedTuple):
     protected: bool
 
 
+def rows_of(eligibility: Eligibility, crn: str, sessions: Sequence[int]) -> Ints:
+    """The candidates of one person on these sessions, by index."""
+    facts = eligibility.candidates.facts
+    return eligibility.candidates.by_person[facts.person_index[crn]][list(sessions)]
+
+
 def refusals_of(facts: Facts, eligibility: Eligibility, crn: str) -> dict[SessionKey, list[Refused]]:
     """By session, every Gate that refuses the person: which, from the masks; why, from the Gate."""
-    mine = eligibility.candidates.by_person[facts.person_index[crn]]
+    sessions = range(len(facts.problem.sessions))
+    mine = rows_of(eligibility, crn, sessions)
     parts = list(eligibility.refused)
     against = np.array([eligibility.refused[part][mine] for part in parts], dtype=np.bool_).reshape(-1, len(mine))
     found: dict[SessionKey, list[Refused]] = {}
-    for column, session in enumerate(eligibility.candidates.session[mine].tolist()):
+    for session in sessions:
         seat = Seat(crn, facts.problem.sessions[session].key)
         found[seat.session] = [
             Refused(parts[row][0], refusal, gate.protected)
-            for row in np.flatnonzero(against[:, column]).tolist()
+            for row in np.flatnonzero(against[:, session]).tolist()
             if (gate := GATES[parts[row]]) and (refusal := gate.refuses(facts, seat))
         ]
     return found
