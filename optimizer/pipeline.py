@@ -12,14 +12,16 @@ from models.problem import Problem
 from models.result import Note, Result, RunRecord
 from optimizer.engines.base import Limits, Progress, Run
 from optimizer.errors import UnsoundPlan
-from optimizer.explain import explain_facts
+from optimizer.explain import explanations
 from optimizer.extract import extract
 from optimizer.facts import Facts
+from optimizer.gap_list import gap_list
 from optimizer.gaps import gaps
 from optimizer.options import options
 from optimizer.posting import draft
 from optimizer.rules.base import Duty
 from optimizer.rules.book import RULES
+from optimizer.seen import look
 from optimizer.solve import solve
 from optimizer.unchecked import not_checked, unread_data
 from optimizer.verify import verify_facts
@@ -58,7 +60,9 @@ def optimise(
     if not verified.sound:
         raise UnsoundPlan(verified.violations)
     with phases.step("explain"):
-        explanations = explain_facts(facts, plan, eligibility)
+        seen = look(facts, plan, eligibility)
+        short = explanations(seen)
+        missing = gap_list(seen, short)
     with phases.step("gaps"):
         proved = gaps(undecided, verified.cost.total, run.bound, run.bound_method)
     record = _record(run, limits, parts, len(eligibility.options), undecided.literals)
@@ -70,7 +74,8 @@ def optimise(
         cost=verified.cost,
         gaps=proved,
         notes=tuple(notes(facts, plan)),
-        explanations=explanations,
+        explanations=short,
+        gap_list=missing,
         policy=resolved(problem.policy, problem.window.start_date),
         not_checked=not_checked(),
         warnings=unread_data(problem),

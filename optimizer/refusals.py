@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from models.projects import SessionKey
+from models.projects import Session, SessionKey
 from optimizer.facts import Facts
 from optimizer.options import Eligibility
 from optimizer.rules.base import Gate, Refusal, Seat
@@ -44,12 +44,21 @@ def rows_of(eligibility: Eligibility, crn: str, sessions: Sequence[int]) -> Ints
     return eligibility.candidates.by_person[facts.person_index[crn]][list(sessions)]
 
 
+def open_to(eligibility: Eligibility, crn: str) -> list[Session]:
+    """The sessions from which no Gate keeps the person."""
+    options, problem = eligibility.options, eligibility.options.facts.problem
+    mine = options.by_person[options.facts.person_index[crn]]
+    return [problem.sessions[n] for n in np.unique(options.session[mine]).tolist()]
+
+
 def refusals_of(facts: Facts, eligibility: Eligibility, crn: str) -> dict[SessionKey, list[Refused]]:
     """By session, every Gate that refuses the person: which, from the masks; why, from the Gate."""
     sessions = range(len(facts.problem.sessions))
     mine = rows_of(eligibility, crn, sessions)
     parts = list(eligibility.refused)
-    against = np.array([eligibility.refused[part][mine] for part in parts], dtype=np.bool_).reshape(-1, len(mine))
+    against = np.array([eligibility.refused[part][mine] for part in parts], dtype=np.bool_).reshape(
+        len(parts), len(mine)
+    )
     found: dict[SessionKey, list[Refused]] = {}
     for session in sessions:
         seat = Seat(crn, facts.problem.sessions[session].key)

@@ -7,7 +7,7 @@ import typer
 
 from api.cli.guard import Refused
 from api.cli.options import AsJson, ProblemFile, ResultFile
-from api.cli.screen import clean, warn
+from api.cli.screen import as_data, clean, warn
 
 if TYPE_CHECKING:
     from models.problem import Problem
@@ -17,25 +17,33 @@ Who = Annotated[str | None, typer.Option("--crn", metavar="CRN", help="One perso
 
 
 def explain(problem: ProblemFile, result: ResultFile, crn: Who = None, as_json: AsJson = False) -> None:
-    """Say why people are short of hours or of a start.
+    """Say why people are short of hours or of a start, and which places are missing.
 
     A protected reason is counted over the week and tied to no session.
     """
     from api.cli.files import load_pair
     from api.cli.screen import console, print_json
+    from api.cli.show.missing import print_missing
     from api.cli.show.reasons import print_explanations
-    from optimizer.explain import explain as explained
+    from optimizer.explain import explanations
+    from optimizer.gap_list import gap_list
+    from optimizer.seen import look_at
 
     facts, answer = load_pair(problem, result)
     if crn is not None and crn not in {person.crn for person in facts.people}:
         aside = "; a person set aside is not planned for" if f"person {crn}" in _set_aside(answer) else ""
         raise Refused(f"{problem}: there is no person {clean(crn)} in it{aside}; check the CRN")
     _check(facts, answer, result)
-    explanations = explained(facts, answer.plan, crn)
+    seen = look_at(facts, answer.plan)
+    found = explanations(seen, crn)
+    missing = gap_list(seen, found) if crn is None else ()
     if as_json:
-        print_json({"explanations": [one.model_dump(mode="json", by_alias=True) for one in explanations]})
-    else:
-        print_explanations(console(), explanations)
+        whole = {"gapList": as_data(missing)} if crn is None else {}
+        print_json({"explanations": as_data(found)} | whole)
+        return
+    print_explanations(console(), found)
+    if crn is None:
+        print_missing(console(), missing, len(found))
 
 
 def _set_aside(answer: "Result") -> set[str]:

@@ -269,3 +269,10 @@ def test_a_reason_that_strikes_out_everything_is_never_missing(seed: int) -> Non
         assert bool(one.reasons) == (one.sessions > 0)
         assert sum(reason.sessions for reason in one.reasons) >= one.sessions
         assert one.only_reason is None or one.only_reason.rule in {reason.rule for reason in one.reasons}
+
+
+@pytest.mark.parametrize("gone", [("sessions",), ("people",), ("people", "sessions", "projects")])
+def test_with_nothing_in_the_problem_there_is_nothing_to_say(gone: tuple[str, ...]) -> None:
+    found = check(problem().model_copy(update=dict.fromkeys(gone, ())))
+    assert found.people_with_need == len(found.never_placed) == int("people" not in gone)
+    assert all(one.people == 0 and one.level is Level.AMPLE for one in found.supply)

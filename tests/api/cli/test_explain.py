@@ -10,15 +10,18 @@ def test_everybody_short_is_explained(solved: Pair) -> None:
     ran = run("explain", *solved)
     assert ran.exit_code == 0
     assert short == {line for line in ran.stdout.splitlines() if line in short}
+    assert "Places missing" in ran.stdout
     code, data = run_json("explain", *solved)
     assert code == 0
     assert data["explanations"] == read(solved.result)["explanations"]
+    assert data["gapList"] == read(solved.result)["gapList"]
 
 
 def test_one_person(solved: Pair) -> None:
     crn = read(solved.result)["explanations"][0]["crn"]
     ran = run("explain", *solved, "--crn", crn)
     assert ran.exit_code == 0
+    assert "Places missing" not in ran.stdout
     assert f"\n{crn}\n" in ran.stdout
     assert "1 person explained." in ran.stdout
 

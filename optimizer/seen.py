@@ -1,0 +1,48 @@
+"""A plan as explanations look at it: who is where, what runs, and whom the Gates refuse."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from models.plan import Booking, OpenSession, Plan
+from models.problem import Problem
+from models.projects import Session, SessionKey
+from optimizer.facts import Facts
+from optimizer.options import Eligibility, options
+from optimizer.rules.book import RULES
+
+
+@dataclass(frozen=True)
+class Seen:
+    """`mine` by CRN and `company` by session hold the plan's bookings; `memo` what was worked out already."""
+
+    facts: Facts
+    plan: Plan
+    eligibility: Eligibility
+    mine: dict[str, list[Booking]]
+    company: dict[SessionKey, list[Booking]]
+    opened: dict[SessionKey, OpenSession]
+    memo: dict[object, object] = field(default_factory=dict)
+
+
+def look(facts: Facts, plan: Plan, eligibility: Eligibility) -> Seen:
+    """The plan, indexed. Somebody without bookings, or a session without people, has an empty list."""
+    mine: dict[str, list[Booking]] = defaultdict(list)
+    company: dict[SessionKey, list[Booking]] = defaultdict(list)
+    for booking in plan.bookings:
+        mine[booking.crn].append(booking)
+        company[booking.session].append(booking)
+    return Seen(facts, plan, eligibility, mine, company, {one.key: one for one in plan.sessions})
+
+
+def look_at(problem: Problem, plan: Plan) -> Seen:
+    """The same from a Problem in canonical order."""
+    facts = Facts(problem)
+    return look(facts, plan, options(facts, RULES))
+
+
+def room(facts: Facts, session: Session, opened: OpenSession) -> int:
+    """How many people the session holds with the supervisors it has."""
+    places = facts.capacity(session)
+    if not facts.project[session.project_code].needs_supervisor:
+        return places
+    return min(places, sum(facts.leads(facts.supervisor[code]) for code in opened.supervisor_codes))
