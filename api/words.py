@@ -187,6 +187,13 @@ KINDS_IN = {
     "WOMEN_ONLY": "in women-only sessions",
 }
 LEVELS = {"AMPLE": "ample", "TIGHT": "tight", "LOW": "low", "VERY_LOW": "very low", "NONE": "none"}
+STATUSES = {
+    "PAST": "past",
+    "ISSUED": "issued",
+    "PROPOSED": "proposed",
+    "PROVISIONAL": "provisional",
+    "CONDITIONAL": "conditional",
+}
 MODES = {"WALK": "on foot", "CYCLE": "cycle", "CAR": "car", "PUBLIC_TRANSPORT": "public transport", "GIVEN": "as given"}
 BADGES = {"STATUTORY": "statutory", "POLICY": "policy", "LOCAL": "local parameter"}
 STOPPED = {

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli import check, demo, explain, generate, rules, schema, solve, validate, verify
+from api.cli import check, demo, diff, explain, generate, rules, schema, solve, validate, verify
 from api.cli.guard import guarded
 
 HELP = """Plan unpaid work in probation: who goes where, when, and how they travel.
@@ -48,6 +48,7 @@ for _command in (
     solve.solve,
     verify.verify,
     explain.explain,
+    diff.diff,
     rules.rules,
     schema.schema,
 ):
