@@ -17,7 +17,7 @@ Made by `placewell rules --markdown`; do not edit. Numbers are those of the defa
 marked *local parameter* is unverified practice or ours, and any Problem may set it.
 
 Gate: may this be considered at all? Limit: a hard rule between choices. Goal: a soft rule, costed in its tier. Duty:
-something to note. Fact: a derived number.
+something to note. Fact: a derived number. Check of the result: what a Result must say besides its plan.
 """
 
 
@@ -46,7 +46,12 @@ def _rule(rule: Rule, strength: str | None, numbers: list[ResolvedNumber]) -> It
 
 
 def _part(part: Part) -> str:
-    kind = type(part).__name__.removesuffix("Part").replace("StaffGate", "Gate for staff")
+    kind = (
+        type(part)
+        .__name__.removesuffix("Part")
+        .replace("StaffGate", "Gate for staff")
+        .replace("ResultCheck", "Check of the result")
+    )
     return f"{kind} ({part.name}{f', tier {part.tier}' if isinstance(part, Goal) else ''})"
 
 

@@ -25,7 +25,7 @@ def diff(problem: Problem, first: Result, second: Result, second_problem: Proble
         people=tuple(_people(one, other)),
         sessions=tuple(_sessions(one, other)),
         runs=tuple(_runs(one, other)),
-        charges=tuple(_charges(first.cost, second.cost)),
+        charges=tuple(changed_charges(first.cost, second.cost)),
         cost_before=first.cost.total,
         cost_after=second.cost.total,
     )
@@ -115,8 +115,8 @@ def _runs(one: Plan, other: Plan) -> Iterator[RunDiff]:
             yield RunDiff(bus_run_code=code, driver_before=before.get(code), driver_after=after.get(code))
 
 
-def _charges(one: Cost, other: Cost) -> Iterator[ChargeDiff]:
-    """Tier by tier, in order of rule."""
+def changed_charges(one: Cost, other: Cost) -> Iterator[ChargeDiff]:
+    """The rules that cost something else; tier by tier, in order of rule."""
     before, after = (_units(cost) for cost in (one, other))
     for tier, rule in sorted(before.keys() | after.keys()):
         if before[tier, rule] != after[tier, rule]:

@@ -62,6 +62,8 @@ def _reasons(seen: Seen, crn: str) -> Iterator[Reason]:
             why = verdict(seen, crn, session)
             counts[why] += 1
             misses.extend(_seat_miss(seen.facts, crn, session, why.code))
+    if not counts:
+        yield Reason(reason_class=ReasonClass.FULL, rule="STRUCT-SESSION", code="NO_OTHER_SESSION", sessions=0)
     for (reason_class, rule, code), sessions in sorted(counts.items()):
         yield Reason(reason_class=reason_class, rule=rule, code=code, sessions=sessions)
     if misses:

@@ -2,6 +2,7 @@
 
 from optimizer.rules.base import Rule
 from optimizer.rules.capacity import cap_group_ratio, cap_sup_present, local_min_crew, local_opening_cost
+from optimizer.rules.governance import explain_decision, run_reproduce
 from optimizer.rules.load import (
     avail_matrix,
     cal_nonworking,
@@ -83,6 +84,8 @@ RULES: tuple[Rule, ...] = (
     local_opening_cost.RULE,
     upw_ind_travel_60.RULE,
     travel_minimise.RULE,
+    explain_decision.RULE,
+    run_reproduce.RULE,
 )
 STRUCTURE = (struct_session.RULE, struct_one_place.RULE)
 BY_ID = {rule.id: rule for rule in RULES}

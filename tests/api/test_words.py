@@ -33,7 +33,7 @@ PAIRS = (
     re.compile(r'ReasonClass\.[A-Z_]+, "([A-Z0-9-]+)", "([A-Z0-9_]+)"'),
     re.compile(r'Why = \("([A-Z0-9-]+)", "([A-Z0-9_]+)"\)'),
 )
-NOT_RULES = {"TIERS", "RUN-REPRODUCE", "PROTECTED_REASON"}
+NOT_RULES = {"TIERS", "PROTECTED_REASON"}
 
 
 def used() -> set[tuple[str, str]]:
@@ -42,7 +42,7 @@ def used() -> set[tuple[str, str]]:
         rule = getattr(import_module(f"optimizer.rules.{path.parent.name}.{path.stem}"), "RULE", None)
         if rule is not None:
             found.update((rule.id, code) for code in CODE.findall(path.read_text(encoding="utf-8")))
-    for name in ("verify.py", "explain.py", "never_placed.py"):
+    for name in ("explain.py", "never_placed.py", "verify.py"):
         for pattern in PAIRS:
             found.update(pattern.findall((ROOT / name).read_text(encoding="utf-8")))
     return found

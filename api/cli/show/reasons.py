@@ -43,11 +43,11 @@ def _of_class(one: "Explanation", kind: str) -> "list[Reason]":
 
 def _print_miss(to: "Console", reason: "Reason") -> None:
     what = miss(reason.rule, reason.code, reason.amount, reason.unit)
-    where = f"{_named(reason.session)}: " if reason.session else ""
+    where = f"{named(reason.session)}: " if reason.session else ""
     say(to, f"Nearest miss: {where}{what} would do.")
 
 
-def _named(session: "SessionKey") -> str:
+def named(session: "SessionKey") -> str:
     return f"{session.project_code}, {short_day(session.date)}, {clock(session.start_time)}"
 
 
