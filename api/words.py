@@ -123,6 +123,15 @@ WORDS: dict[tuple[str, str], str] = {
 # What would have to change for the nearest miss.
 MISSES: dict[tuple[str, str], str] = {
     ("CAP-GROUP-RATIO", "ONE_MORE_PLACE"): "one more place",
+    ("CAP-GROUP-RATIO", "ONE_MORE_TO_LEAD"): "a supervisor who leads one more",
+    ("CAP-SUP-PRESENT", "ONE_MORE_SUPERVISOR"): "one more supervisor",
+    ("CAP-SUP-PRESENT", "ONE_MORE_DRIVER"): "one more supervisor, who may drive",
+    ("CAP-SUP-PRESENT", "ONE_MORE_VEHICLE"): "one more vehicle",
+    ("LOCAL-MIN-CREW", "UNDER_MINIMUM_CREW"): "{} more to make up a crew",
+    ("STRUCT-ONE-PLACE", "TWO_PLACES"): "{} more between it and another booking",
+    ("UPW-INTENSIVE-28", "OVER_WEEKLY_MOST"): "a week with room for {} more",
+    ("UPW-INTENSIVE-OPTIN", "INTENSIVE_NOT_ASKED_FOR"): "a wish for intensive working, of {} more",
+    ("UPW-NO-OVERCREDIT", "COUNTS_TOO_LITTLE"): "{} more left to count",
     ("CARE-TIMES", "CARING"): "{} more clear of caring times",
     ("RISK-ORDERS-TIMES", "CURFEW"): "{} more clear of the curfew",
     ("LAW-REQ-COMPAT", "COMMITMENT"): "{} more clear of another commitment",

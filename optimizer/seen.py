@@ -42,7 +42,12 @@ def look_at(problem: Problem, plan: Plan) -> Seen:
 
 def room(facts: Facts, session: Session, opened: OpenSession) -> int:
     """How many people the session holds with the supervisors it has."""
-    places = facts.capacity(session)
+    places, led = facts.capacity(session), led_by(facts, session, opened)
+    return places if led is None else min(places, led)
+
+
+def led_by(facts: Facts, session: Session, opened: OpenSession) -> int | None:
+    """How many people the supervisors of the session may lead; None where it needs none."""
     if not facts.project[session.project_code].needs_supervisor:
-        return places
-    return min(places, sum(facts.leads(facts.supervisor[code]) for code in opened.supervisor_codes))
+        return None
+    return sum(facts.leads(facts.supervisor[code]) for code in opened.supervisor_codes)

@@ -9,6 +9,7 @@ from optimizer.extract import bare_booking
 from optimizer.refusals import PROTECTED
 from optimizer.rules.base import Limit
 from optimizer.rules.book import RULES
+from optimizer.rules.order.upw_remaining_calc import remaining_minutes
 from optimizer.seen import Seen, room
 
 PROTECTED_LIMITS = frozenset({"RISK-NONASSOC"})
@@ -52,7 +53,10 @@ def _verdict(seen: Seen, crn: str, session: Session) -> Verdict:
 
 def own_week(seen: Seen, crn: str, session: Session) -> list[Violation]:
     """What the booking would break together with the person's other bookings."""
-    return _broken(seen, crn, session, seen.mine[crn], None)
+    key = (own_week, crn, session.key)
+    if key not in seen.memo:
+        seen.memo[key] = _broken(seen, crn, session, seen.mine[crn], None)
+    return seen.memo[key]  # type: ignore[return-value]
 
 
 def in_company(seen: Seen, crn: str, session: Session, opened: OpenSession) -> list[Violation]:
@@ -64,7 +68,9 @@ def _broken(
     seen: Seen, crn: str, session: Session, others: list[Booking], opened: OpenSession | None
 ) -> list[Violation]:
     facts = seen.facts
-    added = bare_booking(facts, facts.person_index[crn], facts.session_index[session.key])
+    bare = bare_booking(facts, facts.person_index[crn], facts.session_index[session.key])
+    left = remaining_minutes(facts, crn) - sum(one.minutes for one in seen.mine[crn])
+    added = bare.model_copy(update={"minutes": min(bare.credit_minutes, max(0, left))})
     trial = Plan.model_construct(bookings=(*others, added), sessions=(opened,) if opened else ())
     couples: Literal["person", "session"] = "session" if opened else "person"
     limits = (limit for limit in LIMITS if limit.couples == couples)
