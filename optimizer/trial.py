@@ -12,7 +12,6 @@ from optimizer.rules.book import RULES
 from optimizer.rules.order.upw_remaining_calc import remaining_minutes
 from optimizer.seen import Seen, room
 
-PROTECTED_LIMITS = frozenset({"RISK-NONASSOC"})
 LIMITS = tuple(part for rule in RULES for part in rule.parts if isinstance(part, Limit))
 DERIVED = ("_NOT_AS_DERIVED", "REASON_MISSING", "SESSION_NOT_OPEN", "UNDER_MINIMUM_CREW")
 """Codes of what follows from a choice, or may yet be mended by others."""
@@ -36,19 +35,22 @@ def verdict(seen: Seen, crn: str, session: Session) -> Verdict:
 
 def _verdict(seen: Seen, crn: str, session: Session) -> Verdict:
     facts, opened = seen.facts, seen.opened.get(session.key)
-    own = sorted(one.rule for one in own_week(seen, crn, session))
+    own = own_week(seen, crn, session)
     if own:
-        return Verdict(ReasonClass.NOT_CHOSEN, own[0], "CLASHES_WITH_THE_PLAN")
+        return _clash(own)
     if opened is None:
         return Verdict(ReasonClass.FULL, "CAP-SUP-PRESENT", "NOT_RUNNING")
     if len(seen.company[session.key]) >= room(facts, session, opened):
         return Verdict(ReasonClass.FULL, "CAP-GROUP-RATIO", "NO_PLACE_LEFT")
-    broken = sorted(one.rule for one in in_company(seen, crn, session, opened))
-    if not broken:
-        return Verdict(ReasonClass.NOT_CHOSEN, "TIERS", "WOULD_NOT_HELP")
-    if PROTECTED_LIMITS.intersection(broken):
+    company = in_company(seen, crn, session, opened)
+    return _clash(company) if company else Verdict(ReasonClass.NOT_CHOSEN, "TIERS", "WOULD_NOT_HELP")
+
+
+def _clash(broken: list[Violation]) -> Verdict:
+    """The first rule by id; where one of them is protected nothing else is said."""
+    if any(one.code == PROTECTED for one in broken):
         return Verdict(ReasonClass.NOT_CHOSEN, PROTECTED, PROTECTED)
-    return Verdict(ReasonClass.NOT_CHOSEN, broken[0], "CLASHES_WITH_THE_PLAN")
+    return Verdict(ReasonClass.NOT_CHOSEN, min(one.rule for one in broken), "CLASHES_WITH_THE_PLAN")
 
 
 def own_week(seen: Seen, crn: str, session: Session) -> list[Violation]:
