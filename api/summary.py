@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+from api.plain import percent
+from api.words import STOPPED
 from models.base import Record
 from models.problem import Problem
 from models.result import Result, SolveStatus, StopReason
@@ -76,3 +78,13 @@ def summarise(problem: Problem, result: Result) -> Summary:
         set_aside=len({fault.record for fault in result.set_aside}),
         wall_seconds=result.run.wall_seconds,
     )
+
+
+def quality(summary: Summary) -> str:
+    """How good the plan is proved to be."""
+    stopped = STOPPED.get(summary.stop_reason, "")
+    if summary.value_gap is None:
+        return stopped
+    if summary.status == "OPTIMAL":
+        return "no plan can be better"
+    return f"at least {percent(1 - summary.value_gap)} of what the best plan could achieve; {stopped}"

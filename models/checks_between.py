@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from models.codes import BookingStatus
 from models.faults import STOPS, Found
 from models.lists import Given, records
 from models.problem import ExistingBooking, Problem
@@ -28,6 +29,7 @@ def between(problem: Problem, given: Given) -> Iterator[Found]:
     yield from _runs(problem, given)
     yield from _overrides(problem, given)
     yield from _bookings(problem, given)
+    yield from _standing_bookings(problem)
     yield from _non_associations(problem, given)
     yield from _matrix(problem, given)
 
@@ -115,6 +117,28 @@ def _bookings(problem: Problem, given: Given) -> Iterator[Found]:
         if counts[_booking_id(booking)] > 1:
             wrong = "the person has this session twice, and which minutes are right is not known"
             yield Found("REPEATED", "", wrong, "keep one of them", where="bookings", row=row, aside=aside)
+
+
+def _standing_bookings(problem: Problem) -> Iterator[Found]:
+    """An issued booking that cannot be kept leaves its person's week unknown; a proposed one is dropped."""
+    rows = {person.crn: row for row, person in enumerate(problem.people)}
+    sessions = {session.key for session in problem.sessions}
+    rides = {
+        (run.session, run.bus_run_code, stop.pick_up_location_code) for run in problem.bus_runs for stop in run.pick_ups
+    }
+    for row, booking in enumerate(problem.bookings):
+        within = problem.window.start_date <= booking.date <= problem.window.end_date_inclusive
+        stands = booking.status in (BookingStatus.ISSUED, BookingStatus.PROPOSED)
+        if not stands or booking.crn not in rows or not within:
+            continue
+        aside = ("people", rows[booking.crn]) if booking.status is BookingStatus.ISSUED else None
+        ride = booking.ride
+        if booking.session not in sessions:
+            wrong, mend = "the session it is for is not in the problem", "add the session, or drop the booking"
+            yield Found("UNKNOWN_SESSION", "projectCode", wrong, mend, where="bookings", row=row, aside=aside)
+        elif ride and (booking.session, ride.bus_run_code, ride.pick_up_location_code) not in rides:
+            wrong, mend = "no such run stops there for this session", "correct the ride, or add the run"
+            yield Found("UNKNOWN_RIDE", "ride", wrong, mend, where="bookings", row=row, aside=aside)
 
 
 def _booking_id(booking: ExistingBooking) -> tuple[str, SessionKey, str]:

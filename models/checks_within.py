@@ -18,6 +18,7 @@ from models.transport import BusRun
 OVERRIDABLE = frozenset(
     {"UPW-WINDOW-12M", "LAW-AVOID-CONFLICT", "UPW-TRAVEL-90", "RELIG-OBSERVANCE", "RISK-ACQ-HATE-VIOL"}
 )
+INPUT_STATUSES = (BookingStatus.PAST, BookingStatus.ISSUED, BookingStatus.PROPOSED)
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 FAR = f"the year is not within {FIRST_YEAR} to {LAST_YEAR}"
 LEAST_CORNERS = 3
@@ -155,12 +156,21 @@ def _session(session: Session, window: Window | None) -> Iterator[Found]:
 
 
 def _booking(booking: ExistingBooking, window: Window | None) -> Iterator[Found]:
-    if booking.status is not BookingStatus.PAST:
-        wrong, mend = "only past bookings can be taken into account yet", "leave out bookings that are not past"
-        yield Found("NOT_SUPPORTED", "status", wrong, mend, STOPS)
-    elif window and booking.date >= window.start_date:
+    if booking.status not in INPUT_STATUSES:
+        wrong, mend = "a booking that exists is past, issued or proposed", "use one of " + ", ".join(INPUT_STATUSES)
+        yield Found("NOT_ONE_OF", "status", wrong, mend, STOPS)
+    elif window and booking.status is BookingStatus.PAST and booking.date >= window.start_date:
         wrong = "a past booking lies within or after the window"
         yield Found("OUTSIDE_WINDOW", "date", wrong, "correct its date or the window", STOPS)
+    elif window and booking.status is not BookingStatus.PAST and booking.date < window.start_date:
+        wrong = "a booking that is not past lies before the window"
+        yield Found("OUTSIDE_WINDOW", "date", wrong, "give it as past, or correct its date", STOPS)
+    elif window and booking.status is BookingStatus.PROPOSED and booking.date > window.end_date_inclusive:
+        wrong = "a proposed booking lies after the window"
+        yield Found("OUTSIDE_WINDOW", "date", wrong, "leave it out: only the window is planned", STOPS)
+    if booking.outcome is not None and booking.status is not BookingStatus.PAST:
+        wrong = "a booking that is not past has an outcome"
+        yield Found("NOT_PAST", "outcome", wrong, "drop the outcome, or give it as past", STOPS)
 
 
 def _pair(entry: NonAssociation) -> Iterator[Found]:

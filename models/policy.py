@@ -60,6 +60,7 @@ class Numbers(Record):
     travel_reason_above_minutes: int = number(
         60, "UPW-TRAVEL-90", "minutes each way", TOM, Badge.POLICY, Stricter.LOWER
     )
+    carer_travel_minutes: int = number(45, "TRAVEL-CARER-MIN", "minutes each way of a carer who stated no limit")
     car_fixed_tenths: int = number(25, "TRAVEL-MODE-TIME", "0.1 minute")
     car_per_km_tenths: int = number(16, "TRAVEL-MODE-TIME", "0.1 minute a kilometre")
     car_far_per_km_tenths: int = number(11, "TRAVEL-MODE-TIME", "0.1 minute a kilometre beyond the far distance")
@@ -76,6 +77,18 @@ class Numbers(Record):
     transit_far_per_km_tenths: int = number(35, "TRAVEL-MODE-TIME", "0.1 minute a kilometre beyond the far distance")
     transit_margin_minutes: int = number(16, "TRAVEL-MODE-TIME", "minutes")
     far_distance_km: int = number(9, "TRAVEL-MODE-TIME", "kilometres", low=1)
+    travel_early_until: int = number(480, "TRAVEL-MODE-TIME", "minute of the day", high=1440)
+    travel_evening_from: int = number(1080, "TRAVEL-MODE-TIME", "minute of the day", high=1440)
+    transit_early_minutes: int = number(10, "TRAVEL-MODE-TIME", "minutes more by public transport early", high=600)
+    transit_evening_minutes: int = number(10, "TRAVEL-MODE-TIME", "minutes more by public transport at night", high=600)
+    transit_sunday_minutes: int = number(15, "TRAVEL-MODE-TIME", "minutes more by public transport", high=600)
+    supervised_max_minutes: int = number(
+        60, "UPW-TRAVEL-90", "minutes aboard each way", TOM, Badge.POLICY, Stricter.LOWER
+    )
+    supervised_credit_minutes: int = number(
+        60, "TRAVEL-CREDIT-SUPERVISED", "minutes credited each way", TOM, Badge.POLICY, Stricter.LOWER
+    )
+    pick_up_waiting_minutes: int = number(5, "UPW-TRAVEL-90", "minutes at the pick-up before the bus", high=120)
     commitment_margin_minutes: int = number(30, "LAW-REQ-COMPAT", "minutes", high=600)
 
     # Hours, dates and sessions
@@ -86,6 +99,7 @@ class Numbers(Record):
     intensive_from_minutes: int = number(840, "UPW-INTENSIVE-OPTIN", "minutes a week above which work is intensive")
     weekly_max_minutes: int = number(1680, "UPW-INTENSIVE-28", "minutes a week", TOM, Badge.POLICY, Stricter.LOWER)
     window_months: int = number(12, "UPW-WINDOW-12M", "months from sentence", TOM, Badge.POLICY, Stricter.LOWER, low=1)
+    window_binds: int = number(1, "UPW-WINDOW-12M", "1: binds, 0: a target", TOM, Badge.POLICY, Stricter.HIGHER, high=1)
     window_buffer_days: int = number(28, "UPW-WINDOW-12M", "days", high=365)
     order_least_hours: int = number(
         40, "UPW-HOURS-40-300", "hours", "Sentencing Act 2020 Sch 9 Pt 1 para 2", Badge.STATUTORY, Stricter.HIGHER
@@ -101,6 +115,7 @@ class Numbers(Record):
     )
     induction_travel_minutes: int = number(60, "UPW-IND-TRAVEL-60", "minutes each way", TOM, Badge.POLICY)
     ete_percent: int = number(20, "ETE-CAP", "percent of required minutes", TOM, Badge.POLICY, Stricter.LOWER, high=100)
+    assess_working_days: int = number(10, "UPW-ASSESS-10WD", "working days", TOM, Badge.POLICY, low=1, high=250)
     start_working_days: int = number(15, "UPW-START-15WD", "working days", TOM, Badge.POLICY, low=1, high=250)
     least_booking_minutes: int = number(60, "UPW-NO-OVERCREDIT", "minutes", low=1, high=600)
     break_minutes: int = number(30, "UPW-NO-OVERCREDIT", "minutes", high=240)
@@ -108,7 +123,22 @@ class Numbers(Record):
     expected_attendance_percent: int = number(60, "UPW-PACE", "percent", low=1, high=100)
     slack_horizon_weeks: int = number(8, "UPW-SSO-HARDSTOP", "weeks", high=104)
     late_days_most: int = number(20, "UPW-START-15WD", "working days that raise the price", high=250)
+    apart_pick_up_minutes: int = number(30, "RISK-NONASSOC", "minutes between two at one pick-up", high=600)
+    apart_site_minutes: int = number(60, "RISK-NONASSOC", "minutes between two at one site", high=600)
+    working_week_most_minutes: int = number(
+        2880, "SUP-WORKING-TIME", "minutes a week", "Working Time Regulations 1998 reg. 4", Badge.STATUTORY,
+        Stricter.LOWER, high=10_080,
+    )  # fmt: skip
+    daily_rest_minutes: int = number(
+        660, "SUP-WORKING-TIME", "minutes between two days' work", "Working Time Regulations 1998 reg. 10",
+        Badge.STATUTORY, Stricter.HIGHER, high=1440,
+    )  # fmt: skip
+    working_days_most: int = number(
+        6, "SUP-WORKING-TIME", "days of work a week", "Working Time Regulations 1998 reg. 11", Badge.STATUTORY,
+        Stricter.LOWER, low=1, high=7,
+    )  # fmt: skip
     supervisor_max_people: int = number(8, "CAP-GROUP-RATIO", "people a supervisor", low=1, high=100)
+    mix_per_eight: int = number(2, "RISK-GROUP-MIX", "flagged people for every eight places of a session", high=8)
 
     # The named slots of availability
     morning_start: int = number(420, "AVAIL-MATRIX", "minute of the day", high=1439)
@@ -131,11 +161,24 @@ class Numbers(Record):
     weight_induction_travel: int = number(
         2, "UPW-IND-TRAVEL-60", "tier 1 an induction above the limit", OURS, high=1000
     )
+    weight_carer_travel: int = number(
+        4, "TRAVEL-CARER-MIN", "tier 1 a quarter of an hour begun above the minutes, each way", OURS, high=1000
+    )
+    weight_mix: int = number(24, "RISK-GROUP-MIX", "tier 1 a flagged person above the cap", OURS, high=1000)
+    weight_vulnerable: int = number(
+        56, "RISK-GROUP-MIX", "tier 1 a pair of somebody vulnerable and somebody who intimidates", OURS, high=1000
+    )
+    weight_workshop: int = number(
+        5, "RISK-GROUP-MIX", "tier 2 a high-risk booking on a group outside a workshop", OURS, high=1000
+    )
     weight_opening: int = number(
         1, "LOCAL-OPENING-COST", "tier 2 a unit of the project's opening cost", OURS, high=1000
     )
     weight_supervisor: int = number(2, "LOCAL-OPENING-COST", "tier 2 a supervisor used for a session", OURS, high=1000)
     weight_vehicle: int = number(1, "LOCAL-OPENING-COST", "tier 2 a vehicle used for a session", OURS, high=1000)
+    weight_fasting: int = number(5, "RELIG-OBSERVANCE", "tier 2 a heavy session on a day of fasting", OURS, high=1000)
+    weight_keep_proposed: int = number(4, "LOCAL-KEEP-PROPOSED", "tier 2 a proposed booking moved", OURS, high=1000)
+    weight_bus_run: int = number(1, "LOCAL-OPENING-COST", "tier 2 a bus run that operates", OURS, high=1000)
     weight_travel: int = number(1, "TRAVEL-MINIMISE", "tier 3 a minute", OURS, high=100)
     weight_travel_exceptional: int = number(
         2, "TRAVEL-MINIMISE", "tier 3 a minute above the reason threshold", OURS, high=100
@@ -166,7 +209,7 @@ PROFILES: dict[str, tuple[DatedNumber, ...]] = {
         _WINDOW,
         _ETE_30,
         DatedNumber(
-            "window_months", 12, date(2026, 5, 11),
+            "window_binds", 0, date(2026, 5, 11),
             "Sentencing Act 2026 s.36: kept as a target and indicator only (date unconfirmed)",
         ),
     ),

@@ -50,6 +50,8 @@ class Verification(Record):
 
     violations: tuple[Violation, ...]
     cost: Cost
+    inherited: tuple[Violation, ...] = ()
+    """Breaches that issued bookings bring with them, no worse than they were: not held against the plan."""
 
     @property
     def sound(self) -> bool:
@@ -184,6 +186,7 @@ class Result(Record):
     plan: Plan
     cost: Cost
     gaps: Gaps
+    inherited: tuple[Violation, ...] = ()
     notes: tuple[Note, ...]
     explanations: tuple[Explanation, ...]
     gap_list: tuple[MissingPlaces, ...]

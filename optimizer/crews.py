@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from models.plan import OpenSession, Plan
+from models.plan import OpenSession, OperatedRun, Plan
 from models.projects import Session
 from optimizer.rules.base import StaffGate
 from optimizer.rules.book import RULES
@@ -44,27 +44,32 @@ def opened(session: Session, supervisors: tuple[str, ...] = (), vehicles: tuple[
 def _free(seen: Seen, session: Session, *, vehicles: bool) -> Iterator[str]:
     facts, bare = seen.facts, opened(session)
     gates = [gate for gate in STAFF_GATES if gate.vehicles == vehicles]
-    empty = _breaks(seen, [bare])
+    empty = _breaks(seen, [bare], ())
     for code in facts.vehicle if vehicles else facts.supervisor:
         if any(gate.refuses(facts, bare, code) for gate in gates):
             continue
-        week = _week(seen, code, vehicles=vehicles)
+        week, runs = _week(seen, code, vehicles=vehicles)
         sent = opened(session, vehicles=(code,)) if vehicles else opened(session, supervisors=(code,))
-        if _breaks(seen, [*week, sent]) <= empty | _breaks(seen, week):
+        if _breaks(seen, [*week, sent], runs) <= empty | _breaks(seen, week, runs):
             yield code
 
 
-def _week(seen: Seen, code: str, *, vehicles: bool) -> list[OpenSession]:
-    """The sessions that the plan has this supervisor or vehicle on, as if alone there."""
+def _week(seen: Seen, code: str, *, vehicles: bool) -> tuple[list[OpenSession], tuple[OperatedRun, ...]]:
+    """The sessions that the plan has this supervisor or vehicle on, as if alone there, and the bus runs."""
     key = (_week, code, vehicles)
     if key not in seen.memo:
         alone = {"supervisor_codes": () if vehicles else (code,), "vehicle_codes": (code,) if vehicles else ()}
         on = (one for one in seen.plan.sessions if code in (one.vehicle_codes if vehicles else one.supervisor_codes))
-        seen.memo[key] = [one.model_copy(update=alone) for one in on]
+        runs = (
+            one
+            for one in seen.plan.runs
+            if code == (seen.facts.run[one.bus_run_code].vehicle_code if vehicles else one.driver_code)
+        )
+        seen.memo[key] = [one.model_copy(update=alone) for one in on], tuple(runs)
     return seen.memo[key]  # type: ignore[return-value]
 
 
-def _breaks(seen: Seen, sessions: list[OpenSession]) -> set[tuple[str, str, object]]:
+def _breaks(seen: Seen, sessions: list[OpenSession], runs: tuple[OperatedRun, ...]) -> set[tuple[str, str, object]]:
     """What these sessions break with nobody on them. Much of it is only that nobody is."""
-    trial = Plan.model_construct(bookings=(), sessions=tuple(sessions))
+    trial = Plan.model_construct(bookings=(), sessions=tuple(sessions), runs=runs)
     return {(one.rule, one.code, one.session) for limit in LIMITS for one in limit.violations(seen.facts, trial)}

@@ -36,7 +36,12 @@ def parts(draft: Primitives) -> list[Part]:
     shares = [_shares(block, label, place, len(found)) for block in draft.blocks]
     return [
         Part(
-            Primitives(len(part), tuple(share[n] for share in shares if share[n] is not None), draft.rates),
+            Primitives(
+                len(part),
+                tuple(share[n] for share in shares if share[n] is not None),
+                draft.rates,
+                place[draft.standing[label[draft.standing] == n]],
+            ),
             np.array(part, dtype=np.int64),
         )
         for n, part in enumerate(found)
@@ -63,10 +68,10 @@ def _shares(block: Primitive, label: Ints, place: Ints, count: int) -> list[Any]
         there = row_literals(block, row)
         if len(there):
             dealt[label[there[0]]].append(row)
-    return [_pick(block, np.array(of, dtype=np.int64), place) if of else None for of in dealt]
+    return [pick(block, np.array(of, dtype=np.int64), place) if of else None for of in dealt]
 
 
-def _pick(block: Primitive, chosen: Ints, place: Ints) -> Primitive:
+def pick(block: Primitive, chosen: Ints, place: Ints) -> Primitive:
     """The chosen rows with the part's own numbers for literals. Arrays but `weights` have one entry a row."""
     changed: dict[str, Any] = {}
     for field in fields(block):

@@ -1,8 +1,9 @@
 """A Draft is an undecided Plan: literals and the primitives that the rules post on them, as arrays. It knows no solver.
 
-Literals are numbered: first the Options, then one "open" a session, then one "assign" for each session and the staff or
-vehicle that could run it. A primitive block holds many rows of one kind, posted by one rule. Groups of literals are in
-compressed rows: row r has `lits[ptr[r]:ptr[r + 1]]`.
+Literals are numbered: first the Options, then one "open" a session, one "operate" a bus run, one "assign" for each
+session and the staff or vehicle that could run it, one "drive" for each run and supervisor who could drive it, and last
+the auxiliary ones that rules ask for to count with. A primitive block holds many rows of one kind, posted by one rule.
+Groups of literals are in compressed rows: row r has `lits[ptr[r]:ptr[r + 1]]`.
 
 A block may be hard (it must hold) or priced (units of a tier for what it misses).
 """
@@ -17,6 +18,8 @@ from optimizer.facts import Facts
 from optimizer.options import Options
 
 Ints = NDArray[np.int64]
+BREACHES = "INHERITED"
+"""In place of a rule: the rows that keep breaches among issued bookings from growing."""
 FREE = np.iinfo(np.int32).max
 """Stands for "no bound" in a sum."""
 
@@ -52,7 +55,8 @@ def ints(values: Iterable[int] | Ints) -> Ints:
 @dataclass(frozen=True)
 class Sum:
     """lo <= sum of weights of the chosen <= hi. With a tier it is priced instead: `price` units of the tier for every
-    `step` begun that the sum stays below lo; hi says nothing then."""
+    `step` begun that the sum stays below lo; hi says nothing then. Weights may be of either sign: so many above a cap
+    are priced by weights of -1 and lo = -cap."""
 
     rule: str
     groups: Rows
@@ -62,6 +66,15 @@ class Sum:
     price: Ints
     step: int = 1
     tier: int = 0
+
+    def weights_of(self, row: int) -> Ints:
+        """The weights of one row, in the order of its group."""
+        return self.weights[self.groups.ptr[row] : self.groups.ptr[row + 1]]
+
+    def most_steps(self, row: int) -> int:
+        """The steps begun below lo at the worst: where just what weighs against it is chosen."""
+        least = int(np.minimum(self.weights_of(row), 0).sum())
+        return max(0, -(-(int(self.lo[row]) - least) // self.step))
 
 
 @dataclass(frozen=True)
@@ -79,6 +92,17 @@ class ImpliesAny:
     rule: str
     lits: Ints
     groups: Rows
+
+
+@dataclass(frozen=True)
+class Prefer:
+    """Where the literal is chosen, at least one of its group is, or `price` units of the tier."""
+
+    rule: str
+    lits: Ints
+    groups: Rows
+    price: Ints
+    tier: int
 
 
 @dataclass(frozen=True)
@@ -130,7 +154,7 @@ class Cost:
     tier: int
 
 
-Primitive = Sum | Conflict | ImpliesAny | AnyOf | NotExactlyOne | OpenIf | Assign | Cost
+Primitive = Sum | Conflict | ImpliesAny | Prefer | AnyOf | NotExactlyOne | OpenIf | Assign | Cost
 
 
 @dataclass(frozen=True)
@@ -148,6 +172,17 @@ class Providers:
         return len(self.session)
 
 
+@dataclass(frozen=True)
+class Drivers:
+    """Which supervisors could drive which bus run: one row a "drive" literal, indexing the Problem's lists."""
+
+    run: Ints
+    supervisor: Ints
+
+    def __len__(self) -> int:
+        return len(self.run)
+
+
 @dataclass
 class Draft:
     """Literals, and the blocks the rules posted so far."""
@@ -155,19 +190,39 @@ class Draft:
     facts: Facts
     options: Options
     providers: Providers
+    drivers: Drivers
     blocks: list[Primitive] = field(default_factory=list)
+    auxiliaries: int = 0
 
     @property
     def first_open(self) -> int:
         return len(self.options)
 
     @property
-    def first_assign(self) -> int:
+    def first_run(self) -> int:
         return self.first_open + len(self.facts.problem.sessions)
 
     @property
-    def literals(self) -> int:
+    def first_assign(self) -> int:
+        return self.first_run + len(self.facts.problem.bus_runs)
+
+    @property
+    def first_drive(self) -> int:
         return self.first_assign + len(self.providers)
+
+    @property
+    def first_auxiliary(self) -> int:
+        return self.first_drive + len(self.drivers)
+
+    @property
+    def literals(self) -> int:
+        return self.first_auxiliary + self.auxiliaries
+
+    def auxiliary(self, count: int) -> Ints:
+        """So many new literals that stand for nothing in a plan; a rule counts with them."""
+        first = self.literals
+        self.auxiliaries += count
+        return np.arange(first, first + count, dtype=np.int64)
 
     def opens(self, sessions: Iterable[int] | Ints) -> Ints:
         """The open literals of sessions, by index."""
@@ -176,6 +231,14 @@ class Draft:
     def assigns(self, rows_of: Ints) -> Ints:
         """The assign literals of rows of `providers`."""
         return rows_of + self.first_assign
+
+    def operates(self, runs: Iterable[int] | Ints) -> Ints:
+        """The operate literals of bus runs, by index."""
+        return ints(runs) + self.first_run
+
+    def drives(self, rows_of: Ints) -> Ints:
+        """The drive literals of rows of `drivers`."""
+        return rows_of + self.first_drive
 
     def providers_of(self, session: int, *, vehicles: bool) -> Ints:
         """Assign literals of the supervisors, or the vehicles, that could run a session."""
@@ -198,7 +261,16 @@ class Primitives:
     literals: int
     blocks: tuple[Primitive, ...]
     rates: tuple[int, int, int]
+    standing: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    """Literals that are chosen in every choice that is sound: with them alone the choice is."""
+
+    @property
+    def base(self) -> NDArray[np.bool_]:
+        """The least sound choice."""
+        chosen = np.zeros(self.literals, dtype=np.bool_)
+        chosen[self.standing] = True
+        return chosen
 
     def rate(self, block: Primitive) -> int:
         """Cost of one unit that a block charges; 0 for a block that charges nothing."""
-        return self.rates[block.tier - 1] if isinstance(block, Sum | AnyOf | Cost) and block.tier else 0
+        return self.rates[block.tier - 1] if isinstance(block, Sum | AnyOf | Prefer | Cost) and block.tier else 0

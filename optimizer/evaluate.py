@@ -12,6 +12,7 @@ from optimizer.draft import (
     ImpliesAny,
     NotExactlyOne,
     OpenIf,
+    Prefer,
     Primitive,
     Primitives,
     Sum,
@@ -29,6 +30,9 @@ def row_price(block: Primitive, row: int, chosen: Bools) -> int | None:
             return int(block.price[row]) if chosen[block.lits[row]] else 0
         case AnyOf():
             return 0 if chosen[block.groups[row]].any() else int(block.price[row])
+        case Prefer():
+            missed = chosen[block.lits[row]] and not chosen[block.groups[row]].any()
+            return int(block.price[row]) if missed else 0
         case _:
             return 0 if _holds(block, row, chosen) else None
 
@@ -69,7 +73,7 @@ def row_literals(block: Primitive, row: int) -> NDArray[np.int64]:
     match block:
         case Cost():
             return block.lits[row : row + 1]
-        case ImpliesAny() | OpenIf() | Assign():
+        case ImpliesAny() | Prefer() | OpenIf() | Assign():
             return np.append(block.groups[row], block.lits[row])
         case NotExactlyOne():
             return np.concatenate([block.groups[row], block.others[row]])

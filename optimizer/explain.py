@@ -12,7 +12,7 @@ from models.problem import Problem
 from models.result import Explanation, Reason, ReasonClass
 from optimizer.misses import nearest_miss
 from optimizer.needs import unmet
-from optimizer.refusals import named, refusals_of
+from optimizer.refusals import best_ways, named
 from optimizer.rules.load.upw_pace import due_minutes
 from optimizer.seen import Seen, look_at
 from optimizer.trial import Verdict, verdict
@@ -47,15 +47,15 @@ def _one(seen: Seen, crn: str) -> Explanation:
 def _reasons(seen: Seen, crn: str, needs: tuple[str, ...]) -> Iterator[Reason]:
     """Counts by class and rule over the sessions the person is not on, then the nearest miss."""
     taken = {booking.session for booking in seen.mine[crn]}
-    against = refusals_of(seen.facts, seen.eligibility, crn)
+    ways = best_ways(seen.eligibility, crn, seen.runs)
     counts: Counter[Verdict] = Counter()
     for session in seen.facts.problem.sessions:
         if session.key not in taken:
-            refused = against[session.key]
+            seat, refused = ways[session.key]
             counts.update(Verdict(ReasonClass.STRUCK_OUT, rule, code) for rule, code in named(refused))
-            counts.update([verdict(seen, crn, session)] if not refused else [])
+            counts.update([verdict(seen, seat)] if not refused else [])
     if not counts:
         yield Reason(reason_class=ReasonClass.FULL, rule="STRUCT-SESSION", code="NO_OTHER_SESSION", sessions=0)
     for (reason_class, rule, code), sessions in sorted(counts.items()):
         yield Reason(reason_class=reason_class, rule=rule, code=code, sessions=sessions)
-    yield from nearest_miss(seen, crn, needs, against)
+    yield from nearest_miss(seen, crn, needs, ways)

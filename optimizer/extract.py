@@ -4,14 +4,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.codes import BookingStatus, JourneyKind, ProjectTypeGroup
-from models.plan import Booking, Journey, Leg, OpenSession, Plan
+from models.plan import Booking, Journey, Leg, OpenSession, OperatedRun, Plan
+from optimizer.credit import credit_minutes
 from optimizer.draft import Draft
 from optimizer.facts import Facts, fact
 from optimizer.options import Eligibility
-from optimizer.reasons import Near, reason_codes, sessions_within
-from optimizer.rules.base import Gate
+from optimizer.reasons import Near, reason_codes, seats_within
+from optimizer.rules.base import Gate, Seat
 from optimizer.rules.book import RULES
-from optimizer.rules.order.upw_remaining_calc import planned_requirement, remaining_minutes
+from optimizer.rules.order.upw_remaining_calc import free_minutes, planned_requirement
+from optimizer.rules.risk.risk_assess_gate import complete_by
 from optimizer.rules.timeliness.upw_ind_first import inducted
 from optimizer.rules.travel.upw_travel_90 import needs_reason
 
@@ -22,16 +24,29 @@ def extract(draft: Draft, eligibility: Eligibility, chosen: NDArray[np.bool_]) -
     """The Plan that the chosen literals stand for."""
     facts, options = draft.facts, draft.options
     rows = np.flatnonzero(chosen[: draft.first_open])
-    bare = [bare_booking(facts, int(options.person[row]), int(options.session[row])) for row in rows]
+    bare = [bare_booking(facts, int(options.person[row]), int(options.how[row])) for row in rows]
     bookings = derive(facts, bare, eligibility)
-    return Plan(bookings=tuple(bookings), sessions=tuple(_sessions(draft, chosen))).canonical()
+    return Plan(
+        bookings=tuple(bookings), sessions=tuple(_sessions(draft, chosen)), runs=_runs(draft, chosen)
+    ).canonical()
+
+
+def _runs(draft: Draft, chosen: NDArray[np.bool_]) -> tuple[OperatedRun, ...]:
+    problem, drivers = draft.facts.problem, draft.drivers
+    return tuple(
+        OperatedRun(
+            bus_run_code=problem.bus_runs[drivers.run[row]].bus_run_code,
+            driver_code=problem.supervisors[drivers.supervisor[row]].supervisor_code,
+        )
+        for row in np.flatnonzero(chosen[draft.first_drive : draft.first_auxiliary])
+    )
 
 
 def _sessions(draft: Draft, chosen: NDArray[np.bool_]) -> list[OpenSession]:
     problem, providers = draft.facts.problem, draft.providers
-    used = np.flatnonzero(chosen[draft.first_assign :])
+    used = np.flatnonzero(chosen[draft.first_assign : draft.first_drive])
     opened = []
-    for n in np.flatnonzero(chosen[draft.first_open : draft.first_assign]):
+    for n in np.flatnonzero(chosen[draft.first_open : draft.first_run]):
         here = [row for row in used if providers.session[row] == n]
         staff = [problem.supervisors[providers.resource[row]] for row in here if not providers.vehicle[row]]
         vehicles = [problem.vehicles[providers.resource[row]] for row in here if providers.vehicle[row]]
@@ -48,56 +63,74 @@ def _sessions(draft: Draft, chosen: NDArray[np.bool_]) -> list[OpenSession]:
 
 
 @fact
-def bare_booking(facts: Facts, person: int, session_index: int) -> Booking:
-    """Somebody on a session, before what depends on their other bookings is known."""
-    crn, session = facts.problem.people[person].crn, facts.problem.sessions[session_index]
-    project, trip = facts.project[session.project_code], facts.trip(crn, session.project_code)
-    out, back = Leg(own_minutes=trip.out), Leg(own_minutes=trip.back)
-    own = Journey(kind=JourneyKind.OWN, mode=trip.mode, out=out, back=back)
+def bare_booking(facts: Facts, person: int, how_index: int) -> Booking:
+    """Somebody on a session, by a way of `facts.hows`, before what depends on their other bookings is known."""
+    crn, how = facts.problem.people[person].crn, facts.hows[how_index]
+    session = facts.problem.sessions[how.session]
+    seat = Seat(crn, session.key, how.ride)
+    issued = facts.issued[crn, session.key] if facts.is_issued(seat) else None
     return Booking(
         crn=crn,
-        requirement_id=planned_requirement(facts, crn).requirement_id,
+        requirement_id=issued.requirement_id if issued else planned_requirement(facts, crn).requirement_id,
         project_code=session.project_code,
         date=session.date,
         start_time=session.start_time,
         end_time=session.end_time,
-        journey=Journey(kind=JourneyKind.NONE) if project.online else own,
-        credit_minutes=facts.session_credit(session),
-        minutes=0,
-        status=BookingStatus.PROPOSED,
+        journey=_journey(facts, seat),
+        credit_minutes=credit_minutes(facts, how),
+        minutes=issued.minutes if issued else 0,
+        status=BookingStatus.ISSUED if issued else BookingStatus.PROPOSED,
+    )
+
+
+def _journey(facts: Facts, seat: Seat) -> Journey:
+    trip = facts.trip(seat)
+    if facts.project[seat.project_code].online:
+        return Journey(kind=JourneyKind.NONE)
+    return Journey(
+        kind=JourneyKind.OWN if seat.ride is None else JourneyKind.BUS_RUN,
+        mode=trip.mode,
+        ride=seat.ride,
+        out=Leg(own_minutes=trip.own_out, waiting_minutes=trip.waiting, supervised_minutes=trip.supervised_out),
+        back=Leg(own_minutes=trip.own_back, supervised_minutes=trip.supervised_back),
     )
 
 
 def derive(facts: Facts, bare: list[Booking], eligibility: Eligibility) -> list[Booking]:
-    """Minutes in order of time, status and reasons, from who is where."""
+    """Minutes in order of time, status and reasons, from who is where; what is issued keeps its own."""
     left: dict[str, int] = {}
     mine: dict[str, list[Booking]] = {}
     for booking in bare:
         mine.setdefault(booking.crn, []).append(booking)
     derived = []
     for booking in sorted(bare, key=Booking.order):
-        crn = booking.crn
-        before = left.setdefault(crn, remaining_minutes(facts, crn))
-        minutes = min(booking.credit_minutes, before)
-        left[crn] = before - minutes
-        work = facts.project[booking.project_code].type_group is not ProjectTypeGroup.INDUCTION
-        update: dict[str, object] = {"minutes": minutes}
-        if work and not inducted(facts, crn):
-            update["status"] = BookingStatus.CONDITIONAL
-        if needs_reason(facts, crn, booking.project_code):
+        crn, update = booking.crn, dict[str, object]()
+        if not facts.is_issued(booking):
+            before = left.setdefault(crn, free_minutes(facts, crn))
+            minutes = min(booking.credit_minutes, before)
+            left[crn] = before - minutes
+            update = {"minutes": minutes, "status": _status(facts, booking)}
+        if needs_reason(facts, booking):
             others = [other for other in mine[crn] if other is not booking]
             update["reason_codes"] = reason_codes(facts, booking, _near(facts, booking, eligibility), others)
         derived.append(booking.model_copy(update=update))
     return derived
 
 
+def _status(facts: Facts, booking: Booking) -> BookingStatus:
+    """What the booking waits for, if anything: an induction for the assessment, work for an induction."""
+    if facts.project[booking.project_code].type_group is ProjectTypeGroup.INDUCTION:
+        complete = complete_by(facts, booking.crn, booking.date)
+        return BookingStatus.PROPOSED if complete else BookingStatus.PROVISIONAL
+    return BookingStatus.PROPOSED if inducted(facts, booking.crn) else BookingStatus.CONDITIONAL
+
+
 def _near(facts: Facts, booking: Booking, eligibility: Eligibility) -> list[Near]:
-    """What stands against each nearer session, read from the Gates' masks."""
-    count = len(facts.problem.sessions)
+    """What stands against each nearer way to be placed, read from the Gates' masks."""
     near = []
-    for session in sessions_within(facts, booking):
-        row = facts.person_index[booking.crn] * count + facts.session_index[session.key]
+    for seat in seats_within(facts, booking):
+        row = eligibility.row(seat)
         by = [part for part, refused in eligibility.refused.items() if refused[row]]
         plain = sorted({rule for rule, name in by if (rule, name) not in PROTECTED})
-        near.append(Near(session, tuple(plain), any(part in PROTECTED for part in by)))
+        near.append(Near(facts.session[seat.session], tuple(plain), any(part in PROTECTED for part in by)))
     return near

@@ -1,30 +1,68 @@
 """Look-ups into one Problem that both halves of a rule share. Nothing here counts, sums or decides for a rule."""
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Iterator
+from datetime import date, time
 from functools import cached_property, wraps
-from typing import Concatenate, NamedTuple, ParamSpec, TypeVar, cast
+from typing import Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar, cast
 
 from models.base import Point, minute_of_day
-from models.codes import TravelMode
+from models.codes import BookingStatus, TravelMode
 from models.people import Person
 from models.policy import Numbers, numbers
 from models.problem import ExistingBooking, Problem
 from models.projects import Project, Session, SessionKey, Supervisor, Vehicle
+from models.transport import BusRun, PickUp, Ride
 from optimizer.calendar import DAY, Span
-from optimizer.travel.journeys import MODE_CODES, Journeys, between, journeys
+from optimizer.travel.bands import band_at
+from optimizer.travel.journeys import MODE_CODES, Journeys, Visit, between, journeys
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
+class How(NamedTuple):
+    """A session and a way to come to it: by own means, or by a run from a pick-up."""
+
+    session: int
+    ride: Ride | None
+    run: BusRun | None
+    pick_up: PickUp | None
+
+
 class Trip(NamedTuple):
-    """A person's own journey to a project: mode, whole minutes each way, and the margin near a limit."""
+    """A person's journey to a session and home again, in whole minutes each way, door to door.
+
+    `margin` belongs to the own part, near a limit; `leave` and `home` are minutes from the window's first midnight.
+    """
 
     mode: TravelMode
-    out: int
-    back: int
+    own_out: int
+    own_back: int
     margin: int
+    leave: int
+    home: int
+    waiting: int = 0
+    supervised_out: int = 0
+    supervised_back: int = 0
+
+    @property
+    def out(self) -> int:
+        return self.own_out + self.waiting + self.supervised_out
+
+    @property
+    def back(self) -> int:
+        return self.own_back + self.supervised_back
+
+
+class Going(Protocol):
+    """Somebody who goes, or might go, to a session, and how."""
+
+    @property
+    def crn(self) -> str: ...
+    @property
+    def session(self) -> SessionKey: ...
+    @property
+    def ride(self) -> Ride | None: ...
 
 
 class Facts:
@@ -41,6 +79,32 @@ class Facts:
         self.person_index = {one.crn: n for n, one in enumerate(problem.people)}
         self.project_index = {one.project_code: n for n, one in enumerate(problem.projects)}
         self.session_index = {one.key: n for n, one in enumerate(problem.sessions)}
+        self.run: dict[str, BusRun] = {one.bus_run_code: one for one in problem.bus_runs}
+        self.run_index = {one.bus_run_code: n for n, one in enumerate(problem.bus_runs)}
+        self.hows = tuple(self._hows())
+        self.how_index = {(problem.sessions[how.session].key, how.ride): n for n, how in enumerate(self.hows)}
+
+    def _hows(self) -> Iterator[How]:
+        """Every way to come to every session, in the order of sessions; own means first. At home nobody rides."""
+        runs: dict[SessionKey, list[BusRun]] = {}
+        for run in self.problem.bus_runs:
+            project = self.project.get(run.project_code)
+            if project is not None and not project.online:
+                runs.setdefault(run.session, []).append(run)
+        for n, session in enumerate(self.problem.sessions):
+            yield How(n, None, None, None)
+            for run in runs.get(session.key, ()):
+                for stop in run.pick_ups:
+                    ride = Ride(bus_run_code=run.bus_run_code, pick_up_location_code=stop.pick_up_location_code)
+                    yield How(n, ride, run, stop)
+
+    @cached_property
+    def ways_to(self) -> tuple[tuple[int, ...], ...]:
+        """For each session its ways in `hows`, by index; own means first."""
+        found: list[list[int]] = [[] for _ in self.problem.sessions]
+        for n, how in enumerate(self.hows):
+            found[how.session].append(n)
+        return tuple(map(tuple, found))
 
     @cached_property
     def numbers(self) -> Numbers:
@@ -48,22 +112,102 @@ class Facts:
         return numbers(self.problem.policy, self.problem.window.start_date)
 
     @cached_property
+    def visits(self) -> tuple[tuple[Visit, ...], tuple[int, ...]]:
+        """Where people go by their own means, each place and time once; and for each How its place among them."""
+        wanted = [self._visit(how) for how in self.hows]
+        found = {visit: n for n, visit in enumerate(dict.fromkeys(wanted))}
+        return tuple(found), tuple(found[visit] for visit in wanted)
+
+    def _visit(self, how: How) -> Visit:
+        session = self.problem.sessions[how.session]
+        project, numbers = self.project[session.project_code], self.numbers
+        out_time, back_time = session.start_time, session.end_time
+        if how.pick_up is not None:
+            out_time, back_time = how.pick_up.out_time, how.pick_up.back_time
+        bands = band_at(session.date, out_time, numbers), band_at(session.date, back_time, numbers)
+        if how.pick_up is not None:
+            return Visit(how.pick_up.place, *bands)
+        return Visit(project.place, *bands, project.project_code, project.online)
+
+    @cached_property
     def journeys(self) -> Journeys:
-        return journeys(self.problem, self.numbers)
+        """By own means to each of `visits`."""
+        return journeys(self.problem, self.numbers, self.visits[0])
 
     @cached_property
     def past(self) -> dict[str, tuple[ExistingBooking, ...]]:
         """Bookings before the window, by CRN."""
+        return self._bookings(lambda one: one.status is BookingStatus.PAST)
+
+    @cached_property
+    def issued_later(self) -> dict[str, tuple[ExistingBooking, ...]]:
+        """Bookings issued for after the window, by CRN."""
+        end = self.problem.window.end_date_inclusive
+        return self._bookings(lambda one: one.status is BookingStatus.ISSUED and one.date > end)
+
+    @cached_property
+    def issued(self) -> dict[tuple[str, SessionKey], ExistingBooking]:
+        """Bookings of the window that stand as they are, by CRN and session."""
+        return self._standing(BookingStatus.ISSUED)
+
+    @cached_property
+    def proposed(self) -> dict[tuple[str, SessionKey], ExistingBooking]:
+        """Bookings of the window that may move at a cost, by CRN and session."""
+        return self._standing(BookingStatus.PROPOSED)
+
+    def _bookings(self, wanted: Callable[[ExistingBooking], bool]) -> dict[str, tuple[ExistingBooking, ...]]:
         found: dict[str, list[ExistingBooking]] = {}
-        for booking in self.problem.bookings:
+        for booking in filter(wanted, self.problem.bookings):
             found.setdefault(booking.crn, []).append(booking)
         return {crn: tuple(bookings) for crn, bookings in found.items()}
 
-    def trip(self, crn: str, project_code: str) -> Trip:
-        """The journey of a person to a project and home again."""
-        at = self.person_index[crn], self.project_index[project_code]
-        all_of = self.journeys
-        return Trip(MODE_CODES[all_of.mode[at]], int(all_of.out[at]), int(all_of.back[at]), int(all_of.margin[at]))
+    def _standing(self, status: BookingStatus) -> dict[tuple[str, SessionKey], ExistingBooking]:
+        return {
+            (one.crn, one.session): one
+            for one in self.problem.bookings
+            if one.status is status and one.crn in self.person and (one.session, one.ride) in self.how_index
+        }
+
+    def is_issued(self, going: Going) -> bool:
+        """Does this booking stand as it was issued?"""
+        booking = self.issued.get((going.crn, going.session))
+        return booking is not None and booking.ride == going.ride
+
+    def trip(self, going: Going) -> Trip:
+        """The journey of a person to a session, as they go to it, and home again."""
+        n = self.how_index[going.session, going.ride]
+        how, at, all_of = self.hows[n], (self.person_index[going.crn], self.visits[1][n]), self.journeys
+        mode, out, back = MODE_CODES[all_of.mode[at]], int(all_of.out[at]), int(all_of.back[at])
+        margin, span = int(all_of.margin[at]), self.span(self.problem.sessions[how.session])
+        if how.run is None or how.pick_up is None:
+            return Trip(mode, out, back, margin, leave=span.start - out, home=span.end + back)
+        gets_on, gets_off = (
+            self.clock(how.run.date, how.pick_up.out_time),
+            self.clock(how.run.date, how.pick_up.back_time),
+        )
+        waiting = self.numbers.pick_up_waiting_minutes
+        return Trip(
+            mode, out, back, margin, leave=gets_on - waiting - out, home=gets_off + back, waiting=waiting,
+            supervised_out=self.clock(how.run.date, how.run.arrives_time) - gets_on,
+            supervised_back=gets_off - self.clock(how.run.date, how.run.leaves_time),
+        )  # fmt: skip
+
+    def ends_at(self, going: Going) -> Point:
+        """Where the person's own way out ends, and the way home begins: the site, the pick-up, or home itself."""
+        how = self.hows[self.how_index[going.session, going.ride]]
+        project = self.project[going.session.project_code]
+        if project.online:
+            return self.person[going.crn].home
+        return project.place if how.pick_up is None else how.pick_up.place
+
+    def clock(self, day: date, at: time) -> int:
+        """A time of a day in minutes from the window's first midnight."""
+        return self.day_start(day) + minute_of_day(at)
+
+    def run_span(self, run: BusRun) -> Span:
+        """From the first pick-up on the way out to the last on the way back."""
+        ends = run.pick_ups[0]
+        return Span(self.clock(run.date, ends.out_time), self.clock(run.date, ends.back_time))
 
     def between(self, crn: str, a: Point, b: Point) -> int:
         """Whole minutes between two places by the person's own best means."""

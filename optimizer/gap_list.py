@@ -13,7 +13,7 @@ from models.projects import Session
 from models.result import Explanation, MissingPlaces, ReasonClass
 from optimizer.cells import Cell, cell_of
 from optimizer.needs import NEEDS, met_by
-from optimizer.refusals import open_to
+from optimizer.refusals import open_seats
 from optimizer.seen import Seen
 from optimizer.trial import verdict
 
@@ -44,7 +44,8 @@ def _cells(seen: Seen, one: Explanation) -> set[Cell]:
 def _without_room(seen: Seen, one: Explanation) -> Iterator[Session]:
     """Sessions that would take the person, had they a place."""
     first, taken = min(one.unmet, key=NEEDS.index), {booking.session for booking in seen.mine[one.crn]}
-    for session in open_to(seen.eligibility, one.crn):
+    for seat in open_seats(seen.eligibility, one.crn, seen.runs):
+        session = seen.facts.session[seat.session]
         helps = first in met_by(seen.facts, session) and session.key not in taken
-        if helps and verdict(seen, one.crn, session).reason_class is ReasonClass.FULL:
+        if helps and verdict(seen, seat).reason_class is ReasonClass.FULL:
             yield session

@@ -1,8 +1,8 @@
 """How far from the best a plan can be: two gaps from one bound.
 
-K0 is cost that no plan can avoid, person by person: events that no Option of the person can meet, and half-hours that
-not even all of the person's Options together could bring. adj = cost - K0; V = cost of placing nobody - K0;
-LB = the bound - K0. value gap = (adj - LB) / (V - LB); cost gap = (adj - LB) / LB.
+K0 is cost that no plan can avoid, row by row: events that no Option of the person can meet, half-hours that not even
+all of the person's Options together could bring, and of any other sum what it is short at its greatest. adj = cost -
+K0; V = cost of placing nobody - K0; LB = the bound - K0. value gap = (adj - LB) / (V - LB); cost gap = (adj - LB) / LB.
 """
 
 import numpy as np
@@ -10,7 +10,9 @@ import numpy as np
 from models.result import Gaps
 from optimizer.draft import AnyOf, Draft, Sum
 from optimizer.evaluate import total_cost
-from optimizer.reach import most_minutes
+from optimizer.options import Options
+from optimizer.reach import most_weight
+from optimizer.standing import Standing
 
 
 def unavoidable(draft: Draft) -> int:
@@ -21,17 +23,26 @@ def unavoidable(draft: Draft) -> int:
         if isinstance(block, AnyOf):
             total += rate * sum(int(p) for p, group in zip(block.price, block.groups, strict=True) if len(group) == 0)
         elif isinstance(block, Sum) and rate:
-            for row, group in enumerate(block.groups):
-                short = max(0, int(block.lo[row]) - most_minutes(draft.options, group))
+            for row in range(len(block.groups)):
+                short = max(0, int(block.lo[row]) - _greatest(draft.options, block, row))
                 total += rate * int(block.price[row]) * -(-short // block.step)
     return total
 
 
-def gaps(draft: Draft, cost: int, bound: int, method: str) -> Gaps:
-    """The gaps of a plan of this cost, given a lower bound on every plan's cost."""
-    base = unavoidable(draft)
-    nobody = total_cost(draft.primitives(), np.zeros(draft.literals, dtype=np.bool_))
-    assert nobody is not None, "placing nobody is sound"
+def _greatest(options: Options, block: Sum, row: int) -> int:
+    """A sum that no choice exceeds. Of one person's Options those that overlap do not go together."""
+    group, weights = block.groups[row], block.weights_of(row)
+    if len(group) and group.max() < len(options) and len(np.unique(options.person[group])) == 1:
+        return most_weight(options.start[group], options.end[group], weights)
+    return int(np.maximum(weights, 0).sum())
+
+
+def gaps(draft: Draft, stands: Standing, cost: int, bound: int, method: str) -> Gaps:
+    """The gaps of a plan of this cost, given a lower bound on every plan's cost that leaves no more breaches."""
+    base, least = unavoidable(draft), stands.primitives.base
+    nobody = total_cost(stands.primitives, least)
+    assert nobody is not None, "placing nobody more is sound"
+    nobody -= stands.cost_of_breaches(least)
     adjusted, value, low = cost - base, nobody - base, max(0, bound - base)
     value_gap, why = _ratio(adjusted - low, value - low, "nothing of value can be placed")
     cost_gap, why_cost = _ratio(adjusted - low, low, "the bound proves no cost beyond the unavoidable")

@@ -2,7 +2,7 @@
 
 A session is a miss only where all that stands in the way is measured and nothing of it protected: Gates that refuse by
 an amount, Limits of the person's own week that are broken by one, and the place, staff or people that it lacks. All
-others stay where they are.
+others stay where they are, and no more buses run: for who could only ride one of those, own means are asked about.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,7 +13,8 @@ from models.projects import Session, SessionKey
 from models.result import Reason, ReasonClass, Violation
 from optimizer.crews import free_crew, opened
 from optimizer.needs import met_by
-from optimizer.refusals import PROTECTED, Refused
+from optimizer.refusals import PROTECTED, Refused, Way, refusals
+from optimizer.rules.base import Seat
 from optimizer.seen import Seen, led_by
 from optimizer.trial import in_company, own_week
 
@@ -21,6 +22,7 @@ from optimizer.trial import in_company, own_week
 FAR = {
     "ONE_MORE_PLACE": 1,
     "ONE_MORE_TO_LEAD": 1,
+    "OVER_SEATS": 1,
     "minutes": 1,
     "people": 30,
     "days": 60,
@@ -47,28 +49,27 @@ ONE_MORE_TO_LEAD = Change("CAP-GROUP-RATIO", "ONE_MORE_TO_LEAD", 1, "people")
 ONE_MORE_SUPERVISOR = Change("CAP-SUP-PRESENT", "ONE_MORE_SUPERVISOR", 1, "supervisors")
 ONE_MORE_DRIVER = Change("CAP-SUP-PRESENT", "ONE_MORE_DRIVER", 1, "supervisors")
 ONE_MORE_VEHICLE = Change("CAP-SUP-PRESENT", "ONE_MORE_VEHICLE", 1, "vehicles")
-LACKING = frozenset({"CAP-GROUP-RATIO", "CAP-SUP-PRESENT"})
-"""Rules whose say is what the session lacks: that is worked out here."""
+PLACES = frozenset({"OVER_CAPACITY", "OVER_RATIO"})
+"""Codes of what the session lacks, as are all of CAP-SUP-PRESENT: that is worked out here."""
 
 Changes = tuple[Change, ...]
 Order = tuple[int, int, SessionKey]
 
 
-def nearest_miss(
-    seen: Seen, crn: str, unmet: tuple[str, ...], against: dict[SessionKey, list[Refused]]
-) -> tuple[Reason, ...]:
+def nearest_miss(seen: Seen, crn: str, unmet: tuple[str, ...], ways: dict[SessionKey, Way]) -> tuple[Reason, ...]:
     """One reason for each change, all of one session; none where no session is a miss."""
     taken = {one.session for one in seen.mine[crn]}
     best: tuple[Order, Changes] | None = None
     for session in seen.facts.problem.sessions:
         if session.key in taken or not met_by(seen.facts, session) & set(unmet):
             continue
-        own = _by_the_person(seen, crn, session, against[session.key])
+        seat, refused = _that_goes(seen, ways[session.key])
+        own = _by_the_person(seen, seat, refused)
         if own is None or (best and _far(own) > best[0][0]):
             continue
-        changes = _and_by_the_session(own, seen, crn, session)
+        changes = _and_by_the_session(own, seen, seat, session)
         if changes:
-            found = (_far(changes), _journey(seen, crn, session), session.key), changes
+            found = (_far(changes), seen.facts.trip(seat).out, session.key), changes
             best = min(best or found, found)
     return tuple(_reasons(*best)) if best else ()
 
@@ -77,8 +78,11 @@ def _far(changes: Changes) -> int:
     return sum(change.far for change in changes)
 
 
-def _journey(seen: Seen, crn: str, session: Session) -> int:
-    return seen.facts.trip(crn, session.project_code).out
+def _that_goes(seen: Seen, way: Way) -> Way:
+    if seen.operates(way.seat.ride):
+        return way
+    own_means = way.seat._replace(ride=None)
+    return Way(own_means, refusals(seen.facts, seen.eligibility, own_means))
 
 
 def _reasons(order: Order, changes: Changes) -> Iterator[Reason]:
@@ -89,12 +93,12 @@ def _reasons(order: Order, changes: Changes) -> Iterator[Reason]:
         )  # fmt: skip
 
 
-def _by_the_person(seen: Seen, crn: str, session: Session, refused: list[Refused]) -> Changes | None:
+def _by_the_person(seen: Seen, seat: Seat, refused: list[Refused]) -> Changes | None:
     """What the Gates and the person's own week ask for; None where that has no measure, or is protected."""
     if any(one.protected for one in refused):
         return None
     gates = _measured((one.rule, one.refusal.code, one.refusal.amount, one.refusal.unit) for one in refused)
-    own = None if gates is None else _by_limits(own_week(seen, crn, session))
+    own = None if gates is None else _by_limits(own_week(seen, seat))
     return None if gates is None or own is None else gates + own
 
 
@@ -111,15 +115,15 @@ def _measured(listed: Iterable[tuple[str, str, int | None, str | None]]) -> Chan
     return tuple(changes)
 
 
-def _and_by_the_session(own: Changes, seen: Seen, crn: str, session: Session) -> Changes | None:
+def _and_by_the_session(own: Changes, seen: Seen, seat: Seat, session: Session) -> Changes | None:
     """And what the session lacks."""
     running = seen.opened.get(session.key)
-    lacks = _running(seen, crn, session, running) if running else _closed(seen, crn, session)
+    lacks = _running(seen, seat, session, running) if running else _closed(seen, seat, session)
     return None if lacks is None else own + lacks
 
 
-def _running(seen: Seen, crn: str, session: Session, running: OpenSession) -> Changes | None:
-    company = _by_limits(_beyond_what_it_lacks(seen, crn, session, running))
+def _running(seen: Seen, seat: Seat, session: Session, running: OpenSession) -> Changes | None:
+    company = _by_limits(_beyond_what_it_lacks(seen, seat, running))
     if company is None:
         return None
     people, led = len(seen.company[session.key]), led_by(seen.facts, session, running)
@@ -127,19 +131,20 @@ def _running(seen: Seen, crn: str, session: Session, running: OpenSession) -> Ch
     return (*company, *places, *([ONE_MORE_TO_LEAD] if led is not None and people >= led else []))
 
 
-def _beyond_what_it_lacks(seen: Seen, crn: str, session: Session, running: OpenSession) -> list[Violation]:
-    return [one for one in in_company(seen, crn, session, running) if one.rule not in LACKING]
+def _beyond_what_it_lacks(seen: Seen, seat: Seat, running: OpenSession) -> list[Violation]:
+    company = in_company(seen, seat, running)
+    return [one for one in company if one.code not in PLACES and one.rule != "CAP-SUP-PRESENT"]
 
 
-def _closed(seen: Seen, crn: str, session: Session) -> Changes | None:
+def _closed(seen: Seen, seat: Seat, session: Session) -> Changes | None:
     """A leader who suits the person, a driver and a vehicle where they are needed, a crew, a place."""
     facts, project = seen.facts, seen.facts.project[session.project_code]
-    company = _by_limits(_beyond_what_it_lacks(seen, crn, session, opened(session)))
+    company = _by_limits(_beyond_what_it_lacks(seen, seat, opened(session)))
     if company is None:
         return None
     changes, crew = list(company), free_crew(seen, session)
     may = [code for code in crew.supervisors if not project.needs_vehicle or facts.supervisor[code].driving_entitlement]
-    if project.needs_supervisor and not any(_suits(seen, crn, session, code) for code in may):
+    if project.needs_supervisor and not any(_suits(seen, seat, session, code) for code in may):
         changes.append(ONE_MORE_DRIVER if project.needs_vehicle else ONE_MORE_SUPERVISOR)
     if project.needs_vehicle and not crew.vehicles:
         changes.append(ONE_MORE_VEHICLE)
@@ -150,5 +155,5 @@ def _closed(seen: Seen, crn: str, session: Session) -> Changes | None:
     return tuple(changes)
 
 
-def _suits(seen: Seen, crn: str, session: Session, leader: str) -> bool:
-    return not _beyond_what_it_lacks(seen, crn, session, opened(session, (leader,)))
+def _suits(seen: Seen, seat: Seat, session: Session, leader: str) -> bool:
+    return not _beyond_what_it_lacks(seen, seat, opened(session, (leader,)))

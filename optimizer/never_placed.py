@@ -15,7 +15,7 @@ from optimizer.cells import cell_of
 from optimizer.needs import INDUCTION, met_by
 from optimizer.options import Eligibility
 from optimizer.places import Places
-from optimizer.refusals import GATES, GENERAL, PROTECTED, rows_of
+from optimizer.refusals import GENERAL, PROTECTED, best_hows, refused_by
 from optimizer.rules.base import Seat
 
 Bools = NDArray[np.bool_]
@@ -24,15 +24,19 @@ NOBODY_TO_RUN_IT: Why = ("CAP-SUP-PRESENT", "NOBODY_TO_RUN_IT")
 
 
 def never_placed(eligibility: Eligibility, unmet: dict[str, tuple[str, ...]], places: Places) -> Iterator[NeverPlaced]:
-    """People with needs and no session that would take them: none that every Gate allows and that can run."""
+    """People with needs and no session that would take them: none that every Gate allows and that can run.
+
+    Whoever has a booking that was issued is placed by it.
+    """
     facts, options = eligibility.options.facts, eligibility.options
     gives = [met_by(facts, session) for session in facts.problem.sessions]
     kinds = [cell_of(facts, session).kind for session in facts.problem.sessions]
+    placed = {crn for crn, _ in facts.issued}
     for crn, needs in unmet.items():
         first = {INDUCTION} if INDUCTION in needs else set(needs)
         could = [n for n, given in enumerate(gives) if given & first]
         mine = options.session[options.by_person[facts.person_index[crn]]]
-        if needs and not any(places.alone[n] for n in np.intersect1d(could, mine).tolist()):
+        if needs and crn not in placed and not any(places.alone[n] for n in np.intersect1d(could, mine).tolist()):
             against = _refused(eligibility, crn, could, [kinds[n] for n in could])
             idle = np.array([not places.alone[n] for n in could], dtype=np.bool_)
             yield _one(crn, needs, len(could), against | ({NOBODY_TO_RUN_IT: idle} if idle.any() else {}))
@@ -40,13 +44,13 @@ def never_placed(eligibility: Eligibility, unmet: dict[str, tuple[str, ...]], pl
 
 def _refused(eligibility: Eligibility, crn: str, could: list[int], kinds: list[str]) -> dict[Why, Bools]:
     """By reason, which of these sessions it strikes out."""
-    facts, rows = eligibility.options.facts, rows_of(eligibility, crn, could)
+    facts, hows = eligibility.options.facts, best_hows(eligibility, crn)
     found: dict[Why, Bools] = {}
-    for (rule, name), mask in eligibility.refused.items():
-        gate, refused = GATES[rule, name], mask[rows]
+    for rule, gate, refused in refused_by(eligibility, crn, [hows[n] for n in could]):
         for kind in sorted({kinds[place] for place in np.flatnonzero(refused)}):
             here = refused & np.array([one == kind for one in kinds], dtype=np.bool_)
-            seat = Seat(crn, facts.problem.sessions[could[int(here.argmax())]].key)
+            how = facts.hows[hows[could[int(here.argmax())]]]
+            seat = Seat(crn, facts.problem.sessions[how.session].key, how.ride)
             refusal = gate.refuses(facts, seat)
             why = (PROTECTED, PROTECTED) if gate.protected or refusal is None else (rule, refusal.code)
             found[why] = found[why] | here if why in found else here

@@ -23,6 +23,7 @@ from optimizer.rules.base import Duty
 from optimizer.rules.book import RULES
 from optimizer.seen import look
 from optimizer.solve import solve
+from optimizer.standing import standing
 from optimizer.unchecked import not_checked, unread_data
 from optimizer.verify import verify_facts
 from optimizer.version import product_version
@@ -52,7 +53,8 @@ def optimise(
     with phases.step("draft"):
         undecided = draft(facts, eligibility.options, RULES)
     with phases.step("solve"):
-        run, parts = solve(undecided.primitives(), limits, progress)
+        stands = standing(undecided)
+        run, parts = solve(stands.primitives, limits, progress)
     with phases.step("extract"):
         plan = extract(undecided, eligibility, run.chosen)
     with phases.step("verify"):
@@ -64,7 +66,8 @@ def optimise(
         short = explanations(seen)
         missing = gap_list(seen, short)
     with phases.step("gaps"):
-        proved = gaps(undecided, verified.cost.total, run.bound, run.bound_method)
+        bound = run.bound - stands.cost_of_breaches(run.chosen)
+        proved = gaps(undecided, stands, verified.cost.total, bound, run.bound_method)
     record = _record(run, limits, parts, len(eligibility.options), undecided.literals)
     return Result(
         problem_hash=problem.digest(),
@@ -73,6 +76,7 @@ def optimise(
         plan=plan,
         cost=verified.cost,
         gaps=proved,
+        inherited=verified.inherited,
         notes=tuple(notes(facts, plan)),
         explanations=short,
         gap_list=missing,

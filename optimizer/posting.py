@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from optimizer.draft import Draft, Providers
+from optimizer.draft import Draft, Drivers, Providers
 from optimizer.facts import Facts
 from optimizer.options import Options
-from optimizer.rules.base import Goal, Limit, Rule, StaffGate
+from optimizer.rules.base import DriverGate, Goal, Limit, Rule, StaffGate
 
 
 def providers(facts: Facts, rules: tuple[Rule, ...]) -> Providers:
@@ -26,9 +26,21 @@ def providers(facts: Facts, rules: tuple[Rule, ...]) -> Providers:
     return Providers(np.concatenate(sessions), np.concatenate(resources), np.concatenate(kinds))
 
 
+def drivers(facts: Facts, rules: tuple[Rule, ...]) -> Drivers:
+    """Supervisors by bus run: those whom no rule's driver gate refuses."""
+    problem = facts.problem
+    serves = np.array([run.session in facts.session for run in problem.bus_runs], dtype=np.bool_)
+    allowed = np.repeat(serves[:, None], len(problem.supervisors), axis=1)
+    for rule in rules:
+        for part in rule.parts:
+            if isinstance(part, DriverGate):
+                allowed &= part.mask(facts)
+    return Drivers(*np.nonzero(allowed))
+
+
 def draft(facts: Facts, options: Options, rules: tuple[Rule, ...]) -> Draft:
     """A Draft with every primitive that the rules post."""
-    made = Draft(facts, options, providers(facts, rules))
+    made = Draft(facts, options, providers(facts, rules), drivers(facts, rules))
     for rule in rules:
         for part in rule.parts:
             if isinstance(part, Limit | Goal):

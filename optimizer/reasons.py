@@ -12,10 +12,11 @@ from models.codes import ProjectTypeGroup
 from models.plan import Booking
 from models.projects import Session
 from optimizer.facts import Facts
+from optimizer.rules.base import Seat
 
 
 class Near(NamedTuple):
-    """A session of the same kind within the threshold, and what stands against it."""
+    """A session of the same kind that can be reached within the threshold, and what stands against going to it so."""
 
     session: Session
     refused_by: tuple[str, ...]
@@ -23,16 +24,17 @@ class Near(NamedTuple):
     protected: bool
 
 
-def sessions_within(facts: Facts, booking: Booking) -> Iterator[Session]:
-    """Sessions at a site within the threshold that are inductions where the booking is, and work where it is work."""
+def seats_within(facts: Facts, booking: Booking) -> Iterator[Seat]:
+    """Ways within the threshold to go to an induction, where the booking is one, or to work where it is work."""
     induction = _is_induction(facts, booking.project_code)
-    for session in facts.problem.sessions:
-        project = facts.project[session.project_code]
-        if project.online or _is_induction(facts, session.project_code) != induction:
+    for how in facts.hows:
+        session = facts.problem.sessions[how.session]
+        if facts.project[session.project_code].online or _is_induction(facts, session.project_code) != induction:
             continue
-        trip = facts.trip(booking.crn, session.project_code)
+        seat = Seat(booking.crn, session.key, how.ride)
+        trip = facts.trip(seat)
         if max(trip.out, trip.back) + trip.margin <= facts.numbers.travel_reason_above_minutes:
-            yield session
+            yield seat
 
 
 def _is_induction(facts: Facts, project_code: str) -> bool:

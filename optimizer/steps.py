@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from optimizer.draft import AnyOf, Assign, Conflict, Cost, ImpliesAny, NotExactlyOne, OpenIf, Primitives, Sum
+from optimizer.draft import AnyOf, Assign, Conflict, Cost, ImpliesAny, NotExactlyOne, OpenIf, Prefer, Primitives, Sum
 from optimizer.evaluate import row_count
 
 Bools = NDArray[np.bool_]
@@ -42,7 +42,7 @@ class Steps:
         self.flip(np.flatnonzero(chosen).tolist())
 
     def _add_row(
-        self, block: Sum | Conflict | ImpliesAny | AnyOf | NotExactlyOne | OpenIf | Assign, row: int, rate: int
+        self, block: Sum | Conflict | ImpliesAny | Prefer | AnyOf | NotExactlyOne | OpenIf | Assign, row: int, rate: int
     ) -> None:
         at, group = len(self.a), block.groups[row].tolist()
         self.a.append(0)
@@ -55,7 +55,7 @@ class Steps:
             weights = block.weights[block.groups.ptr[row] : block.groups.ptr[row + 1]].tolist()
         for literal, weight in zip(group, weights, strict=True):
             self.in_a[literal].append((at, weight))
-        if isinstance(block, ImpliesAny | OpenIf | Assign):
+        if isinstance(block, ImpliesAny | Prefer | OpenIf | Assign):
             self.in_b[int(block.lits[row])].append(at)
         elif isinstance(block, NotExactlyOne):
             for literal in block.others[row].tolist():
@@ -81,8 +81,11 @@ class Steps:
         return None if after is None else (before or 0) - after - switched
 
     def gain(self, literal: int) -> int:
-        """What switching on an absent literal saves in priced rows, whatever else it breaks."""
-        rows = [row for row in self._touched([literal]) if self.priced[row]]
+        """What switching on an absent literal saves at the most in priced rows, whatever else it breaks.
+
+        What it would prefer to have with it may yet be had.
+        """
+        rows = [row for row, _ in self.in_a[literal] if self.priced[row]]
         before = self._sum(rows)
         self.flip([literal])
         after = self._sum(rows)
@@ -127,6 +130,9 @@ def _price(block: object, row: int, rate: int) -> Price:  # noqa: PLR0911 - one 
             return lambda a, _: 0 if a <= 1 else None
         case ImpliesAny():
             return lambda a, b: 0 if a or not b else None
+        case Prefer():
+            less = int(block.price[row]) * rate
+            return lambda a, b: less if b and not a else 0
         case AnyOf():
             missed = int(block.price[row]) * rate
             return lambda a, _: 0 if a else missed

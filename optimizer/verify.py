@@ -7,8 +7,9 @@ from models.problem import Problem
 from models.result import Charge, Cost, Result, Verification, Violation
 from optimizer.errors import HashMismatch
 from optimizer.facts import Facts
-from optimizer.reasons import Near, reason_codes, sessions_within
-from optimizer.rules.base import Gate, ResultCheck, Rule, Seat
+from optimizer.inherited import inherited_of
+from optimizer.reasons import Near, reason_codes, seats_within
+from optimizer.rules.base import Gate, ResultCheck, Rule
 from optimizer.rules.book import RULES
 from optimizer.rules.travel.upw_travel_90 import needs_reason
 
@@ -26,7 +27,7 @@ def verify_result(problem: Problem, result: Result) -> Verification:
     found = verify_facts(facts, result.plan)
     checks = (part for rule in RULES for part in rule.parts if isinstance(part, ResultCheck))
     wrong = (one for check in checks for one in check.violations(facts, result, found))
-    return Verification(violations=(*found.violations, *wrong), cost=found.cost)
+    return found.model_copy(update={"violations": (*found.violations, *wrong)})
 
 
 def verify_facts(facts: Facts, plan: Plan, rules: tuple[Rule, ...] = RULES) -> Verification:
@@ -36,7 +37,12 @@ def verify_facts(facts: Facts, plan: Plan, rules: tuple[Rule, ...] = RULES) -> V
     found = [*strangers, *(one for rule in rules for one in rule.violations(facts, known))]
     if rules is RULES:
         found.extend(_wrong_reasons(facts, known))
-    return Verification(violations=tuple(found), cost=cost(facts, known, rules))
+    inherited = inherited_of(facts, known, found, rules)
+    return Verification(
+        violations=tuple(one for one in found if one not in inherited),
+        cost=cost(facts, known, rules),
+        inherited=tuple(one for one in found if one in inherited),
+    )
 
 
 def cost(facts: Facts, plan: Plan, rules: tuple[Rule, ...] = RULES) -> Cost:
@@ -59,16 +65,35 @@ def _strangers(facts: Facts, plan: Plan) -> Iterator[Violation]:
             yield Violation(rule="STRUCT-SESSION", code="UNKNOWN_PERSON", crn=booking.crn, session=booking.session)
         elif booking.session not in facts.session:
             yield Violation(rule="STRUCT-SESSION", code="UNKNOWN_SESSION", crn=booking.crn, session=booking.session)
+        elif (booking.session, booking.ride) not in facts.how_index:
+            yield Violation(rule="STRUCT-SESSION", code="UNKNOWN_RIDE", crn=booking.crn, session=booking.session)
     for opened in plan.sessions:
         if opened.key not in facts.session:
             yield Violation(rule="STRUCT-SESSION", code="UNKNOWN_SESSION", session=opened.key)
         staff, vehicles = set(opened.supervisor_codes), set(opened.vehicle_codes)
         if staff - set(facts.supervisor) or vehicles - set(facts.vehicle):
             yield Violation(rule="STRUCT-SESSION", code="UNKNOWN_STAFF_OR_VEHICLE", session=opened.key)
+    yield from _strange_runs(facts, plan)
+
+
+def _strange_runs(facts: Facts, plan: Plan) -> Iterator[Violation]:
+    for run in plan.runs:
+        if run.bus_run_code not in facts.run or facts.run[run.bus_run_code].session not in facts.session:
+            yield Violation(rule="STRUCT-SESSION", code="UNKNOWN_RUN")
+        elif run.driver_code not in facts.supervisor:
+            session = facts.run[run.bus_run_code].session
+            yield Violation(rule="STRUCT-SESSION", code="UNKNOWN_STAFF_OR_VEHICLE", session=session)
 
 
 def _known(facts: Facts, plan: Plan) -> Plan:
-    bookings = (one for one in plan.bookings if one.crn in facts.person and one.session in facts.session)
+    bookings = (one for one in plan.bookings if one.crn in facts.person and (one.session, one.ride) in facts.how_index)
+    runs = (
+        one
+        for one in plan.runs
+        if one.bus_run_code in facts.run
+        and facts.run[one.bus_run_code].session in facts.session
+        and one.driver_code in facts.supervisor
+    )
     sessions = (
         one.model_copy(
             update={
@@ -79,13 +104,13 @@ def _known(facts: Facts, plan: Plan) -> Plan:
         for one in plan.sessions
         if one.key in facts.session
     )
-    return Plan(bookings=tuple(bookings), sessions=tuple(sessions))
+    return Plan(bookings=tuple(bookings), sessions=tuple(sessions), runs=tuple(runs))
 
 
 def _wrong_reasons(facts: Facts, plan: Plan) -> Iterator[Violation]:
     """Journeys above the threshold whose recorded reason is not what the facts give (UPW-TRAVEL-90)."""
     for booking in plan.bookings:
-        if needs_reason(facts, booking.crn, booking.project_code):
+        if needs_reason(facts, booking):
             others = [one for one in plan.bookings if one.crn == booking.crn and one.session != booking.session]
             expected = reason_codes(facts, booking, _near(facts, booking), others)
             if expected != booking.reason_codes:
@@ -95,14 +120,13 @@ def _wrong_reasons(facts: Facts, plan: Plan) -> Iterator[Violation]:
 
 
 def _near(facts: Facts, booking: Booking) -> Iterator[Near]:
-    """What stands against each nearer session, asked of the Gates one by one."""
-    for session in sessions_within(facts, booking):
-        seat = Seat(booking.crn, session.key)
+    """What stands against each nearer way to be placed, asked of the Gates one by one."""
+    for seat in seats_within(facts, booking):
         refusing = [
             (rule.id, part.protected)
             for rule in RULES
             for part in rule.parts
-            if isinstance(part, Gate) and part.refuses(facts, seat)
+            if isinstance(part, Gate) and rule.refusal(part, facts, seat)
         ]
         plain = tuple(sorted({rule for rule, protected in refusing if not protected}))
-        yield Near(session, plain, any(protected for _, protected in refusing))
+        yield Near(facts.session[seat.session], plain, any(protected for _, protected in refusing))

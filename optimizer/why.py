@@ -9,22 +9,25 @@ from typing import NamedTuple
 from models.codes import BookingStatus
 from models.decision import Alternative, Broken, Decision
 from models.plan import Booking, Plan
-from models.projects import Session, SessionKey
-from models.result import Cost, Reason, ReasonClass
+from models.projects import SessionKey
+from models.result import Cost, Reason, ReasonClass, Violation
 from optimizer.diff import changed_charges
 from optimizer.extract import bare_booking, derive
-from optimizer.refusals import PROTECTED, named, refusals_of
+from optimizer.facts import Facts
+from optimizer.refusals import PROTECTED, best_ways, named
+from optimizer.rules.base import Limit, Seat
 from optimizer.seen import Seen
 from optimizer.trial import LIMITS
 from optimizer.verify import cost
 
 FEW = 5
+Key = tuple[str, str, str | None, SessionKey | None]
 
 
 class Moved(NamedTuple):
     """A booking moved: the whole plan then, and what it breaks."""
 
-    session: Session
+    session: SessionKey
     plan: Plan
     breaks: tuple[Broken, ...]
 
@@ -35,12 +38,12 @@ def decisions(seen: Seen, crn: str) -> tuple[Decision, ...]:
 
 
 def _decision(seen: Seen, booking: Booking) -> Decision:
-    facts, crn = seen.facts, booking.crn
-    against = refusals_of(facts, seen.eligibility, crn)
+    crn = booking.crn
+    ways = best_ways(seen.eligibility, crn, seen.runs)
     taken = {one.session for one in seen.mine[crn]}
-    open_to = [session for session in facts.problem.sessions if not against[session.key]]
-    moves = [_moved(seen, booking, session) for session in open_to if session.key not in taken]
-    counts = Counter((ReasonClass.STRUCK_OUT, *why) for refused in against.values() for why in named(refused))
+    open_to = [way.seat for way in ways.values() if not way.refused]
+    moves = [_moved(seen, booking, seat) for seat in open_to if seat.session not in taken]
+    counts = Counter((ReasonClass.STRUCK_OUT, *why) for way in ways.values() for why in named(way.refused))
     counts.update((ReasonClass.NOT_CHOSEN, *why) for move in moves for why in _named(move.breaks))
     shown = [move for move in moves if not _protected(move)]
     return Decision(
@@ -77,49 +80,65 @@ def _best(seen: Seen, moves: list[Moved]) -> list[Alternative]:
 def _alternative(seen: Seen, now: Cost, move: Moved) -> Alternative:
     then = cost(seen.facts, move.plan)
     return Alternative(
-        session=move.session.key,
+        session=move.session,
         extra_cost=then.total - now.total,
         charges=tuple(changed_charges(now, then)),
         breaks=move.breaks,
     )
 
 
-def _moved(seen: Seen, booking: Booking, session: Session) -> Moved:
-    """The booking on that session instead; a session that nobody is left on does not run."""
+def _moved(seen: Seen, booking: Booking, seat: Seat) -> Moved:
+    """The booking on that session instead; a session or bus that nobody is left on does not run."""
     facts, crn = seen.facts, booking.crn
-    kept = [_bare(one) for one in seen.mine[crn] if one is not booking]
-    added = bare_booking(facts, facts.person_index[crn], facts.session_index[session.key])
+    kept = [_bare(facts, one) for one in seen.mine[crn] if one is not booking]
+    added = bare_booking(facts, facts.person_index[crn], facts.how_index[seat.session, seat.ride])
     week = derive(facts, [*kept, added], seen.eligibility)
     left = [one for one in seen.company[booking.session] if one is not booking]
-    there = seen.company[session.key]
     sessions = tuple(one for one in seen.plan.sessions if left or one.key != booking.session)
     others = tuple(one for one in seen.plan.bookings if one.crn != crn)
-    near = [one for one in (*left, *there) if one.crn != crn]
-    trial = seen.plan.model_copy(update={"bookings": (*near, *week), "sessions": sessions})
+    ridden = {one.ride.bus_run_code for one in (*others, *week) if one.ride}
+    runs = tuple(one for one in seen.plan.runs if one.bus_run_code in ridden)
+    near = [one for one in others if one.date in {booking.date, seat.date}]
+    trial = seen.plan.model_copy(update={"bookings": (*near, *week), "sessions": sessions, "runs": runs})
     whole = trial.model_copy(update={"bookings": (*others, *week)})
-    return Moved(session, whole, _breaks(seen, trial, booking, session))
+    return Moved(seat.session, whole, _breaks(seen, trial, booking, seat))
 
 
-def _bare(booking: Booking) -> Booking:
-    """Before minutes, status and reasons."""
+def _bare(facts: Facts, booking: Booking) -> Booking:
+    """Before minutes, status and reasons; what is issued keeps its own."""
+    if facts.is_issued(booking):
+        return booking
     return booking.model_copy(update={"minutes": 0, "status": BookingStatus.PROPOSED, "reason_codes": ()})
 
 
-def _breaks(seen: Seen, trial: Plan, booking: Booking, session: Session) -> tuple[Broken, ...]:
-    """What the move breaks of the person's week and of the two sessions, beyond what is broken as it is."""
-    keys, before = {booking.session, session.key}, _broken_now(seen)
+def _breaks(seen: Seen, trial: Plan, booking: Booking, seat: Seat) -> tuple[Broken, ...]:
+    """What the move breaks of the person's week, of the two sessions and of their days, beyond what is broken now."""
+    keys, before = {booking.session, seat.session}, _broken_now(seen)
     found = {
         Broken(rule=one.rule, code=one.code, amount=one.amount, unit=one.unit)
         for limit in LIMITS
         for one in limit.violations(seen.facts, trial)
-        if (one.crn == booking.crn if limit.couples == "person" else one.session in keys)
-        and (one.rule, one.code, one.crn, one.session) not in before
+        if _theirs(one, limit, booking.crn, keys) and (one.amount or 0) > before.get(_key(one), -1)
     }
     return tuple(sorted(found, key=lambda one: (one.rule, one.code, one.amount or 0)))
 
 
-def _broken_now(seen: Seen) -> set[tuple[str, str, str | None, SessionKey | None]]:
+def _theirs(one: Violation, limit: Limit, crn: str, keys: set[SessionKey]) -> bool:
+    """Of a trial that holds no more than the two days and the person's week."""
+    if limit.couples == "person":
+        return one.crn == crn
+    return limit.couples == "day" or one.session in keys
+
+
+def _broken_now(seen: Seen) -> dict[Key, int]:
+    """What is broken as the plan stands, and by how much at the worst."""
     if _broken_now not in seen.memo:
-        now = (one for limit in LIMITS for one in limit.violations(seen.facts, seen.plan))
-        seen.memo[_broken_now] = {(one.rule, one.code, one.crn, one.session) for one in now}
+        worst: dict[Key, int] = {}
+        for one in (one for limit in LIMITS for one in limit.violations(seen.facts, seen.plan)):
+            worst[_key(one)] = max(worst.get(_key(one), 0), one.amount or 0)
+        seen.memo[_broken_now] = worst
     return seen.memo[_broken_now]  # type: ignore[return-value]
+
+
+def _key(one: Violation) -> Key:
+    return one.rule, one.code, one.crn, one.session

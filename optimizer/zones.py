@@ -1,9 +1,13 @@
 """Points against exclusion zones. Zones stay in here: nothing that leaves names a zone or its place."""
 
+from collections.abc import Sequence
+from itertools import pairwise
 from math import cos, hypot, radians, sin, sqrt
 
+from shapely import LineString, Polygon, make_valid
 from shapely import Point as Dot
-from shapely import Polygon, make_valid
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import substring
 
 from models.base import Point
 from models.people import ExclusionZone
@@ -37,11 +41,58 @@ def within(a: Point, b: Point, radius_metres: int) -> bool:
     return metres(a, b) <= radius_metres
 
 
+def _area(zone: ExclusionZone) -> BaseGeometry:
+    """Of a polygon, in degrees. Corners that cross over themselves enclose at least their hull: the cautious way."""
+    shape = Polygon([(corner.lon, corner.lat) for corner in zone.corners])
+    return shape if shape.is_valid else make_valid(shape).convex_hull
+
+
 def inside(point: Point, zone: ExclusionZone) -> bool:
     """True within the zone and on its edge: a point at exactly the radius is inside."""
     if zone.centre is not None and zone.radius_metres is not None:
         return within(point, zone.centre, zone.radius_metres)
-    shape = Polygon([(corner.lon, corner.lat) for corner in zone.corners])
-    # Corners that cross over themselves enclose at least their hull: read them the cautious way.
-    area = shape if shape.is_valid else make_valid(shape).convex_hull
-    return bool(area.covers(Dot(point.lon, point.lat)))
+    return bool(_area(zone).covers(Dot(point.lon, point.lat)))
+
+
+def crosses(way: Sequence[Point], zone: ExclusionZone) -> bool:
+    """Does a way of straight pieces touch the zone anywhere? Each of its points counts as `inside` says."""
+    if any(inside(point, zone) for point in way):
+        return True
+    if len(set(_degrees(way))) < 2:  # noqa: PLR2004 - a line has two ends
+        return False
+    if zone.centre is None or zone.radius_metres is None:
+        return bool(_area(zone).intersects(LineString(_degrees(way))))
+    return any(inside(_nearest(one, other, zone.centre), zone) for one, other in pairwise(way) if one != other)
+
+
+def _nearest(one: Point, other: Point, centre: Point) -> Point:
+    """The point of a straight piece nearest to the centre, as good as; `inside` then measures how near it is."""
+    piece = LineString([_flat(one, centre), _flat(other, centre)])
+    near = piece.interpolate(piece.project(Dot(0.0, 0.0)))
+    return _round(near.x, near.y, centre)
+
+
+def _degrees(way: Sequence[Point]) -> list[tuple[float, float]]:
+    return [(point.lon, point.lat) for point in way]
+
+
+def _flat(point: Point, centre: Point) -> tuple[float, float]:
+    """Metres east and north of the centre, by the ellipsoid's radii of curvature there."""
+    phi = radians(centre.lat)
+    root = sqrt(1 - E2 * sin(phi) ** 2)
+    north = radians(point.lat - centre.lat) * AXIS * (1 - E2) / root**3
+    return radians(point.lon - centre.lon) * AXIS / root * cos(phi), north
+
+
+def from_here(line: Sequence[Point], stop: Point) -> list[Point]:
+    """What is left of a line from where it is nearest to the stop, the stop first."""
+    flat = LineString([_flat(point, stop) for point in line])
+    left = substring(flat, flat.project(Dot(0.0, 0.0)), flat.length)
+    return [stop, *(_round(east, north, stop) for east, north in left.coords)]
+
+
+def _round(east: float, north: float, centre: Point) -> Point:
+    phi = radians(centre.lat)
+    root = sqrt(1 - E2 * sin(phi) ** 2)
+    lat = centre.lat + north / (radians(1) * AXIS * (1 - E2) / root**3)
+    return Point(lat=lat, lon=centre.lon + east / (radians(1) * AXIS / root * cos(phi)))

@@ -11,10 +11,11 @@ from typing import Any
 from models.base import Point
 from models.codes import SlotName, Training, Weekday
 from models.people import Person, Requirement
-from models.plan import Booking, OpenSession, Plan
-from models.problem import ExistingBooking, MatrixEntry, Problem, Travel
+from models.plan import Booking, OpenSession, OperatedRun, Plan
+from models.problem import ExistingBooking, MatrixEntry, Override, Problem, Travel
 from models.projects import Project, Session, Supervisor, Vehicle
 from models.reading import read_problem
+from models.transport import BusRun, PickUp, Ride
 from optimizer.extract import bare_booking, derive
 from optimizer.facts import Facts
 from optimizer.options import options
@@ -27,6 +28,8 @@ DAYS = (MON, TUE, WED, THU, FRI, SAT, SUN)
 SITE = Point(lat=53.4, lon=-2.9)
 HOME = Point(lat=53.418, lon=-2.9)
 """2.0 km north of the site."""
+STOP = Point(lat=53.4225, lon=-2.9)
+"""0.5 km north of home: 10 minutes on foot (2.3 + 14.7 * 0.5 = 9.7; margin 8)."""
 
 CAR = {"driving_licence": True, "vehicle_access": True}
 ANY_TIME = [{"day": day, "slots": list(SlotName)} for day in Weekday]
@@ -109,7 +112,7 @@ def together(facts: Facts, count: int, session: int = 0) -> list[tuple[str, int]
 
 
 def project(code: str = "P1", **changes: Any) -> Project:
-    """A group site with eight places, on all days, without a supervisor of ours."""
+    """A group site with eight places, on all days, without a supervisor of ours, with all that it needs to be used."""
     usual: dict[str, Any] = {
         "project_code": code,
         "pdu_code": "PDU1",
@@ -118,6 +121,8 @@ def project(code: str = "P1", **changes: Any) -> Project:
         "capacity": 8,
         "needs_supervisor": False,
         "available_days": list(Weekday),
+        "risk_assessed_until_inclusive": "2027-12-31",
+        "beneficiary_agreed": True,
     }
     return Project(**(usual | changes))
 
@@ -140,6 +145,27 @@ def vehicle(code: str = "V1", **changes: Any) -> Vehicle:
     return Vehicle(**(usual | changes))
 
 
+def pick_up(code: str = "STOP1", out: str = "08:15", back: str = "17:15", **changes: Any) -> PickUp:
+    """Near the man's home: on board at 08:15, and back at 17:15."""
+    usual: dict[str, Any] = {"pick_up_location_code": code, "place": STOP, "out_time": out, "back_time": back}
+    return PickUp(**(usual | changes))
+
+
+def run(code: str = "RUN1", **changes: Any) -> BusRun:
+    """V1 for the session: half an hour from the one stop to the site, and half an hour back."""
+    usual: dict[str, Any] = {
+        "bus_run_code": code,
+        "vehicle_code": "V1",
+        "project_code": "P1",
+        "date": TUE,
+        "start_time": "09:00",
+        "pick_ups": [pick_up()],
+        "arrives_time": "08:45",
+        "leaves_time": "16:45",
+    }
+    return BusRun(**(usual | changes))
+
+
 def past_booking(date: str, minutes: int, outcome: str | None = None, **changes: Any) -> ExistingBooking:
     """A booking of the man at the site before the week."""
     usual: dict[str, Any] = {
@@ -155,8 +181,22 @@ def past_booking(date: str, minutes: int, outcome: str | None = None, **changes:
     return ExistingBooking(**(usual | changes))
 
 
-def way(out: int, back: int | None = None, crn: str = "X000001", code: str = "P1") -> MatrixEntry:
-    """The minutes from home to a project, and back if they differ."""
+def override(rule: str, **changes: Any) -> Override:
+    """A rule set aside for the man on every project, from the week before to the end of the year."""
+    usual: dict[str, Any] = {
+        "rule": rule,
+        "crn": "X000001",
+        "approved_by": "M1",
+        "role": "UNPAID_WORK_MANAGER",
+        "reason": "PERSON_AGREED",
+        "decided_on": "2026-11-16",
+        "expires_on_inclusive": "2026-12-31",
+    }
+    return Override(**(usual | changes))
+
+
+def way(out: int | None, back: int | None = None, crn: str = "X000001", code: str = "P1") -> MatrixEntry:
+    """The minutes from home to a project, and back if they differ. None: the journey cannot be made."""
     return MatrixEntry(crn=crn, project_code=code, out_minutes=out, back_minutes=out if back is None else back)
 
 
@@ -165,9 +205,10 @@ def ways(*entries: MatrixEntry) -> Travel:
     return Travel(matrix=entries)
 
 
-def booking(facts: Facts, crn: str = "X000001", session: int = 0, **changes: Any) -> Booking:
-    """One derived booking; `session` is its place among the problem's, which stand in order of time."""
-    return plan(facts, [(crn, session)]).bookings[0].model_copy(update=changes)
+def booking(facts: Facts, crn: str = "X000001", session: int = 0, by: str | None = None, **changes: Any) -> Booking:
+    """One derived booking; `session` is its place among the problem's, in order of time. `by`: "RUN1 STOP1"."""
+    rides = {(crn, session): ride(by)} if by else None
+    return plan(facts, [(crn, session)], rides=rides).bookings[0].model_copy(update=changes)
 
 
 def plan(
@@ -175,13 +216,16 @@ def plan(
     who: Iterable[tuple[str, int]] = (),
     staff: Mapping[int, Iterable[str]] | None = None,
     opened: Iterable[int] = (),
+    rides: Mapping[tuple[str, int], Ride] | None = None,
+    drivers: Iterable[OperatedRun] = (),
 ) -> Plan:
     """Who is on which session, with minutes, status and reasons derived.
 
     Sessions with people or `staff` (codes of supervisors and vehicles, by session) are open, and those of `opened`.
+    `rides`: who of them comes by bus; `drivers`: the runs that operate.
     """
     problem, who, staff = facts.problem, list(who), {n: list(codes) for n, codes in (staff or {}).items()}
-    bare = [bare_booking(facts, facts.person_index[crn], n) for crn, n in who]
+    bare = [bare_booking(facts, facts.person_index[crn], how(facts, n, (rides or {}).get((crn, n)))) for crn, n in who]
     open_sessions = [
         OpenSession(
             project_code=problem.sessions[n].project_code,
@@ -193,4 +237,15 @@ def plan(
         for n in sorted({*(n for _, n in who), *staff, *opened})
     ]
     derived = derive(facts, bare, options(facts, RULES))
-    return Plan(bookings=tuple(derived), sessions=tuple(open_sessions)).canonical()
+    return Plan(bookings=tuple(derived), sessions=tuple(open_sessions), runs=tuple(drivers)).canonical()
+
+
+def how(facts: Facts, session: int, ride: Ride | None = None) -> int:
+    """Which way of `facts.hows` this is: by own means, or by a ride to this session."""
+    return facts.how_index[facts.problem.sessions[session].key, ride]
+
+
+def ride(words: str) -> Ride:
+    """Run and stop, as "RUN1 STOP1"."""
+    code, stop = words.split()
+    return Ride(bus_run_code=code, pick_up_location_code=stop)

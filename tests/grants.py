@@ -5,7 +5,7 @@ from datetime import time, timedelta
 from typing import Any, TypeVar
 
 from models.base import clock, minute_of_day
-from models.codes import PlacementSex, Training
+from models.codes import CommitmentKind, PlacementSex, Training
 from models.people import TimeBlock
 from models.plan import Plan
 from models.problem import MatrixEntry, Problem, Travel
@@ -13,7 +13,10 @@ from models.projects import Session, SessionKey, Shift, Supervisor, TrainingReco
 from models.result import Reason
 from optimizer.calendar import DAY, Span, occurrences
 from optimizer.facts import Facts
+from optimizer.rules.base import Seat
+from optimizer.rules.order.law_req_compat import KINDS
 from optimizer.rules.order.upw_remaining_calc import planned_requirement
+from optimizer.rules.order.upw_window_12m import window_end
 
 Block = TypeVar("Block", bound=TimeBlock)
 # Journeys and margins make a session longer by this at the most, each way.
@@ -82,13 +85,31 @@ def _one_more_vehicle(problem: Problem, crn: str, key: SessionKey, amount: int) 
     return problem.model_copy(update={"vehicles": (*problem.vehicles, made)})
 
 
+def _one_more_seat(problem: Problem, crn: str, key: SessionKey, amount: int) -> Problem:
+    """In every vehicle that goes to the session."""
+    codes = {run.vehicle_code for run in problem.bus_runs if run.session == key}
+    vehicles = [
+        one.model_copy(update={"passenger_seats": one.passenger_seats + amount}) if one.vehicle_code in codes else one
+        for one in problem.vehicles
+    ]
+    return problem.model_copy(update={"vehicles": tuple(vehicles)})
+
+
+def _longer_session(problem: Problem, crn: str, key: SessionKey, amount: int) -> Problem:
+    sessions = [
+        one.model_copy(update={"end_time": _later(one.end_time, amount)}) if one.key == key else one
+        for one in problem.sessions
+    ]
+    return problem.model_copy(update={"sessions": tuple(sessions)})
+
+
 def _shift(session: Session) -> Shift:
     return Shift(date=session.date, start_time=session.start_time, end_time=session.end_time)
 
 
 def _shorter_journey(problem: Problem, crn: str, key: SessionKey, amount: int) -> Problem:
     """Given minutes have no margin: it goes into them."""
-    trip = Facts(problem).trip(crn, key.project_code)
+    trip = Facts(problem).trip(Seat(crn, key))
     out, back = (max(0, way + trip.margin - amount) for way in (trip.out, trip.back))
     entry = MatrixEntry(crn=crn, project_code=key.project_code, out_minutes=out, back_minutes=back)
     others = (one for one in problem.travel.matrix if (one.crn, one.project_code) != (entry.crn, entry.project_code))
@@ -108,6 +129,18 @@ def _clear_of(field: str) -> Grant:
         blocks: tuple[TimeBlock, ...] = getattr(facts.person[crn], field)
         cut = [part for block in blocks for part in _cut(facts, block, facts.session[key], amount)]
         return _person(problem, crn, **{field: tuple(cut)})
+
+    return grant
+
+
+def _clear_of_commitments(*kinds: CommitmentKind) -> Grant:
+    """The same of commitments of these kinds."""
+
+    def grant(problem: Problem, crn: str, key: SessionKey, amount: int) -> Problem:
+        facts = Facts(problem)
+        listed = facts.person[crn].commitments
+        cut = [part for one in listed if one.kind in kinds for part in _cut(facts, one, facts.session[key], amount)]
+        return _person(problem, crn, commitments=(*(one for one in listed if one.kind not in kinds), *cut))
 
     return grant
 
@@ -143,6 +176,12 @@ def _period_longer(problem: Problem, crn: str, key: SessionKey, amount: int) -> 
     return _requirement(problem, crn, operational_period_end_date_inclusive=end + timedelta(days=amount))
 
 
+def _extended(problem: Problem, crn: str, key: SessionKey, amount: int) -> Problem:
+    end = window_end(Facts(problem), crn)
+    assert end is not None
+    return _requirement(problem, crn, extension_granted_to_inclusive=end + timedelta(days=amount))
+
+
 def _requirement(problem: Problem, crn: str, **changes: Any) -> Problem:
     facts = Facts(problem)
     planned = planned_requirement(facts, crn)
@@ -160,7 +199,12 @@ GRANTS: dict[str, Grant] = {
     "OVER_OWN_LIMIT": _shorter_journey,
     "CARING": _clear_of("caring_times"),
     "CURFEW": _clear_of("curfews"),
-    "COMMITMENT": _clear_of("commitments"),
+    "COMMITMENT": _clear_of_commitments(*KINDS),
+    "WORK_OR_EDUCATION": _clear_of_commitments(CommitmentKind.WORK, CommitmentKind.EDUCATION),
+    "OBSERVANCE": _clear_of_commitments(CommitmentKind.OBSERVANCE),
+    "SESSION_TOO_SHORT": _longer_session,
+    "OVER_SEATS": _one_more_seat,
     "BEFORE_SENTENCE": _sentenced_earlier,
     "AFTER_OPERATIONAL_PERIOD": _period_longer,
+    "AFTER_WINDOW": _extended,
 }

@@ -17,22 +17,21 @@ from models.plan import Plan
 from models.problem import Problem
 from models.projects import SessionKey
 from models.result import Reason, ReasonClass, Result
-from optimizer.draft import Draft, Sum, ints, rows
+from optimizer.draft import Draft, Primitives, Sum, ints, rows
 from optimizer.engines import exact
 from optimizer.engines.base import Limits
-from optimizer.evaluate import total_cost
 from optimizer.extract import extract
 from optimizer.facts import Facts
 from optimizer.options import Eligibility, options
 from optimizer.pipeline import optimise
 from optimizer.posting import draft
 from optimizer.rules.book import RULES
-from optimizer.verify import verify_facts
+from optimizer.standing import standing
+from optimizer.verify import cost, verify_facts
 from tests.grants import granted
 
 Bools = NDArray[np.bool_]
 HASTY = Limits(seconds=2, workers=1, seed=1, reproducible=True)
-SMALL = Limits(seconds=10, workers=1, seed=1, reproducible=True)
 SEEDS, PEOPLE, AT_LEAST = range(1, 11), 10, 95
 
 
@@ -68,16 +67,16 @@ class Small(NamedTuple):
     draft: Draft
     now: Bools
     """The plan as it stands."""
-    named: int | None
-    """The literal of the person on the session that the miss names; None where a Gate still refuses it."""
+    named: list[int]
+    """The literals of the person on the session that the miss names; none where a Gate still refuses it."""
 
 
 def small(problem: Problem, plan: Plan, case: Case) -> Small:
     facts = Facts(problem)
     eligibility = options(facts, RULES)
     every, who = eligibility.options, facts.person_index[case.crn]
-    booked = {(facts.person_index[one.crn], facts.session_index[one.session]) for one in plan.bookings}
-    rows_of = [(int(p), int(s)) for p, s in zip(every.person, every.session, strict=True)]
+    booked = {(facts.person_index[one.crn], facts.how_index[one.session, one.ride]) for one in plan.bookings}
+    rows_of = [(int(p), int(h)) for p, h in zip(every.person, every.how, strict=True)]
     kept = np.array([seat in booked or seat[0] == who for seat in rows_of], dtype=np.bool_)
     made = draft(facts, every.take(kept), RULES)
     seats = [seat for seat, stays in zip(rows_of, kept, strict=True) if stays]
@@ -86,8 +85,8 @@ def small(problem: Problem, plan: Plan, case: Case) -> Small:
     target = facts.session_index[case.session]
     free = [n for n, seat in enumerate(seats) if seat[0] == who]
     free += [made.first_open + target, *(made.assigns(np.flatnonzero(made.providers.session == target)).tolist())]
-    _hold(made, now, sorted(set(range(made.literals)) - set(free)))
-    named = seats.index((who, target)) if (who, target) in seats else None
+    _hold(made, now, sorted(set(range(made.first_auxiliary)) - set(free)))
+    named = [n for n, (person, how) in enumerate(seats) if person == who and facts.hows[how].session == target]
     return Small(facts, eligibility, made, now, named)
 
 
@@ -104,7 +103,13 @@ def _now(made: Draft, plan: Plan, booked: list[bool]) -> Bools:
             staff.append(
                 one is not None and facts.problem.supervisors[resource].supervisor_code in one.supervisor_codes
             )
-    return np.array([*booked, *runs, *staff], dtype=np.bool_)
+    driver = {one.bus_run_code: one.driver_code for one in plan.runs}
+    buses = [one.bus_run_code in driver for one in facts.problem.bus_runs]
+    drives = [
+        driver.get(facts.problem.bus_runs[run].bus_run_code) == facts.problem.supervisors[supervisor].supervisor_code
+        for run, supervisor in zip(made.drivers.run, made.drivers.supervisor, strict=True)
+    ]
+    return np.array([*booked, *runs, *buses, *staff, *drives], dtype=np.bool_)
 
 
 def _hold(made: Draft, now: Bools, literals: list[int]) -> None:
@@ -116,21 +121,29 @@ def _hold(made: Draft, now: Bools, literals: list[int]) -> None:
 def placed(problem: Problem, plan: Plan, case: Case) -> bool:
     """Is the person booked there in a best plan of the small problem, a sound one, and better off than now?"""
     made = small(problem, plan, case)
-    if made.named is None:
+    stands = standing(made.draft)
+    more = np.zeros(stands.primitives.literals - len(made.now), dtype=np.bool_)
+    start = np.concatenate([made.now, more])
+    best, _ = best_choice(stands.primitives, start)
+    there, chosen = best_choice(stands.primitives, start, made.named)
+    if not made.named or best is None or there is None or there > best:
         return False
-    primitives = made.draft.primitives()
-    now, best = total_cost(primitives, made.now), exact.solve(primitives, made.now, SMALL)
-    there = exact.Translation(primitives, made.now)
-    there.model.add(there.literals[made.named] == 1)
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    if solver.solve(there.model) != cp_model.OPTIMAL or round(solver.objective_value) > best.cost:
-        return False
-    chosen = np.array([solver.boolean_value(literal) for literal in there.literals], dtype=np.bool_)
     planned = extract(made.draft, made.eligibility, chosen)
     assert verify_facts(made.facts, planned).sound
-    assert now is not None
-    return best.cost < now
+    return best - stands.cost_of_breaches(chosen) < cost(made.facts, plan).total
+
+
+def best_choice(primitives: Primitives, start: Bools, named: list[int] | None = None) -> tuple[int | None, Bools]:
+    """The least cost, with one of the named if any are, and what is chosen; None where nothing is sound."""
+    to = exact.Translation(primitives, start)
+    if named is not None:
+        to.model.add_bool_or([to.literals[literal] for literal in named])
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    if solver.solve(to.model) != cp_model.OPTIMAL:
+        return None, start
+    chosen = np.array([solver.boolean_value(literal) for literal in to.literals], dtype=np.bool_)
+    return round(solver.objective_value), chosen
 
 
 def hundred() -> list[tuple[Problem, Plan, Case]]:

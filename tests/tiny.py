@@ -6,7 +6,8 @@ from itertools import chain, combinations, product
 from random import Random
 from typing import TypeVar
 
-from models.base import Point
+from models.base import Point, clock, minute_of_day
+from models.checks_within import OVERRIDABLE
 from models.codes import (
     AccessNeed,
     AgeBand,
@@ -16,9 +17,12 @@ from models.codes import (
     ContactOutcome,
     Country,
     EmploymentStatus,
+    GroupFactor,
     Hazard,
     HealthFactor,
     OrderType,
+    OverrideReason,
+    OverrideRole,
     PlacementPreference,
     PlacementRestriction,
     PlacementSex,
@@ -26,8 +30,10 @@ from models.codes import (
     ProjectFeature,
     ProjectType,
     RiskOfSeriousHarm,
+    Setting,
     SiteWorkforce,
     SlotName,
+    TimeBand,
     Training,
     Weekday,
 )
@@ -39,18 +45,21 @@ from models.people import (
     Curfew,
     ExclusionZone,
     NonAssociation,
+    Period,
     Person,
     Requirement,
     TravelMeans,
     WorkEnvironmentChoice,
 )
-from models.plan import OpenSession, Plan
+from models.plan import OpenSession, OperatedRun, Plan
 from models.policy import PolicyChoice
-from models.problem import ExistingBooking, MatrixEntry, Problem, Travel, Window
+from models.problem import ExistingBooking, MatrixEntry, Override, Problem, Travel, Window
 from models.projects import Project, Session, Shift, Supervisor, TrainingRecord, Vehicle
+from models.transport import BusRun, PickUp
 from optimizer.extract import bare_booking, derive
 from optimizer.facts import Facts
 from optimizer.options import Eligibility
+from tests.tiny_more import more
 
 T = TypeVar("T")
 Pair = tuple[int, int]
@@ -64,9 +73,10 @@ class TooManyPlans(Exception):
     """The problem is not that tiny."""
 
 
-def tiny(seed: int, people: int = 3, sessions: int = 3) -> Problem:
-    """A problem small enough to write down all its plans."""
-    return Tiny(Random(seed), people, sessions).problem()
+def tiny(seed: int, people: int = 3, sessions: int = 3, buses: bool = True) -> Problem:
+    """A problem small enough to write down all its plans; smaller still without buses."""
+    problem = more(Tiny(Random(seed), people, sessions).problem(), seed)
+    return problem if buses else problem.model_copy(update={"bus_runs": ()})
 
 
 class Tiny:
@@ -86,8 +96,9 @@ class Tiny:
             MatrixEntry(
                 crn=person.crn,
                 project_code=project.project_code,
-                out_minutes=self.draw.choice(LIMITS),
-                back_minutes=self.draw.choice(LIMITS),
+                band=self.draw.choice((None, None, None, TimeBand.DAY)),
+                out_minutes=self.draw.choice(LIMITS) if self.chance(95) else None,
+                back_minutes=self.draw.choice(LIMITS) if self.chance(95) else None,
             )
             for person in people
             for project in projects
@@ -102,6 +113,9 @@ class Tiny:
                 overrides={
                     "weeklyMaxMinutes": self.draw.choice((420, 500, 840, 1680)),
                     "intensiveFromMinutes": self.draw.choice((300, 840)),
+                    "windowBinds": int(self.chance(30)),
+                    "windowMonths": self.draw.choice((2, 10, 12)),
+                    "mixPerEight": self.draw.choice((2, 6)),
                 }
             ),
             travel=Travel(matrix=tuple(matrix)),
@@ -109,9 +123,11 @@ class Tiny:
             projects=tuple(projects),
             sessions=tuple(sessions.values()),
             supervisors=tuple(self.supervisor(n) for n in range(self.draw.choice((1, 2)))),
-            vehicles=(Vehicle(vehicle_code="V1", passenger_seats=8, shifts=self.shifts()),),
-            bookings=tuple(self.past(person) for person in people if self.chance(20)),
+            vehicles=(Vehicle(vehicle_code="V1", passenger_seats=self.draw.choice((1, 8)), shifts=self.shifts()),),
+            bus_runs=tuple(self.runs(list(sessions.values()))),
+            bookings=tuple(self.bookings(people, list(sessions.values()))),
             non_associations=tuple(self.apart(people)),
+            overrides=tuple(self.override(person) for person in people if self.chance(40)),
         ).canonical()
 
     def near(self, km: float) -> Point:
@@ -122,7 +138,15 @@ class Tiny:
 
     def project(self, n: int) -> Project:
         kind = self.draw.choice(
-            (ProjectType.NP1, ProjectType.NP1, ProjectType.ES, ProjectType.PI, ProjectType.PI, ProjectType.ET1)
+            (
+                ProjectType.NP1,
+                ProjectType.NP1,
+                ProjectType.WH1,
+                ProjectType.ES,
+                ProjectType.PI,
+                ProjectType.PI,
+                ProjectType.ET1,
+            )
         )
         ended = self.draw.choice((None, None, None, MONDAY + timedelta(days=self.draw.randrange(7))))
         online = kind is ProjectType.ET1 and self.chance(50)
@@ -150,6 +174,13 @@ class Tiny:
             audience=tuple(one for one in Audience if self.chance(20)),
             contact_with_audience=self.chance(50),
             restricted_site=self.chance(50),
+            settings=tuple(one for one in Setting if self.chance(25)),
+            live=self.chance(97),
+            risk_assessed_until_inclusive=MONDAY + timedelta(days=self.draw.choice((1, 30, 30, 30)))
+            if self.chance(97)
+            else None,
+            beneficiary_agreed=self.chance(97),
+            replaces_paid_work=self.chance(3),
         )
 
     def session(self, projects: list[Project]) -> Session:
@@ -164,6 +195,28 @@ class Tiny:
             women_only=self.chance(12),
         )
 
+    def runs(self, sessions: list[Session]) -> Iterator[BusRun]:
+        """None or one, or one to each of two sessions, from one or two stops that all of them share."""
+        stops = [self.near(6), self.near(6)]
+        for n, session in enumerate(sessions[: self.draw.choice((0, 1, 1, 2))]):
+            aboard = self.draw.choice((20, 55, 60, 61))
+            start, end = minute_of_day(session.start_time), minute_of_day(session.end_time)
+            count = self.draw.choice((1, 1, 1, 2))
+            pick_ups = [
+                PickUp(
+                    pick_up_location_code=f"STOP{k}",
+                    place=stops[k],
+                    out_time=clock(start - 5 - aboard + 10 * k),
+                    back_time=clock(end + 5 + self.draw.choice((20, 60)) - 10 * k),
+                )
+                for k in range(count)
+            ]
+            yield BusRun(
+                bus_run_code=f"B{n + 1}", vehicle_code="V1", project_code=session.project_code, date=session.date,
+                start_time=session.start_time, pick_ups=tuple(pick_ups), arrives_time=clock(start - 5),
+                leaves_time=clock(end + 5), line=self.draw.choice(((), (stops[0], TOWN))),
+            )  # fmt: skip
+
     def person(self, n: int) -> Person:
         return Person(
             crn=f"X00000{n + 1}",
@@ -177,7 +230,11 @@ class Tiny:
                 bicycle=self.chance(20),
             ),
             availability=self.availability(),
-            commitments=tuple(self.commitment() for _ in range(self.chance(35))),
+            commitments=tuple(self.commitment() for _ in range(self.draw.choice((0, 0, 1, 2)))),
+            fasting=(Period(start_date=MONDAY, end_date_inclusive=MONDAY + timedelta(days=1)),)
+            if self.chance(30)
+            else (),
+            prayer_breaks=self.chance(10),
             caring_times=tuple(
                 CaringTime(day=self.day(), start_time=time(15), end_time=time(16, self.draw.choice((0, 30))))
                 for _ in range(self.chance(25))
@@ -211,6 +268,7 @@ class Tiny:
             specialist_case=self.chance(3),
             mappa_level=self.draw.choice((1, 2, 3)) if self.chance(10) else None,
             placement_restrictions=tuple(one for one in PlacementRestriction if self.chance(7)),
+            group_factors=tuple(one for one in GroupFactor if self.chance(25)),
         )
 
     def day(self) -> Weekday:
@@ -236,6 +294,9 @@ class Tiny:
             credited_minutes=max(0, required - left),
             induction_attended_on=max(sentence, MONDAY - timedelta(days=15)) if inducted else None,
             first_work_session_on=MONDAY - timedelta(days=10) if inducted and self.chance(60) else None,
+            extension_granted_to_inclusive=MONDAY + timedelta(days=self.draw.choice((-5, 1, 40)))
+            if self.chance(25)
+            else None,
         )
 
     def availability(self) -> tuple[AvailableSlots, ...]:
@@ -247,7 +308,7 @@ class Tiny:
         start = self.draw.choice((8, 12, 16, 17))
         place = self.near(10) if self.chance(50) else None
         return Commitment(
-            kind=CommitmentKind.TREATMENT,
+            kind=self.draw.choice((CommitmentKind.TREATMENT, CommitmentKind.WORK, CommitmentKind.OBSERVANCE)),
             day=self.day(),
             start_time=time(start),
             end_time=time(start, self.draw.choice((30, 45))),
@@ -258,7 +319,7 @@ class Tiny:
         changed = MONDAY - timedelta(days=20) if self.chance(10) else None
         return Assessment(
             completed_on=MONDAY + timedelta(days=self.draw.choice((-9, -9, -9, -9, 1))) if self.chance(95) else None,
-            risk_of_serious_harm=RiskOfSeriousHarm.LOW if self.chance(96) else None,
+            risk_of_serious_harm=self.draw.choice(tuple(RiskOfSeriousHarm)) if self.chance(96) else None,
             risk_changed_on=changed,
             reconfirmed_on=MONDAY + timedelta(days=self.draw.choice((-30, -10, 2))) if changed else None,
         )
@@ -294,6 +355,20 @@ class Tiny:
             max_people=self.draw.choice((1, 2, None)),
         )
 
+    def bookings(self, people: list[Person], sessions: list[Session]) -> Iterator[ExistingBooking]:
+        """Some past, and a few that stand, whatever rule they break."""
+        for person in people:
+            if self.chance(20):
+                yield self.past(person)
+            session = self.draw.choice(sessions)
+            status = self.draw.choice((None,) * 8 + (BookingStatus.ISSUED, BookingStatus.PROPOSED))
+            if status:
+                yield ExistingBooking(
+                    crn=person.crn, requirement_id=person.requirements[0].requirement_id,
+                    project_code=session.project_code, date=session.date, start_time=session.start_time,
+                    minutes=self.draw.choice((60, 200)), status=status,
+                )  # fmt: skip
+
     def past(self, person: Person) -> ExistingBooking:
         return ExistingBooking(
             crn=person.crn,
@@ -314,37 +389,59 @@ class Tiny:
         if self.chance(30) and borne.issuperset(tags):
             yield NonAssociation(tags=tags)
 
+    def override(self, person: Person) -> Override:
+        rules = ("UPW-TRAVEL-90", "UPW-WINDOW-12M", *sorted(OVERRIDABLE))
+        return Override(
+            rule=self.draw.choice(rules),
+            crn=person.crn,
+            project_code=self.draw.choice((None, "P1", "P2")),
+            approved_by="M1",
+            role=OverrideRole.UNPAID_WORK_MANAGER,
+            reason=OverrideReason.PERSON_AGREED,
+            decided_on=MONDAY - timedelta(days=self.draw.choice((3, 4, 30))),
+            expires_on_inclusive=MONDAY + timedelta(days=self.draw.choice((-3, 1, 1, 30))),
+        )
+
 
 def subsets(items: Iterable[T]) -> Iterator[tuple[T, ...]]:
     listed = list(items)
     return chain.from_iterable(combinations(listed, size) for size in range(len(listed) + 1))
 
 
-def every_pair(problem: Problem) -> list[Pair]:
-    """Everybody with every session, as indices."""
-    return list(product(range(len(problem.people)), range(len(problem.sessions))))
+def every_pair(facts: Facts) -> list[Pair]:
+    """Everybody with every way to come to every session, as indices."""
+    return list(product(range(len(facts.problem.people)), range(len(facts.hows))))
 
 
 def plans(
     facts: Facts, eligibility: Eligibility, pairs: list[Pair] | None = None, loose: bool = False, most: int = 20_000
 ) -> Iterator[Plan]:
-    """Every plan of these pairs, or of all: bookings by the sessions that run, by staff and vehicles that go.
+    """Every plan of these pairs, or of all: bookings by the sessions and bus runs that run, by who goes with them.
 
-    Sessions run just where somebody is booked; or, `loose`, wherever they like, with whatever staff.
+    Sessions and runs run just where somebody is booked or rides; or, `loose`, wherever they like, with whatever staff.
     """
     problem = facts.problem
-    pairs = every_pair(problem) if pairs is None else pairs
+    pairs = every_pair(facts) if pairs is None else pairs
     bare = {pair: bare_booking(facts, *pair) for pair in pairs}
     made = 0
     for pick in subsets(pairs):
         bookings = derive(facts, [bare[pair] for pair in pick], eligibility)
-        running = sorted({session for _, session in pick})
+        running = sorted({facts.hows[how].session for _, how in pick})
+        ridden = sorted({one.ride.bus_run_code for one in bookings if one.ride})
         for those in subsets(range(len(problem.sessions))) if loose else [running]:
-            for sessions in crews(facts, list(those), loose):
+            for sessions, runs in product(crews(facts, list(those), loose), driven(facts, ridden, loose)):
                 made += 1
                 if made > most:
                     raise TooManyPlans
-                yield Plan(bookings=tuple(bookings), sessions=sessions).canonical()
+                yield Plan(bookings=tuple(bookings), sessions=sessions, runs=runs).canonical()
+
+
+def driven(facts: Facts, ridden: list[str], loose: bool) -> Iterator[tuple[OperatedRun, ...]]:
+    """Every way to find a driver for each run that is ridden; `loose`: of any runs, ridden or not."""
+    known = [run.bus_run_code for run in facts.problem.bus_runs if run.session in facts.session]
+    for runs in subsets(known) if loose else [ridden]:
+        ways = [[OperatedRun(bus_run_code=run, driver_code=who) for who in facts.supervisor] for run in runs]
+        yield from product(*ways)
 
 
 def crews(facts: Facts, running: list[int], loose: bool) -> Iterator[tuple[OpenSession, ...]]:

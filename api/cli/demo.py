@@ -19,13 +19,13 @@ def demo(
     preset: Preset = "pdu",
     density: Density = "calibrated",
     seed: Seed = 1,
-    out: Annotated[Path, typer.Option(help="Folder for problem.json and result.json.")] = Path("demo-output"),
+    out: Annotated[Path, typer.Option(help="Folder for the files.")] = Path("demo-output"),
     as_json: AsJson = False,
 ) -> None:
     """Make up a delivery unit, plan its week and explain it.
 
-    The plan is checked again, from the two files written.
-    With --json: the numbers, and the names of the two files.
+    The plan is checked again, from the two files written, and made into two pages: roster.html and report.html.
+    With --json: the numbers, and the names of the files.
     """
     from api.cli.files import load_pair
     from api.cli.screen import print_json
@@ -38,11 +38,13 @@ def demo(
     verified = verify_result(problem, result)
     if not verified.sound:
         raise UnsoundPlan(verified.violations)
+    pages = _paged(problem, result, out)
     if as_json:
         names = {"problemFile": str(files[0]), "resultFile": str(files[1]), "sound": True}
+        names |= {"rosterFile": str(pages[0]), "reportFile": str(pages[1])}
         print_json(names | {"summary": summarise(problem, result).model_dump(mode="json", by_alias=True)})
     else:
-        _tell(problem, result, files)
+        _tell(problem, result, files + pages)
 
 
 def _planned(preset: str, density: str, seed: int, time_limit: float, out: Path) -> Files:
@@ -62,7 +64,19 @@ def _planned(preset: str, density: str, seed: int, time_limit: float, out: Path)
     return files
 
 
-def _tell(problem: "Problem", result: "Result", files: Files) -> None:
+def _paged(problem: "Problem", result: "Result", out: Path) -> Files:
+    """The roster and the scheduler's report, written."""
+    from api.cli.files import write
+    from api.pages.report import report_html
+    from api.pages.roster import roster_html
+
+    pages = out / "roster.html", out / "report.html"
+    write(pages[0], roster_html(problem, result))
+    write(pages[1], report_html(problem, result))
+    return pages
+
+
+def _tell(problem: "Problem", result: "Result", files: tuple[Path, ...]) -> None:
     from api.cli.screen import INDENT, console, heading, say
     from api.cli.show.journeys import print_long_journeys
     from api.cli.show.missing import print_missing

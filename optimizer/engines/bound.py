@@ -3,14 +3,14 @@
 Never-exactly-one is left out: its linear form adds nothing that a fraction cannot slip by.
 """
 
-from math import ceil, floor
+from math import floor
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from ortools.linear_solver import pywraplp
 
-from optimizer.draft import FREE, AnyOf, Assign, Conflict, Cost, ImpliesAny, OpenIf, Primitives, Sum
+from optimizer.draft import FREE, AnyOf, Assign, Conflict, Cost, ImpliesAny, OpenIf, Prefer, Primitives, Sum
 
 Ints = NDArray[np.int64]
 # Prices are divided by this, so that the program's numbers stay near one another.
@@ -52,11 +52,12 @@ class Relaxation:
 
 def _sum(to: Relaxation, block: Sum) -> None:
     for row, group in enumerate(block.groups):
-        weights = block.weights[block.groups.ptr[row] : block.groups.ptr[row + 1]]
+        weights = block.weights_of(row)
         low, high, price = int(block.lo[row]), int(block.hi[row]), int(block.price[row])
         if block.tier:
-            if low > 0 and price > 0:
-                steps = to.extra(float(ceil(low / block.step)), float(price * to.draft.rate(block)))
+            most = block.most_steps(row)
+            if most > 0 and price > 0:
+                steps = to.extra(float(most), float(price * to.draft.rate(block)))
                 to.row(low, to.infinity, group, weights).SetCoefficient(steps, float(block.step))
         else:
             to.row(-to.infinity if low == -FREE else low, to.infinity if high == FREE else high, group, weights)
@@ -70,6 +71,14 @@ def _conflict(to: Relaxation, block: Conflict) -> None:
 def _implies_any(to: Relaxation, block: ImpliesAny) -> None:
     for literal, group in zip(block.lits.tolist(), block.groups, strict=True):
         to.row(0, to.infinity, group).SetCoefficient(to.literals[literal], -1.0)
+
+
+def _prefer(to: Relaxation, block: Prefer) -> None:
+    for literal, group, price in zip(block.lits.tolist(), block.groups, block.price.tolist(), strict=True):
+        missed = to.extra(1.0, float(price * to.draft.rate(block)))
+        row = to.row(0, to.infinity, group)
+        row.SetCoefficient(to.literals[literal], -1.0)
+        row.SetCoefficient(missed, 1.0)
 
 
 def _any_of(to: Relaxation, block: AnyOf) -> None:
@@ -103,6 +112,7 @@ _POST: dict[type, Any] = {
     Sum: _sum,
     Conflict: _conflict,
     ImpliesAny: _implies_any,
+    Prefer: _prefer,
     AnyOf: _any_of,
     OpenIf: _open_if,
     Assign: _assign,

@@ -18,6 +18,7 @@ from optimizer.draft import (
     ImpliesAny,
     NotExactlyOne,
     OpenIf,
+    Prefer,
     Primitive,
     Primitives,
     Sum,
@@ -63,8 +64,7 @@ class Translation:
 def _sum(to: Translation, block: Sum) -> None:
     for row in range(len(block.groups)):
         lits = to.of(block.groups[row])
-        weights = block.weights[block.groups.ptr[row] : block.groups.ptr[row + 1]].tolist()
-        total = cp_model.LinearExpr.weighted_sum(lits, weights)
+        total = cp_model.LinearExpr.weighted_sum(lits, block.weights_of(row).tolist())
         low, high = int(block.lo[row]), int(block.hi[row])
         if block.tier:
             _shortfall(to, block, row, total)
@@ -76,12 +76,10 @@ def _sum(to: Translation, block: Sum) -> None:
 
 
 def _shortfall(to: Translation, block: Sum, row: int, total: Any) -> None:
-    low, price = int(block.lo[row]), int(block.price[row])
-    most = max(0, -(-low // block.step))
+    low, price, most = int(block.lo[row]), int(block.price[row]), block.most_steps(row)
     if most == 0 or price == 0:
         return
-    span = slice(block.groups.ptr[row], block.groups.ptr[row + 1])
-    now = int(block.weights[span][to.start[block.groups.lits[span]]].sum())
+    now = int(block.weights_of(row)[to.start[block.groups[row]]].sum())
     steps = to.auxiliary(most, max(0, -(-(low - now) // block.step)))
     to.model.add(total + block.step * steps >= low)
     to.price(steps, price, block)
@@ -95,6 +93,14 @@ def _conflict(to: Translation, block: Conflict) -> None:
 def _implies_any(to: Translation, block: ImpliesAny) -> None:
     for literal, group in zip(block.lits, block.groups, strict=True):
         to.model.add_bool_or([~to.literals[literal], *to.of(group)])
+
+
+def _prefer(to: Translation, block: Prefer) -> None:
+    for row, (literal, price) in enumerate(zip(block.lits.tolist(), block.price.tolist(), strict=True)):
+        group = block.groups[row]
+        missed = to.auxiliary(1, int(to.start[literal] and not to.start[group].any()))
+        to.model.add(missed + sum(to.of(group)) >= to.literals[literal])
+        to.price(missed, price, block)
 
 
 def _any_of(to: Translation, block: AnyOf) -> None:
@@ -151,6 +157,7 @@ _POST: dict[type[Primitive], Any] = {
     Sum: _sum,
     Conflict: _conflict,
     ImpliesAny: _implies_any,
+    Prefer: _prefer,
     AnyOf: _any_of,
     NotExactlyOne: _not_exactly_one,
     OpenIf: _open_if,
@@ -165,7 +172,8 @@ class _Watch(cp_model.CpSolverSolutionCallback):
         self.progress = progress
 
     def on_solution_callback(self) -> None:
-        self.progress(round(self.objective_value), int(np.ceil(self.best_objective_bound - 1e-6)))
+        cost = round(self.objective_value)
+        self.progress(cost, min(cost, int(np.ceil(self.best_objective_bound - 1e-6))))
 
 
 def _solver(limits: Limits) -> cp_model.CpSolver:

@@ -1,69 +1,163 @@
 """Insertion: a first sound choice, and the last pass that leaves no single further booking worth making.
 
-Reads the primitives alone. A member of an opener can be added to an open one, or together with the opener and one
-provider of each kind it needs; a closed opener can be opened with a whole crew at once.
+Reads the primitives alone. A literal is added together with all it requires: the openers it is a member of, a provider
+of each kind that a closed opener needs, and whatever these require in turn; a closed opener can be opened with a whole
+crew at once.
 """
 
-from collections.abc import Iterator
-from itertools import product
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import islice, product
 
 import numpy as np
 from numpy.typing import NDArray
 
-from optimizer.draft import Assign, OpenIf, Primitives, Sum
+from optimizer.draft import (
+    BREACHES,
+    AnyOf,
+    Assign,
+    Conflict,
+    Cost,
+    ImpliesAny,
+    NotExactlyOne,
+    OpenIf,
+    Prefer,
+    Primitive,
+    Primitives,
+    Sum,
+)
 from optimizer.steps import Steps
 
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float64]
 TRIES = 200
+FEW_TRIES = 12
 LIKED = 0.1
 
 
+class Needs:
+    """What each literal requires, read from the primitives once."""
+
+    def __init__(self, draft: Primitives) -> None:
+        self.members: dict[int, list[int]] = {}
+        """By opener."""
+        self.minimum: dict[int, int] = {}
+        self.requires: dict[int, list[int]] = {}
+        """By literal, what must be chosen with it."""
+        self.providers: dict[int, list[list[int]]] = {}
+        """By opener, of each kind those of whom one is needed."""
+        self.alternatives: list[list[int]] = []
+        """Groups that meet one priced need."""
+        self.breaches: dict[int, list[int]] = {}
+        """By literal that stands for a breach, the literals beside it in its rows."""
+        for block in draft.blocks:
+            self._learn(block, draft.rate(block))
+        for block in draft.blocks if self.breaches else ():
+            if not isinstance(block, Cost):
+                self._menders(block)
+
+    def _learn(self, block: Primitive, rate: int) -> None:
+        match block:
+            case OpenIf():
+                self._open_if(block)
+            case Assign():
+                self._assign(block)
+            case ImpliesAny():
+                for literal, group in zip(block.lits.tolist(), block.groups, strict=True):
+                    if len(group) == 1:
+                        self._require(literal, int(group[0]))
+            case Sum() if rate:
+                self._sum(block)
+            case Cost() if block.rule == BREACHES:
+                self.breaches = {literal: [] for literal in block.lits.tolist()}
+
+    def _menders(self, block: Sum | Conflict | ImpliesAny | Prefer | AnyOf | NotExactlyOne | OpenIf | Assign) -> None:
+        for group in block.groups:
+            there = group.tolist()
+            for literal in there:
+                if literal in self.breaches:
+                    self.breaches[literal].extend(one for one in there if one != literal)
+
+    def _require(self, literal: int, other: int) -> None:
+        listed = self.requires.setdefault(literal, [])
+        if other not in listed:
+            listed.append(other)
+
+    def _open_if(self, block: OpenIf) -> None:
+        for row, opener in enumerate(block.lits.tolist()):
+            group = block.groups[row].tolist()
+            if block.minimum[row] > 0:
+                self.members.setdefault(opener, group)
+                self.minimum[opener] = max(self.minimum.get(opener, 1), int(block.minimum[row]))
+            for member in group:
+                self._require(member, opener)
+
+    def _sum(self, block: Sum) -> None:
+        """Who can meet the need of a row: not what weighs against it, or nothing."""
+        meeting = (group[block.weights_of(row) > 0].tolist() for row, group in enumerate(block.groups))
+        self.alternatives.extend(group for group in meeting if len(group) > 1)
+
+    def _assign(self, block: Assign) -> None:
+        for row, opener in enumerate(block.lits.tolist()):
+            group = block.groups[row].tolist()
+            if block.least[row] > 0:
+                self.providers.setdefault(opener, []).append(group)
+            for provider in group:
+                self._require(provider, opener)
+
+    @cached_property
+    def staff(self) -> set[int]:
+        """Every provider that something needs."""
+        return {one for kinds in self.providers.values() for kind in kinds for one in kind}
+
+    def closure(self, wanted: Iterable[int]) -> list[int]:
+        """These and all that they require, the wanted first."""
+        found = dict.fromkeys(wanted)
+        waiting = list(found)
+        while waiting:
+            for other in self.requires.get(waiting.pop(), ()):
+                if other not in found:
+                    found[other] = None
+                    waiting.append(other)
+        return list(found)
+
+
 class Insertion:
-    """Steps on a Draft, with what each opener needs."""
+    """Steps on a Draft, with what each literal needs."""
 
     def __init__(self, draft: Primitives, chosen: Bools, liking: Floats | None = None) -> None:
         self.steps = Steps(draft, chosen)
         self.liking = np.zeros(draft.literals) if liking is None else np.round(liking, 6)
-        self.members: dict[int, list[int]] = {}
-        self.minimum: dict[int, int] = {}
-        self.opener: dict[int, int] = {}
-        self.providers: dict[int, list[list[int]]] = {}
-        self.needs: list[list[int]] = []
-        for block in draft.blocks:
-            if isinstance(block, OpenIf):
-                self._learn_members(block)
-            elif isinstance(block, Assign):
-                for row, opener in enumerate(block.lits.tolist()):
-                    if block.least[row] > 0:
-                        self.providers.setdefault(opener, []).append(block.groups[row].tolist())
-            elif isinstance(block, Sum) and draft.rate(block):
-                self.needs.extend(group.tolist() for group in block.groups if len(group) > 1)
+        self.needs = Needs(draft)
+        members = {member for group in self.needs.members.values() for member in group}
+        self.joinable = sorted(members | self.needs.staff)
 
-    def _learn_members(self, block: OpenIf) -> None:
-        for row, opener in enumerate(block.lits.tolist()):
-            self.members.setdefault(opener, block.groups[row].tolist())
-            self.minimum[opener] = max(self.minimum.get(opener, 1), int(block.minimum[row]))
-            for member in block.groups[row].tolist():
-                self.opener[member] = opener
-
-    def ways_to_open(self, opener: int) -> Iterator[list[int]]:
-        """The opener with one free provider of each kind; nothing where a kind has none."""
-        kinds = [[one for one in kind if not self.steps.chosen[one]] for kind in self.providers.get(opener, [])]
-        for tries, pick in enumerate(product(*kinds)):
-            if tries == TRIES:
-                return
-            yield [opener, *dict.fromkeys(pick)]
+    def ways(self, wanted: list[int], there: Iterable[int] = ()) -> Iterator[list[int]]:
+        """Literals to switch on so that these come with all they require; `there` counts as chosen already."""
+        chosen, have = self.steps.chosen, set(there)
+        missing = [one for one in self.needs.closure(wanted) if not chosen[one] and one not in have]
+        have.update(missing)
+        kinds = [
+            [one for one in kind if not chosen[one]]
+            for opener in missing
+            for kind in self.needs.providers.get(opener, ())
+            if not have.intersection(kind)
+        ]
+        for pick in islice(product(*kinds), TRIES):
+            more = self.needs.closure(pick)
+            yield list(dict.fromkeys([*missing, *(one for one in more if not chosen[one] and one not in have)]))
 
     def ways_to_add(self, member: int) -> Iterator[list[int]]:
-        """The member alone, with its opener, or with one provider more where the open ones are all led."""
-        opener = self.opener.get(member)
-        if opener is None or self.steps.chosen[opener]:
-            yield [member]
-            for kind in self.providers.get(opener, []) if opener is not None else []:
-                yield from ([member, one] for one in kind if not self.steps.chosen[one])
-        elif self.minimum[opener] == 1:
-            yield from ([member, *way] for way in self.ways_to_open(opener))
+        """The member with all it requires, or, where that is open, with one provider more as all may be led."""
+        opened = [one for one in self.needs.requires.get(member, ()) if not self.steps.chosen[one]]
+        if any(self.needs.minimum.get(opener, 1) > 1 for opener in opened):
+            return
+        yield from self.ways([member])
+        for opener in self.needs.requires.get(member, ()):
+            for kind in self.needs.providers.get(opener, ()) if opener not in opened else ():
+                for one in kind:
+                    if not self.steps.chosen[one]:
+                        yield from islice(self.ways([member, one]), 1)
 
     def best_addition(self, member: int) -> tuple[int, list[int]]:
         """What adding the member saves at the most, and how; (0, []) where it saves nothing or breaks something."""
@@ -94,69 +188,126 @@ class Insertion:
     def exchange(self) -> bool:
         """Exchange one chosen member for another that meets the same need, while that saves. Did anything change?"""
         changed = False
-        for need in self.needs:
-            for gone in [one for one in need if self.steps.chosen[one]]:
-                free = [one for one in need if not self.steps.chosen[one] and self._runs(one)]
-                savings = [(self.steps.saving([gone, one]) or 0, -one) for one in free]
-                saved, place = max(savings, default=(0, 0))
+        for alternatives in self.needs.alternatives:
+            for gone in [one for one in alternatives if self.steps.chosen[one]]:
+                leaving = self.leaving(gone)
+                free = [one for one in alternatives if not self.steps.chosen[one] and self._runs(one)]
+                flips = [self._swap(leaving, one) for one in free]
+                saved, place = max(((self.steps.saving(one) or 0, -n) for n, one in enumerate(flips)), default=(0, 0))
                 if saved > 0:
-                    self.steps.flip([gone, -place])
+                    self.steps.flip(flips[-place])
                     changed = True
         return changed
 
-    def tidy(self) -> None:
-        """Send home every provider that is not needed."""
-        for provider in sorted({one for kinds in self.providers.values() for kind in kinds for one in kind}):
-            if self.steps.chosen[provider] and (self.steps.saving([provider]) or 0) > 0:
-                self.steps.flip([provider])
+    def leaving(self, member: int) -> list[int]:
+        """A chosen member, and the openers without providers that it leaves empty."""
+        left, needs = [member], self.needs
+        for opener in needs.requires.get(member, ()):
+            if not self.steps.chosen[opener] or opener not in needs.members or opener in needs.providers:
+                continue
+            if not any(self.steps.chosen[one] for one in needs.members[opener] if one != member):
+                left.append(opener)
+        return left
+
+    def _swap(self, leaving: list[int], joining: int) -> list[int]:
+        """What changes where these leave and this one joins with the openers it requires."""
+        on = [one for one in self.needs.closure([joining]) if not self.steps.chosen[one] or one in leaving]
+        return [*(one for one in leaving if one not in on), *(one for one in on if one not in leaving)]
 
     def _runs(self, member: int) -> bool:
-        opener = self.opener.get(member)
-        return opener is None or self.steps.chosen[opener]
+        """Does all run that the member requires and that needs providers or a crew?"""
+        needs = self.needs
+        return all(
+            self.steps.chosen[one] or (one not in needs.providers and needs.minimum.get(one, 1) == 1)
+            for one in needs.requires.get(member, ())
+        )
+
+    def tidy(self) -> None:
+        """Send home every provider that is not needed."""
+        for provider in sorted(self.needs.staff):
+            if self.steps.chosen[provider]:
+                gone = self.leaving(provider)
+                if (self.steps.saving(gone) or 0) > 0:
+                    self.steps.flip(gone)
+
+    def mend(self) -> None:
+        """Switch off what stands for a breach, by itself or with what mends it."""
+        for breach in sorted(self.needs.breaches):
+            if self.steps.chosen[breach]:
+                for way in self._menders(breach):
+                    off = [one for one in sorted(self.needs.breaches) if self.steps.chosen[one]]
+                    if self._switch(way, off):
+                        break
+
+    def _menders(self, breach: int) -> Iterator[list[int]]:
+        yield []
+        for literal in self.needs.breaches[breach]:
+            if not self.steps.chosen[literal]:
+                yield from islice(self.ways([literal]), FEW_TRIES)
+
+    def _switch(self, way: list[int], off: list[int]) -> bool:
+        """Switch these on and every breach off that is then none, if that saves."""
+        if way and self.steps.clash(way):
+            return False
+        self.steps.flip(way)
+        gone = [one for one in off if (self.steps.saving([one]) or 0) > 0]
+        self.steps.flip(way)
+        if gone and (self.steps.saving([*way, *gone]) or 0) > 0:
+            self.steps.flip([*way, *gone])
+            return True
+        return False
 
     def _absent(self) -> list[int]:
-        return [member for member in self.opener if not self.steps.chosen[member]]
+        return [member for member in self.joinable if not self.steps.chosen[member]]
 
     def open_crews(self) -> None:
-        """Open closed openers with a crew each, the ones that save most first."""
-        closed = [opener for opener in self.members if not self.steps.chosen[opener]]
-        liked = {opener: round(float(self.liking[self.members[opener]].sum()), 3) for opener in closed}
+        """Open closed openers that need providers or a crew, the ones that save most first."""
+        crewed = (one for one in self.needs.members if one in self.needs.providers or self.needs.minimum[one] > 1)
+        closed = [opener for opener in crewed if not self.steps.chosen[opener]]
+        liked = {opener: round(float(self.liking[self.needs.members[opener]].sum()), 3) for opener in closed}
         ranked = sorted((-liked[opener], -self.best_crew(opener)[0], opener) for opener in closed)
         for _, worth, opener in ranked:
-            saved, flips = self.best_crew(opener) if worth < 0 else (0, [])
-            if saved > 0:
-                self.steps.flip(flips)
+            if worth < 0 and not self.steps.chosen[opener]:
+                saved, flips = self.best_crew(opener)
+                if saved > 0:
+                    self.steps.flip(flips)
 
     def best_crew(self, opener: int) -> tuple[int, list[int]]:
         """What opening with the best crew saves, and the literals; (0, []) where no crew is sound."""
-        gains = {member: self.steps.gain(member) for member in self.members[opener]}
+        gains = {member: self.steps.gain(member) for member in self.needs.members[opener]}
         ranked = sorted((-self.liking[member], -gain, member) for member, gain in gains.items())
         wanted = [member for _, _, member in ranked if gains[member] > 0]
-        if len(wanted) < self.minimum[opener]:
+        if len(wanted) < self.needs.minimum[opener]:
             return 0, []
-        for way in self.ways_to_open(opener):
+        for way in self.ways([opener]):
             if self.steps.clash(way):
                 continue
-            crew = self._crew(way, wanted)
+            crew = self._crew(way, wanted, self.needs.minimum[opener])
             saved = self.steps.saving(crew)
             if saved is None:
                 saved, crew = self._without_one(crew, set(way))
             return (saved, crew) if saved > 0 else (0, [])
         return 0, []
 
-    def _crew(self, way: list[int], wanted: list[int]) -> list[int]:
+    def _crew(self, way: list[int], wanted: list[int], least: int) -> list[int]:
         """The members liked best; others only up to the minimum, so that they stay free for where they are liked."""
-        crew, enough = list(way), len(way) + self.minimum[way[0]]
+        crew, joined = list(way), 0
         for member in wanted:
-            if (self.liking[member] >= LIKED or len(crew) < enough) and not self.steps.clash([*crew, member]):
-                crew.append(member)
+            if self.liking[member] < LIKED and joined >= least:
+                continue
+            ways = islice(self.ways([member], crew), FEW_TRIES)
+            more = next((more for more in ways if not self.steps.clash([*crew, *more])), None)
+            if more:
+                crew += more
+                joined += 1
         return crew
 
     def _without_one(self, crew: list[int], way: set[int]) -> tuple[int, list[int]]:
-        """A crew with a lone woman in it becomes sound by leaving her to a later session."""
+        """A crew with a lone woman in it becomes sound by leaving her to a later one, and what only she requires."""
         for member in crew:
             if member not in way:
-                fewer = [one for one in crew if one != member]
+                others = self.needs.closure(one for one in crew if one != member and one in self.needs.requires)
+                fewer = [one for one in crew if one in way or (one in others and one != member)]
                 saved = self.steps.saving(fewer)
                 if saved is not None and saved > 0:
                     return saved, fewer
@@ -164,8 +315,9 @@ class Insertion:
 
 
 def start(draft: Primitives, liking: Floats | None = None) -> Bools:
-    """A sound choice from nothing: crews first, then single members; those most liked first, then those worth most."""
-    made = Insertion(draft, np.zeros(draft.literals, dtype=np.bool_), liking)
+    """A sound choice from the least: crews first, then single members; the most liked first, then those worth most."""
+    made = Insertion(draft, draft.base, liking)
+    made.mend()
     made.open_crews()
     made.fill()
     return np.array(made.steps.chosen, dtype=np.bool_)
@@ -174,6 +326,7 @@ def start(draft: Primitives, liking: Floats | None = None) -> Bools:
 def finish(draft: Primitives, chosen: Bools) -> Bools:
     """The choice with every single addition and exchange made that saves something."""
     made = Insertion(draft, chosen)
+    made.mend()
     made.tidy()
     made.fill()
     while made.exchange():

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from models.plan import OpenSession, Plan
+from models.plan import OpenSession, OperatedRun, Plan
 from models.projects import SessionKey
 from models.result import Charge, Note, Result, Verification, Violation
+from models.transport import Ride
 from optimizer.facts import Facts
+from optimizer.overrides import overridden
 
 if TYPE_CHECKING:
     from optimizer.draft import Draft
@@ -34,13 +36,16 @@ class Placement(Protocol):
     def date(self) -> date: ...
     @property
     def session(self) -> SessionKey: ...
+    @property
+    def ride(self) -> Ride | None: ...
 
 
 class Seat(NamedTuple):
-    """Somebody who might be on a session."""
+    """Somebody who might be on a session, by own means or a ride."""
 
     crn: str
     session: SessionKey
+    ride: Ride | None = None
 
     @property
     def project_code(self) -> str:
@@ -62,12 +67,16 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Gate:
-    """May this Option be considered at all? `protected`: the reason is only ever counted over the week."""
+    """May this Option be considered at all? `protected`: the reason is only ever counted over the week.
+
+    `firm`: it stands even where the rule is overridden.
+    """
 
     name: str
     mask: Callable[["Options"], Bools]
     refuses: Callable[[Facts, Placement], Refusal | None]
     protected: bool = False
+    firm: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,11 +93,20 @@ class StaffGate:
 
 
 @dataclass(frozen=True)
-class Limit:
-    """A hard rule that binds choices together: those of one person, or those of one session with all who are there."""
+class DriverGate:
+    """May this supervisor drive this bus run at all? `mask` has shape (bus runs, supervisors)."""
 
     name: str
-    couples: Literal["person", "session"]
+    mask: Callable[[Facts], Bools]
+    refuses: Callable[[Facts, OperatedRun], str | None]
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A hard rule that binds choices together: those of a person, of a session with all on it, or of a day."""
+
+    name: str
+    couples: Literal["person", "session", "day"]
     post: Callable[["Draft"], None]
     violations: Callable[[Facts, Plan], Iterable[Violation]]
 
@@ -126,7 +144,7 @@ class FactPart:
     name: str
 
 
-Part = Gate | StaffGate | Limit | Goal | Duty | ResultCheck | FactPart
+Part = Gate | StaffGate | DriverGate | Limit | Goal | Duty | ResultCheck | FactPart
 
 
 @dataclass(frozen=True)
@@ -150,10 +168,19 @@ class Rule:
                 yield from self._refused(part, facts, plan)
             elif isinstance(part, StaffGate):
                 yield from self._refused_staff(part, facts, plan)
+            elif isinstance(part, DriverGate):
+                yield from self._refused_drivers(part, facts, plan)
+
+    def refusal(self, gate: Gate, facts: Facts, placement: Placement) -> Refusal | None:
+        """What a Gate of this rule has against somebody on a session, unless that is overridden."""
+        refusal = gate.refuses(facts, placement)
+        if refusal and not gate.firm and overridden(facts, self.id, placement):
+            return None
+        return refusal
 
     def _refused(self, gate: Gate, facts: Facts, plan: Plan) -> Iterable[Violation]:
         for booking in plan.bookings:
-            refusal = gate.refuses(facts, booking)
+            refusal = self.refusal(gate, facts, booking)
             if refusal:
                 yield Violation(
                     rule=self.id, code=refusal.code, crn=booking.crn, session=booking.session,
@@ -166,6 +193,12 @@ class Rule:
                 refusal = gate.refuses(facts, opened, code)
                 if refusal:
                     yield Violation(rule=self.id, code=refusal, session=opened.key)
+
+    def _refused_drivers(self, gate: DriverGate, facts: Facts, plan: Plan) -> Iterable[Violation]:
+        for operated in plan.runs:
+            refusal = gate.refuses(facts, operated)
+            if refusal:
+                yield Violation(rule=self.id, code=refusal, session=facts.run[operated.bus_run_code].session)
 
     def charges(self, facts: Facts, plan: Plan) -> Iterable[Charge]:
         """What the plan costs under this rule, recounted from the plan."""

@@ -1,8 +1,15 @@
 """The rule book: every rule applied, in one explicit order. Structure first, since others lean on its literals."""
 
 from optimizer.rules.base import Rule
-from optimizer.rules.capacity import cap_group_ratio, cap_sup_present, local_min_crew, local_opening_cost
-from optimizer.rules.governance import explain_decision, run_reproduce
+from optimizer.rules.capacity import (
+    cap_group_ratio,
+    cap_sup_present,
+    local_min_crew,
+    local_opening_cost,
+    proj_eligible,
+    sup_working_time,
+)
+from optimizer.rules.governance import explain_decision, override_audit, run_reproduce
 from optimizer.rules.load import (
     avail_matrix,
     cal_nonworking,
@@ -12,6 +19,7 @@ from optimizer.rules.load import (
     upw_pace,
 )
 from optimizer.rules.order import (
+    law_avoid_conflict,
     law_other_orders_scope,
     law_req_compat,
     upw_date_bounds,
@@ -19,6 +27,7 @@ from optimizer.rules.order import (
     upw_no_overcredit,
     upw_remaining_calc,
     upw_sso_hardstop,
+    upw_window_12m,
 )
 from optimizer.rules.people import (
     access_venue,
@@ -26,35 +35,50 @@ from optimizer.rules.people import (
     care_times,
     health_hazard_match,
     local_women_only,
+    relig_observance,
     sup_sex_restrict,
     wom_choice,
     ya_maturity,
 )
 from optimizer.rules.risk import (
+    risk_acq_hate_viol,
     risk_assess_gate,
     risk_child_vuln,
+    risk_group_mix,
     risk_mappa_nsd,
     risk_nonassoc,
     risk_orders_times,
     risk_placement_type,
     risk_victim_excl,
 )
-from optimizer.rules.structure import struct_one_place, struct_session
-from optimizer.rules.timeliness import upw_ind_first, upw_start_15wd
-from optimizer.rules.travel import travel_carer_min, travel_minimise, upw_ind_travel_60, upw_travel_90
+from optimizer.rules.structure import local_keep_proposed, struct_one_place, struct_session
+from optimizer.rules.timeliness import upw_assess_10wd, upw_ind_first, upw_start_15wd
+from optimizer.rules.travel import (
+    travel_carer_min,
+    travel_credit_supervised,
+    travel_minimise,
+    travel_mode_time,
+    upw_ind_travel_60,
+    upw_travel_90,
+)
 
 RULES: tuple[Rule, ...] = (
     struct_session.RULE,
     struct_one_place.RULE,
+    local_keep_proposed.RULE,
     upw_remaining_calc.RULE,
     upw_no_overcredit.RULE,
     upw_hours_40_300.RULE,
     upw_date_bounds.RULE,
     upw_sso_hardstop.RULE,
+    upw_window_12m.RULE,
+    proj_eligible.RULE,
     law_other_orders_scope.RULE,
     law_req_compat.RULE,
+    law_avoid_conflict.RULE,
     avail_matrix.RULE,
     cal_nonworking.RULE,
+    relig_observance.RULE,
     care_times.RULE,
     risk_orders_times.RULE,
     risk_assess_gate.RULE,
@@ -62,6 +86,7 @@ RULES: tuple[Rule, ...] = (
     risk_mappa_nsd.RULE,
     risk_placement_type.RULE,
     risk_child_vuln.RULE,
+    risk_acq_hate_viol.RULE,
     health_hazard_match.RULE,
     access_venue.RULE,
     ya_maturity.RULE,
@@ -69,6 +94,8 @@ RULES: tuple[Rule, ...] = (
     wom_choice.RULE,
     local_women_only.RULE,
     ap_wom_not_sole.RULE,
+    travel_mode_time.RULE,
+    travel_credit_supervised.RULE,
     upw_travel_90.RULE,
     travel_carer_min.RULE,
     upw_ind_first.RULE,
@@ -76,16 +103,20 @@ RULES: tuple[Rule, ...] = (
     upw_intensive_optin.RULE,
     cap_sup_present.RULE,
     sup_sex_restrict.RULE,
+    sup_working_time.RULE,
     cap_group_ratio.RULE,
     local_min_crew.RULE,
+    upw_assess_10wd.RULE,
     upw_start_15wd.RULE,
     upw_min_7h.RULE,
     upw_pace.RULE,
+    risk_group_mix.RULE,
     local_opening_cost.RULE,
     upw_ind_travel_60.RULE,
     travel_minimise.RULE,
+    override_audit.RULE,
     explain_decision.RULE,
     run_reproduce.RULE,
 )
-STRUCTURE = (struct_session.RULE, struct_one_place.RULE)
+STRUCTURE = (struct_session.RULE, struct_one_place.RULE, local_keep_proposed.RULE)
 BY_ID = {rule.id: rule for rule in RULES}

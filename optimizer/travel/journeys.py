@@ -1,24 +1,38 @@
-"""The journey of every person to every project by their own best means, and between other places."""
+"""Journeys from everybody's home by their own best means, and between other places."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.base import MAX_MINUTES, Point
-from models.codes import TravelMode
+from models.codes import TimeBand, TravelMode
 from models.people import TravelMeans
 from models.policy import Numbers
-from models.problem import Problem
+from models.problem import MatrixEntry, Problem
+from optimizer.travel.bands import extra_minutes
 from optimizer.travel.estimate import MODES, Floats, Ints, distance_km, margin, minutes
 
 MODE_CODES = (*MODES, TravelMode.GIVEN)
 GIVEN = MODE_CODES.index(TravelMode.GIVEN)
+NO_JOURNEY = MAX_MINUTES
+"""Minutes of a journey that cannot be made."""
+
+
+class Visit(NamedTuple):
+    """A place to go to and come home from, each at its time. With a project, the matrix may give the minutes."""
+
+    place: Point
+    out: TimeBand
+    back: TimeBand
+    project_code: str | None = None
+    online: bool = False
 
 
 @dataclass(frozen=True)
 class Journeys:
-    """Arrays of shape (people, projects): index into MODE_CODES, whole minutes out and back, margin near a limit."""
+    """Arrays of shape (people, visits): index into MODE_CODES, whole minutes out and back, margin near a limit."""
 
     mode: Ints
     out: Ints
@@ -37,15 +51,14 @@ def usable(means: TravelMeans) -> tuple[TravelMode, ...]:
     return tuple(mode for mode in MODES if has[mode])
 
 
-def fastest(km: Floats, modes: tuple[TravelMode, ...], numbers: Numbers) -> tuple[Ints, Ints, Ints]:
-    """For each distance the mode that is surest to be quick: least minutes plus margin. (mode, minutes, margin)."""
-    by_mode = np.stack([minutes(km, mode, numbers) for mode in modes])
+def _surest(out: Ints, back: Ints, modes: tuple[TravelMode, ...], numbers: Numbers) -> tuple[Ints, Ints, Ints, Ints]:
+    """Of minutes by mode (modes first) those of the mode that is surest to be quick there and back together."""
     margins = np.array([margin(mode, numbers) for mode in modes], dtype=np.int64)
-    sure = by_mode + margins.reshape(-1, *[1] * (by_mode.ndim - 1))
+    sure = out + back + 2 * margins.reshape(-1, *[1] * (out.ndim - 1))
     best = np.argmin(sure, axis=0)
     codes = np.array([MODE_CODES.index(mode) for mode in modes], dtype=np.int64)
-    took = np.take_along_axis(by_mode, best[None], axis=0)[0]
-    return codes[best], took, margins[best]
+    picked = (np.take_along_axis(one, best[None], axis=0)[0] for one in (out, back))
+    return (codes[best], *picked, margins[best])
 
 
 def coordinates(points: list[Point]) -> NDArray[np.float64]:
@@ -53,39 +66,59 @@ def coordinates(points: list[Point]) -> NDArray[np.float64]:
     return np.array([(point.lat, point.lon) for point in points], dtype=np.float64).reshape(-1, 2)
 
 
-def journeys(problem: Problem, numbers: Numbers) -> Journeys:
-    """The estimate for every pair, replaced by the Problem's matrix where that has the pair."""
+def journeys(problem: Problem, numbers: Numbers, visits: tuple[Visit, ...]) -> Journeys:
+    """The estimate for everybody and every visit, replaced by the Problem's matrix where that has it."""
     homes = coordinates([person.home for person in problem.people])
-    sites = coordinates([project.place for project in problem.projects])
+    sites = coordinates([visit.place for visit in visits])
     km = distance_km(homes[:, None, 0], homes[:, None, 1], sites[None, :, 0], sites[None, :, 1])
-    shape = km.shape
-    mode, out, spare = (np.zeros(shape, dtype=np.int64) for _ in range(3))
+    mode, out, back, spare = (np.zeros(km.shape, dtype=np.int64) for _ in range(4))
     kinds: dict[tuple[TravelMode, ...], list[int]] = {}
     for row, person in enumerate(problem.people):
         kinds.setdefault(usable(person.travel), []).append(row)
     for modes, rows in kinds.items():
-        mode[rows], out[rows], spare[rows] = fastest(km[rows], modes, numbers)
-    back = out.copy()
-    _overlay(problem, mode, out, back, spare)
-    online = [n for n, project in enumerate(problem.projects) if project.online]
+        ways = [_by_mode(km[rows], one, visits, numbers) for one in modes]
+        there, home = (np.stack(way) for way in zip(*ways, strict=True))
+        mode[rows], out[rows], back[rows], spare[rows] = _surest(there, home, modes, numbers)
+    made = Journeys(mode, out, back, spare)
+    _overlay(problem, visits, made)
+    online = [n for n, visit in enumerate(visits) if visit.online]
     for array in (out, back, spare):
         array[:, online] = 0
-    return Journeys(mode, out, back, spare)
+    return made
 
 
-def _overlay(problem: Problem, mode: Ints, out: Ints, back: Ints, spare: Ints) -> None:
+def _by_mode(km: Floats, mode: TravelMode, visits: tuple[Visit, ...], numbers: Numbers) -> tuple[Ints, Ints]:
+    """Minutes out and back by one mode, each at its time."""
+    took = minutes(km, mode, numbers)
+    out = np.array([extra_minutes(mode, visit.out, numbers) for visit in visits], dtype=np.int64)
+    back = np.array([extra_minutes(mode, visit.back, numbers) for visit in visits], dtype=np.int64)
+    return took + out, took + back
+
+
+def _overlay(problem: Problem, visits: tuple[Visit, ...], made: Journeys) -> None:
+    """A pair given both ways has no margin and no mode of its own."""
     people = {person.crn: n for n, person in enumerate(problem.people)}
-    projects = {project.project_code: n for n, project in enumerate(problem.projects)}
+    columns: dict[str, list[int]] = {}
+    for n, visit in enumerate(visits):
+        if visit.project_code is not None:
+            columns.setdefault(visit.project_code, []).append(n)
+    given: dict[tuple[str, str], dict[TimeBand | None, MatrixEntry]] = {}
     for entry in problem.travel.matrix:
-        row, column = people.get(entry.crn), projects.get(entry.project_code)
-        if row is not None and column is not None:
-            mode[row, column], spare[row, column] = GIVEN, 0
-            out[row, column] = MAX_MINUTES if entry.out_minutes is None else entry.out_minutes
-            back[row, column] = MAX_MINUTES if entry.back_minutes is None else entry.back_minutes
+        given.setdefault((entry.crn, entry.project_code), {})[entry.band] = entry
+    for (crn, project_code), by_band in given.items():
+        for column in columns.get(project_code, ()) if crn in people else ():
+            visit, at = visits[column], (people[crn], column)
+            there, home = by_band.get(visit.out, by_band.get(None)), by_band.get(visit.back, by_band.get(None))
+            if there:
+                made.out[at] = NO_JOURNEY if there.out_minutes is None else there.out_minutes
+            if home:
+                made.back[at] = NO_JOURNEY if home.back_minutes is None else home.back_minutes
+            if there and home:
+                made.mode[at], made.margin[at] = GIVEN, 0
 
 
 def between(a: Point, b: Point, means: TravelMeans, numbers: Numbers) -> int:
-    """Whole minutes from one place to another by the person's own best means; 0 at one venue."""
+    """Whole minutes from one place to another by the person's own best means by day; 0 at one venue."""
     return int(between_many(coordinates([a]), coordinates([b]), usable(means), numbers)[0])
 
 
@@ -94,7 +127,8 @@ def between_many(
 ) -> Ints:
     """The same for arrays of (latitude, longitude), pair by pair."""
     km = distance_km(a[..., 0], a[..., 1], b[..., 0], b[..., 1])
-    took = fastest(km, modes, numbers)[1]
+    by_mode = np.stack([minutes(km, mode, numbers) for mode in modes])
+    took = _surest(by_mode, by_mode, modes, numbers)[1]
     same = (a == b).all(axis=-1)
     result: Ints = np.where(same, 0, took)
     return result

@@ -87,6 +87,21 @@ def test_a_number_is_that_of_the_day(profile: str, on: date, percent: int) -> No
     assert profile_numbers(profile, on)["ete_percent"].value == percent
 
 
+@pytest.mark.parametrize(
+    ("profile", "on", "binds"),
+    [
+        ("TOM-2021", date(2026, 11, 23), 1),
+        ("CURRENT-2024", date(2026, 11, 23), 1),
+        ("CURRENT-2026", date(2026, 5, 10), 1),
+        ("CURRENT-2026", date(2026, 5, 11), 0),
+    ],
+)
+def test_the_window_binds_until_it_was_repealed(profile: str, on: date, binds: int) -> None:
+    used = {one.name: one for one in resolved(chosen(profile), on)}["windowBinds"]
+    assert used.value == binds
+    assert ("s.36" in used.source) == (not binds)
+
+
 @pytest.mark.parametrize("profile", PROFILES)
 def test_on_every_day_an_entry_changes_one_number_of_the_default(profile: str) -> None:
     for entry in PROFILES[profile]:

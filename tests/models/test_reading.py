@@ -140,7 +140,7 @@ ALL_AT_ONCE = {
     ("WRONG_TYPE", "/sessions/1/womenOnly"): "no",
     ("ENDS_BEFORE_START", "/supervisors/0/shifts/0/endTime"): "07:00",
     ("OUT_OF_RANGE", "/vehicles/0/passengerSeats"): 0,
-    ("NOT_SUPPORTED", "/bookings/0/status"): "ISSUED",
+    ("OUTSIDE_WINDOW", "/bookings/0/date"): "2026-11-23",
     ("UNKNOWN_REQUIREMENT", "/bookings/1/requirementId"): "R9",
     ("REPEATED", "/nonAssociations/0/crns"): ["X100001", "X100001"],
     ("UNKNOWN_TAG", "/nonAssociations/1/tags/1"): "TAG9",

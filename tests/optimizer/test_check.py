@@ -249,7 +249,9 @@ SEEDS = st.integers(0, 10**6)
 
 @given(seed=SEEDS)
 def test_no_plan_holds_more_than_the_places_nor_anybody_who_is_never_placed(seed: int) -> None:
-    made = tiny(seed, people=6, sessions=6)
+    drawn = tiny(seed, people=6, sessions=6)
+    # What was issued stands, places or not.
+    made = drawn.model_copy(update={"bookings": tuple(one for one in drawn.bookings if one.status != "ISSUED")})
     facts, found, plan = Facts(made), check(made), optimise(made, HASTY).plan
     assert not {one.crn for one in found.never_placed} & {one.crn for one in plan.bookings}
     booked = Counter(cell_of(facts, facts.session[one.session]) for one in plan.bookings)

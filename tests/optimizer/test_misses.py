@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from models.people import Person
+from models.plan import OperatedRun
 from models.problem import Problem
 from models.projects import SessionKey
 from models.result import ReasonClass
@@ -23,6 +24,8 @@ from tests.build import (
     problem,
     project,
     requirement,
+    ride,
+    run,
     session,
     supervisor,
     vehicle,
@@ -219,3 +222,33 @@ def test_minutes_that_would_be_left_to_count() -> None:
     made = problem(people=[person(requirements=[hurried])], sessions=[session(date=TUE), session(date=FRI)])
     assert Facts(made).numbers.least_booking_minutes == 60
     assert changes(made, [("X000001", 0)]) == [("COUNTS_TOO_LITTLE", 40, "minutes")]
+
+
+NO_WAY = ways(way(None, crn="X000002"), way(97))
+LED_BY_BUS: dict[str, Any] = {
+    "people": men(2),
+    "projects": [project(needs_supervisor=True)],
+    "supervisors": [supervisor(driving_entitlement=True)],
+    "vehicles": [vehicle(passenger_seats=1)],
+    "bus_runs": [run()],
+    "travel": NO_WAY,
+}
+
+
+def by_bus(runs: Iterable[str], riders: Iterable[str]) -> Any:
+    """What the first man misses, seven minutes too far by own means, where these runs operate with these riders."""
+    facts = Facts(problem(**LED_BY_BUS))
+    rides = {(crn, 0): ride("RUN1 STOP1") for crn in riders}
+    drivers = [OperatedRun(bus_run_code=code, driver_code="S1") for code in runs]
+    planned = plan(facts, rides, {0: ["S1"]}, rides=rides, drivers=drivers)
+    (one,) = explanations(look(facts, planned, options(facts, RULES)), "X000001")
+    reasons = [why for why in one.reasons if why.reason_class is ReasonClass.NEAREST_MISS]
+    return [(why.code, why.amount, why.unit) for why in reasons]
+
+
+def test_a_seat_on_the_bus() -> None:
+    assert by_bus(["RUN1"], ["X000002"]) == [("OVER_SEATS", 1, "people")]
+
+
+def test_where_the_bus_does_not_run_own_means_are_asked_about() -> None:
+    assert by_bus([], []) == [("TOO_FAR", 7, "minutes")]

@@ -87,6 +87,15 @@ def test_work_after_an_induction_of_the_same_plan_is_conditional() -> None:
     assert BookingStatus.CONDITIONAL in statuses
 
 
+def test_an_induction_before_the_assessment_is_held_and_nothing_else_is_booked() -> None:
+    result = planned("first-week")
+    mine = [one for one in result.plan.bookings if one.crn == "X200053"]
+    assert [one.status for one in mine] == [BookingStatus.PROVISIONAL]
+    assert ("X200053", mine[0].session) in {
+        (note.crn, note.session) for note in result.notes if note.code == "PROVISIONAL_HOLD"
+    }
+
+
 def test_people_kept_apart_are_not_in_one_session_and_the_reason_stays_hidden() -> None:
     problem, result = story("kept-apart"), planned("kept-apart")
     one, other = problem.non_associations[0].crns or ("", "")

@@ -14,6 +14,7 @@ from optimizer.extract import bare_booking, derive
 from optimizer.facts import Facts
 from optimizer.options import options
 from optimizer.pipeline import optimise
+from optimizer.refusals import best_ways
 from optimizer.rules.book import RULES
 from optimizer.seen import look
 from optimizer.verify import verify_facts
@@ -143,14 +144,17 @@ def test_the_best_few_come_first() -> None:
 
 def moved(facts: Facts, planned: Plan, booking: Booking, to: SessionKey) -> Plan:
     """The plan with this booking there instead, everything derived anew."""
+    runs = {one.bus_run_code for one in planned.runs}
+    seat = best_ways(options(facts, RULES), booking.crn, runs)[to].seat
     bare = [
-        bare_booking(facts, facts.person_index[one.crn], facts.session_index[to if one is booking else one.session])
-        for one in planned.bookings
+        bare_booking(facts, facts.person_index[one.crn], facts.how_index[one.session, one.ride])
+        for one in (seat if one is booking else one for one in planned.bookings)
     ]
-    running = {one.session for one in bare}
+    running, ridden = {one.session for one in bare}, {one.ride.bus_run_code for one in bare if one.ride}
     return Plan(
         bookings=tuple(derive(facts, bare, options(facts, RULES))),
         sessions=tuple(one for one in planned.sessions if one.key in running),
+        runs=tuple(one for one in planned.runs if one.bus_run_code in ridden),
     ).canonical()
 
 

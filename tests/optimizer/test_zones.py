@@ -1,11 +1,15 @@
-"""Points against exclusion zones: a point at exactly the radius is inside, as is one on the edge of a polygon."""
+"""Points and ways against exclusion zones: a point at exactly the radius is inside, as is one on a polygon's edge."""
+
+from itertools import pairwise
 
 import pytest
 from geopy.distance import geodesic
+from hypothesis import given
+from hypothesis import strategies as st
 
 from models.base import Point
 from models.people import ExclusionZone
-from optimizer.zones import inside, metres
+from optimizer.zones import crosses, from_here, inside, metres
 
 MIDDLES = [Point(lat=50.1, lon=-5.2), Point(lat=51.5, lon=-0.1), Point(lat=53.4, lon=-2.9), Point(lat=55.6, lon=-2.0)]
 """Cornwall, London, Liverpool, Northumberland."""
@@ -84,3 +88,136 @@ FLAT = polygon((53.0, -2.0), (53.0, -1.75), (53.0, -1.5))
 )
 def test_polygons(zone: ExclusionZone, lat: float, lon: float, is_inside: bool) -> None:
     assert inside(Point(lat=lat, lon=lon), zone) == is_inside
+
+
+def points(*places: tuple[float, float]) -> list[Point]:
+    return [Point(lat=lat, lon=lon) for lat, lon in places]
+
+
+@pytest.mark.parametrize(
+    ("zone", "way", "touched"),
+    [
+        pytest.param(BOX, points((53.25, -1.75)), True, id="a point inside"),
+        pytest.param(BOX, points((52.9, -1.75)), False, id="a point outside"),
+        pytest.param(BOX, points((52.9, -1.75), (52.9, -1.75)), False, id="one point twice"),
+        pytest.param(BOX, points((53.25, -1.75), (53.25, -1.75)), True, id="one point twice, inside"),
+        pytest.param(BOX, points((52.9, -1.75), (53.6, -1.75)), True, id="right through"),
+        pytest.param(BOX, points((52.9, -1.75), (53.1, -1.75)), True, id="into it"),
+        pytest.param(BOX, points((53.1, -1.75), (52.9, -1.75)), True, id="out of it"),
+        pytest.param(BOX, points((53.1, -1.75), (53.2, -1.7)), True, id="within it"),
+        pytest.param(BOX, points((52.9, -2.0), (53.6, -2.0)), True, id="along an edge"),
+        pytest.param(BOX, points((52.9, -2.00001), (53.6, -2.00001)), False, id="a metre beside an edge"),
+        pytest.param(BOX, points((53.1, -2.1), (52.9, -1.9)), True, id="over a corner"),
+        pytest.param(BOX, points((53.1, -2.1001), (52.9, -1.9001)), False, id="past a corner"),
+        pytest.param(BOX, points((52.9, -2.1), (52.9, -1.4), (53.6, -1.4)), False, id="round two sides"),
+        pytest.param(BOX, points((52.9, -2.1), (52.9, -1.4), (53.6, -1.6)), True, id="round one side, through another"),
+        pytest.param(BAY, points((53.6, -1.75), (53.26, -1.75)), False, id="into a notch"),
+        pytest.param(BAY, points((53.6, -1.75), (53.25, -1.75)), True, id="to the end of a notch"),
+        pytest.param(CROSSED, points((53.25, -2.1), (53.25, -1.9)), True, id="between the wings of crossed corners"),
+        pytest.param(FLAT, points((52.9, -1.6), (53.1, -1.6)), True, id="over a line"),
+        pytest.param(FLAT, points((53.1, -1.9), (53.1, -1.6)), False, id="beside a line"),
+    ],
+)
+def test_a_way_through_a_polygon(zone: ExclusionZone, way: list[Point], touched: bool) -> None:
+    assert crosses(way, zone) == touched
+    assert crosses(way[::-1], zone) == touched
+
+
+@pytest.mark.parametrize("middle", MIDDLES, ids=["Cornwall", "London", "Liverpool", "Northumberland"])
+@pytest.mark.parametrize(
+    ("nearest", "half_length"),
+    [
+        pytest.param(50, 200, id="50 m"),
+        pytest.param(1000, 2000, id="1 km"),
+        pytest.param(5000, 2000, id="5 km"),
+        pytest.param(50_000, 50, id="50 km"),
+        pytest.param(99_000, 50, id="99 km"),
+    ],
+)
+def test_a_way_passes_a_circle_at_its_nearest(middle: Point, nearest: int, half_length: int) -> None:
+    """Half-way between its two ends, but for a metre or so: straight on the map is not quite straight on the ground."""
+    for bearing in BEARINGS:
+        turn = from_there(middle, nearest, bearing)
+        way = [from_there(turn, half_length, bearing - 90), from_there(turn, half_length, bearing + 90)]
+        for radius, touched in ((nearest - 2, False), (nearest + 2, True)):
+            assert crosses(way, ExclusionZone(centre=middle, radius_metres=radius)) == touched
+
+
+@pytest.mark.parametrize("end", [0, 1])
+def test_a_way_that_ends_at_the_radius_touches(end: int) -> None:
+    for middle in MIDDLES:
+        zone = ExclusionZone(centre=middle, radius_metres=1000)
+        for bearing in BEARINGS:
+            way = [from_there(middle, 1000, bearing), from_there(middle, 3000, bearing)]
+            assert crosses(way if end else way[::-1], zone)
+            assert not crosses([from_there(middle, 1000.01, bearing), way[1]], zone)
+
+
+LATS, LONS = st.floats(53.3, 53.5), st.floats(-3.0, -2.8)
+WAYS = st.lists(st.builds(Point, lat=LATS, lon=LONS), min_size=1, max_size=5)
+CIRCLES = st.builds(ExclusionZone, centre=st.builds(Point, lat=LATS, lon=LONS), radius_metres=st.integers(50, 10_000))
+POLYGONS = st.builds(
+    ExclusionZone, corners=st.lists(st.builds(Point, lat=LATS, lon=LONS), min_size=3, max_size=6).map(tuple)
+)
+
+
+def along(way: list[Point]) -> list[Point]:
+    """Points of a way, a hundred a piece."""
+    found = list(way)
+    for one, other in pairwise(way):
+        for n in range(100):
+            lat, lon = one.lat + (other.lat - one.lat) * n / 100, one.lon + (other.lon - one.lon) * n / 100
+            found.append(Point(lat=lat, lon=lon))
+    return found
+
+
+@given(way=WAYS, zone=CIRCLES | POLYGONS)
+def test_a_way_with_a_point_inside_touches(way: list[Point], zone: ExclusionZone) -> None:
+    if any(inside(point, zone) for point in way):
+        assert crosses(way, zone)
+    if len(way) > 1 and crosses(way[:-1], zone):
+        assert crosses(way, zone)
+
+
+@given(way=WAYS, zone=CIRCLES)
+def test_a_way_touches_a_circle_where_one_of_its_points_is_near_enough(way: list[Point], zone: ExclusionZone) -> None:
+    assert zone.centre is not None
+    assert zone.radius_metres is not None
+    nearest = min(metres(point, zone.centre) for point in along(way))
+    # A hundred points on a piece of at most 26 km are 260 m apart: between them the way comes at most 130 m nearer.
+    if nearest < zone.radius_metres - 0.01:
+        assert crosses(way, zone)
+    if nearest - 130 > zone.radius_metres:
+        assert not crosses(way, zone)
+
+
+ROAD = points((53.44, -2.9), (53.42, -2.9), (53.42, -2.95), (53.4, -2.95))
+"""South, west and south again."""
+
+
+@pytest.mark.parametrize(
+    ("stop", "left"),
+    [
+        pytest.param((53.44, -2.9), ROAD, id="at its first point"),
+        pytest.param((53.43, -2.9), points((53.43, -2.9), *[(one.lat, one.lon) for one in ROAD[1:]]), id="on its way"),
+        pytest.param((53.42, -2.9), ROAD[1:], id="at a turn"),
+        pytest.param((53.42, -2.93), points((53.42, -2.93), (53.42, -2.95), (53.4, -2.95)), id="past a turn"),
+        pytest.param((53.4, -2.95), ROAD[3:], id="at its last point"),
+        pytest.param((53.46, -2.9), ROAD, id="before it begins"),
+        pytest.param((53.38, -2.95), ROAD[3:], id="beyond its end"),
+        pytest.param((53.43, -2.89), points((53.43, -2.9), *[(one.lat, one.lon) for one in ROAD[1:]]), id="beside it"),
+    ],
+)
+def test_what_is_left_of_a_road_from_a_stop(stop: tuple[float, float], left: list[Point]) -> None:
+    here = Point(lat=stop[0], lon=stop[1])
+    first, *rest = from_here(ROAD, here)
+    assert first == here
+    assert len(rest) == len(left)
+    assert [one.lat for one in rest] == pytest.approx([one.lat for one in left], abs=2e-6)
+    assert [one.lon for one in rest] == pytest.approx([one.lon for one in left], abs=2e-6)
+
+
+def test_of_a_road_that_comes_by_twice_nothing_is_left_out() -> None:
+    there_and_back = points((53.44, -2.9), (53.42, -2.9), (53.44, -2.9))
+    here = Point(lat=53.43, lon=-2.9)
+    assert any(abs(one.lat - 53.42) < 1e-6 for one in from_here(there_and_back, here))

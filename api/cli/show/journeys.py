@@ -34,9 +34,9 @@ def print_long_journeys(to: "Console", problem: "Problem", result: "Result") -> 
         say(to, f"{first_upper(journey_reason(codes))}: {count(len(bookings), 'journey')}")
         rows = Rows(*COLUMNS, right=MINUTES)
         for booking in bookings:
-            trip = facts.trip(booking.crn, booking.project_code)
+            trip = facts.trip(booking)
             way = max(booking.journey.out.total_minutes, booking.journey.back.total_minutes)
-            how = MODES.get(booking.journey.mode or "", "-")
+            how = "crew bus" if booking.ride else MODES.get(booking.journey.mode or "", "-")
             minutes = f"{way} min", f"{way + trip.margin} min"
             rows.add(booking.crn, booking.project_code, day_month(booking.date), how, *minutes)
         rows.print(to)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from models.projects import SessionKey
 
 
-MARK = "*"
-LEGEND = f"{MARK} only if the induction before it is attended."
+MARKS = {"CONDITIONAL": "*", "PROVISIONAL": "?"}
+LEGEND = "* only if the induction before it is attended; ? held until the assessment is complete."
 
 
 def print_roster(to: "Console", problem: "Problem", plan: "Plan") -> None:
@@ -44,4 +44,4 @@ def print_roster(to: "Console", problem: "Problem", plan: "Plan") -> None:
 
 
 def _marked(booking: "Booking") -> str:
-    return booking.crn + (MARK if booking.status == "CONDITIONAL" else "")
+    return booking.crn + MARKS.get(booking.status, "")

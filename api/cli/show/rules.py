@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 PARTS = {
     "Gate": "gate",
     "StaffGate": "staff gate",
+    "DriverGate": "driver gate",
     "Limit": "limit",
     "Goal": "goal",
     "Duty": "duty",

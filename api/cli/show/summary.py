@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from api.cli.rows import Rows
 from api.cli.screen import clean, heading, say
 from api.plain import count, hours, percent, short_day, weekday
-from api.words import STOPPED
+from api.summary import quality
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,19 +40,10 @@ def _rows(result: "Result", s: "Summary") -> "Iterator[tuple[str, str]]":
     yield "Supervisors used", f"{s.supervisors_used:,} of {s.supervisors:,}"
     yield "Vehicles used", f"{s.vehicles_used:,} of {s.vehicles:,}"
     yield "Cost", " | ".join(f"tier {n}: {units:,}" for n, units in enumerate(s.cost_by_tier, start=1))
-    yield "How good", _quality(s)
+    yield "How good", quality(s)
     if s.set_aside:
         yield "Set aside", f"{count(s.set_aside, 'record')} with faults, not planned for"
     yield "Time taken", f"{s.wall_seconds:.1f} s, with {count(result.run.workers, 'worker')}"
-
-
-def _quality(s: "Summary") -> str:
-    stopped = STOPPED.get(s.stop_reason, "")
-    if s.value_gap is None:
-        return stopped
-    if s.status == "OPTIMAL":
-        return "no plan can be better"
-    return f"at least {percent(1 - s.value_gap)} of what the best plan could achieve; {stopped}"
 
 
 def print_not_applied(to: "Console", result: "Result") -> None:

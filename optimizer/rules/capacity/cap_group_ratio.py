@@ -37,6 +37,11 @@ def post(draft: Draft) -> None:
             groups.append(np.concatenate([there, staff]))
             weights.append(np.concatenate([np.ones(len(there), dtype=np.int64), ints(leads)]))
             caps.append(0)
+    for n, run in enumerate(facts.problem.bus_runs):
+        riders, vehicle = options.by_run[n], facts.vehicle.get(run.vehicle_code)
+        groups.append(riders)
+        weights.append(np.ones(len(riders), dtype=np.int64))
+        caps.append(vehicle.passenger_seats if vehicle else 0)
     flat = np.concatenate(weights) if weights else ints([])
     draft.post(Sum(ID, rows(groups), flat, lo=ints([-FREE] * len(caps)), hi=ints(caps), price=ints([0] * len(caps))))
 
@@ -53,6 +58,12 @@ def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
             led = sum(facts.leads(facts.supervisor[code]) for code in opened[key].supervisor_codes)
             if people > led:
                 yield Violation(rule=ID, code="OVER_RATIO", session=key, amount=people - led, unit="people")
+    riders = Counter(booking.ride.bus_run_code for booking in plan.bookings if booking.ride)
+    for code, people in riders.items():
+        vehicle = facts.vehicle.get(facts.run[code].vehicle_code)
+        over = people - (vehicle.passenger_seats if vehicle else 0)
+        if over > 0:
+            yield Violation(rule=ID, code="OVER_SEATS", session=facts.run[code].session, amount=over, unit="people")
 
 
 RULE = Rule(

@@ -1,24 +1,28 @@
 """CAP-SUP-PRESENT: a supervised session runs only with a rostered supervisor who holds all mandatory training.
 
 Rostered: one of their shifts covers the session. Where the project needs a vehicle, one that is to be had for the whole
-session goes too, and a supervisor present has the entitlement to drive it.
+session goes too, and a supervisor present has the entitlement to drive it. A bus run is driven by somebody entitled
+whose shift covers all of it, with a vehicle that is to be had for as long.
 
 Source: Target Operating Model: "as a minimum, introductory training in health and safety; first aid; the core
 principles of Unpaid Work; safeguarding" and the rest of its list. The driving entitlement is practice.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 import numpy as np
 
 from models.base import minute_of_day
 from models.codes import Training
-from models.plan import OpenSession, Plan
+from models.plan import OpenSession, OperatedRun, Plan
 from models.projects import Session, Shift, Supervisor
 from models.result import Violation
+from models.transport import BusRun
+from optimizer.calendar import Span
 from optimizer.draft import Assign, Draft, ImpliesAny, ints, rows
 from optimizer.facts import Facts
-from optimizer.rules.base import Bools, Limit, Rule, StaffGate
+from optimizer.rules.base import Bools, DriverGate, Limit, Rule, StaffGate
 
 ID = "CAP-SUP-PRESENT"
 
@@ -81,6 +85,40 @@ def _contains(shift: Shift, session: Session) -> bool:
     return same_day and shift.start_time <= session.start_time and session.end_time <= shift.end_time
 
 
+def drivers_mask(facts: Facts) -> Bools:
+    """Entitled, rostered for the whole run, and the vehicle to be had for it."""
+    problem = facts.problem
+    spans = [facts.run_span(run) for run in problem.bus_runs]
+    entitled = np.array([one.driving_entitlement for one in problem.supervisors], dtype=np.bool_)
+    rostered = [[_within(facts, one.shifts, span) for one in problem.supervisors] for span in spans]
+    shifts = {one.vehicle_code: one.shifts for one in problem.vehicles}
+    had = [_within(facts, shifts.get(run.vehicle_code, ()), span)
+           for run, span in zip(problem.bus_runs, spans, strict=True)]  # fmt: skip
+    allowed = np.array(rostered, dtype=np.bool_).reshape(len(spans), len(entitled))
+    result: Bools = allowed & entitled & np.array(had, dtype=np.bool_).reshape(-1, 1)
+    return result
+
+
+def _within(facts: Facts, shifts: tuple[Shift, ...], span: Span) -> bool:
+    return any(start <= span.start and span.end <= end for start, end in _spans(facts, shifts))
+
+
+def drivers_refuses(facts: Facts, operated: OperatedRun) -> str | None:
+    run, driver = facts.run[operated.bus_run_code], facts.supervisor[operated.driver_code]
+    if not driver.driving_entitlement:
+        return "DRIVER_NOT_ENTITLED"
+    if not any(_covers(shift, run) for shift in driver.shifts):
+        return "DRIVER_NOT_ROSTERED"
+    vehicle = facts.vehicle.get(run.vehicle_code)
+    had = vehicle is not None and any(_covers(shift, run) for shift in vehicle.shifts)
+    return None if had else "VEHICLE_NOT_TO_BE_HAD"
+
+
+def _covers(shift: Shift, run: BusRun) -> bool:
+    first = run.pick_ups[0]
+    return shift.date == run.date and shift.start_time <= first.out_time and first.back_time <= shift.end_time
+
+
 def post(draft: Draft) -> None:
     facts = draft.facts
     supervised, staff, driven, cars, drivers = [], [], [], [], []
@@ -102,15 +140,17 @@ def post(draft: Draft) -> None:
 
 
 def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
+    booked = Counter(booking.session for booking in plan.bookings)
     for opened in plan.sessions:
-        project = facts.project[opened.project_code]
-        if project.needs_supervisor and not opened.supervisor_codes:
-            yield Violation(rule=ID, code="NO_SUPERVISOR", session=opened.key)
-        if project.needs_vehicle and not opened.vehicle_codes:
-            yield Violation(rule=ID, code="NO_VEHICLE", session=opened.key)
+        project, people = facts.project[opened.project_code], booked[opened.key]
         drives = any(facts.supervisor[code].driving_entitlement for code in opened.supervisor_codes)
-        if project.needs_vehicle and not drives:
-            yield Violation(rule=ID, code="NO_DRIVER", session=opened.key)
+        lacking = {
+            "NO_SUPERVISOR": project.needs_supervisor and not opened.supervisor_codes,
+            "NO_VEHICLE": project.needs_vehicle and not opened.vehicle_codes,
+            "NO_DRIVER": project.needs_vehicle and not drives,
+        }
+        for code in (code for code, lacks in lacking.items() if lacks):
+            yield Violation(rule=ID, code=code, session=opened.key, amount=people, unit="people")
 
 
 RULE = Rule(
@@ -120,6 +160,7 @@ RULE = Rule(
     parts=(
         StaffGate("supervisor rostered and trained", False, supervisors_mask, supervisors_refuses),
         StaffGate("vehicle to be had", True, vehicles_mask, vehicles_refuses),
+        DriverGate("driver and vehicle of a bus run", drivers_mask, drivers_refuses),
         Limit("present", "session", post, violations),
     ),
 )

@@ -1,4 +1,4 @@
-"""LOCAL-OPENING-COST: running a session costs, and so does each supervisor and vehicle used for it.
+"""LOCAL-OPENING-COST: running a session costs, and so does each supervisor, vehicle and bus run used for it.
 
 Source: ours; the opening cost is a fact of the project, in units of tier 2.
 """
@@ -21,6 +21,8 @@ def post(draft: Draft) -> None:
     numbers, every_provider = facts.numbers, draft.assigns(np.arange(len(draft.providers), dtype=np.int64))
     price = np.where(draft.providers.vehicle, numbers.weight_vehicle, numbers.weight_supervisor)
     draft.post(Cost(ID, every_provider, price, tier=2))
+    runs = np.arange(len(facts.problem.bus_runs), dtype=np.int64)
+    draft.post(Cost(ID, draft.operates(runs), np.full(len(runs), numbers.weight_bus_run, dtype=np.int64), tier=2))
 
 
 def cost(facts: Facts, plan: Plan) -> int:
@@ -28,7 +30,8 @@ def cost(facts: Facts, plan: Plan) -> int:
     staff = sum(len(opened.supervisor_codes) for opened in plan.sessions)
     vehicles = sum(len(opened.vehicle_codes) for opened in plan.sessions)
     numbers = facts.numbers
-    return numbers.weight_opening * opening + numbers.weight_supervisor * staff + numbers.weight_vehicle * vehicles
+    sessions = numbers.weight_opening * opening + numbers.weight_supervisor * staff + numbers.weight_vehicle * vehicles
+    return sessions + numbers.weight_bus_run * len(plan.runs)
 
 
 RULE = Rule(

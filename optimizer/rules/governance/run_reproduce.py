@@ -21,6 +21,8 @@ def violations(facts: Facts, result: Result, counted: Verification) -> Iterator[
     policy, start = facts.problem.policy, facts.problem.window.start_date
     if result.cost != counted.cost:
         yield Violation(rule=ID, code="COST_NOT_AS_COUNTED")
+    if result.inherited != counted.inherited:
+        yield Violation(rule=ID, code="INHERITED_NOT_AS_FOUND")
     if result.plan_hash != result.plan.digest():
         yield Violation(rule=ID, code="PLAN_HASH_DIFFERS")
     if result.profile != policy.profile:

@@ -1,19 +1,19 @@
 """UPW-PACE: what finishing in time needs beyond the base.
 
 Needed each week = remaining / (weeks left to the target x expected attendance). The target is the end of the
-operational period, or twelve months from sentence for other orders, each less a buffer. Due = base + pace, never more
-than the weekly most, what remains, or what the availability holds. Each half-hour begun short of what is due costs; for
-a suspended sentence the more, the less slack it has. An order past its target has no pace left to keep: it is noted.
+operational period, or of the window for other orders (UPW-WINDOW-12M), each less a buffer. Due = base + pace, never
+more than the weekly most, what remains, or what the availability holds. Each half-hour begun short of what is due
+costs; for a suspended sentence the more, the less slack it has. An order past its target has no pace left to keep; that
+it is past it, UPW-WINDOW-12M and UPW-SSO-HARDSTOP say.
 
 Source: Target Operating Model: "Reviewing the rate of completion for each case at the six-month and nine-month stage".
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from models.plan import Plan
 from models.result import Note
-from optimizer.calendar import add_months
 from optimizer.draft import FREE, Draft, Sum, ints, rows
 from optimizer.facts import Facts, fact
 from optimizer.rules.base import Duty, FactPart, Goal, Rule
@@ -21,8 +21,9 @@ from optimizer.rules.load.holding import weekly_minutes, window_minutes
 from optimizer.rules.load.offered import offered_minutes
 from optimizer.rules.load.upw_intensive_28 import booked_this_week, weekly_room
 from optimizer.rules.load.upw_min_7h import HALF_HOUR, base_minutes
-from optimizer.rules.order.upw_remaining_calc import planned_requirement, remaining_minutes
+from optimizer.rules.order.upw_remaining_calc import remaining_minutes
 from optimizer.rules.order.upw_sso_hardstop import hard_stop, slack_lost_weeks
+from optimizer.rules.order.upw_window_12m import window_end
 
 ID = "UPW-PACE"
 
@@ -30,9 +31,9 @@ ID = "UPW-PACE"
 @fact
 def target_date(facts: Facts, crn: str) -> date:
     """The last day on which the hours should be done."""
-    stop = hard_stop(facts, crn)
-    sentence = planned_requirement(facts, crn).sentence_date
-    return stop or add_months(sentence, facts.numbers.window_months) - timedelta(days=1)
+    day = hard_stop(facts, crn) or window_end(facts, crn)
+    assert day is not None, "an order has either a hard stop or a window"
+    return day
 
 
 @fact
@@ -79,14 +80,11 @@ def cost(facts: Facts, plan: Plan) -> int:
 
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
-    """Alerts: a pace that no week can hold, and targets that have passed."""
+    """Alerts: a pace that no week can hold."""
     for person in facts.problem.people:
-        crn = person.crn
-        if remaining_minutes(facts, crn) and target_date(facts, crn) < facts.problem.window.start_date:
-            yield Note(rule=ID, code="PAST_ITS_TARGET", crn=crn, amount=remaining_minutes(facts, crn), unit="minutes")
-        elif needed_weekly(facts, crn) > weekly_minutes(facts, crn):
-            over = needed_weekly(facts, crn) - weekly_minutes(facts, crn)
-            yield Note(rule=ID, code="PACE_CANNOT_BE_HELD", crn=crn, amount=over, unit="minutes a week")
+        over = needed_weekly(facts, person.crn) - weekly_minutes(facts, person.crn)
+        if over > 0:
+            yield Note(rule=ID, code="PACE_CANNOT_BE_HELD", crn=person.crn, amount=over, unit="minutes a week")
 
 
 RULE = Rule(

@@ -4,19 +4,23 @@ from collections.abc import Callable
 
 from optimizer.draft import FREE, Draft, Sum, ints, rows
 from optimizer.reach import most_minutes
-from optimizer.rules.order.upw_remaining_calc import remaining_minutes
+from optimizer.rules.order.upw_remaining_calc import free_minutes
 
 
 def post_weekly_cap(draft: Draft, rule: str, room_of: Callable[[str], int | None]) -> None:
     """Room in minutes by CRN; None: no cap.
 
-    What counts is the lesser of the credits' sum and what remains, so the cap binds only where more remains.
+    What counts is what is issued and the lesser of the other credits' sum and what is free, so the cap binds only where
+    these come to more.
     """
     options, facts = draft.options, draft.facts
     groups, caps = [], []
     for n, person in enumerate(facts.problem.people):
         room, mine = room_of(person.crn), options.by_person[n]
-        if room is not None and remaining_minutes(facts, person.crn) > room and most_minutes(options, mine) > room:
+        if room is None:
+            continue
+        counts = int(options.credit[mine][options.issued[mine]].sum()) + free_minutes(facts, person.crn)
+        if counts > room and most_minutes(options, mine) > room:
             groups.append(mine)
             caps.append(room)
     held = rows(groups)

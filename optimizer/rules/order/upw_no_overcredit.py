@@ -1,8 +1,9 @@
 """UPW-NO-OVERCREDIT: nobody is booked for more than what remains.
 
-A person's bookings are taken in order of time; each counts the lesser of its credit and what then remains, so only the
-last is cut. No work is booked that would count less than the least booking (60 minutes, a local parameter), unless less
-than that remained when the week began. An induction is not work: it may count for little or nothing.
+What is issued counts first, as it was issued. A person's other bookings are taken in order of time; each counts the
+lesser of its credit and what then remains, so only the last is cut. No work is booked that would count less than the
+least booking (60 minutes, a local parameter), unless less than that was free when the week began. An induction is not
+work: it may count for little or nothing.
 
 Source: hmpps-community-payback-api, appointment validation: credited minutes must not exceed "the remaining time
 required"; the scheduler takes the shorter of remaining time and allocation length.
@@ -20,7 +21,7 @@ from optimizer.facts import Facts, fact
 from optimizer.options import Options
 from optimizer.reach import most_minutes
 from optimizer.rules.base import Bools, Duty, Gate, Limit, Placement, Refusal, Rule
-from optimizer.rules.order.upw_remaining_calc import remaining_minutes
+from optimizer.rules.order.upw_remaining_calc import free_minutes, issued_minutes, remaining_minutes
 from optimizer.rules.shared import by_person, is_induction
 
 ID = "UPW-NO-OVERCREDIT"
@@ -29,19 +30,21 @@ ID = "UPW-NO-OVERCREDIT"
 @fact
 def least_minutes(facts: Facts, crn: str) -> int:
     """The least that a booking of this person may count."""
-    return min(facts.numbers.least_booking_minutes, remaining_minutes(facts, crn))
+    return min(facts.numbers.least_booking_minutes, free_minutes(facts, crn))
 
 
 def mask(options: Options) -> Bools:
     facts = options.facts
-    left = by_person(options, lambda person: remaining_minutes(facts, person.crn))
+    left = by_person(options, lambda person: free_minutes(facts, person.crn))
     least = by_person(options, lambda person: least_minutes(facts, person.crn))
-    result: Bools = (left > 0) & (is_induction(options) | (options.credit >= least))
+    result: Bools = options.issued | ((left > 0) & (is_induction(options) | (options.credit >= least)))
     return result
 
 
 def refuses(facts: Facts, booking: Placement) -> Refusal | None:
-    left = remaining_minutes(facts, booking.crn)
+    if facts.is_issued(booking):
+        return None
+    left = free_minutes(facts, booking.crn)
     if left == 0:
         return Refusal("NOTHING_REMAINS")
     if facts.project[booking.project_code].type_group is ProjectTypeGroup.INDUCTION:
@@ -60,8 +63,9 @@ def post(draft: Draft) -> None:
         if not len(mine):
             continue
         crn = facts.problem.people[person].crn
-        room = remaining_minutes(facts, crn) - least_minutes(facts, crn)
-        order = mine[np.lexsort((options.session[mine], options.start[mine]))]
+        room = free_minutes(facts, crn) - least_minutes(facts, crn)
+        new = mine[~options.issued[mine]]
+        order = new[np.lexsort((options.session[new], options.start[new]))]
         for place, option in enumerate(order):
             earlier = order[:place]
             spare = most_minutes(options, earlier) - room
@@ -77,13 +81,16 @@ def post(draft: Draft) -> None:
 
 def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
     left: dict[str, int] = {}
+    yield from _issued_too_much(facts, plan)
     for booking in sorted(plan.bookings, key=Booking.order):
         crn = booking.crn
-        before = left.setdefault(crn, remaining_minutes(facts, crn))
+        if facts.is_issued(booking):
+            continue
+        before = left.setdefault(crn, free_minutes(facts, crn))
         counts = min(booking.credit_minutes, before)
         left[crn] = before - counts
         induction = facts.project[booking.project_code].type_group is ProjectTypeGroup.INDUCTION
-        least = min(facts.numbers.least_booking_minutes, remaining_minutes(facts, crn))
+        least = min(facts.numbers.least_booking_minutes, free_minutes(facts, crn))
         if counts < least and not induction:
             short = least - counts
             yield Violation(
@@ -96,10 +103,17 @@ def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
             )  # fmt: skip
 
 
+def _issued_too_much(facts: Facts, plan: Plan) -> Iterator[Violation]:
+    for crn in sorted({booking.crn for booking in plan.bookings if facts.is_issued(booking)}):
+        over = issued_minutes(facts, crn) - remaining_minutes(facts, crn)
+        if over > 0:
+            yield Violation(rule=ID, code="ISSUED_BEYOND_WHAT_REMAINS", crn=crn, amount=over, unit="minutes")
+
+
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
     """The final session, cut to what remains."""
     for booking in plan.bookings:
-        if booking.minutes < booking.credit_minutes:
+        if booking.minutes < booking.credit_minutes and not facts.is_issued(booking):
             cut = booking.credit_minutes - booking.minutes
             yield Note(
                 rule=ID, code="FINAL_SESSION_CUT", crn=booking.crn, session=booking.session, amount=cut, unit="minutes"

@@ -1,7 +1,8 @@
 """UPW-REMAINING-CALC: what is left of a requirement.
 
 remaining = required + adjustments - credited - earned credit so far - minutes offered on past bookings that have no
-outcome yet. The last are taken as worked, so that nobody is booked twice for them.
+outcome yet - minutes of bookings issued for after the week. The last two are taken as worked, so that nobody is booked
+twice for them. What was issued within the week counts first against the rest; what is then free can be booked.
 
 Source: hmpps-community-payback-api, RequirementRemainingMinutesCalculator. A calculation: it binds nothing by itself.
 """
@@ -19,6 +20,9 @@ def requirement_minutes_left(facts: Facts, crn: str, requirement: Requirement) -
         for booking in facts.past.get(crn, ())
         if booking.requirement_id == requirement.requirement_id and booking.outcome is None
     )
+    awaiting += sum(
+        one.minutes for one in facts.issued_later.get(crn, ()) if one.requirement_id == requirement.requirement_id
+    )
     total = requirement.required_minutes + requirement.adjustment_minutes
     return total - requirement.credited_minutes - requirement.earned_credit_minutes - awaiting
 
@@ -34,6 +38,20 @@ def planned_requirement(facts: Facts, crn: str) -> Requirement:
 def remaining_minutes(facts: Facts, crn: str) -> int:
     """Minutes left of the requirement that is planned for; never negative."""
     return max(0, requirement_minutes_left(facts, crn, planned_requirement(facts, crn)))
+
+
+@fact
+def issued_minutes(facts: Facts, crn: str) -> int:
+    """Minutes issued within the window that count to the requirement that is planned for."""
+    requirement = planned_requirement(facts, crn).requirement_id
+    mine = (one for (who, _), one in facts.issued.items() if who == crn)
+    return sum(one.minutes for one in mine if one.requirement_id == requirement)
+
+
+@fact
+def free_minutes(facts: Facts, crn: str) -> int:
+    """Minutes left for bookings that are not issued yet."""
+    return max(0, remaining_minutes(facts, crn) - issued_minutes(facts, crn))
 
 
 RULE = Rule(

@@ -2,7 +2,7 @@
 
 The period's last day is allowed. Slack is the weeks to that day less the weeks the remaining hours need at the expected
 attendance and the most that the person's availability holds in a week. A case that cannot be finished any more ranks by
-the share of its hours that can still be saved.
+the share of its hours that can still be saved, and is noted where a community order has a seat that it could have had.
 
 Source: parliamentary question 15829 (March 2024): such orders "cannot legally be extended beyond the length of the
 operational period"; Sentencing Council, Imposition guideline 2025.
@@ -45,16 +45,24 @@ def savable_minutes(facts: Facts, crn: str) -> int:
 
 
 @fact
+def slack_weeks(facts: Facts, crn: str) -> int | None:
+    """Weeks to spare, below 0 where not all can be done; None without a stop ahead, hours left or availability."""
+    stop, left = hard_stop(facts, crn), remaining_minutes(facts, crn)
+    weekly = weekly_minutes(facts, crn)
+    if stop is None or left == 0 or weekly == 0 or stop < facts.problem.window.start_date:
+        return None
+    worked = max(1, weekly * facts.numbers.expected_attendance_percent // 100)
+    return ((stop - facts.problem.window.start_date).days + 1) // 7 - -(-left // worked)
+
+
+@fact
 def slack_lost_weeks(facts: Facts, crn: str) -> int:
     """How many weeks of the slack horizon are used up: 0 for no pressure, the horizon for the cliff's edge."""
-    stop, left = hard_stop(facts, crn), remaining_minutes(facts, crn)
-    horizon, weekly = facts.numbers.slack_horizon_weeks, weekly_minutes(facts, crn)
-    if stop is None or left == 0 or weekly == 0 or stop < facts.problem.window.start_date:
+    slack, horizon = slack_weeks(facts, crn), facts.numbers.slack_horizon_weeks
+    if slack is None:
         return 0
-    worked = max(1, weekly * facts.numbers.expected_attendance_percent // 100)
-    slack = ((stop - facts.problem.window.start_date).days + 1) // 7 - -(-left // worked)
     if slack < 0:
-        return horizon * savable_minutes(facts, crn) // left
+        return horizon * savable_minutes(facts, crn) // remaining_minutes(facts, crn)
     return max(0, horizon - slack)
 
 
@@ -81,10 +89,32 @@ def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
             yield Note(rule=ID, code="HOURS_EXPECTED_LOST", crn=person.crn, amount=lost, unit="minutes")
 
 
+def behind(facts: Facts, plan: Plan) -> Iterator[Note]:
+    """Cases without slack that could have had the seat of somebody on a community order: the first such session, and
+    what they rank by. All that a week can hold is due to them, so whoever could have had a seat is short of hours."""
+    from optimizer.contested import Contested  # here, as it asks every rule, this one too
+
+    contested = Contested(facts, plan, lambda crn: _on_community_order(facts, crn))
+    for person in facts.problem.people:
+        slack = slack_weeks(facts, person.crn)
+        seat = contested.seat_for(person.crn) if slack is not None and slack < 0 else None
+        if seat:
+            saved = savable_minutes(facts, person.crn)
+            yield Note(rule=ID, code="SSO_BEHIND_CO", crn=person.crn, session=seat, amount=saved, unit="minutes")
+
+
+def _on_community_order(facts: Facts, crn: str) -> bool:
+    return planned_requirement(facts, crn).order_type is OrderType.COMMUNITY_ORDER
+
+
 RULE = Rule(
     id=ID,
     title="Nothing after the operational period of a suspended sentence",
     source="Parliamentary question 15829 (2024); Sentencing Council, Imposition guideline 2025",
-    parts=(Gate("operational period", mask, refuses), FactPart("slack"), Duty("cliff list", notes)),
-    missing=("note where a suspended sentence with negative slack stands behind a community order for the same seat",),
+    parts=(
+        Gate("operational period", mask, refuses),
+        FactPart("slack"),
+        Duty("cliff list", notes),
+        Duty("behind a community order", behind),
+    ),
 )

@@ -35,15 +35,15 @@ def caring_spans(facts: Facts, crn: str) -> tuple[Span, ...]:
 
 
 def mask(options: Options) -> Bools:
-    leave, home = options.start - options.out - options.margin, options.end + options.back + options.margin
+    leave, home = options.leave - options.margin, options.home + options.margin
     spans = padded(options.facts, lambda crn: caring_spans(options.facts, crn))
     result: Bools = ~meets_any(options, leave, home, spans)
     return result
 
 
 def refuses(facts: Facts, booking: Placement) -> Refusal | None:
-    at_site, trip = facts.span(facts.session[booking.session]), facts.trip(booking.crn, booking.project_code)
-    away = Span(at_site.start - trip.out - trip.margin, at_site.end + trip.back + trip.margin)
+    trip = facts.trip(booking)
+    away = Span(trip.leave - trip.margin, trip.home + trip.margin)
     for caring in caring_spans(facts, booking.crn):
         if away.overlaps(caring):
             return Refusal("CARING", min(away.end - caring.start, caring.end - away.start), "minutes")

@@ -1,7 +1,9 @@
 """RISK-ASSESS-GATE: nobody is placed before the unpaid work risk and needs assessment is complete and current.
 
 Complete: done by the session's date, with a level of risk of serious harm. Current: no change of risk since it was done
-or last confirmed. What is not known makes the placement infeasible and says so.
+or last confirmed. What is not known makes the placement infeasible and says so. Only an induction may be held before
+the assessment is complete: its booking is PROVISIONAL, and zones, non-associations and access hold for it as they do
+for any other. A change of risk that has overtaken the assessment stands against inductions too.
 
 Source: Target Operating Model: "most appropriate placement is allocated that takes account of risks, needs and any
 restrictions".
@@ -9,41 +11,57 @@ restrictions".
 
 from datetime import date
 
+from models.codes import ProjectTypeGroup
 from models.people import Person
-from optimizer.facts import Facts
+from optimizer.facts import Facts, fact
 from optimizer.options import Options
-from optimizer.rules.base import Bools, Gate, Placement, Refusal, Rule
-from optimizer.rules.shared import by_person, by_session
+from optimizer.rules.base import Bools, FactPart, Gate, Placement, Refusal, Rule
+from optimizer.rules.shared import by_person, by_session, is_induction
 
 _NEVER = date.max.toordinal()
 
 
-def _ready_from(person: Person) -> int:
-    """The first day on which the assessment stands, as an ordinal."""
+@fact
+def complete_by(facts: Facts, crn: str, day: date) -> bool:
+    """Is the assessment done by this day, and the level of risk known?"""
+    it = facts.person[crn].assessment
+    return it.completed_on is not None and it.completed_on <= day and it.risk_of_serious_harm is not None
+
+
+def _complete_from(person: Person) -> int:
+    """The first day on which the assessment is complete, as an ordinal."""
     it = person.assessment
     if it.completed_on is None or it.risk_of_serious_harm is None:
         return _NEVER
-    if it.risk_changed_on is None or it.risk_changed_on <= it.completed_on:
-        return it.completed_on.toordinal()
+    return it.completed_on.toordinal()
+
+
+def _current_from(person: Person) -> int:
+    """The first day on which no change of risk since the assessment is left unconfirmed; 0 where there was none."""
+    it = person.assessment
+    if it.completed_on is None or it.risk_changed_on is None or it.risk_changed_on <= it.completed_on:
+        return 0
     if it.reconfirmed_on is None or it.reconfirmed_on < it.risk_changed_on:
         return _NEVER
-    return max(it.completed_on, it.reconfirmed_on).toordinal()
+    return it.reconfirmed_on.toordinal()
 
 
 def mask(options: Options) -> Bools:
-    ready = by_person(options, _ready_from)
-    result: Bools = (ready < _NEVER) & (ready <= by_session(options, lambda session: session.date.toordinal()))
+    day = by_session(options, lambda session: session.date.toordinal())
+    complete, current = by_person(options, _complete_from), by_person(options, _current_from)
+    result: Bools = (current <= day) & (is_induction(options) | (complete <= day))
     return result
 
 
 def refuses(facts: Facts, booking: Placement) -> Refusal | None:
     assessment = facts.person[booking.crn].assessment
-    if assessment.completed_on is None or assessment.completed_on > booking.date:
-        return Refusal("ASSESSMENT_NOT_COMPLETE")
-    if assessment.risk_of_serious_harm is None:
-        return Refusal("RISK_LEVEL_UNKNOWN")
-    changed, confirmed = assessment.risk_changed_on, assessment.reconfirmed_on
-    if changed is None or changed <= assessment.completed_on:
+    done, changed, confirmed = assessment.completed_on, assessment.risk_changed_on, assessment.reconfirmed_on
+    if facts.project[booking.project_code].type_group is not ProjectTypeGroup.INDUCTION:
+        if done is None or done > booking.date:
+            return Refusal("ASSESSMENT_NOT_COMPLETE")
+        if assessment.risk_of_serious_harm is None:
+            return Refusal("RISK_LEVEL_UNKNOWN")
+    if done is None or changed is None or changed <= done:
         return None
     stands = confirmed is not None and changed <= confirmed <= booking.date
     return None if stands else Refusal("RISK_CHANGED_NOT_RECONFIRMED")
@@ -53,6 +71,5 @@ RULE = Rule(
     id="RISK-ASSESS-GATE",
     title="No placement before a complete and current assessment",
     source="Target Operating Model, unpaid work assessment",
-    parts=(Gate("assessment", mask, refuses),),
-    missing=("an induction held provisionally before the assessment is complete",),
+    parts=(FactPart("complete"), Gate("assessment", mask, refuses)),
 )

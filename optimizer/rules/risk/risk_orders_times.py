@@ -37,7 +37,7 @@ def curfew_spans(facts: Facts, crn: str) -> tuple[Span, ...]:
 
 
 def curfew_mask(options: Options) -> Bools:
-    leave, home = options.start - options.out - options.margin, options.end + options.back + options.margin
+    leave, home = options.leave - options.margin, options.home + options.margin
     spans = padded(options.facts, lambda crn: curfew_spans(options.facts, crn))
     result: Bools = ~meets_any(options, leave, home, spans) | is_online(options)
     return result
@@ -46,8 +46,8 @@ def curfew_mask(options: Options) -> Bools:
 def curfew_refuses(facts: Facts, booking: Placement) -> Refusal | None:
     if facts.project[booking.project_code].online:
         return None
-    at_site, trip = facts.span(facts.session[booking.session]), facts.trip(booking.crn, booking.project_code)
-    leave, home = at_site.start - trip.out - trip.margin, at_site.end + trip.back + trip.margin
+    trip = facts.trip(booking)
+    leave, home = trip.leave - trip.margin, trip.home + trip.margin
     for curfew in curfew_spans(facts, booking.crn):
         if leave < curfew.end and home > curfew.start:
             return Refusal("CURFEW", min(curfew.end - leave, home - curfew.start), "minutes")

@@ -1,19 +1,28 @@
-"""RISK-VICTIM-EXCL (sites): nobody is sent into an exclusion zone, nor to a beneficiary linked to a victim.
+"""RISK-VICTIM-EXCL: nobody is sent or driven into an exclusion zone, nor sent to a beneficiary linked to a victim.
 
-A site at exactly the radius is inside. Zones that are not loaded make every site infeasible. A course at home takes
-nobody anywhere. Why a site is refused is protected: counted over the week, never by session or site.
+A point at exactly the radius is inside. The way of a bus counts from the person's pick-up to the site: along the run's
+line, else straight from stop to stop. Zones that are not loaded make every site infeasible. A course at home takes
+nobody anywhere. Own travel that goes straight through a zone is counted over the week in a note. Why anything is
+refused is protected: counted over the week, never by session or site.
 
 Source: unpaid work assessment, "Location restricted by victim exclusion criteria?"; Target Operating Model: "include
 greater emphasis on taking victims" into account. No override.
 """
 
+from collections import Counter
+from collections.abc import Iterator
+
 import numpy as np
 
+from models.base import Point
+from models.plan import Plan
+from models.result import Note
+from models.transport import Ride
 from optimizer.facts import Facts, fact
 from optimizer.options import Options
-from optimizer.rules.base import Bools, Gate, Placement, Refusal, Rule
+from optimizer.rules.base import Bools, Duty, Gate, Placement, Refusal, Rule
 from optimizer.rules.shared import by_person, is_online
-from optimizer.zones import inside
+from optimizer.zones import crosses, from_here, inside
 
 ID = "RISK-VICTIM-EXCL"
 
@@ -56,6 +65,51 @@ def sites_refuses(facts: Facts, booking: Placement) -> Refusal | None:
     return Refusal("PROTECTED_REASON") if site_barred(facts, booking.crn, booking.project_code) else None
 
 
+@fact
+def ride_barred(facts: Facts, crn: str, ride: Ride) -> bool:
+    """Does the way from this pick-up to the site touch one of the person's zones?"""
+    zones = facts.person[crn].exclusion_zones or ()
+    return bool(zones) and any(crosses(_aboard(facts, ride), zone) for zone in zones)
+
+
+@fact
+def _aboard(facts: Facts, ride: Ride) -> tuple[Point, ...]:
+    """From the pick-up to the site, as the bus goes."""
+    run = facts.run[ride.bus_run_code]
+    codes = [stop.pick_up_location_code for stop in run.pick_ups]
+    here, site = codes.index(ride.pick_up_location_code), facts.project[run.project_code].place
+    stops = [stop.place for stop in run.pick_ups[here:]]
+    return (*(from_here(run.line, stops[0]) if len(run.line) > 1 else stops), site)
+
+
+def ride_mask(options: Options) -> Bools:
+    facts, clear = options.facts, np.ones(len(options), dtype=np.bool_)
+    for row in np.flatnonzero(options.run >= 0):
+        person, ride = facts.problem.people[options.person[row]], facts.hows[options.how[row]].ride
+        if person.exclusion_zones and ride:
+            clear[row] = not ride_barred(facts, person.crn, ride)
+    return clear
+
+
+def ride_refuses(facts: Facts, booking: Placement) -> Refusal | None:
+    barred = booking.ride is not None and ride_barred(facts, booking.crn, booking.ride)
+    return Refusal("PROTECTED_REASON") if barred else None
+
+
+def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
+    """Journeys by own means that a person should plan with whoever they concern; how many, and no more."""
+    through: Counter[str] = Counter()
+    for booking in plan.bookings:
+        person, project = facts.person[booking.crn], facts.project[booking.project_code]
+        if project.online or not person.exclusion_zones:
+            continue
+        ends = facts.ends_at(booking)
+        through[booking.crn] += any(crosses((person.home, ends), zone) for zone in person.exclusion_zones)
+    for crn, journeys in sorted(through.items()):
+        if journeys:
+            yield Note(rule="PROTECTED_REASON", code="OWN_TRAVEL_TO_CHECK", crn=crn, amount=journeys, unit="journeys")
+
+
 RULE = Rule(
     id=ID,
     title="Nobody is sent near a victim",
@@ -63,6 +117,7 @@ RULE = Rule(
     parts=(
         Gate("zones loaded", loaded_mask, loaded_refuses),
         Gate("sites", sites_mask, sites_refuses, protected=True),
+        Gate("rides", ride_mask, ride_refuses, protected=True),
+        Duty("own travel", notes),
     ),
-    missing=("pick-up points", "bus routes", "note where own travel passes through a zone"),
 )

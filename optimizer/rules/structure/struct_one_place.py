@@ -1,27 +1,33 @@
 """STRUCT-ONE-PLACE: nobody and nothing is in two places at once.
 
 Two bookings of a person, on one day, are allowed where the direct journey between the sites fits; none is needed at one
-venue. To or from a course at home the journey is that from or to home. Staff and vehicles move between sites by car.
+venue. Who rides a bus, or has a course at home, is home in between. Staff and vehicles move between sites by car. A bus
+run takes its vehicle and its driver from the first pick-up on the way out to the last on the way back, and neither is
+anywhere else; at the session it serves both are at hand.
 
 Source: ours.
 """
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import combinations
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from models.base import Point
 from models.people import TravelMeans
-from models.plan import Plan
-from models.projects import Session
+from models.plan import Booking, Plan
+from models.projects import Session, SessionKey
 from models.result import Violation
-from optimizer.calendar import DAY
+from models.transport import BusRun
+from optimizer.calendar import DAY, Span
 from optimizer.draft import Conflict, Draft, rows
 from optimizer.facts import Facts
 from optimizer.options import Options
 from optimizer.rules.base import Bools, Limit, Rule
-from optimizer.rules.shared import cliques
+from optimizer.rules.shared import cliques, is_online
 from optimizer.travel.journeys import between, between_many, coordinates, usable
 
 ID = "STRUCT-ONE-PLACE"
@@ -29,27 +35,25 @@ Ints = NDArray[np.int64]
 BY_CAR = TravelMeans(driving_licence=True, vehicle_access=True)
 
 
-def _way(options: Options, first: Ints, second: Ints, means: TravelMeans) -> Ints:
+def _direct(options: Options, first: Ints, second: Ints, means: TravelMeans) -> Ints:
     """Minutes from each first Option's site to each second one's, for Options of people with these means."""
-    facts = options.facts
-    projects = facts.problem.projects
-    sites = coordinates([project.place for project in projects])
-    online = np.array([project.online for project in projects], dtype=np.bool_)
+    sites = coordinates([project.place for project in options.facts.problem.projects])
     a, b = options.project[first], options.project[second]
-    direct = between_many(sites[a], sites[b], usable(means), facts.numbers)
-    from_home = np.where(online[b], 0, options.out[second])
-    to_home = np.where(online[a], 0, options.back[first])
-    result: Ints = np.where(online[a], from_home, np.where(online[b], to_home, direct))
-    return result
+    return between_many(sites[a], sites[b], usable(means), options.facts.numbers)
 
 
 def _clashes(options: Options, mine: Ints, means: TravelMeans) -> Bools:
     """Which pairs of one person's Options on one day exclude each other: a symmetric matrix, False on the diagonal."""
     first, second = (grid.ravel() for grid in np.meshgrid(mine, mine, indexing="ij"))
     gap = options.start[second] - options.end[first]
+    by_home = (options.run >= 0) | is_online(options)
+    late = np.where(
+        by_home[first] | by_home[second],
+        options.leave[second] < options.home[first],
+        gap < np.where(gap < 0, 0, _direct(options, first, second, means)),
+    )
     before = options.start[first] <= options.start[second]
-    clash = before & (first != second) & (gap < np.where(gap < 0, 0, _way(options, first, second, means)))
-    matrix = clash.reshape(len(mine), len(mine))
+    matrix = (before & (first != second) & ((gap < 0) | late)).reshape(len(mine), len(mine))
     result: Bools = matrix | matrix.T
     return result
 
@@ -65,36 +69,76 @@ def _person_groups(options: Options) -> Iterator[list[int]]:
                     yield [int(there[place]) for place in group]
 
 
-def _drive(facts: Facts, one: Session, other: Session) -> int:
-    a, b = facts.project[one.project_code].place, facts.project[other.project_code].place
+class Stint(NamedTuple):
+    """A time at which staff or a vehicle is taken, from one place to another; `serves` is the session it is for."""
+
+    span: Span
+    starts: Point
+    ends: Point
+    serves: SessionKey
+    run: bool
+
+
+def session_stint(facts: Facts, session: Session) -> Stint:
+    place = facts.project[session.project_code].place
+    return Stint(facts.span(session), place, place, session.key, False)
+
+
+def run_stint(facts: Facts, run: BusRun) -> Stint:
+    stop = run.pick_ups[0].place
+    return Stint(facts.run_span(run), stop, stop, run.session, True)
+
+
+def _drive(facts: Facts, a: Point, b: Point) -> int:
     return between(a, b, BY_CAR, facts.numbers)
 
 
-def _session_clashes(facts: Facts) -> Bools:
-    """Which pairs of sessions cannot share a supervisor or a vehicle."""
-    sessions = facts.problem.sessions
-    clash = np.zeros((len(sessions), len(sessions)), dtype=np.bool_)
-    spans = [facts.span(session) for session in sessions]
-    for a, one in enumerate(sessions):
-        for b in range(a + 1, len(sessions)):
-            if sessions[b].date != one.date:
-                break
-            gap = max(spans[a].start, spans[b].start) - min(spans[a].end, spans[b].end)
-            clash[a, b] = clash[b, a] = gap < 0 or gap < _drive(facts, one, sessions[b])
+def duty_clashes(facts: Facts) -> Bools:
+    """Which pairs of sessions and then bus runs cannot share a supervisor or a vehicle."""
+    stints = [session_stint(facts, one) for one in facts.problem.sessions]
+    stints += [run_stint(facts, one) for one in facts.problem.bus_runs]
+    days: dict[int, list[int]] = {}
+    for n, stint in enumerate(stints):
+        days.setdefault(stint.span.start // DAY, []).append(n)
+    clash = np.zeros((len(stints), len(stints)), dtype=np.bool_)
+    for there in days.values():
+        for place, a in enumerate(there):
+            for b in there[place + 1 :]:
+                clash[a, b] = clash[b, a] = _exclude(facts, *sorted((stints[a], stints[b]), key=lambda one: one.span))
     return clash
+
+
+def _exclude(facts: Facts, first: Stint, second: Stint) -> bool:
+    """Never a run and the session it serves."""
+    if first.serves == second.serves and first.run is not second.run:
+        return False
+    gap = second.span.start - first.span.end
+    return gap < 0 or gap < _drive(facts, first.ends, second.starts)
 
 
 def post(draft: Draft) -> None:
     draft.post(Conflict(ID, rows(_person_groups(draft.options))))
-    providers, clash = draft.providers, _session_clashes(draft.facts)
-    groups = []
-    for kind in (False, True):
-        for resource in np.unique(providers.resource[providers.vehicle == kind]):
-            mine = np.flatnonzero((providers.vehicle == kind) & (providers.resource == resource))
-            there = providers.session[mine]
-            for group in cliques(clash[np.ix_(there, there)]):
-                groups.append(draft.assigns(mine[group]))
-    draft.post(Conflict(ID, rows(groups)))
+    draft.post(Conflict(ID, rows(_resource_groups(draft))))
+
+
+def _resource_groups(draft: Draft) -> Iterator[Ints]:
+    """Literals of one supervisor or vehicle that exclude one another: its sessions, and the runs it drives or is."""
+    facts, providers, drivers = draft.facts, draft.providers, draft.drivers
+    clash = duty_clashes(facts)
+    sessions = len(facts.problem.sessions)
+    for resource in range(len(facts.problem.supervisors)):
+        mine = np.flatnonzero(~providers.vehicle & (providers.resource == resource))
+        driven = np.flatnonzero(drivers.supervisor == resource)
+        there = np.concatenate([providers.session[mine], sessions + drivers.run[driven]])
+        literals = np.concatenate([draft.assigns(mine), draft.drives(driven)])
+        yield from (literals[group] for group in cliques(clash[np.ix_(there, there)]))
+    for resource, vehicle in enumerate(facts.problem.vehicles):
+        mine = np.flatnonzero(providers.vehicle & (providers.resource == resource))
+        runs = np.array([n for n, run in enumerate(facts.problem.bus_runs) if run.vehicle_code == vehicle.vehicle_code],
+                        dtype=np.int64)  # fmt: skip
+        there = np.concatenate([providers.session[mine], sessions + runs])
+        literals = np.concatenate([draft.assigns(mine), draft.operates(runs)])
+        yield from (literals[group] for group in cliques(clash[np.ix_(there, there)]))
 
 
 def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
@@ -103,44 +147,48 @@ def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
 
 
 def _people_twice(facts: Facts, plan: Plan) -> Iterator[Violation]:
-    days: dict[tuple[str, date], list[Session]] = {}
+    days: dict[tuple[str, date], list[Booking]] = {}
     for booking in plan.bookings:
-        days.setdefault((booking.crn, booking.date), []).append(facts.session[booking.session])
-    for (crn, _), sessions in days.items():
-        for one, other in _pairs(facts, sessions):
-            short = _person_way(facts, crn, one, other) - (facts.span(other).start - facts.span(one).end)
-            if facts.span(one).overlaps(facts.span(other)) or short > 0:
-                yield Violation(rule=ID, code="TWO_PLACES", crn=crn, session=other.key, amount=short, unit="minutes")
+        days.setdefault((booking.crn, booking.date), []).append(booking)
+    for (crn, _), bookings in days.items():
+        order = sorted(bookings, key=lambda one: (facts.span(facts.session[one.session]).start, one.project_code))
+        for one, other in combinations(order, 2):
+            short = _late(facts, one, other)
+            overlap = facts.span(facts.session[one.session]).overlaps(facts.span(facts.session[other.session]))
+            if overlap or short > 0:
+                yield Violation(
+                    rule=ID, code="TWO_PLACES", crn=crn, session=other.session, amount=short, unit="minutes"
+                )
+
+
+def _late(facts: Facts, one: Booking, other: Booking) -> int:
+    """Minutes that are short between two bookings of a person."""
+    a, b = facts.project[one.project_code], facts.project[other.project_code]
+    if one.ride or other.ride or a.online or b.online:
+        return facts.trip(one).home - facts.trip(other).leave
+    gap = facts.span(facts.session[other.session]).start - facts.span(facts.session[one.session]).end
+    return facts.between(one.crn, a.place, b.place) - gap
 
 
 def _staff_twice(facts: Facts, plan: Plan) -> Iterator[Violation]:
-    used: dict[tuple[str, str, date], list[Session]] = {}
+    used: dict[tuple[str, str, date], list[Stint]] = {}
     for opened in plan.sessions:
-        session = facts.session[opened.key]
+        stint = session_stint(facts, facts.session[opened.key])
         for code in opened.supervisor_codes:
-            used.setdefault(("SUPERVISOR_IN_TWO_PLACES", code, opened.date), []).append(session)
+            used.setdefault(("SUPERVISOR_IN_TWO_PLACES", code, opened.date), []).append(stint)
         for code in opened.vehicle_codes:
-            used.setdefault(("VEHICLE_IN_TWO_PLACES", code, opened.date), []).append(session)
-    for (code, _, _), sessions in used.items():
-        for one, other in _pairs(facts, sessions):
-            short = _drive(facts, one, other) - (facts.span(other).start - facts.span(one).end)
-            if facts.span(one).overlaps(facts.span(other)) or short > 0:
-                yield Violation(rule=ID, code=code, session=other.key, amount=short, unit="minutes")
-
-
-def _pairs(facts: Facts, sessions: list[Session]) -> Iterator[tuple[Session, Session]]:
-    """Pairs in order of start."""
-    order = sorted(sessions, key=lambda session: (facts.span(session).start, session.project_code))
-    return ((one, other) for n, one in enumerate(order) for other in order[n + 1 :])
-
-
-def _person_way(facts: Facts, crn: str, one: Session, other: Session) -> int:
-    a, b = facts.project[one.project_code], facts.project[other.project_code]
-    if a.online:
-        return 0 if b.online else facts.trip(crn, b.project_code).out
-    if b.online:
-        return facts.trip(crn, a.project_code).back
-    return facts.between(crn, a.place, b.place)
+            used.setdefault(("VEHICLE_IN_TWO_PLACES", code, opened.date), []).append(stint)
+    for operated in plan.runs:
+        run = facts.run[operated.bus_run_code]
+        stint = run_stint(facts, run)
+        used.setdefault(("SUPERVISOR_IN_TWO_PLACES", operated.driver_code, run.date), []).append(stint)
+        used.setdefault(("VEHICLE_IN_TWO_PLACES", run.vehicle_code, run.date), []).append(stint)
+    for (code, _, _), stints in used.items():
+        for one, other in combinations(sorted(stints, key=lambda stint: (stint.span, stint.serves)), 2):
+            short = _drive(facts, one.ends, other.starts) - (other.span.start - one.span.end)
+            together = one.serves == other.serves and (one.run, other.run).count(True) == 1
+            if not together and (one.span.overlaps(other.span) or short > 0):
+                yield Violation(rule=ID, code=code, session=other.serves, amount=short, unit="minutes")
 
 
 RULE = Rule(

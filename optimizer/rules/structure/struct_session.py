@@ -1,7 +1,8 @@
 """STRUCT-SESSION: a plan hangs together.
 
 Bookings are on sessions that run, sessions that run have bookings, staff and vehicles go to sessions that need them,
-and what is derived stands as it is derived: the journey, the credit, the times, the requirement.
+and what is derived stands as it is derived: the journey, the times, the requirement. Who rides is on a bus run that
+operates; a run that operates has riders, and one driver, who is a supervisor of the session it serves.
 
 Source: ours.
 """
@@ -9,10 +10,12 @@ Source: ours.
 from collections import Counter
 from collections.abc import Iterator
 
+import numpy as np
+
 from models.codes import JourneyKind
 from models.plan import Booking, Journey, Leg, OpenSession, Plan
 from models.result import Violation
-from optimizer.draft import Assign, Draft, OpenIf, ints, rows
+from optimizer.draft import Assign, Conflict, Draft, ImpliesAny, Ints, OpenIf, ints, rows
 from optimizer.facts import Facts
 from optimizer.rules.base import Limit, Rule
 from optimizer.rules.order.upw_remaining_calc import planned_requirement
@@ -27,6 +30,31 @@ def post(draft: Draft) -> None:
     for vehicles in (False, True):
         groups = rows(draft.providers_of(n, vehicles=vehicles) for n in sessions)
         draft.post(Assign(ID, draft.opens(sessions), groups, ints([0] * len(sessions))))
+    _post_runs(draft)
+
+
+def _post_runs(draft: Draft) -> None:
+    """Riders need their run, a run its session and one driver, and the driver is a supervisor of the session."""
+    facts, drivers = draft.facts, draft.drivers
+    runs = range(len(facts.problem.bus_runs))
+    draft.post(OpenIf(ID, draft.operates(runs), rows(draft.options.by_run), ints([1] * len(runs))))
+    served = [n for n in runs if facts.problem.bus_runs[n].session in facts.session]
+    sessions = [facts.session_index[facts.problem.bus_runs[n].session] for n in served]
+    opens = draft.opens(sessions).reshape(-1, 1)
+    draft.post(ImpliesAny(ID, draft.operates(served), rows(opens)))
+    driving = [draft.drives(np.flatnonzero(drivers.run == n)) for n in runs]
+    draft.post(Assign(ID, draft.operates(runs), rows(driving), ints([1] * len(runs))))
+    draft.post(Conflict(ID, rows(group for group in driving if len(group) > 1)))
+    draft.post(ImpliesAny(ID, draft.drives(np.arange(len(drivers), dtype=np.int64)), rows(_at_session(draft))))
+
+
+def _at_session(draft: Draft) -> Iterator[Ints]:
+    """For each drive literal the assign literal of the driver to the session that the run serves, if there is one."""
+    providers, drivers, problem = draft.providers, draft.drivers, draft.facts.problem
+    for run, supervisor in zip(drivers.run, drivers.supervisor, strict=True):
+        session = draft.facts.session_index[problem.bus_runs[run].session]
+        there = (providers.session == session) & (providers.resource == supervisor) & ~providers.vehicle
+        yield draft.assigns(np.flatnonzero(there))
 
 
 def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
@@ -39,11 +67,29 @@ def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
             yield Violation(rule=ID, code="NOBODY_BOOKED", session=key)
     for one in plan.sessions:
         yield from _staff(facts, one)
+    yield from _runs(facts, plan)
     for booking in plan.bookings:
         if booking.session not in opened:
             yield Violation(rule=ID, code="SESSION_NOT_OPEN", crn=booking.crn, session=booking.session)
         for code in _not_as_derived(facts, booking):
             yield Violation(rule=ID, code=code, crn=booking.crn, session=booking.session)
+
+
+def _runs(facts: Facts, plan: Plan) -> Iterator[Violation]:
+    staff = {one.key: one.supervisor_codes for one in plan.sessions}
+    operated = Counter(one.bus_run_code for one in plan.runs)
+    ridden = {booking.ride.bus_run_code for booking in plan.bookings if booking.ride}
+    for one in plan.runs:
+        session = facts.run[one.bus_run_code].session
+        if operated[one.bus_run_code] > 1:
+            yield Violation(rule=ID, code="RUN_TWICE", session=session)
+        if one.bus_run_code not in ridden:
+            yield Violation(rule=ID, code="NOBODY_RIDES", session=session)
+        if one.driver_code not in staff.get(session, ()):
+            yield Violation(rule=ID, code="DRIVER_NOT_OF_SESSION", session=session)
+    for booking in plan.bookings:
+        if booking.ride and booking.ride.bus_run_code not in operated:
+            yield Violation(rule=ID, code="RUN_NOT_OPERATED", crn=booking.crn, session=booking.session)
 
 
 def _staff(facts: Facts, one: OpenSession) -> Iterator[Violation]:
@@ -58,19 +104,23 @@ def _staff(facts: Facts, one: OpenSession) -> Iterator[Violation]:
 
 
 def _not_as_derived(facts: Facts, booking: Booking) -> Iterator[str]:
-    session, project = facts.session[booking.session], facts.project[booking.project_code]
-    if booking.requirement_id != planned_requirement(facts, booking.crn).requirement_id:
+    session = facts.session[booking.session]
+    planned = planned_requirement(facts, booking.crn).requirement_id
+    if booking.requirement_id != planned and not facts.is_issued(booking):
         yield "REQUIREMENT_NOT_AS_PLANNED"
-    if booking.credit_minutes != facts.session_credit(session):
-        yield "CREDIT_NOT_AS_DERIVED"
     if booking.end_time != session.end_time:
         yield "END_NOT_AS_SESSION"
-    trip = facts.trip(booking.crn, booking.project_code)
-    travelled = Journey(
-        kind=JourneyKind.OWN, mode=trip.mode, out=Leg(own_minutes=trip.out), back=Leg(own_minutes=trip.back)
-    )
-    if booking.journey != (Journey(kind=JourneyKind.NONE) if project.online else travelled):
+    if booking.journey != _journey(facts, booking):
         yield "JOURNEY_NOT_AS_COMPUTED"
+
+
+def _journey(facts: Facts, booking: Booking) -> Journey:
+    if facts.project[booking.project_code].online:
+        return Journey(kind=JourneyKind.NONE)
+    trip, ride = facts.trip(booking), booking.ride
+    out = Leg(own_minutes=trip.own_out, waiting_minutes=trip.waiting, supervised_minutes=trip.supervised_out)
+    back = Leg(own_minutes=trip.own_back, supervised_minutes=trip.supervised_back)
+    return Journey(kind=JourneyKind.BUS_RUN if ride else JourneyKind.OWN, mode=trip.mode, ride=ride, out=out, back=back)
 
 
 RULE = Rule(

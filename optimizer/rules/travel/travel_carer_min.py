@@ -1,17 +1,29 @@
-"""TRAVEL-CARER-MIN: a person's own stated travel limit is kept, each way.
+"""TRAVEL-CARER-MIN: a person's own stated travel limit is kept, each way; carers who stated none travel little.
 
-Carers state it. The estimate's margin for the mode is added; given minutes are taken as they are.
+Carers state it. Who has caring times and stated no limit may be sent further than 45 minutes (a local parameter), but
+each quarter of an hour begun above them costs, each way for itself. The estimate's margin for the mode is added to
+both; given minutes are taken as they are.
 
 Source: Target Operating Model: "Where women and other carers identify travel time impacts on caring responsibilities,
 appropriate placements and travel arrangements will be sought to minimise this impact".
 """
 
-from optimizer.facts import Facts
+import numpy as np
+
+from models.people import Person
+from models.plan import Plan
+from optimizer.draft import Cost, Draft
+from optimizer.facts import Facts, Trip
 from optimizer.options import Options
-from optimizer.rules.base import Bools, Gate, Placement, Refusal, Rule
+from optimizer.rules.base import Bools, Gate, Goal, Placement, Refusal, Rule
 from optimizer.rules.shared import NEVER, by_person
 
 ID = "TRAVEL-CARER-MIN"
+QUARTER = 15
+
+
+def _trip(facts: Facts, placement: Placement) -> Trip:
+    return facts.trip(placement)
 
 
 def mask(options: Options) -> Bools:
@@ -23,17 +35,40 @@ def mask(options: Options) -> Bools:
 
 
 def refuses(facts: Facts, booking: Placement) -> Refusal | None:
-    limit, trip = facts.person[booking.crn].stated_travel_limit_minutes, facts.trip(booking.crn, booking.project_code)
+    limit, trip = facts.person[booking.crn].stated_travel_limit_minutes, _trip(facts, booking)
     if limit is None:
         return None
     over = max(trip.out, trip.back) + trip.margin - limit
     return Refusal("OVER_OWN_LIMIT", over, "minutes") if over > 0 else None
 
 
+def _would_stay_near(person: Person) -> bool:
+    return bool(person.caring_times) and person.stated_travel_limit_minutes is None
+
+
+def post(draft: Draft) -> None:
+    options, numbers = draft.options, draft.facts.numbers
+    least = numbers.carer_travel_minutes - options.margin
+    quarters = sum((np.maximum(0, way - least) + QUARTER - 1) // QUARTER for way in (options.out, options.back))
+    lits = np.flatnonzero((by_person(options, _would_stay_near) == 1) & (quarters > 0))
+    draft.post(Cost(ID, lits, numbers.weight_carer_travel * quarters[lits], tier=1))
+
+
+def cost(facts: Facts, plan: Plan) -> int:
+    quarters = 0
+    for booking in plan.bookings:
+        person = facts.person[booking.crn]
+        if not person.caring_times or person.stated_travel_limit_minutes is not None:
+            continue
+        margin = _trip(facts, booking).margin
+        for leg in (booking.journey.out, booking.journey.back):
+            quarters += -(-max(0, leg.total_minutes + margin - facts.numbers.carer_travel_minutes) // QUARTER)
+    return facts.numbers.weight_carer_travel * quarters
+
+
 RULE = Rule(
     id=ID,
-    title="A carer's own travel limit",
+    title="A carer's own travel limit, and short journeys where none is stated",
     source="Target Operating Model, carers",
-    parts=(Gate("stated limit", mask, refuses),),
-    missing=("preference for at most 45 minutes where a carer stated none",),
+    parts=(Gate("stated limit", mask, refuses), Goal("carers near home", 1, post, cost)),
 )

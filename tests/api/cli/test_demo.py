@@ -22,6 +22,12 @@ def test_it_writes_a_problem_and_a_sound_result(shown: Ran, folder: Path) -> Non
     assert run("verify", folder / "problem.json", folder / "result.json").exit_code == 0
 
 
+def test_it_writes_two_pages_and_says_so(shown: Ran, folder: Path) -> None:
+    for name in ("roster.html", "report.html"):
+        assert (folder / name).read_text(encoding="utf-8").startswith("<!doctype html>")
+        assert name in shown.stdout.split("Files")[-1]
+
+
 def test_it_fits_eighty_columns_without_colours(shown: Ran) -> None:
     assert max(map(len, shown.stdout.splitlines())) <= 80
     assert "\x1b" not in shown.stdout
@@ -39,21 +45,26 @@ def test_it_tells_what_a_manager_asks(shown: Ran, text: str) -> None:
 def test_everybody_booked_and_everybody_short_is_named(shown: Ran, folder: Path) -> None:
     result = read(folder / "result.json")
     roster, short = shown.stdout.split("People short of hours or of a start")
-    assert {booking["crn"] for booking in result["plan"]["bookings"]} <= set(roster.replace("*", "").split())
+    assert {booking["crn"] for booking in result["plan"]["bookings"]} <= set(
+        roster.replace("*", "").replace("?", "").split()
+    )
     lines = [line.split()[0] for line in short.splitlines() if line.strip()]
     assert {one["crn"] for one in result["explanations"]} <= set(lines)
 
 
-def test_work_that_waits_for_an_induction_is_marked(shown: Ran, folder: Path) -> None:
+@pytest.mark.parametrize(("status", "mark"), [("CONDITIONAL", "*"), ("PROVISIONAL", "?")])
+def test_what_waits_is_marked(shown: Ran, folder: Path, status: str, mark: str) -> None:
+    """Work for an induction, an induction for the assessment."""
     bookings = read(folder / "result.json")["plan"]["bookings"]
-    waiting = [one["crn"] for one in bookings if one["status"] == "CONDITIONAL"]
-    assert shown.stdout.count("*") == len(waiting) + 1
+    waiting = [one["crn"] for one in bookings if one["status"] == status]
+    assert shown.stdout.count(mark) == len(waiting) + 1
 
 
 def test_as_json_it_is_one_document(tmp_path: Path) -> None:
     code, data = run_json("demo", *SMALL, "--out", tmp_path / "new" / "folder")
     assert (code, data["sound"]) == (0, True)
     result = read(Path(data["resultFile"]))
+    assert all(Path(data[name]).is_file() for name in ("rosterFile", "reportFile"))
     assert data["summary"]["bookings"] == len(result["plan"]["bookings"])
     assert data["summary"]["placedMinutes"] == sum(one["minutes"] for one in result["plan"]["bookings"])
     assert data["summary"]["placedTowardsDueMinutes"] <= data["summary"]["dueMinutes"]

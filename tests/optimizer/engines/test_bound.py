@@ -1,6 +1,5 @@
 """The bound is below every sound choice."""
 
-import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +12,7 @@ from tests.optimizer.test_steps import primitives
 @given(seed=st.integers(0, 10**6))
 def test_the_relaxation_is_never_above_the_optimum(seed: int) -> None:
     draft = primitives(seed)
-    nothing = np.zeros(draft.literals, dtype=np.bool_)
+    nothing = draft.base
     best = exact.solve(draft, nothing, Limits(seconds=5, workers=1, seed=1, reproducible=True))
     bound, liking = lower_bound(draft)
     assert best.bound == best.cost

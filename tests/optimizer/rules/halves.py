@@ -1,27 +1,32 @@
 """Ask a rule by both of its halves at once: what it says counts only where the two say the same."""
 
+from collections import Counter
+
 import numpy as np
 from numpy.typing import NDArray
 
-from models.plan import OpenSession, Plan
+from models.plan import OpenSession, OperatedRun, Plan
 from models.problem import Problem
 from models.result import Note, Violation
-from optimizer.draft import AnyOf, Cost, Draft, Sum
+from optimizer.draft import AnyOf, Cost, Draft, Prefer, Sum
 from optimizer.evaluate import row_count, row_price
 from optimizer.facts import Facts
 from optimizer.options import Options, candidates
 from optimizer.posting import draft
-from optimizer.rules.base import Duty, Gate, Refusal, Rule, StaffGate
+from optimizer.rules.base import DriverGate, Duty, Gate, Refusal, Rule, StaffGate
 from tests.build import booking
+from tests.completed import completed
 
 Bools = NDArray[np.bool_]
 
 
-def refusal(rule: Rule, problem: Problem, crn: str = "X000001", session: int = 0) -> Refusal | None:
-    """The first refusal of the rule's Gates for this person on this session; None: they may go."""
+def refusal(
+    rule: Rule, problem: Problem, crn: str = "X000001", session: int = 0, by: str | None = None
+) -> Refusal | None:
+    """The first refusal of the rule's Gates for this person on this session; None: they may go. `by`: "RUN1 STOP1"."""
     facts = Facts(problem)
-    every, seat = candidates(facts), booking(facts, crn, session)
-    row = facts.person_index[crn] * len(problem.sessions) + session
+    every, seat = candidates(facts), booking(facts, crn, session, by)
+    row = facts.person_index[crn] * len(facts.hows) + facts.how_index[seat.session, seat.ride]
     said = [(part.mask(every), part.refuses(facts, seat)) for part in rule.parts if isinstance(part, Gate)]
     assert said, "this rule has no Gate"
     for mask, answer in said:
@@ -42,12 +47,25 @@ def staff_refusal(rule: Rule, problem: Problem, code: str, session: int = 0) -> 
     return next((answer for answer in answers if answer is not None), None)
 
 
+def driver_refusal(rule: Rule, problem: Problem, code: str = "S1", run: str = "RUN1") -> str | None:
+    """What the rule's DriverGates have against this supervisor as the driver of this bus run."""
+    facts = Facts(problem)
+    operated, at = (
+        OperatedRun(bus_run_code=run, driver_code=code),
+        (facts.run_index[run], list(facts.supervisor).index(code)),
+    )
+    gates = [part for part in rule.parts if isinstance(part, DriverGate)]
+    answers = [gate.refuses(facts, operated) for gate in gates]
+    assert [gate.mask(facts)[at] for gate in gates] == [one is None for one in answers]
+    return next((answer for answer in answers if answer is not None), None)
+
+
 def broken(rule: Rule, facts: Facts, plan: Plan) -> list[Violation]:
     """What the plan breaks of the rule. What the rule posts must admit the plan exactly where that is nothing."""
     found = list(rule.violations(facts, plan))
     made = draft(facts, _unless_gated(rule, facts), (rule,))
     chosen = _literals(made, plan)
-    admitted = chosen is not None and None not in _prices(made, chosen)
+    admitted = chosen is not None and None not in _prices(made, _counted(made, chosen))
     assert admitted == (not found), f"posted: {admitted}, found: {found}"
     return found
 
@@ -62,18 +80,25 @@ def checked(rule: Rule, facts: Facts, plan: Plan) -> list[str]:
     return [violation.code for violation in rule.violations(facts, plan)]
 
 
-def charge(rule: Rule, facts: Facts, plan: Plan) -> int:
-    """What the plan costs under the rule, in units of its tier; what is posted must come to the same."""
-    charges = list(rule.charges(facts, plan))
-    counted = sum(one.units for one in charges)
+def charge(rule: Rule, facts: Facts, plan: Plan, tier: int | None = None) -> int:
+    """What the plan costs under the rule, in units of its tier; what is posted must come to the same.
+
+    A rule that charges in several tiers is asked about one of them.
+    """
+    counted, posted = Counter[int](), Counter[int]()
+    for one in rule.charges(facts, plan):
+        counted[one.tier] += one.units
     made = draft(facts, candidates(facts), (rule,))
-    priced = [block.tier for block in made.blocks if isinstance(block, Sum | AnyOf | Cost)]
-    assert set(priced) == {one.tier for one in charges}, "posted and counted in different tiers"
     chosen = _literals(made, plan)
     assert chosen is not None
-    posted = [price for price in _prices(made, chosen) if price is not None]
-    assert sum(posted) == counted, f"posted: {sum(posted)}, counted: {counted}"
-    return counted
+    chosen = _counted(made, chosen)
+    for block in made.blocks:
+        if isinstance(block, Sum | AnyOf | Prefer | Cost) and block.tier:
+            posted[block.tier] += sum(row_price(block, row, chosen) or 0 for row in range(row_count(block)))
+    assert posted.keys() == counted.keys(), "posted and counted in different tiers"
+    assert posted == counted, f"posted: {posted}, counted: {counted}"
+    (asked,) = counted if tier is None else (tier,)
+    return counted[asked]
 
 
 def notes(rule: Rule, facts: Facts, plan: Plan) -> list[Note]:
@@ -94,14 +119,14 @@ def _unless_gated(rule: Rule, facts: Facts) -> Options:
 def _literals(made: Draft, plan: Plan) -> Bools | None:
     """The plan as a choice of literals; None where it takes one that the Draft does not have."""
     facts, options, providers = made.facts, made.options, made.providers
-    seats = {(int(p), int(s)): n for n, (p, s) in enumerate(zip(options.person, options.session, strict=True))}
+    seats = {(int(p), int(h)): n for n, (p, h) in enumerate(zip(options.person, options.how, strict=True))}
     staff = {
         (int(s), int(r), bool(v)): n
         for n, (s, r, v) in enumerate(zip(providers.session, providers.resource, providers.vehicle, strict=True))
     }
     supervisors, vehicles = list(facts.supervisor), list(facts.vehicle)
     wanted: list[int | None] = [
-        seats.get((facts.person_index[one.crn], facts.session_index[one.session])) for one in plan.bookings
+        seats.get((facts.person_index[one.crn], facts.how_index[one.session, one.ride])) for one in plan.bookings
     ]
     for opened in plan.sessions:
         n = facts.session_index[opened.key]
@@ -110,10 +135,27 @@ def _literals(made: Draft, plan: Plan) -> Bools | None:
         taken += [(vehicles.index(code), True) for code in opened.vehicle_codes]
         places = [staff.get((n, *one)) for one in taken]
         wanted += [None if place is None else made.first_assign + place for place in places]
+    driving = {
+        (int(r), int(s)): n for n, (r, s) in enumerate(zip(made.drivers.run, made.drivers.supervisor, strict=True))
+    }
+    for one in plan.runs:
+        place = driving.get((facts.run_index[one.bus_run_code], supervisors.index(one.driver_code)))
+        wanted += [
+            made.first_run + facts.run_index[one.bus_run_code],
+            None if place is None else made.first_drive + place,
+        ]
     there = [literal for literal in wanted if literal is not None]
     chosen = np.zeros(made.literals, dtype=np.bool_)
     chosen[there] = True
     return chosen if len(there) == len(wanted) else None
+
+
+def _counted(made: Draft, chosen: Bools) -> Bools:
+    """With the literals that the rule only counts with as they come out cheapest; where nothing is sound, without."""
+    if made.auxiliaries == 0:
+        return chosen
+    found = completed(made.primitives(), chosen, made.first_auxiliary)
+    return chosen if found is None else found.chosen
 
 
 def _prices(made: Draft, chosen: Bools) -> list[int | None]:

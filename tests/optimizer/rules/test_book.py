@@ -44,15 +44,28 @@ def test_a_rule_has_a_title_a_source_and_parts(rule: Rule) -> None:
 
 
 def test_what_goals_weigh_first() -> None:
-    tiers = {rule.id: part.tier for rule in RULES for part in rule.parts if isinstance(part, Goal)}
+    tiers = {rule.id: part.tier for rule in RULES for part in reversed(rule.parts) if isinstance(part, Goal)}
     assert tiers == {
         "UPW-START-15WD": 1,
         "UPW-MIN-7H": 1,
         "UPW-PACE": 1,
+        "RISK-GROUP-MIX": 1,
         "UPW-IND-TRAVEL-60": 1,
+        "TRAVEL-CARER-MIN": 1,
         "LOCAL-OPENING-COST": 2,
+        "LOCAL-KEEP-PROPOSED": 2,
+        "RELIG-OBSERVANCE": 2,
         "TRAVEL-MINIMISE": 3,
     }
+
+
+def test_what_further_goals_weigh() -> None:
+    goals = [(rule.id, part.name, part.tier) for rule in RULES for part in rule.parts if isinstance(part, Goal)]
+    first = {rule_id: name for rule_id, name, _ in reversed(goals)}
+    assert [one for one in goals if one[1] != first[one[0]]] == [
+        ("RISK-GROUP-MIX", "vulnerable with intimidating", 1),
+        ("RISK-GROUP-MIX", "workshop for high risk", 2),
+    ]
 
 
 def test_an_ordinary_man_on_an_ordinary_day_breaks_nothing() -> None:

@@ -6,7 +6,21 @@ import pytest
 
 from optimizer.facts import Facts
 from optimizer.rules.capacity.cap_group_ratio import RULE
-from tests.build import TUE, WED, men, plan, problem, project, session, supervisor, together, vehicle
+from tests.build import (
+    TUE,
+    WED,
+    men,
+    pick_up,
+    plan,
+    problem,
+    project,
+    ride,
+    run,
+    session,
+    supervisor,
+    together,
+    vehicle,
+)
 from tests.optimizer.rules.halves import broken, checked, codes
 
 
@@ -124,3 +138,63 @@ def test_the_ratio_is_of_the_policy() -> None:
     )
     assert codes(RULE, facts, plan(facts, together(facts, 3), {0: ["S1"]})) == []
     assert codes(RULE, facts, plan(facts, together(facts, 4), {0: ["S1"]})) == ["OVER_RATIO"]
+
+
+@pytest.mark.parametrize(
+    ("seats", "riders", "others", "over"),
+    [
+        pytest.param(2, 1, 0, None, id="a seat left"),
+        pytest.param(2, 2, 0, None, id="every seat taken"),
+        pytest.param(2, 3, 0, 1, id="one too many"),
+        pytest.param(1, 4, 0, 3, id="three too many"),
+        pytest.param(2, 2, 2, None, id="who comes otherwise takes no seat"),
+        pytest.param(2, 0, 4, None, id="nobody rides"),
+    ],
+)
+def test_riders_never_exceed_the_seats(seats: int, riders: int, others: int, over: int | None) -> None:
+    week = problem(people=men(4), vehicles=[vehicle(passenger_seats=seats)], bus_runs=[run()])
+    facts = Facts(week)
+    who = together(facts, riders + others)
+    made = plan(facts, who, rides=dict.fromkeys(who[:riders], ride("RUN1 STOP1")))
+    found = [(one.code, one.session, one.amount, one.unit) for one in broken(RULE, facts, made)]
+    assert found == ([("OVER_SEATS", week.sessions[0].key, over, "people")] if over else [])
+
+
+def test_riders_from_all_stops_of_a_run_share_its_seats_and_those_of_other_runs_do_not() -> None:
+    stops = [pick_up("STOP1"), pick_up("STOP2")]
+    cars = [vehicle("V1", passenger_seats=1), vehicle("V2", passenger_seats=1)]
+    facts = Facts(problem(people=men(2), vehicles=cars, bus_runs=[run(pick_ups=stops), run("RUN2", vehicle_code="V2")]))
+    who = together(facts, 2)
+
+    def found(one: str, other: str) -> list[str]:
+        return codes(RULE, facts, plan(facts, who, rides={who[0]: ride(one), who[1]: ride(other)}))
+
+    assert found("RUN1 STOP1", "RUN1 STOP2") == ["OVER_SEATS"]
+    assert found("RUN1 STOP1", "RUN2 STOP1") == []
+
+
+def test_one_vehicle_has_its_seats_on_each_of_its_runs() -> None:
+    facts = Facts(
+        problem(
+            people=men(2),
+            sessions=[session(date=TUE), session(date=WED)],
+            vehicles=[vehicle(passenger_seats=1)],
+            bus_runs=[run(), run("RUN2", date=WED)],
+        )
+    )
+    rides = {("X000001", 0): ride("RUN1 STOP1"), ("X000002", 1): ride("RUN2 STOP1")}
+    assert codes(RULE, facts, plan(facts, list(rides), rides=rides)) == []
+
+
+def test_a_vehicle_that_was_set_aside_has_no_seats() -> None:
+    week = problem(vehicles=[vehicle()], bus_runs=[run()]).model_copy(update={"vehicles": ()})
+    facts = Facts(week)
+    seat = ("X000001", 0)
+    assert codes(RULE, facts, plan(facts, [seat], rides={seat: ride("RUN1 STOP1")})) == ["OVER_SEATS"]
+    assert codes(RULE, facts, plan(facts, [seat])) == []
+
+
+def test_places_bind_riders_as_everybody() -> None:
+    facts = Facts(problem(people=men(2), projects=[project(capacity=1)], vehicles=[vehicle()], bus_runs=[run()]))
+    who = together(facts, 2)
+    assert codes(RULE, facts, plan(facts, who, rides={who[0]: ride("RUN1 STOP1")})) == ["OVER_CAPACITY"]

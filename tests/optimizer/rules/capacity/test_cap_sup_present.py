@@ -5,10 +5,25 @@ from typing import Any
 import pytest
 
 from models.codes import Training
+from models.plan import OperatedRun
 from optimizer.facts import Facts
 from optimizer.rules.capacity.cap_sup_present import RULE
-from tests.build import MON, TRAINED, TUE, WED, plan, problem, project, session, supervisor, vehicle
-from tests.optimizer.rules.halves import checked, codes, staff_refusal
+from tests.build import (
+    MON,
+    TRAINED,
+    TUE,
+    WED,
+    pick_up,
+    plan,
+    problem,
+    project,
+    ride,
+    run,
+    session,
+    supervisor,
+    vehicle,
+)
+from tests.optimizer.rules.halves import checked, codes, driver_refusal, staff_refusal
 
 SUPERVISED: dict[str, Any] = {"needs_supervisor": True}
 DRIVEN: dict[str, Any] = {"needs_supervisor": True, "needs_vehicle": True}
@@ -129,3 +144,119 @@ def test_each_session_has_its_own_staff() -> None:
     made = plan(facts, [("X000001", 0), ("X000001", 1)], {0: ["S1"]})
     assert codes(RULE, facts, made) == ["NO_SUPERVISOR"]
     assert checked(RULE, facts, plan(facts, [("X000001", 0), ("X000001", 1)])) == ["NO_SUPERVISOR", "NO_SUPERVISOR"]
+
+
+# From the first stop out at 08:15 to the last back at 17:15; the session is from 09:00 to 16:30.
+WHOLE_RUNS = [
+    pytest.param([shift("08:15", "17:15")], True, id="just the run"),
+    pytest.param([shift("07:00", "22:00")], True, id="longer than the run"),
+    pytest.param([shift("08:16", "17:15")], False, id="a minute late"),
+    pytest.param([shift("08:15", "17:14")], False, id="a minute short"),
+    pytest.param([shift("09:00", "16:30")], False, id="the session alone"),
+    pytest.param([shift("08:15", "17:15", MON), shift("08:15", "17:15", WED)], False, id="the days around"),
+    pytest.param([], False, id="never"),
+    pytest.param([shift("05:00", "08:00"), shift("08:00", "18:00")], True, id="the second of two shifts"),
+    pytest.param([shift("08:15", "12:00"), shift("12:00", "17:15")], False, id="no one shift covers it"),
+]
+
+
+@pytest.mark.parametrize(("shifts", "allowed"), WHOLE_RUNS)
+def test_a_driver_is_rostered_for_the_whole_run(shifts: list[Any], allowed: bool) -> None:
+    staff = [supervisor(driving_entitlement=True, shifts=shifts)]
+    week = problem(projects=[project(**SUPERVISED)], supervisors=staff, vehicles=[vehicle()], bus_runs=[run()])
+    assert driver_refusal(RULE, week) == (None if allowed else "DRIVER_NOT_ROSTERED")
+
+
+@pytest.mark.parametrize(("shifts", "allowed"), WHOLE_RUNS)
+def test_the_vehicle_is_to_be_had_for_the_whole_run(shifts: list[Any], allowed: bool) -> None:
+    cars = [vehicle("V1", shifts=shifts), vehicle("V2")]
+    week = problem(projects=[project(**SUPERVISED)], supervisors=[DRIVER], vehicles=cars, bus_runs=[run()])
+    assert driver_refusal(RULE, week, "S2") == (None if allowed else "VEHICLE_NOT_TO_BE_HAD")
+
+
+def test_a_driver_is_entitled_to_drive() -> None:
+    staff = [supervisor("S1"), DRIVER]
+    week = problem(projects=[project(**SUPERVISED)], supervisors=staff, vehicles=[vehicle()], bus_runs=[run()])
+    assert [driver_refusal(RULE, week, code) for code in ("S1", "S2")] == ["DRIVER_NOT_ENTITLED", None]
+
+
+@pytest.mark.parametrize(
+    ("shifts", "allowed"),
+    [
+        pytest.param([shift("08:00", "17:30")], True, id="from the first of the stops and back to it"),
+        pytest.param([shift("08:01", "17:30")], False, id="a minute late at the first"),
+        pytest.param([shift("08:00", "17:29")], False, id="a minute short of the first on the way back"),
+        pytest.param([shift("08:30", "17:00")], False, id="from the last of the stops and back to it"),
+    ],
+)
+def test_the_run_lasts_from_its_first_stop_back_to_it(shifts: list[Any], allowed: bool) -> None:
+    stops = [pick_up("STOP1", "08:00", "17:30"), pick_up("STOP2", "08:30", "17:00")]
+    staff = [supervisor(driving_entitlement=True, shifts=shifts)]
+    week = problem(
+        projects=[project(**SUPERVISED)], supervisors=staff, vehicles=[vehicle()], bus_runs=[run(pick_ups=stops)]
+    )
+    assert driver_refusal(RULE, week) == (None if allowed else "DRIVER_NOT_ROSTERED")
+
+
+def test_each_driver_and_each_run_has_its_own_answer() -> None:
+    tuesday, wednesday = [shift("08:15", "17:15")], [shift("08:15", "17:15", WED)]
+    week = problem(
+        projects=[project(**SUPERVISED)],
+        sessions=[session(date=TUE), session(date=WED)],
+        supervisors=[
+            supervisor("S1", driving_entitlement=True, shifts=tuesday),
+            supervisor("S2", driving_entitlement=True, shifts=wednesday),
+        ],
+        vehicles=[vehicle("V1", shifts=[*tuesday, *wednesday]), vehicle("V2", shifts=tuesday)],
+        bus_runs=[
+            run("RUN1"),
+            run("RUN2", date=WED),
+            run("RUN3", vehicle_code="V2"),
+            run("RUN4", vehicle_code="V2", date=WED),
+        ],
+    )
+    runs = ("RUN1", "RUN2", "RUN3", "RUN4")
+    free = {code: [one for one in runs if driver_refusal(RULE, week, code, one) is None] for code in ("S1", "S2")}
+    assert free == {"S1": ["RUN1", "RUN3"], "S2": ["RUN2"]}
+
+
+def test_a_vehicle_that_was_set_aside_cannot_be_had() -> None:
+    week = problem(projects=[project(**SUPERVISED)], supervisors=[DRIVER], vehicles=[vehicle()], bus_runs=[run()])
+    assert driver_refusal(RULE, week.model_copy(update={"vehicles": ()}), "S2") == "VEHICLE_NOT_TO_BE_HAD"
+
+
+@pytest.mark.parametrize(
+    ("driver", "cars", "found"),
+    [
+        pytest.param("S2", [vehicle()], [], id="who may"),
+        pytest.param("S1", [vehicle()], ["DRIVER_NOT_ENTITLED"], id="who may not"),
+        pytest.param("S3", [vehicle()], ["DRIVER_NOT_ROSTERED"], id="who is not rostered so long"),
+        pytest.param("S2", [vehicle(shifts=[])], ["VEHICLE_NOT_TO_BE_HAD"], id="no vehicle"),
+    ],
+)
+def test_a_run_with_the_wrong_driver_breaks_the_plan(driver: str, cars: list[Any], found: list[str]) -> None:
+    short = supervisor("S3", driving_entitlement=True, shifts=[shift("09:00", "16:30")])
+    staff = [supervisor("S1"), DRIVER, short]
+    week = problem(projects=[project(**SUPERVISED)], supervisors=staff, vehicles=cars, bus_runs=[run()])
+    facts = Facts(week)
+    made = plan(
+        facts,
+        [("X000001", 0)],
+        {0: ["S1", "S2", "S3"]},
+        rides={("X000001", 0): ride("RUN1 STOP1")},
+        drivers=[OperatedRun(bus_run_code="RUN1", driver_code=driver)],
+    )
+    assert [(one.code, one.session) for one in RULE.violations(facts, made)] == [
+        (code, week.sessions[0].key) for code in found
+    ]
+    assert codes(RULE, facts, made) == found
+
+
+def test_the_vehicle_of_a_run_is_not_the_vehicle_that_the_session_needs() -> None:
+    week = problem(projects=[project(**DRIVEN)], supervisors=[DRIVER], vehicles=[vehicle()], bus_runs=[run()])
+    facts = Facts(week)
+    rides = {("X000001", 0): ride("RUN1 STOP1")}
+    operated = [OperatedRun(bus_run_code="RUN1", driver_code="S2")]
+    without = plan(facts, [("X000001", 0)], {0: ["S2"]}, rides=rides, drivers=operated)
+    assert codes(RULE, facts, without) == ["NO_VEHICLE"]
+    assert codes(RULE, facts, plan(facts, [("X000001", 0)], {0: ["S2", "V1"]}, rides=rides, drivers=operated)) == []

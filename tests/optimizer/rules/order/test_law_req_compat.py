@@ -12,7 +12,23 @@ from models.base import Point
 from models.codes import CommitmentKind
 from optimizer.rules.base import Refusal
 from optimizer.rules.order.law_req_compat import RULE
-from tests.build import HOME, MON, SITE, SUN, TUE, person, problem, project, session, way, ways
+from tests.build import (
+    HOME,
+    MON,
+    SITE,
+    STOP,
+    SUN,
+    TUE,
+    person,
+    pick_up,
+    problem,
+    project,
+    run,
+    session,
+    vehicle,
+    way,
+    ways,
+)
 from tests.optimizer.rules.halves import refusal
 
 COURT = Point(lat=53.3595, lon=-2.9)
@@ -124,8 +140,10 @@ def test_dated_and_weekly_commitments(when: dict[str, str], minutes: int | None)
 
 
 @pytest.mark.parametrize("kind", CommitmentKind)
-def test_every_kind_of_commitment_binds(kind: CommitmentKind) -> None:
-    assert refusal(RULE, problem(people=[person(commitments=[busy("10:00", "10:30", kind=kind)])])) == clash(126)
+def test_every_kind_of_commitment_binds_but_those_of_other_rules(kind: CommitmentKind) -> None:
+    others = kind in ("WORK", "EDUCATION", "OBSERVANCE")
+    week = problem(people=[person(commitments=[busy("10:00", "10:30", kind=kind)])])
+    assert refusal(RULE, week) == (None if others else clash(126))
 
 
 def test_every_commitment_counts_and_those_of_others_do_not() -> None:
@@ -147,6 +165,62 @@ def test_the_margin_is_of_the_policy() -> None:
 def test_a_late_journey_home_meets_a_commitment_of_the_next_week() -> None:
     # Home on Monday at 00:10; from 00:30 on, less the margin of 30.
     late = session(date=SUN, start="20:00", end="23:50")
-    night = busy("00:30", "06:00", kind="WORK", date=None, day="MONDAY")
+    night = busy("00:30", "06:00", kind="COURT", date=None, day="MONDAY")
     week = problem(people=[person(commitments=[night])], sessions=[late], travel=ways(way(20)))
     assert refusal(RULE, week) == clash(10)
+
+
+BUS = "RUN1 STOP1"
+NEAR_STOP = Point(lat=STOP.lat + 0.0405, lon=STOP.lon)
+"""4.5 km beyond the pick-up and 5 km from home: 10 minutes from the pick-up by car."""
+
+
+@pytest.mark.parametrize(
+    ("block", "minutes"),
+    [
+        # At the pick-up at 08:10 for the bus at 08:15, and back there at 17:15. Between it and home by car
+        # 2.5 + 1.6 * 0.5 = 3.3, so 4 minutes: away from 08:06 to 17:19.
+        pytest.param(busy("07:00", "07:36"), None, id="no place: ends 30 minutes before he leaves"),
+        pytest.param(busy("07:00", "07:37"), 1, id="no place: ends 29 minutes before he leaves"),
+        pytest.param(busy("17:49", "18:30"), None, id="no place: starts 30 minutes after he is home"),
+        pytest.param(busy("17:48", "18:30"), 1, id="no place: starts 29 minutes after he is home"),
+        pytest.param(busy("07:00", "08:10", place=STOP), None, id="at the pick-up, until he waits there"),
+        pytest.param(busy("07:00", "08:11", place=STOP), 1, id="at the pick-up, while he waits there"),
+        pytest.param(busy("17:15", "18:30", place=STOP), None, id="at the pick-up, once he is back there"),
+        pytest.param(busy("17:14", "18:30", place=STOP), 1, id="at the pick-up, a minute before he is back there"),
+        pytest.param(busy("07:00", "08:00", place=NEAR_STOP), None, id="10 minutes before, 10 minutes away"),
+        pytest.param(busy("07:00", "08:01", place=NEAR_STOP), 1, id="9 minutes before, 10 minutes away"),
+        pytest.param(busy("17:25", "18:30", place=NEAR_STOP), None, id="10 minutes after, 10 minutes away"),
+        pytest.param(busy("17:24", "18:30", place=NEAR_STOP), 1, id="9 minutes after, 10 minutes away"),
+        # From the site to the pick-up 2.5 km: 2.5 + 1.6 * 2.5 = 6.5, so 7 minutes, though the bus takes him back there.
+        pytest.param(busy("07:00", "08:03", place=SITE), None, id="at the site: back to the pick-up in time"),
+        pytest.param(busy("07:00", "08:04", place=SITE), 1, id="at the site: not back at the pick-up in time"),
+    ],
+)
+def test_of_who_rides_it_is_measured_from_the_pick_up(block: dict[str, Any], minutes: int | None) -> None:
+    week = problem(people=[person(commitments=[block])], vehicles=[vehicle()], bus_runs=[run()])
+    assert refusal(RULE, week, by=BUS) == clash(minutes)
+
+
+def test_each_pick_up_and_the_own_way_have_their_own_answer() -> None:
+    # He waits at the first from 07:40 and at the second from 08:10; with his own car he leaves at 08:54.
+    stops = [pick_up("STOP1", "07:45", "17:45"), pick_up("STOP2", "08:15", "17:15")]
+    week = problem(
+        people=[person(commitments=[busy("07:00", "08:05", place=STOP)])],
+        vehicles=[vehicle()],
+        bus_runs=[run(pick_ups=stops)],
+    )
+    asked = [refusal(RULE, week, by=by) for by in ("RUN1 STOP1", "RUN1 STOP2", None)]
+    # 08:05 - 07:40 = 25.
+    assert asked == [clash(25), None, None]
+
+
+@pytest.mark.parametrize(("waiting", "minutes"), [(0, None), (5, 5), (10, 10)])
+def test_the_wait_at_the_pick_up_is_of_the_policy(waiting: int, minutes: int | None) -> None:
+    week = problem(
+        people=[person(commitments=[busy("07:00", "08:15", place=STOP)])],
+        vehicles=[vehicle()],
+        bus_runs=[run()],
+        policy={"overrides": {"pickUpWaitingMinutes": waiting}},
+    )
+    assert refusal(RULE, week, by=BUS) == clash(minutes)

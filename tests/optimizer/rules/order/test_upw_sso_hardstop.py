@@ -3,13 +3,16 @@
 Any-time availability holds 7 * 15 h = 105 h a week, of which 28 h count; at 60 % attendance 1008 minutes are worked.
 """
 
+from typing import Any
+
 import pytest
 
 from models.people import Requirement
+from models.problem import Problem
 from optimizer.facts import Facts
 from optimizer.rules.base import Refusal
 from optimizer.rules.order.upw_sso_hardstop import RULE, hard_stop, savable_minutes, slack_lost_weeks
-from tests.build import left, person, plan, problem, requirement, session, suspended
+from tests.build import MON, TUE, WED, left, person, plan, problem, project, requirement, session, suspended
 from tests.optimizer.rules.halves import notes, refusal
 
 SATURDAY_MORNINGS = [{"day": "SATURDAY", "slots": ["MORNING"]}]
@@ -141,6 +144,71 @@ def test_the_cliff_list(order: Requirement, lost: list[int]) -> None:
     assert [(one.code, one.crn, one.amount, one.unit) for one in said] == [
         ("HOURS_EXPECTED_LOST", "X000001", minutes, "minutes") for minutes in lost
     ]
+
+
+SHORT = suspended("2026-12-20")
+"""4800 minutes need 5 weeks and there are 4: 28 * 144 = 4032 can still be saved."""
+
+
+def rivals(order: Requirement = SHORT, other: Requirement | None = None, **changes: Any) -> Problem:
+    """X000001 on this order and X000002 on the other; one place on Tuesday."""
+    people = [person("X000001", requirements=[order]), person("X000002", requirements=[other or left(4800)])]
+    return problem(**({"people": people, "projects": [project(capacity=1)]} | changes))
+
+
+def behind(week: Problem, who: list[tuple[str, int]]) -> list[tuple[str | None, str, int | None]]:
+    facts = Facts(week)
+    said = [one for one in notes(RULE, facts, plan(facts, who)) if one.code == "SSO_BEHIND_CO"]
+    assert all(one.unit == "minutes" for one in said)
+    return [(one.crn, one.session.date.isoformat() if one.session else "", one.amount) for one in said]
+
+
+@pytest.mark.parametrize(
+    ("week", "told"),
+    [
+        pytest.param(rivals(), True, id="no slack, and a community order has the one place"),
+        pytest.param(rivals(suspended("2026-12-27")), False, id="5 weeks are enough: slack 0"),
+        pytest.param(rivals(suspended("2026-11-22")), False, id="the period is over"),
+        pytest.param(rivals(left(4800)), False, id="no suspended sentence"),
+        pytest.param(rivals(suspended("2026-12-20", credited_minutes=6000)), False, id="nothing is left"),
+        pytest.param(rivals(other=suspended("2027-12-20")), False, id="the place is a suspended sentence's"),
+        pytest.param(rivals(projects=[project(capacity=2)]), False, id="there is another place"),
+        pytest.param(
+            rivals(people=[person(requirements=[SHORT], exclusion_zones=None), person("X000002")]),
+            False,
+            id="a rule refuses the place",
+        ),
+    ],
+)
+def test_behind_a_community_order(week: Problem, told: bool) -> None:
+    assert behind(week, [("X000002", 0)]) == ([("X000001", TUE, 4032)] if told else [])
+
+
+def test_a_place_at_a_time_when_they_are_elsewhere_is_none() -> None:
+    times = [session(), session("P2"), session(date=WED)]
+    week = rivals(projects=[project(capacity=1), project("P2")], sessions=times)
+    assert behind(week, [("X000001", 1), ("X000002", 0)]) == []
+    assert behind(week, [("X000001", 1), ("X000002", 0), ("X000002", 2)]) == [("X000001", WED, 4032)]
+
+
+def test_a_place_beside_somebody_to_be_kept_apart_from_is_none() -> None:
+    """X000003 is to be kept apart from the case: its own place would do, that of another beside it would not."""
+    people = [person(requirements=[SHORT]), person("X000002"), person("X000003")]
+    apart = [{"crns": ["X000001", "X000003"]}]
+    week = rivals(people=people, projects=[project(capacity=2)], non_associations=apart)
+    assert behind(week, [("X000002", 0), ("X000003", 0)]) == [("X000001", TUE, 4032)]
+    people[2] = person("X000003", requirements=[suspended("2027-12-20")])
+    week = rivals(people=people, projects=[project(capacity=2)], non_associations=apart)
+    assert behind(week, [("X000002", 0), ("X000003", 0)]) == []
+
+
+@pytest.mark.parametrize(("end", "told"), [("16:30", False), ("13:00", True)])
+def test_a_place_that_would_make_too_many_hours_is_none(end: str, told: bool) -> None:
+    """Employed, and not asking for more than 14 hours, of which Monday has ten: four more will do, seven not."""
+    people = [person(requirements=[SHORT], employment_status="FULL_TIME"), person("X000002")]
+    times = [session("P2", MON, "08:00", "18:30"), session(end=end)]
+    week = rivals(people=people, projects=[project(capacity=1), project("P2")], sessions=times)
+    assert behind(week, [("X000001", 0), ("X000002", 1)]) == ([("X000001", TUE, 4032)] if told else [])
 
 
 def test_the_session_after_the_last_day_is_not_the_whole_week() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from optimizer.rules.base import Refusal
 from optimizer.rules.people.care_times import RULE
-from tests.build import MON, SUN, TUE, WED, person, problem, project, session, way, ways
+from tests.build import MON, SUN, TUE, WED, person, pick_up, problem, project, run, session, vehicle, way, ways
 from tests.optimizer.rules.halves import refusal
 
 
@@ -106,3 +106,38 @@ def test_a_late_journey_home_reaches_into_the_next_weeks_caring_time() -> None:
     night = {"day": "MONDAY", "start_time": "00:00", "end_time": "06:00"}
     week = problem(people=[person(caring_times=[night])], sessions=[late], travel=ways(way(20)))
     assert refusal(RULE, week) == caring(10)
+
+
+BUS = "RUN1 STOP1"
+BY_CAR = {"driving_licence": True, "vehicle_access": True}
+
+
+@pytest.mark.parametrize(
+    ("travel", "start", "end", "minutes"),
+    [
+        # The bus takes him up at 08:15, after a wait of 5, and sets him down at 17:15. By car 2.5 + 1.6 * 0.5 = 3.3, so
+        # 4 minutes, and a margin of 3: away from 08:03 to 17:22.
+        pytest.param(BY_CAR, "07:30", "08:03", None, id="over as he leaves for the bus"),
+        pytest.param(BY_CAR, "07:30", "08:04", 1, id="a minute after he leaves for the bus"),
+        pytest.param(BY_CAR, "17:22", "18:30", None, id="starts as he is home from the bus"),
+        pytest.param(BY_CAR, "17:21", "18:30", 1, id="starts a minute before he is home from the bus"),
+        # On foot 2.3 + 14.7 * 0.5 = 9.7, so 10 and a margin of 8: away from 07:52 to 17:33.
+        pytest.param({}, "07:30", "07:52", None, id="over as he walks to the bus"),
+        pytest.param({}, "07:30", "07:53", 1, id="a minute after he walks to the bus"),
+        pytest.param({}, "17:33", "18:30", None, id="starts as he is home on foot"),
+        pytest.param({}, "17:32", "18:30", 1, id="starts a minute before he is home on foot"),
+    ],
+)
+def test_who_rides_is_away_by_the_clock_of_the_bus(
+    travel: dict[str, bool], start: str, end: str, minutes: int | None
+) -> None:
+    man = person(travel=travel, caring_times=[cares(start, end)])
+    assert refusal(RULE, problem(people=[man], vehicles=[vehicle()], bus_runs=[run()]), by=BUS) == caring(minutes)
+
+
+def test_each_pick_up_and_the_own_way_have_their_own_answer() -> None:
+    # By car he is away from 07:33 by the first stop, from 08:03 by the second, and from 08:51 by himself.
+    stops = [pick_up("STOP1", "07:45", "17:45"), pick_up("STOP2", "08:15", "17:15")]
+    man = person(caring_times=[cares("07:15", "08:00")])
+    week = problem(people=[man], vehicles=[vehicle()], bus_runs=[run(pick_ups=stops)])
+    assert [refusal(RULE, week, by=by) for by in (BUS, "RUN1 STOP2", None)] == [caring(27), None, None]

@@ -9,7 +9,7 @@ import pytest
 
 from optimizer.rules.base import Refusal
 from optimizer.rules.risk.risk_orders_times import RULE
-from tests.build import MON, SUN, TUE, WED, person, problem, project, session, way, ways
+from tests.build import MON, SUN, TUE, WED, person, pick_up, problem, project, run, session, vehicle, way, ways
 from tests.optimizer.rules.halves import refusal
 
 
@@ -139,3 +139,58 @@ def test_every_curfew_counts_and_those_of_others_do_not() -> None:
 def test_prohibited_activities(barred: list[str], features: list[str], allowed: bool) -> None:
     week = problem(people=[person(prohibited_activities=barred)], projects=[project(features=features)])
     assert refusal(RULE, week) == (None if allowed else Refusal("PROHIBITED_ACTIVITY"))
+
+
+BUS = "RUN1 STOP1"
+BY_CAR = {"driving_licence": True, "vehicle_access": True}
+
+
+@pytest.mark.parametrize(
+    ("travel", "start", "end", "minutes"),
+    [
+        # The bus takes him up at 08:15, after a wait of 5, and sets him down at 17:15. By car 2.5 + 1.6 * 0.5 = 3.3, so
+        # 4 minutes, and a margin of 3: away from 08:03 to 17:22.
+        pytest.param(BY_CAR, "19:00", "08:03", None, id="out at its last minute"),
+        pytest.param(BY_CAR, "19:00", "08:04", 1, id="out a minute before its last"),
+        pytest.param(BY_CAR, "17:22", "06:00", None, id="home at its first minute"),
+        pytest.param(BY_CAR, "17:21", "06:00", 1, id="home a minute after its first"),
+        # On foot 2.3 + 14.7 * 0.5 = 9.7, so 10 and a margin of 8: away from 07:52 to 17:33.
+        pytest.param({}, "19:00", "07:52", None, id="on foot, out at its last minute"),
+        pytest.param({}, "19:00", "07:53", 1, id="on foot, out a minute before its last"),
+        pytest.param({}, "17:33", "06:00", None, id="on foot, home at its first minute"),
+        pytest.param({}, "17:32", "06:00", 1, id="on foot, home a minute after its first"),
+    ],
+)
+def test_who_rides_is_out_by_the_clock_of_the_bus(
+    travel: dict[str, bool], start: str, end: str, minutes: int | None
+) -> None:
+    nightly = [{"day": day, "start_time": start, "end_time": end} for day in ("MONDAY", "TUESDAY")]
+    man = person(travel=travel, curfews=nightly)
+    assert refusal(RULE, problem(people=[man], vehicles=[vehicle()], bus_runs=[run()]), by=BUS) == curfew(minutes)
+
+
+def test_each_pick_up_and_the_own_way_have_their_own_answer() -> None:
+    # By car he is home at 17:52 by the first stop, at 17:22 by the second, and at 16:39 by himself.
+    stops = [pick_up("STOP1", "07:45", "17:45"), pick_up("STOP2", "08:15", "17:15")]
+    week = problem(
+        people=[person(curfews=[home("17:00", "06:00")])], vehicles=[vehicle()], bus_runs=[run(pick_ups=stops)]
+    )
+    assert [refusal(RULE, week, by=by) for by in (BUS, "RUN1 STOP2", None)] == [curfew(52), curfew(22), None]
+
+
+@pytest.mark.parametrize(("waiting", "minutes"), [(0, None), (5, 5), (10, 10)])
+def test_the_wait_at_the_pick_up_is_of_the_policy(waiting: int, minutes: int | None) -> None:
+    week = problem(
+        people=[person(curfews=[home("00:00", "08:08")])],
+        vehicles=[vehicle()],
+        bus_runs=[run()],
+        policy={"overrides": {"pickUpWaitingMinutes": waiting}},
+    )
+    assert refusal(RULE, week, by=BUS) == curfew(minutes)
+
+
+def test_what_is_forbidden_at_the_site_is_so_for_riders() -> None:
+    near = [project(features=["NEAR_SCHOOL"])]
+    man = person(prohibited_activities=["NEAR_SCHOOL"])
+    week = problem(people=[man], projects=near, vehicles=[vehicle()], bus_runs=[run()])
+    assert refusal(RULE, week, by=BUS) == Refusal("PROHIBITED_ACTIVITY")

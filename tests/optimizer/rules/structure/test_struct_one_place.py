@@ -5,18 +5,24 @@ from typing import Any
 import pytest
 
 from models.base import Point
+from models.plan import OperatedRun
+from models.transport import BusRun
 from optimizer.facts import Facts
 from optimizer.rules.structure.struct_one_place import RULE
 from tests.build import (
     SITE,
+    STOP,
     TUE,
     WED,
     booking,
     men,
     person,
+    pick_up,
     plan,
     problem,
     project,
+    ride,
+    run,
     session,
     supervisor,
     vehicle,
@@ -173,4 +179,223 @@ def test_two_supervisors_may_be_in_two_places_and_one_on_two_days() -> None:
     both = [person("X000001"), person("X000002")]
     facts = Facts(problem(people=both, projects=sites, sessions=times, supervisors=staff))
     made = plan(facts, [("X000001", 0), ("X000002", 1), ("X000001", 2)], {0: ["S1"], 1: ["S2"], 2: ["S1"]})
+    assert codes(RULE, facts, made) == []
+
+
+MORNING = run("RUN1", pick_ups=[pick_up("STOP1", "08:15", "12:45")], arrives_time="08:45", leaves_time="12:15")
+"""To P1 from 09:00 to 12:00. Between home and the pick-up by car 2.5 + 1.6 * 0.5 = 3.3, so 4 minutes, and a wait of 5:
+the man leaves at 08:06 and is home at 12:49. To the site it takes him 6."""
+
+
+def afternoon(start: str, out: str) -> BusRun:
+    """A second bus, to P2 at this time, from the same pick-up at that one."""
+    return run(
+        "RUN2", vehicle_code="V2", project_code="P2", start_time=start, arrives_time=start,
+        pick_ups=[pick_up("STOP1", out, "18:00")], leaves_time="17:30",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("by", "second", "start", "out", "found"),
+    [
+        pytest.param("RUN1", None, "12:55", "12:30", [], id="home at 12:49, and out again"),
+        pytest.param("RUN1", None, "12:54", "12:30", [("TWO_PLACES", 1)], id="home a minute after he must leave"),
+        # By himself he is home at 12:06, and for a bus at 12:15 he leaves at 12:06.
+        pytest.param(None, "RUN2", "13:00", "12:15", [], id="home at 12:06, and out to the bus"),
+        pytest.param(None, "RUN2", "13:00", "12:14", [("TWO_PLACES", 1)], id="home a minute late for the bus"),
+        # From one bus at 12:49 home, and for the other out at 12:58 - 5 - 4 = 12:49.
+        pytest.param("RUN1", "RUN2", "13:20", "12:58", [], id="from bus to bus by way of home"),
+        pytest.param("RUN1", "RUN2", "13:20", "12:57", [("TWO_PLACES", 1)], id="from bus to bus too late"),
+        pytest.param(None, None, "12:00", "11:30", [], id="nobody who rides: the way at one venue"),
+        pytest.param("RUN1", None, "11:59", "11:30", [("TWO_PLACES", 56)], id="overlapping"),
+    ],
+)
+def test_between_two_bookings_of_a_day_who_rides_goes_home(
+    by: str | None, second: str | None, start: str, out: str, found: list[tuple[str, int | None]]
+) -> None:
+    sites = [project("P1"), project("P2", place=SITE)]
+    times = [session("P1", TUE, "09:00", "12:00"), session("P2", TUE, start, "17:00")]
+    cars = [vehicle("V1"), vehicle("V2")]
+    runs = [MORNING, afternoon(start, out)]
+    facts = Facts(problem(projects=sites, sessions=times, vehicles=cars, bus_runs=runs))
+    seats = [("X000001", 0), ("X000001", 1)]
+    rides = {seat: ride(f"{one} STOP1") for seat, one in zip(seats, (by, second), strict=True) if one}
+    made = plan(facts, seats, rides=rides)
+    assert [(one.code, one.amount) for one in broken(RULE, facts, made)] == found
+
+
+@pytest.mark.parametrize(
+    ("online", "start", "end", "found"),
+    [
+        # Home from the bus at 12:49; out to it at 08:06.
+        pytest.param("after", "12:49", "15:00", [], id="home in time for the course"),
+        pytest.param("after", "12:48", "15:00", [("TWO_PLACES", 1)], id="not home in time for the course"),
+        pytest.param("before", "07:00", "08:06", [], id="from the course to the bus in time"),
+        pytest.param("before", "07:00", "08:07", [("TWO_PLACES", 1)], id="from the course to the bus too late"),
+    ],
+)
+def test_a_course_at_home_before_or_after_a_ride(
+    online: str, start: str, end: str, found: list[tuple[str, int | None]]
+) -> None:
+    sites = [project("P1"), project("P2", **ONLINE)]
+    times = [session("P1", TUE, "09:00", "12:00"), session("P2", TUE, start, end)]
+    facts = Facts(problem(projects=sites, sessions=times, vehicles=[vehicle()], bus_runs=[MORNING]))
+    work = 0 if online == "after" else 1
+    made = plan(facts, [("X000001", 0), ("X000001", 1)], rides={("X000001", work): ride("RUN1 STOP1")})
+    assert [(one.code, one.amount) for one in broken(RULE, facts, made)] == found
+
+
+def test_nobody_comes_to_one_session_by_bus_and_by_themselves() -> None:
+    facts = Facts(problem(vehicles=[vehicle()], bus_runs=[run(pick_ups=[pick_up("STOP1"), pick_up("STOP2")])]))
+    once = plan(facts, [("X000001", 0)])
+    for one, other in ((None, "RUN1 STOP1"), ("RUN1 STOP1", "RUN1 STOP2")):
+        twice = once.model_copy(update={"bookings": (booking(facts, by=one), booking(facts, by=other))})
+        assert codes(RULE, facts, twice) == ["TWO_PLACES"]
+
+
+def test_a_ride_on_another_day_is_no_clash() -> None:
+    week = problem(
+        sessions=[session("P1", TUE), session("P1", WED)], vehicles=[vehicle()], bus_runs=[run(), run("RUN2", date=WED)]
+    )
+    facts = Facts(week)
+    seats = [("X000001", 0), ("X000001", 1)]
+    rides = {seats[0]: ride("RUN1 STOP1"), seats[1]: ride("RUN2 STOP1")}
+    assert codes(RULE, facts, plan(facts, seats, rides=rides)) == []
+
+
+SUPERVISED: dict[str, Any] = {"needs_supervisor": True, "needs_vehicle": True}
+WHOLE_DAY = run("RUN1")
+"""From the pick-up at 08:15 and back there at 17:15. To the site 2.5 km: 2.5 + 1.6 * 2.5 = 6.5, so 7 minutes."""
+
+
+def taken(code: str, other: tuple[str, str], place: Point = SITE, runs: tuple[str, ...] = ("RUN1",)) -> list[Any]:
+    """What is broken where S1 drives V1 to P1, and this one of them is at P2 from and to these times as well."""
+    sites = [project("P1", **SUPERVISED), project("P2", place=place, **SUPERVISED)]
+    times = [session("P1", TUE, "09:00", "16:30"), session("P2", TUE, *other)]
+    facts = Facts(
+        problem(
+            people=men(2), projects=sites, sessions=times, supervisors=[supervisor()], vehicles=[vehicle()],
+            bus_runs=[WHOLE_DAY],
+        )
+    )  # fmt: skip
+    there = facts.session_index[times[1].key]
+    seats = [("X000001", 1 - there), ("X000002", there)]
+    operated = [OperatedRun(bus_run_code=one, driver_code="S1") for one in runs]
+    made = plan(facts, seats, {1 - there: ["S1", "V1"], there: [code]}, drivers=operated)
+    return [(one.code, str(one.session), one.amount) for one in broken(RULE, facts, made)]
+
+
+NAMES = {"S1": "SUPERVISOR_IN_TWO_PLACES", "V1": "VEHICLE_IN_TWO_PLACES"}
+
+
+@pytest.mark.parametrize("code", NAMES)
+@pytest.mark.parametrize(
+    ("other", "place", "short"),
+    [
+        pytest.param(("17:22", "20:00"), SITE, [], id="from the last stop to another session in time"),
+        pytest.param(("17:21", "20:00"), SITE, ["17:21 1"], id="from the last stop a minute short"),
+        pytest.param(("17:15", "20:00"), STOP, [], id="a session at the stop itself, touching"),
+        pytest.param(("17:14", "20:00"), STOP, ["17:14 1"], id="a session at the stop itself, overlapping"),
+        pytest.param(("07:00", "08:08"), SITE, [], id="from another session to the first stop in time"),
+        pytest.param(("07:00", "08:09"), SITE, ["09:00 1"], id="from another session a minute short"),
+    ],
+)
+def test_a_run_takes_its_driver_and_its_vehicle_from_the_first_stop_to_the_last(
+    code: str, other: tuple[str, str], place: Point, short: list[str]
+) -> None:
+    # Not the session from 09:00 to 16:30, which leaves time enough, but the run to it is in the way.
+    found = [f"{session[-5:]} {amount}" for name, session, amount in taken(code, other, place) if name == NAMES[code]]
+    assert found == short
+
+
+@pytest.mark.parametrize("code", NAMES)
+def test_while_the_bus_waits_neither_is_anywhere_else(code: str) -> None:
+    # P2 is where the site is, and from 16:30 to 17:00 nothing is on at P1: the run lasts from 08:15 to 17:15.
+    found = taken(code, ("16:30", "17:00"))
+    # 17:15 - 16:30 + 7.
+    assert found == [(NAMES[code], "P2/2026-11-24/16:30", 52)]
+    assert taken(code, ("16:30", "17:00"), runs=()) == []
+
+
+def test_at_the_session_it_serves_driver_and_vehicle_are_at_hand() -> None:
+    facts = Facts(
+        problem(
+            projects=[project("P1", needs_supervisor=True, needs_vehicle=True)],
+            supervisors=[supervisor()],
+            vehicles=[vehicle()],
+            bus_runs=[WHOLE_DAY],
+        )
+    )
+    made = plan(
+        facts, [("X000001", 0)], {0: ["S1", "V1"]}, drivers=[OperatedRun(bus_run_code="RUN1", driver_code="S1")]
+    )
+    assert codes(RULE, facts, made) == []
+
+
+@pytest.mark.parametrize(
+    ("drivers", "found"),
+    [
+        pytest.param(("S1", "S2"), [], id="two vehicles and two drivers"),
+        pytest.param(("S1", "S1"), ["SUPERVISOR_IN_TWO_PLACES"], id="one driver"),
+    ],
+)
+def test_nobody_drives_two_runs_to_one_session(drivers: tuple[str, str], found: list[str]) -> None:
+    week = problem(
+        people=men(2), projects=[project(needs_supervisor=True)], supervisors=[supervisor("S1"), supervisor("S2")],
+        vehicles=[vehicle("V1"), vehicle("V2")], bus_runs=[run("RUN1"), run("RUN2", vehicle_code="V2")],
+    )  # fmt: skip
+    facts = Facts(week)
+    operated = [OperatedRun(bus_run_code=f"RUN{n}", driver_code=code) for n, code in enumerate(drivers, start=1)]
+    made = plan(facts, [("X000001", 0), ("X000002", 0)], {0: ["S1", "S2"]}, drivers=operated)
+    assert codes(RULE, facts, made) == found
+
+
+HALF_AWAY = Point(lat=53.427, lon=-2.9)
+"""0.5 km beyond the pick-up: 2.5 + 1.6 * 0.5 = 3.3, so 4 minutes by car."""
+
+
+@pytest.mark.parametrize(
+    ("vehicles", "drivers", "place", "out", "found"),
+    [
+        pytest.param(("V1", "V1"), ("S1", "S2"), STOP, "12:45", [], id="one vehicle, touching at one stop"),
+        pytest.param(("V1", "V1"), ("S1", "S2"), STOP, "12:44", [("VEHICLE", 1)], id="one vehicle, overlapping"),
+        pytest.param(("V1", "V1"), ("S1", "S2"), HALF_AWAY, "12:49", [], id="one vehicle, the drive just fits"),
+        pytest.param(("V1", "V1"), ("S1", "S2"), HALF_AWAY, "12:48", [("VEHICLE", 1)], id="one vehicle, too late"),
+        pytest.param(("V1", "V2"), ("S1", "S1"), HALF_AWAY, "12:49", [], id="one driver, the drive just fits"),
+        pytest.param(("V1", "V2"), ("S1", "S1"), HALF_AWAY, "12:48", [("SUPERVISOR", 1)], id="one driver, too late"),
+        pytest.param(
+            ("V1", "V1"), ("S1", "S1"), HALF_AWAY, "12:48", [("SUPERVISOR", 1), ("VEHICLE", 1)], id="both of them"
+        ),
+        pytest.param(("V1", "V2"), ("S1", "S2"), STOP, "12:30", [], id="two vehicles and two drivers"),
+    ],
+)
+def test_two_runs_one_after_the_other(
+    vehicles: tuple[str, str], drivers: tuple[str, str], place: Point, out: str, found: list[tuple[str, int]]
+) -> None:
+    later = run(
+        "RUN2", vehicle_code=vehicles[1], project_code="P2", start_time="13:30", arrives_time="13:15",
+        leaves_time="17:15", pick_ups=[pick_up("STOP2", out, "17:45", place=place)],
+    )  # fmt: skip
+    sites = [project("P1", needs_supervisor=True), project("P2", place=SITE, needs_supervisor=True)]
+    times = [session("P1", TUE, "09:00", "12:00"), session("P2", TUE, "13:30", "17:00")]
+    staff = [supervisor("S1"), supervisor("S2")]
+    cars = [vehicle("V1"), vehicle("V2")]
+    facts = Facts(
+        problem(
+            people=men(2), projects=sites, sessions=times, supervisors=staff, vehicles=cars, bus_runs=[MORNING, later]
+        )
+    )
+    operated = [OperatedRun(bus_run_code=f"RUN{n}", driver_code=code) for n, code in enumerate(drivers, start=1)]
+    made = plan(facts, [("X000001", 0), ("X000002", 1)], {0: ["S1"], 1: ["S2"]}, drivers=operated)
+    assert [(one.code.removesuffix("_IN_TWO_PLACES"), one.amount) for one in broken(RULE, facts, made)] == found
+
+
+def test_the_same_bus_and_driver_may_go_on_two_days() -> None:
+    week = problem(
+        projects=[project(needs_supervisor=True)], sessions=[session(date=TUE), session(date=WED)],
+        supervisors=[supervisor()], vehicles=[vehicle()], bus_runs=[run("RUN1"), run("RUN2", date=WED)],
+    )  # fmt: skip
+    facts = Facts(week)
+    operated = [OperatedRun(bus_run_code=code, driver_code="S1") for code in ("RUN1", "RUN2")]
+    made = plan(facts, [("X000001", 0), ("X000001", 1)], {0: ["S1"], 1: ["S1"]}, drivers=operated)
     assert codes(RULE, facts, made) == []

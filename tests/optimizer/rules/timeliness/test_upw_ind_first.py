@@ -1,5 +1,7 @@
 """UPW-IND-FIRST: a full induction before the first work session, on the same day if it precedes; one is enough."""
 
+from typing import Any
+
 import pytest
 
 from models.codes import BookingStatus
@@ -7,7 +9,22 @@ from models.people import Requirement
 from optimizer.facts import Facts
 from optimizer.rules.base import Refusal
 from optimizer.rules.timeliness.upw_ind_first import RULE, inducted
-from tests.build import MON, TUE, WED, booking, left, past_booking, person, plan, problem, project, requirement, session
+from optimizer.verify import verify
+from tests.build import (
+    ASSESSED,
+    MON,
+    TUE,
+    WED,
+    booking,
+    left,
+    past_booking,
+    person,
+    plan,
+    problem,
+    project,
+    requirement,
+    session,
+)
 from tests.optimizer.rules.halves import broken, checked, codes, refusal
 
 NEW = requirement(induction_attended_on=None, first_work_session_on=None)
@@ -101,14 +118,43 @@ def test_work_after_an_induction_of_the_same_plan_is_conditional(
     assert checked(RULE, facts, made.model_copy(update={"bookings": (*made.bookings[:-1], work)})) == found
 
 
-def test_an_induction_itself_is_proposed() -> None:
-    facts = Facts(
-        problem(people=[person(requirements=[NEW])], projects=SITES, sessions=[session("IND", MON, "09:00", "11:00")])
-    )
+@pytest.mark.parametrize(
+    ("assessment", "status"),
+    [
+        pytest.param(ASSESSED, BookingStatus.PROPOSED, id="assessed: proposed"),
+        pytest.param(ASSESSED | {"completed_on": MON}, BookingStatus.PROPOSED, id="assessed by the day"),
+        pytest.param(ASSESSED | {"completed_on": TUE}, BookingStatus.PROVISIONAL, id="the day after: held"),
+        pytest.param({}, BookingStatus.PROVISIONAL, id="not assessed: held"),
+        pytest.param({"completed_on": "2026-11-02"}, BookingStatus.PROVISIONAL, id="no level of risk: held"),
+    ],
+)
+def test_an_induction_is_proposed_or_waits_for_the_assessment(assessment: Any, status: BookingStatus) -> None:
+    new = person(requirements=[NEW], assessment=assessment)
+    facts = Facts(problem(people=[new], projects=SITES, sessions=[session("IND", MON, "09:00", "11:00")]))
     made = plan(facts, [("X000001", 0)])
-    held = booking(facts, status=BookingStatus.CONDITIONAL)
-    assert checked(RULE, facts, made.model_copy(update={"bookings": (held,)})) == ["STATUS_NOT_AS_DERIVED"]
+    assert [one.status for one in made.bookings] == [status]
+    for other in (BookingStatus.PROPOSED, BookingStatus.PROVISIONAL, BookingStatus.CONDITIONAL):
+        told = made.model_copy(update={"bookings": (booking(facts, status=other),)})
+        assert checked(RULE, facts, told) == ([] if other is status else ["STATUS_NOT_AS_DERIVED"])
+
+
+def test_only_inductions_are_provisional() -> None:
+    facts = Facts(problem(people=[person(assessment={})]))
+    made = plan(facts, [("X000001", 0)])
+    assert [one.status for one in made.bookings] == [BookingStatus.PROPOSED]
     assert checked(RULE, facts, made) == []
+
+
+def test_work_after_a_provisional_induction_is_conditional() -> None:
+    """The assessment is to be complete on Tuesday; work on that day, and not before, may follow."""
+    new = person(requirements=[NEW], assessment=ASSESSED | {"completed_on": TUE})
+    times = [session("IND", MON, "09:00", "11:00"), session("P1", MON, "12:00"), session("P1", TUE)]
+    week = problem(people=[new], projects=SITES, sessions=times)
+    made = plan(Facts(week), [("X000001", 0), ("X000001", 2)])
+    assert [one.status for one in made.bookings] == [BookingStatus.PROVISIONAL, BookingStatus.CONDITIONAL]
+    assert verify(week, made).sound
+    early = verify(week, plan(Facts(week), [("X000001", 0), ("X000001", 1)])).violations
+    assert [one.rule for one in early] == ["RISK-ASSESS-GATE", "UPW-ASSESS-10WD"]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from optimizer.facts import Facts
 from optimizer.rules.travel.travel_minimise import RULE
-from tests.build import TUE, WED, men, plan, problem, project, session, way, ways
+from tests.build import TUE, WED, men, pick_up, plan, problem, project, ride, run, session, vehicle, way, ways
 from tests.optimizer.rules.halves import charge
 
 
@@ -53,3 +53,22 @@ def test_the_weights_are_of_the_policy() -> None:
     facts = Facts(problem(travel=ways(way(55, 50)), policy=weights))
     # 3 * 105 + 5 * 5.
     assert charge(RULE, facts, plan(facts, [("X000001", 0)])) == 340
+
+
+@pytest.mark.parametrize(
+    ("out", "back", "units"),
+    [
+        # By car to the pick-up 2.5 + 1.6 * 0.5 = 3.3, so 4: 4 + 5 waiting + 30 aboard, and 30 aboard + 4.
+        pytest.param("08:15", "17:15", 73, id="39 out and 34 back"),
+        # 4 + 5 + 51 and 56 + 4.
+        pytest.param("07:54", "17:41", 120, id="60 each way is not above"),
+        # 121 + 2 * 1.
+        pytest.param("07:53", "17:41", 123, id="61 out"),
+        pytest.param("07:54", "17:42", 123, id="61 back"),
+    ],
+)
+def test_the_whole_way_by_bus_costs(out: str, back: str, units: int) -> None:
+    stops = [pick_up(out=out, back=back)]
+    facts = Facts(problem(vehicles=[vehicle()], bus_runs=[run(pick_ups=stops)]))
+    made = plan(facts, [("X000001", 0)], rides={("X000001", 0): ride("RUN1 STOP1")})
+    assert charge(RULE, facts, made) == units

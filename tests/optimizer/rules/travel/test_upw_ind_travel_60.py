@@ -7,7 +7,23 @@ from models.codes import ProjectType
 from models.result import Charge
 from optimizer.facts import Facts
 from optimizer.rules.travel.upw_ind_travel_60 import RULE
-from tests.build import HOME, TUE, WED, men, person, plan, problem, project, session, way, ways
+from tests.build import (
+    HOME,
+    TUE,
+    WED,
+    men,
+    person,
+    pick_up,
+    plan,
+    problem,
+    project,
+    ride,
+    run,
+    session,
+    vehicle,
+    way,
+    ways,
+)
 from tests.optimizer.rules.halves import charge, codes
 
 INDUCTION = [project(project_type="PI")]
@@ -82,3 +98,20 @@ def test_the_limit_and_the_weight_are_of_the_policy() -> None:
     for minutes, units in ((45, 0), (46, 7)):
         facts = Facts(problem(projects=INDUCTION, travel=ways(way(minutes)), policy=changed))
         assert charge(RULE, facts, plan(facts, [("X000001", 0)])) == units
+
+
+@pytest.mark.parametrize(
+    ("out", "back", "units"),
+    [
+        # By car to the pick-up 2.5 + 1.6 * 0.5 = 3.3, so 4, and a margin of 3: 4 + 5 waiting + 48 aboard + 3 out, and
+        # 4 + 53 aboard + 3 back.
+        pytest.param("07:57", "17:38", 0, id="60 each way"),
+        pytest.param("07:56", "17:38", 2, id="61 out"),
+        pytest.param("07:57", "17:39", 2, id="61 back"),
+    ],
+)
+def test_the_whole_way_by_bus_counts(out: str, back: str, units: int) -> None:
+    stops = [pick_up(out=out, back=back)]
+    facts = Facts(problem(projects=INDUCTION, vehicles=[vehicle()], bus_runs=[run(pick_ups=stops)]))
+    made = plan(facts, [("X000001", 0)], rides={("X000001", 0): ride("RUN1 STOP1")})
+    assert charge(RULE, facts, made) == units

@@ -1,0 +1,66 @@
+"""Measures of the service that one week's plan can show, and why the others are not shown.
+
+What a measure counts, leaves out and is dated by stands in measures.toml, its numbers are counted here. A plan shows
+what is offered, never what is attended.
+"""
+
+import tomllib
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+
+from api.kpis import people, sessions
+from api.kpis.base import Counted, Kpi, Week
+from models.problem import Problem
+from models.result import Result
+
+COUNTS: dict[str, Callable[[Week], Counted]] = {
+    "K-START-15": people.starts_due,
+    "K-START-15-LATE": people.late_starts,
+    "K-START-15-INDUCTION": people.inductions,
+    "K-7H": people.weekly_base,
+    "K-HOURS": people.hours_due,
+    "K-28H": people.intensive,
+    "K-SSO-LOST": people.hours_lost,
+    "K-BACKLOG": people.backlog,
+    "K-ETE": people.education,
+    "K-ETE-HOURS": people.education_hours,
+    "K-WOMEN-CHOICE": people.choices,
+    "K-WOMEN-ALONE": sessions.lone_women,
+    "K-TRAVEL": sessions.without_need_of_reason,
+    "K-TRAVEL-MOST": sessions.above_most,
+    "K-TRAVEL-REASON": sessions.without_reason,
+    "K-STANDDOWN": sessions.stood_down,
+    "K-STANDDOWN-LATELY": sessions.stood_down_lately,
+    "K-STANDDOWN-EXPOSED": sessions.without_cover,
+    "K-FILL": sessions.places_used,
+    "K-FILL-SESSIONS": sessions.sessions_opened,
+    "K-FILL-SUPERVISORS": sessions.supervisor_days,
+    "K-FILL-VEHICLES": sessions.vehicle_days,
+    "K-FILL-BUSES": sessions.bus_seats,
+    "K-CONTINUITY": sessions.usual_kept,
+}
+
+NOT_SHOWN = {
+    "K-ASSESS-10": "needs every requirement sentenced in a period; a problem holds those still to be planned for",
+    "K-UPW-12M and K-REQ-BEFORE-EXPIRY": "are measured on requirements that end, which are no longer planned for",
+    "K-REVIEW and K-NOTIFY": "are kept in the case record",
+    "K-AP-START, K-AP-COMP, K-SI-COMP and K-WAIT-AP": "are about programmes, which this version does not plan",
+    "K-QUALITY": "comes from audits",
+    "K-FAIR": "compares groups over many weeks; protected characteristics are kept out of the plan",
+}
+
+
+@cache
+def definitions() -> dict[str, dict[str, str]]:
+    """Everything about a measure but its numbers, by id, in the order shown."""
+    return tomllib.loads((files("api.kpis") / "measures.toml").read_text(encoding="utf-8"))
+
+
+def kpis(problem: Problem, result: Result) -> tuple[Kpi, ...]:
+    """Every measure of this plan. The Problem in canonical order, and a sound Result of it."""
+    week = Week(problem, result)
+    return tuple(
+        Kpi.model_validate({"id": name, **about, **COUNTS[name](week)._asdict()})
+        for name, about in definitions().items()
+    )

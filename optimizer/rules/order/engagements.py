@@ -1,0 +1,97 @@
+"""Whether a booking with its journeys overlaps one of the person's commitments of some kinds.
+
+Where the commitment has a place, the journey runs between that place and the site, or the pick-up of a rider. Where it
+has none, it blocks its window and a margin (a local parameter) against the journey from and to home. Touching is
+allowed.
+"""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+import numpy as np
+
+from models.base import Point
+from models.codes import CommitmentKind
+from optimizer.calendar import Span, occurrences
+from optimizer.facts import Facts, Trip, fact
+from optimizer.options import Options
+from optimizer.rules.base import Bools, Placement, Refusal
+from optimizer.travel.journeys import between_many, coordinates, usable
+
+
+class Engagement(NamedTuple):
+    """A commitment on one date."""
+
+    span: Span
+    place: Point | None
+
+
+@fact
+def engagements(facts: Facts, crn: str, kinds: frozenset[CommitmentKind]) -> tuple[Engagement, ...]:
+    """The person's dated commitments of these kinds around the window."""
+    window = facts.problem.window
+    return tuple(
+        Engagement(span, commitment.place)
+        for commitment in facts.person[crn].commitments
+        if commitment.kind in kinds
+        for _, span in occurrences(commitment, window.start_date, window.end_date_inclusive)
+    )
+
+
+def clear_of(options: Options, kinds: frozenset[CommitmentKind]) -> Bools:
+    """Person by person: few have more than a handful of commitments, and each is one array operation."""
+    facts, clear = options.facts, np.ones(len(options), dtype=np.bool_)
+    places = coordinates([_ends_at(facts, how) for how in range(len(facts.hows))])
+    at_home = np.array([_at_home(facts, how) for how in range(len(facts.hows))], dtype=np.bool_)
+    margin = facts.numbers.commitment_margin_minutes
+    for n, person in enumerate(facts.problem.people):
+        mine, listed = options.by_person[n], engagements(facts, person.crn, kinds)
+        if not listed or not len(mine):
+            continue
+        leave, home, how = options.leave[mine], options.home[mine], options.how[mine]
+        start, end = leave + options.own_out[mine], home - options.own_back[mine]
+        there = np.where(at_home[how][:, None], coordinates([person.home]), places[how])
+        for span, place in listed:
+            if place is None:
+                clash = (leave < span.end + margin) & (span.start - margin < home)
+            else:
+                here = np.broadcast_to(coordinates([place]), there.shape)
+                way = between_many(there, here, usable(person.travel), facts.numbers)
+                clash = (start - way < span.end) & (span.start < end + way)
+            clear[mine] &= ~clash
+    return clear
+
+
+def _at_home(facts: Facts, how: int) -> bool:
+    return facts.project[facts.problem.sessions[facts.hows[how].session].project_code].online
+
+
+def _ends_at(facts: Facts, how: int) -> Point:
+    """Where the person's own way out ends, and the way home begins."""
+    stop = facts.hows[how].pick_up
+    return (
+        facts.project[facts.problem.sessions[facts.hows[how].session].project_code].place
+        if stop is None
+        else stop.place
+    )
+
+
+def refusal(facts: Facts, booking: Placement, kinds: Collection[CommitmentKind], code: str) -> Refusal | None:
+    """The first commitment of these kinds that the booking overlaps, and by how much."""
+    trip = facts.trip(booking)
+    for engagement in engagements(facts, booking.crn, frozenset(kinds)):
+        if engagement.place is None:
+            spare = facts.numbers.commitment_margin_minutes
+            busy = Span(engagement.span.start - spare, engagement.span.end + spare)
+            away = Span(trip.leave, trip.home)
+        else:
+            busy, away = engagement.span, _away(facts, booking, trip, engagement.place)
+        if busy.overlaps(away):
+            return Refusal(code, min(busy.end - away.start, away.end - busy.start), "minutes")
+    return None
+
+
+def _away(facts: Facts, booking: Placement, trip: Trip, place: Point) -> Span:
+    """From leaving the place for the booking to being back there."""
+    way = facts.between(booking.crn, facts.ends_at(booking), place)
+    return Span(trip.leave + trip.own_out - way, trip.home - trip.own_back + way)
