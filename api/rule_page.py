@@ -17,7 +17,7 @@ Made by `placewell rules --markdown`; do not edit. Numbers are those of the defa
 marked *local parameter* is unverified practice or ours, and any Problem may set it.
 
 Gate: may this be considered at all? Limit: a hard rule between choices. Goal: a soft rule, costed in its tier. Duty:
-something to note. Fact: a derived number.
+something to note. Fact: a derived number. Check of the result: what a Result must say besides its plan.
 """
 
 
@@ -51,6 +51,7 @@ def _part(part: Part) -> str:
         type(part)
         .__name__.removesuffix("Part")
         .replace("StaffGate", "Gate for staff")
+        .replace("ResultCheck", "Check of the result")
         .replace("DriverGate", "Gate for drivers")
     )
     return f"{kind} ({part.name}{f', tier {part.tier}' if isinstance(part, Goal) else ''})"

@@ -106,6 +106,10 @@ WORDS: dict[tuple[str, str], str] = {
     ("RUN-REPRODUCE", "COST_NOT_AS_COUNTED"): "the result's cost is not what its plan costs",
     ("RUN-REPRODUCE", "INHERITED_NOT_AS_FOUND"): "the breaches of issued bookings are not those of the plan",
     ("RUN-REPRODUCE", "PLAN_HASH_DIFFERS"): "the plan was changed after its hash was taken",
+    ("RUN-REPRODUCE", "PROFILE_NOT_AS_CHOSEN"): "the result names another profile than the problem",
+    ("RUN-REPRODUCE", "POLICY_NOT_AS_USED"): "the result's numbers are not those of the policy in force",
+    ("RUN-REPRODUCE", "MANIFEST_NOT_COMPLETE"): "the record of the run does not tell how to make it again",
+    ("EXPLAIN-DECISION", "NOT_EXPLAINED"): "not explained",
     ("UPW-HOURS-40-300", "HOURS_NOT_LAWFUL"): "a requirement outside the lawful hours[, of {}]",
     ("LAW-OTHER-ORDERS-SCOPE", "ORDER_OUT_OF_SCOPE"): "an order that is placed by hand",
     ("RISK-PLACEMENT-TYPE", "NO_INDIVIDUAL_PLACEMENT"): "not to be placed individually",
@@ -125,8 +129,10 @@ WORDS: dict[tuple[str, str], str] = {
     # Full, or not chosen
     ("CAP-GROUP-RATIO", "NO_PLACE_LEFT"): "all places are taken",
     ("CAP-SUP-PRESENT", "NOT_RUNNING"): "the session does not run",
+    ("CAP-SUP-PRESENT", "NOBODY_TO_RUN_IT"): "nobody to run it",
     ("CAP-SUP-PRESENT", "BUS_NOT_RUNNING"): "the bus to the session does not run",
     ("TIERS", "WOULD_NOT_HELP"): "room, but it would not help",
+    ("STRUCT-SESSION", "NO_OTHER_SESSION"): "no other session in the week",
     ("STRUCT-ONE-PLACE", "CLASHES_WITH_THE_PLAN"): "their other bookings",
     ("UPW-IND-FIRST", "CLASHES_WITH_THE_PLAN"): "no induction before it",
     ("UPW-INTENSIVE-28", "CLASHES_WITH_THE_PLAN"): "the week is full for them",
@@ -163,6 +169,16 @@ WORDS: dict[tuple[str, str], str] = {
 # What would have to change for the nearest miss.
 MISSES: dict[tuple[str, str], str] = {
     ("CAP-GROUP-RATIO", "ONE_MORE_PLACE"): "one more place",
+    ("CAP-GROUP-RATIO", "ONE_MORE_TO_LEAD"): "a supervisor who leads one more",
+    ("CAP-GROUP-RATIO", "OVER_SEATS"): "a seat on the bus for {} more",
+    ("CAP-SUP-PRESENT", "ONE_MORE_SUPERVISOR"): "one more supervisor",
+    ("CAP-SUP-PRESENT", "ONE_MORE_DRIVER"): "one more supervisor, who may drive",
+    ("CAP-SUP-PRESENT", "ONE_MORE_VEHICLE"): "one more vehicle",
+    ("LOCAL-MIN-CREW", "UNDER_MINIMUM_CREW"): "{} more to make up a crew",
+    ("STRUCT-ONE-PLACE", "TWO_PLACES"): "{} more between it and another booking",
+    ("UPW-INTENSIVE-28", "OVER_WEEKLY_MOST"): "a week with room for {} more",
+    ("UPW-INTENSIVE-OPTIN", "INTENSIVE_NOT_ASKED_FOR"): "a wish for intensive working, of {} more",
+    ("UPW-NO-OVERCREDIT", "COUNTS_TOO_LITTLE"): "{} more left to count",
     ("CARE-TIMES", "CARING"): "{} more clear of caring times",
     ("RISK-ORDERS-TIMES", "CURFEW"): "{} more clear of the curfew",
     ("LAW-AVOID-CONFLICT", "WORK_OR_EDUCATION"): "{} more clear of work or education",
@@ -234,6 +250,22 @@ CLASSES = {
     "NEAREST_MISS": "Nearest miss",
 }
 TYPES = {"GROUP": "group", "INDIVIDUAL": "individual", "INDUCTION": "induction", "ETE": "course"}
+KINDS = TYPES | {"WOMEN_ONLY": "women-only"}
+KINDS_IN = {
+    "GROUP": "in groups",
+    "INDIVIDUAL": "in individual placements",
+    "INDUCTION": "at inductions",
+    "ETE": "on courses",
+    "WOMEN_ONLY": "in women-only sessions",
+}
+LEVELS = {"AMPLE": "ample", "TIGHT": "tight", "LOW": "low", "VERY_LOW": "very low", "NONE": "none"}
+STATUSES = {
+    "PAST": "past",
+    "ISSUED": "issued",
+    "PROPOSED": "proposed",
+    "PROVISIONAL": "provisional",
+    "CONDITIONAL": "conditional",
+}
 MODES = {"WALK": "on foot", "CYCLE": "cycle", "CAR": "car", "PUBLIC_TRANSPORT": "public transport", "GIVEN": "as given"}
 BADGES = {"STATUTORY": "statutory", "POLICY": "policy", "LOCAL": "local parameter"}
 STOPPED = {

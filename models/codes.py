@@ -77,6 +77,16 @@ GROUP_OF_TYPE: dict[ProjectType, ProjectTypeGroup] = {
 }
 
 
+class PlaceKind(StrEnum):
+    """What a place is for, as supply is counted. A session kept for women is a kind of its own, an induction apart."""
+
+    GROUP = "GROUP"
+    INDIVIDUAL = "INDIVIDUAL"
+    INDUCTION = "INDUCTION"
+    ETE = "ETE"
+    WOMEN_ONLY = "WOMEN_ONLY"
+
+
 class OrderType(StrEnum):
     COMMUNITY_ORDER = "COMMUNITY_ORDER"
     SUSPENDED_SENTENCE_ORDER = "SUSPENDED_SENTENCE_ORDER"

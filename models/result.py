@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from models.base import Crn, Record
+from models.base import Code, Crn, Record
+from models.codes import PlaceKind, SlotName, Weekday
 from models.faults import Fault
 from models.plan import Plan
 from models.policy import ResolvedNumber
@@ -95,6 +96,18 @@ class Explanation(Record):
     reasons: tuple[Reason, ...]
 
 
+class MissingPlaces(Record):
+    """Places that short people would need in one unit, day, slot and kind: one for each, nobody counted twice."""
+
+    pdu_code: Code
+    day: Weekday
+    slot: SlotName
+    kind: PlaceKind
+    people: int
+    shortfall_minutes: int
+    """What these people are short of, all together."""
+
+
 class Note(Finding):
     """Something a person should know or do; binds nothing."""
 
@@ -176,6 +189,7 @@ class Result(Record):
     inherited: tuple[Violation, ...] = ()
     notes: tuple[Note, ...]
     explanations: tuple[Explanation, ...]
+    gap_list: tuple[MissingPlaces, ...]
     policy: tuple[ResolvedNumber, ...]
     not_checked: tuple[NotChecked, ...]
     warnings: tuple[UnreadData, ...]

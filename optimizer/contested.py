@@ -5,10 +5,11 @@ from datetime import date
 
 from models.plan import Booking, OpenSession, Plan
 from models.projects import SessionKey
-from optimizer.explain import broken_limits, room
 from optimizer.facts import Facts
 from optimizer.rules.base import Gate, Seat
 from optimizer.rules.book import RULES
+from optimizer.seen import room
+from optimizer.trial import broken
 
 GATES = tuple((rule, part) for rule in RULES for part in rule.parts if isinstance(part, Gate))
 
@@ -45,8 +46,8 @@ class Contested:
         facts, seat = self.facts, Seat(crn, opened.key)
         if any(rule.refusal(gate, facts, seat) for rule, gate in GATES):
             return False
-        if broken_limits(facts, seat, self.mine.get(crn, []), None):
+        if broken(facts, seat, self.mine.get(crn, ())):
             return False
         there = self.days[opened.date]
         rests = ([one for one in there if one is not gone] for gone in company if self.kind(gone.crn))
-        return any(not broken_limits(facts, seat, rest, opened, self.runs) for rest in rests)
+        return any(not broken(facts, seat, rest, opened, self.runs) for rest in rests)

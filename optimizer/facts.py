@@ -99,6 +99,14 @@ class Facts:
                     yield How(n, ride, run, stop)
 
     @cached_property
+    def ways_to(self) -> tuple[tuple[int, ...], ...]:
+        """For each session its ways in `hows`, by index; own means first."""
+        found: list[list[int]] = [[] for _ in self.problem.sessions]
+        for n, how in enumerate(self.hows):
+            found[how.session].append(n)
+        return tuple(map(tuple, found))
+
+    @cached_property
     def numbers(self) -> Numbers:
         """The Policy in force on the window's first day."""
         return numbers(self.problem.policy, self.problem.window.start_date)

@@ -33,7 +33,7 @@ def _greatest(options: Options, block: Sum, row: int) -> int:
     """A sum that no choice exceeds. Of one person's Options those that overlap do not go together."""
     group, weights = block.groups[row], block.weights_of(row)
     if len(group) and group.max() < len(options) and len(np.unique(options.person[group])) == 1:
-        return most_weight(options, group, weights)
+        return most_weight(options.start[group], options.end[group], weights)
     return int(np.maximum(weights, 0).sum())
 
 

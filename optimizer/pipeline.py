@@ -12,14 +12,16 @@ from models.problem import Problem
 from models.result import Note, Result, RunRecord
 from optimizer.engines.base import Limits, Progress, Run
 from optimizer.errors import UnsoundPlan
-from optimizer.explain import explain_facts
+from optimizer.explain import explanations
 from optimizer.extract import extract
 from optimizer.facts import Facts
+from optimizer.gap_list import gap_list
 from optimizer.gaps import gaps
 from optimizer.options import options
 from optimizer.posting import draft
 from optimizer.rules.base import Duty
 from optimizer.rules.book import RULES
+from optimizer.seen import look
 from optimizer.solve import solve
 from optimizer.standing import standing
 from optimizer.unchecked import not_checked, unread_data
@@ -60,7 +62,9 @@ def optimise(
     if not verified.sound:
         raise UnsoundPlan(verified.violations)
     with phases.step("explain"):
-        explanations = explain_facts(facts, plan, eligibility)
+        seen = look(facts, plan, eligibility)
+        short = explanations(seen)
+        missing = gap_list(seen, short)
     with phases.step("gaps"):
         bound = run.bound - stands.cost_of_breaches(run.chosen)
         proved = gaps(undecided, stands, verified.cost.total, bound, run.bound_method)
@@ -74,7 +78,8 @@ def optimise(
         gaps=proved,
         inherited=verified.inherited,
         notes=tuple(notes(facts, plan)),
-        explanations=explanations,
+        explanations=short,
+        gap_list=missing,
         policy=resolved(problem.policy, problem.window.start_date),
         not_checked=not_checked(),
         warnings=unread_data(problem),

@@ -1,22 +1,27 @@
-"""The most that a set of one person's Options can bring together: a bound, since nobody is in two places."""
+"""The most that can be had of things in time of which no two may overlap."""
 
 import numpy as np
 from numpy.typing import NDArray
 
 from optimizer.options import Options
 
-
-def most_minutes(options: Options, rows: NDArray[np.int64]) -> int:
-    """Greatest total credit of Options of one person that do not overlap at their sites (journeys left out)."""
-    return most_weight(options, rows, options.credit[rows])
+Ints = NDArray[np.int64]
 
 
-def most_weight(options: Options, rows: NDArray[np.int64], weights: NDArray[np.int64]) -> int:
-    """The same for any weights, one a row."""
-    order = np.argsort(options.end[rows], kind="stable")
-    ends, starts, weights = options.end[rows[order]], options.start[rows[order]], weights[order]
+def most_weight(starts: Ints, ends: Ints, weights: Ints) -> int:
+    """Greatest total weight of spans that do not overlap; touching is allowed."""
+    order = np.argsort(ends, kind="stable")
+    starts, ends, weights = starts[order], ends[order], weights[order]
     best = [0]
     for place in range(len(order)):
         before = int(np.searchsorted(ends[:place], starts[place], side="right"))
         best.append(max(best[place], best[before] + int(weights[place])))
     return best[-1]
+
+
+def most_minutes(options: Options, rows: Ints) -> int:
+    """The most minutes that these Options of one person can bring together: a bound, since nobody is in two places.
+
+    They do not overlap at their sites; journeys are left out.
+    """
+    return most_weight(options.start[rows], options.end[rows], options.credit[rows])

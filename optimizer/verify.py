@@ -9,7 +9,7 @@ from optimizer.errors import HashMismatch
 from optimizer.facts import Facts
 from optimizer.inherited import inherited_of
 from optimizer.reasons import Near, reason_codes, seats_within
-from optimizer.rules.base import Gate, Rule
+from optimizer.rules.base import Gate, ResultCheck, Rule
 from optimizer.rules.book import RULES
 from optimizer.rules.travel.upw_travel_90 import needs_reason
 
@@ -20,17 +20,13 @@ def verify(problem: Problem, plan: Plan, rules: tuple[Rule, ...] = RULES) -> Ver
 
 
 def verify_result(problem: Problem, result: Result) -> Verification:
-    """The same for a Result, which must have been made from this Problem and must say what its plan costs."""
+    """The same for a Result, which must have been made from this Problem; and all that the rules ask of a Result."""
     if result.problem_hash != problem.digest():
         raise HashMismatch
-    found = verify(problem, result.plan)
-    wrong = []
-    if result.cost != found.cost:
-        wrong.append(Violation(rule="RUN-REPRODUCE", code="COST_NOT_AS_COUNTED"))
-    if result.plan_hash != result.plan.digest():
-        wrong.append(Violation(rule="RUN-REPRODUCE", code="PLAN_HASH_DIFFERS"))
-    if result.inherited != found.inherited:
-        wrong.append(Violation(rule="RUN-REPRODUCE", code="INHERITED_NOT_AS_FOUND"))
+    facts = Facts(problem)
+    found = verify_facts(facts, result.plan)
+    checks = (part for rule in RULES for part in rule.parts if isinstance(part, ResultCheck))
+    wrong = (one for check in checks for one in check.violations(facts, result, found))
     return found.model_copy(update={"violations": (*found.violations, *wrong)})
 
 

@@ -101,6 +101,7 @@ def test_the_order_of_the_input_decides_nothing(seed: int) -> None:
     assert one.plan.model_dump_json() == two.plan.model_dump_json()
     assert one.problem_hash == two.problem_hash
     assert explain(problem, one.plan) == explain(other.canonical(), two.plan)
+    assert one.gap_list == two.gap_list
 
 
 def solved(seed: int, limits: Limits = HASTY) -> tuple[Facts, Eligibility, Result]:

@@ -79,6 +79,7 @@ def _paged(problem: "Problem", result: "Result", out: Path) -> Files:
 def _tell(problem: "Problem", result: "Result", files: tuple[Path, ...]) -> None:
     from api.cli.screen import INDENT, console, heading, say
     from api.cli.show.journeys import print_long_journeys
+    from api.cli.show.missing import print_missing
     from api.cli.show.people import print_notes, print_short
     from api.cli.show.roster import print_roster
     from api.cli.show.summary import print_not_applied, print_summary
@@ -90,6 +91,7 @@ def _tell(problem: "Problem", result: "Result", files: tuple[Path, ...]) -> None
     print_roster(to, problem, result.plan)
     print_long_journeys(to, problem, result)
     print_short(to, result)
+    print_missing(to, result.gap_list, summary.people_short)
     print_notes(to, summary)
     print_not_applied(to, result)
     heading(to, "Files")

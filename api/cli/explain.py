@@ -1,4 +1,4 @@
-"""`placewell explain`: why somebody is short of hours or of a start."""
+"""`placewell explain`: why somebody is short of hours or of a start, or is where they are."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,30 +12,61 @@ from api.cli.screen import clean, warn
 if TYPE_CHECKING:
     from models.problem import Problem
     from models.result import Result
+    from optimizer.seen import Seen
 
 Who = Annotated[str | None, typer.Option("--crn", metavar="CRN", help="One person, short or not.", show_default=False)]
 
 
 def explain(problem: ProblemFile, result: ResultFile, crn: Who = None, as_json: AsJson = False) -> None:
-    """Say why people are short of hours or of a start.
+    """Say why people are short of hours or of a start, and which places are missing.
 
+    Of one person also why each booking is as it is: where else it could be, what that would cost, what it would break.
     A protected reason is counted over the week and tied to no session.
     """
     from api.cli.files import load_pair
-    from api.cli.screen import console, print_json
-    from api.cli.show.reasons import print_explanations
-    from optimizer.explain import explain as explained
+    from optimizer.seen import look_at
 
     facts, answer = load_pair(problem, result)
     if crn is not None and crn not in {person.crn for person in facts.people}:
         aside = "; a person set aside is not planned for" if f"person {crn}" in _set_aside(answer) else ""
         raise Refused(f"{problem}: there is no person {clean(crn)} in it{aside}; check the CRN")
     _check(facts, answer, result)
-    explanations = explained(facts, answer.plan, crn)
-    if as_json:
-        print_json({"explanations": [one.model_dump(mode="json", by_alias=True) for one in explanations]})
+    seen = look_at(facts, answer.plan)
+    if crn is None:
+        _everybody(seen, as_json)
     else:
-        print_explanations(console(), explanations)
+        _one(seen, crn, as_json)
+
+
+def _everybody(seen: "Seen", as_json: bool) -> None:
+    from api.cli.screen import as_data, console, print_json
+    from api.cli.show.missing import print_missing
+    from api.cli.show.reasons import print_explanations
+    from optimizer.explain import explanations
+    from optimizer.gap_list import gap_list
+
+    found = explanations(seen)
+    missing = gap_list(seen, found)
+    if as_json:
+        print_json({"explanations": as_data(found), "gapList": as_data(missing)})
+        return
+    print_explanations(console(), found)
+    print_missing(console(), missing, len(found))
+
+
+def _one(seen: "Seen", crn: str, as_json: bool) -> None:
+    from api.cli.screen import as_data, console, print_json
+    from api.cli.show.decisions import print_decisions
+    from api.cli.show.reasons import print_explanations
+    from optimizer.explain import explanations
+    from optimizer.why import decisions
+
+    found, why = explanations(seen, crn), decisions(seen, crn)
+    if as_json:
+        print_json({"explanations": as_data(found), "decisions": as_data(why)})
+        return
+    print_explanations(console(), found)
+    print_decisions(console(), why, len(seen.facts.problem.sessions))
 
 
 def _set_aside(answer: "Result") -> set[str]:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli import demo, explain, generate, report, roster, rules, schema, solve, validate, verify
+from api.cli import check, demo, diff, explain, generate, report, roster, rules, schema, solve, validate, verify
 from api.cli.guard import guarded
 
 HELP = """Plan unpaid work in probation: who goes where, when, and how they travel.
@@ -44,9 +44,11 @@ for _command in (
     demo.demo,
     generate.generate,
     validate.validate,
+    check.check,
     solve.solve,
     verify.verify,
     explain.explain,
+    diff.diff,
     roster.roster,
     report.report,
     rules.rules,

@@ -1,7 +1,8 @@
 """Where output goes. At most 100 columns; plain when piped; nothing from a file can steer the terminal."""
 
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -9,6 +10,8 @@ from api.cli.rows import folded
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from models.base import Record
 
 WIDEST = 100
 INDENT = "  "
@@ -42,6 +45,11 @@ def clean(text: str) -> str:
 def print_json(data: object) -> None:
     """The one JSON document of a command. ASCII alone, so that no terminal or pipe can fail on it."""
     typer.echo(json.dumps(data, indent=2))
+
+
+def as_data(records: "Iterable[Record]") -> list[dict[str, Any]]:
+    """Records as they stand in a document."""
+    return [one.model_dump(mode="json", by_alias=True) for one in records]
 
 
 def warn(text: str) -> None:

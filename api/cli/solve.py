@@ -28,6 +28,8 @@ ProblemOut = Annotated[
     ),
 ]
 
+MISSING_SHOWN = 5
+
 
 def solve(  # noqa: PLR0913 - each is an option of the command line
     problem: ProblemFile,
@@ -77,6 +79,7 @@ def _under(facts: "Problem", profile: str, path: Path) -> "Problem":
 
 def _tell(problem: "Problem", result: "Result", output: Path, as_json: bool) -> None:
     from api.cli.screen import INDENT, console, print_json
+    from api.cli.show.missing import print_missing
     from api.cli.show.summary import print_summary
     from api.summary import summarise
 
@@ -86,4 +89,6 @@ def _tell(problem: "Problem", result: "Result", output: Path, as_json: bool) -> 
         return
     to = console()
     print_summary(to, problem, result, summary)
+    print_missing(to, result.gap_list, summary.people_short, most=MISSING_SHOWN)
+    to.print()
     to.print(f"{INDENT}Written to {output}", soft_wrap=True)

@@ -1,14 +1,12 @@
 """The scheduler's report: what the plan achieves, whom it leaves short and why, and what people have to confirm."""
 
-from collections.abc import Iterable
-
 from api.pages.areas import Area, areas
 from api.pages.areas_map import area_map
 from api.pages.exceptions import exceptions
 from api.pages.headline import headline
 from api.pages.making import how_made, not_looked_at
 from api.pages.measures import measures
-from api.pages.missing import Missing, missing_places
+from api.pages.missing import missing_places
 from api.pages.parts import Cell, Section, row, table
 from api.pages.render import page
 from api.pages.shortfalls import shortfalls
@@ -21,13 +19,12 @@ MAP_LEAD = "By outcode, to about a kilometre. Fewer than five homes are not coun
 
 
 def report_html(problem: Problem, result: Result) -> str:
-    """The Problem in canonical order, and a sound Result of it. A Result without a gap list has no such section."""
-    gaps: Iterable[Missing] | None = getattr(result, "gap_list", None)
+    """The Problem in canonical order, and a sound Result of it."""
     sections = [
         headline(summarise(problem, result)),
         exceptions(problem, result),
         measures(problem, result),
-        *([missing_places(gaps)] if gaps is not None else []),
+        missing_places(result.gap_list),
         _map(areas(problem)),
         shortfalls(result),
         not_looked_at(result),

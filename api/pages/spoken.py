@@ -1,10 +1,10 @@
 """Findings, reasons and sessions in words, with nothing of what is protected."""
 
-from api.plain import clock, first_upper, quantity, short_day
+from api.plain import clock, first_upper, listed, quantity, short_day
 from api.words import CLASSES, PROTECTED, miss, words
 from models.projects import SessionKey
 from models.result import Explanation, Finding, Reason, ReasonClass
-from optimizer.explain import PROTECTED_LIMITS
+from optimizer.refusals import PROTECTED_LIMITS
 from optimizer.rules.base import Gate
 from optimizer.rules.book import RULES
 
@@ -37,16 +37,25 @@ def session_words(session: SessionKey | None) -> str:
 
 
 def reasons(one: Explanation) -> tuple[str, ...]:
-    """A line a class, those that hold for most sessions first, each with how many; the nearest miss last."""
+    """A line a class, those that hold for most sessions first, each with how many; the nearest miss last, in one."""
     lines = []
     for kind, name in CLASSES.items():
         ranked = sorted((reason for reason in one.reasons if reason.reason_class == kind), key=lambda r: -r.sessions)
+        said = [_nearest(ranked)] if _is_miss(ranked) else map(_reason, ranked)
         if ranked:
-            lines.append(f"{name}: {'; '.join(map(_reason, ranked))}")
+            lines.append(f"{name}: {'; '.join(said)}")
     return tuple(lines)
 
 
+def _is_miss(ranked: list[Reason]) -> bool:
+    return any(one.reason_class is ReasonClass.NEAREST_MISS and one.code != PROTECTED for one in ranked)
+
+
+def _nearest(misses: list[Reason]) -> str:
+    """One session, and all that would have to change."""
+    changes = [miss(one.rule, one.code, one.amount, one.unit) for one in misses if one.code != PROTECTED]
+    return f"{session_words(misses[0].session)}: {listed(changes)} would do"
+
+
 def _reason(reason: Reason) -> str:
-    if reason.reason_class is ReasonClass.NEAREST_MISS and reason.code != PROTECTED:
-        return f"{session_words(reason.session)}: {miss(reason.rule, reason.code, reason.amount, reason.unit)} would do"
     return f"{words(reason.rule, reason.code)} ({reason.sessions:,})"

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from models.plan import OpenSession, OperatedRun, Plan
 from models.projects import SessionKey
-from models.result import Charge, Note, Violation
+from models.result import Charge, Note, Result, Verification, Violation
 from models.transport import Ride
 from optimizer.facts import Facts
 from optimizer.overrides import overridden
@@ -130,13 +130,21 @@ class Duty:
 
 
 @dataclass(frozen=True)
+class ResultCheck:
+    """A hard rule on what comes back: what a Result must say besides its plan. Given what was counted from the plan."""
+
+    name: str
+    violations: Callable[[Facts, Result, Verification], Iterable[Violation]]
+
+
+@dataclass(frozen=True)
 class FactPart:
     """A derived number that other rules use, computed in this file alone."""
 
     name: str
 
 
-Part = Gate | StaffGate | DriverGate | Limit | Goal | Duty | FactPart
+Part = Gate | StaffGate | DriverGate | Limit | Goal | Duty | ResultCheck | FactPart
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from optimizer.rules.capacity import (
     proj_eligible,
     sup_working_time,
 )
-from optimizer.rules.governance import override_audit
+from optimizer.rules.governance import explain_decision, override_audit, run_reproduce
 from optimizer.rules.load import (
     avail_matrix,
     cal_nonworking,
@@ -117,6 +117,8 @@ RULES: tuple[Rule, ...] = (
     upw_ind_travel_60.RULE,
     travel_minimise.RULE,
     override_audit.RULE,
+    explain_decision.RULE,
+    run_reproduce.RULE,
 )
 STRUCTURE = (struct_session.RULE, struct_one_place.RULE, local_keep_proposed.RULE)
 BY_ID = {rule.id: rule for rule in RULES}

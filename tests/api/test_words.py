@@ -5,8 +5,23 @@ from importlib import import_module
 from pathlib import Path
 
 import optimizer
-from api.words import JOURNEY_REASONS, MISSES, MODES, PROTECTED, SUBJECTS, TYPES, WORDS, journey_reason, miss, words
-from models.codes import ProjectTypeGroup, TravelMode
+from api.words import (
+    JOURNEY_REASONS,
+    KINDS,
+    KINDS_IN,
+    LEVELS,
+    MISSES,
+    MODES,
+    PROTECTED,
+    SUBJECTS,
+    TYPES,
+    WORDS,
+    journey_reason,
+    miss,
+    words,
+)
+from models.codes import PlaceKind, ProjectTypeGroup, TravelMode
+from models.supply import Level
 from optimizer.rules.base import Gate
 from optimizer.rules.book import BY_ID, RULES
 from optimizer.rules.travel.upw_travel_90 import CODES
@@ -16,8 +31,10 @@ CODE = re.compile(r'(?:Refusal\(|code=|yield |return |else )"([A-Z][A-Z0-9_]+)"'
 PAIRS = (
     re.compile(r'rule="([A-Z0-9-]+)", code="([A-Z0-9_]+)"'),
     re.compile(r'ReasonClass\.[A-Z_]+, "([A-Z0-9-]+)", "([A-Z0-9_]+)"'),
+    re.compile(r'Change\("([A-Z0-9-]+)", "([A-Z0-9_]+)"'),
+    re.compile(r'Why = \("([A-Z0-9-]+)", "([A-Z0-9_]+)"\)'),
 )
-NOT_RULES = {"TIERS", "RUN-REPRODUCE", "PROTECTED_REASON"}
+NOT_RULES = {"TIERS", "PROTECTED_REASON"}
 
 
 def used() -> set[tuple[str, str]]:
@@ -26,7 +43,7 @@ def used() -> set[tuple[str, str]]:
         rule = getattr(import_module(f"optimizer.rules.{path.parent.name}.{path.stem}"), "RULE", None)
         if rule is not None:
             found.update((rule.id, code) for code in CODE.findall(path.read_text(encoding="utf-8")))
-    for name in ("verify.py", "explain.py"):
+    for name in ("explain.py", "misses.py", "never_placed.py", "trial.py", "verify.py"):
         for pattern in PAIRS:
             found.update(pattern.findall((ROOT / name).read_text(encoding="utf-8")))
     return found
@@ -51,6 +68,8 @@ def test_every_rule_that_can_stand_against_a_nearer_session_has_its_words() -> N
 def test_every_kind_has_words() -> None:
     assert TYPES.keys() == set(ProjectTypeGroup)
     assert MODES.keys() == set(TravelMode)
+    assert KINDS.keys() == KINDS_IN.keys() == set(PlaceKind)
+    assert LEVELS.keys() == set(Level)
 
 
 def test_amounts_are_said_where_there_are_any() -> None:
@@ -58,6 +77,8 @@ def test_amounts_are_said_where_there_are_any() -> None:
     assert words(*rule) == "too few people to run the session"
     assert words(*rule, 2, "people") == "too few people to run the session, by 2 people"
     assert miss("UPW-TRAVEL-90", "TOO_FAR", 5, "minutes") == "a journey 5 minutes shorter each way"
+    assert miss("CAP-SUP-PRESENT", "ONE_MORE_SUPERVISOR", 1, "supervisors") == "one more supervisor"
+    assert miss("LOCAL-MIN-CREW", "UNDER_MINIMUM_CREW", 2, "people") == "2 people more to make up a crew"
 
 
 def test_brackets_match() -> None:

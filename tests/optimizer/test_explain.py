@@ -10,10 +10,11 @@ from models.plan import OperatedRun
 from models.problem import MatrixEntry
 from models.result import ReasonClass
 from optimizer.engines.base import Limits
-from optimizer.explain import PROTECTED, explain, refusals
+from optimizer.explain import explain
 from optimizer.facts import Facts
 from optimizer.options import options
 from optimizer.pipeline import optimise
+from optimizer.refusals import PROTECTED, refusals
 from optimizer.rules.base import Seat
 from optimizer.rules.book import RULES
 from tests import build
@@ -72,7 +73,8 @@ def test_a_week_that_is_full_is_the_reason() -> None:
     (whole,) = explain(problem, made, "X000001")
     assert whole.unmet == ("PACE",)
     assert [(one.reason_class, one.rule, one.code) for one in whole.reasons] == [
-        (ReasonClass.NOT_CHOSEN, "UPW-INTENSIVE-28", "CLASHES_WITH_THE_PLAN")
+        (ReasonClass.NOT_CHOSEN, "UPW-INTENSIVE-28", "CLASHES_WITH_THE_PLAN"),
+        (ReasonClass.NEAREST_MISS, "UPW-INTENSIVE-28", "OVER_WEEKLY_MOST"),
     ]
 
 
@@ -80,9 +82,9 @@ def test_a_week_that_is_full_is_the_reason() -> None:
 def test_the_nearest_miss_is_last_and_names_what_would_have_to_change(seed: int) -> None:
     for explanation in optimise(tiny(seed, people=5, sessions=5), HASTY).explanations:
         misses = [one for one in explanation.reasons if one.reason_class is ReasonClass.NEAREST_MISS]
-        assert len(misses) <= 1
+        assert list(explanation.reasons[len(explanation.reasons) - len(misses) :]) == misses
+        assert len({miss.session for miss in misses}) <= 1
         for miss in misses:
-            assert miss is explanation.reasons[-1]
             assert miss.session is not None
             assert miss.amount is not None
             assert miss.amount > 0
@@ -107,7 +109,8 @@ def why(who: dict[tuple[str, int], str | None], runs: tuple[str, ...] = (), **ch
     drivers = [OperatedRun(bus_run_code=one, driver_code="S1") for one in runs]
     plan = build.plan(facts, who, {n: ["S1"] for _, n in who}, rides=rides, drivers=drivers)
     (whole,) = explain(facts.problem, plan, TWO)
-    return {f"{one.reason_class} {one.rule} {one.code}": one.sessions for one in whole.reasons}
+    counts = [one for one in whole.reasons if one.reason_class is not ReasonClass.NEAREST_MISS]
+    return {f"{one.reason_class} {one.rule} {one.code}": one.sessions for one in counts}
 
 
 WOULD_NOT_HELP = "NOT_CHOSEN TIERS WOULD_NOT_HELP"
@@ -159,3 +162,8 @@ def test_people_kept_apart_on_the_way_are_a_protected_reason() -> None:
     assert why(others, ("RUN1", "RUN2"), **week) == {WOULD_NOT_HELP: 2}
     week["non_associations"] = [NonAssociation(crns=(ONE, TWO))]
     assert why(others, ("RUN1", "RUN2"), **week) == {"NOT_CHOSEN PROTECTED_REASON PROTECTED_REASON": 2}
+
+
+def test_what_was_issued_to_somebody_else_is_no_clash() -> None:
+    issued = build.past_booking(build.TUE, 420, crn=ONE, status="ISSUED")
+    assert why({(ONE, 0): None}, bookings=[issued]) == {WOULD_NOT_HELP: 1}

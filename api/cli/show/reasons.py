@@ -30,9 +30,7 @@ def print_explanation(to: "Console", one: "Explanation") -> None:
             rows.add("" if n else name, f"{reason.sessions:,}", first_upper(words(reason.rule, reason.code)))
     if rows.rows:
         rows.print(to)
-    for reason in one.reasons:
-        if reason.reason_class == MISS:
-            _print_miss(to, reason)
+    _print_miss(to, [reason for reason in one.reasons if reason.reason_class == MISS])
 
 
 def _of_class(one: "Explanation", kind: str) -> "list[Reason]":
@@ -41,13 +39,16 @@ def _of_class(one: "Explanation", kind: str) -> "list[Reason]":
     return sorted(reasons, key=lambda reason: -reason.sessions)
 
 
-def _print_miss(to: "Console", reason: "Reason") -> None:
-    what = miss(reason.rule, reason.code, reason.amount, reason.unit)
-    where = f"{_named(reason.session)}: " if reason.session else ""
-    say(to, f"Nearest miss: {where}{what} would do.")
+def _print_miss(to: "Console", reasons: "list[Reason]") -> None:
+    """One session, and all that would have to change."""
+    if reasons:
+        what = listed([miss(one.rule, one.code, one.amount, one.unit) for one in reasons])
+        session = reasons[0].session
+        where = f"{named(session)}: " if session else ""
+        say(to, f"Nearest miss: {where}{what} would do.")
 
 
-def _named(session: "SessionKey") -> str:
+def named(session: "SessionKey") -> str:
     return f"{session.project_code}, {short_day(session.date)}, {clock(session.start_time)}"
 
 

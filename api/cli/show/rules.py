@@ -18,11 +18,13 @@ PARTS = {
     "Limit": "limit",
     "Goal": "goal",
     "Duty": "duty",
+    "ResultCheck": "check of the result",
     "FactPart": "fact",
 }
 MEANINGS = (
     "Gate: may this be considered at all? Limit: a hard rule between choices.",
     "Goal: a soft rule, costed in its tier. Duty: something to note. Fact: a derived number.",
+    "Check of the result: what a result must say besides its plan.",
 )
 
 

@@ -10,15 +10,18 @@ def test_everybody_short_is_explained(solved: Pair) -> None:
     ran = run("explain", *solved)
     assert ran.exit_code == 0
     assert short == {line for line in ran.stdout.splitlines() if line in short}
+    assert "Places missing" in ran.stdout
     code, data = run_json("explain", *solved)
     assert code == 0
     assert data["explanations"] == read(solved.result)["explanations"]
+    assert data["gapList"] == read(solved.result)["gapList"]
 
 
 def test_one_person(solved: Pair) -> None:
     crn = read(solved.result)["explanations"][0]["crn"]
     ran = run("explain", *solved, "--crn", crn)
     assert ran.exit_code == 0
+    assert "Places missing" not in ran.stdout
     assert f"\n{crn}\n" in ran.stdout
     assert "1 person explained." in ran.stdout
 
@@ -52,3 +55,27 @@ def test_another_problem_is_refused(solved: Pair, tmp_path: Path) -> None:
     problem = read(solved.problem)
     problem["people"].pop()
     assert run("explain", save(tmp_path / "p.json", problem), solved.result).exit_code == 2
+
+
+def test_why_a_booking_is_as_it_is(solved: Pair) -> None:
+    booking = read(solved.result)["plan"]["bookings"][0]
+    ran = run("explain", *solved, "--crn", booking["crn"])
+    assert ran.exit_code == 0
+    assert f"Why {booking['projectCode']}, " in ran.stdout
+    assert "Could have gone to" in ran.stdout
+    assert max(map(len, ran.stdout.splitlines())) <= 80
+    code, data = run_json("explain", *solved, "--crn", booking["crn"])
+    assert code == 0
+    assert data["decisions"][0]["session"]["projectCode"] == booking["projectCode"]
+    assert "gapList" not in data
+
+
+def test_every_booking_has_its_reasons_and_no_protected_one_names_a_session(solved: Pair) -> None:
+    people = {one["crn"] for one in read(solved.result)["plan"]["bookings"]}
+    for crn in sorted(people)[:4]:
+        text, (_, data) = run("explain", *solved, "--crn", crn).stdout, run_json("explain", *solved, "--crn", crn)
+        booked = [one for one in read(solved.result)["plan"]["bookings"] if one["crn"] == crn]
+        assert len(data["decisions"]) == len(booked)
+        assert "RISK-NONASSOC" not in text
+        for one in data["decisions"]:
+            assert not [other for other in one["best"] if PROTECTED in str(other["breaks"])]

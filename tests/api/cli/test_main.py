@@ -8,7 +8,10 @@ import pytest
 from tests.api.cli.running import run
 
 ROOT = Path(__file__).parents[3]
-COMMANDS = ("demo", "generate", "validate", "solve", "verify", "explain", "roster", "report", "rules", "schema")
+COMMANDS = (
+    "demo", "generate", "validate", "check", "solve", "verify",
+    "explain", "diff", "roster", "report", "rules", "schema",
+)  # fmt: skip
 HEAVY = ("pydantic", "numpy", "ortools", "models", "optimizer", "fixtures")
 
 

@@ -13,11 +13,13 @@ from models.policy import resolved
 from models.problem import Problem
 from models.result import Gaps, Note, Result, RunRecord, SolveStatus, StopReason
 from models.transport import BusRun, Ride
-from optimizer.explain import explain_facts
+from optimizer.explain import explanations
 from optimizer.facts import Facts
+from optimizer.gap_list import gap_list
 from optimizer.options import options
 from optimizer.pipeline import notes
 from optimizer.rules.book import RULES
+from optimizer.seen import look
 from optimizer.unchecked import not_checked, unread_data
 from optimizer.verify import cost
 from tests import build
@@ -153,6 +155,8 @@ def _riding(booking: Booking) -> Booking:
 
 def result(facts: Facts, made: Plan, *more: Note, **changes: Any) -> Result:
     """A Result of this plan as the pipeline would make it, with these notes as well."""
+    seen = look(facts, made, options(facts, RULES))
+    short = explanations(seen)
     usual: dict[str, Any] = {
         "problem_hash": facts.problem.digest(),
         "plan_hash": made.digest(),
@@ -164,7 +168,8 @@ def result(facts: Facts, made: Plan, *more: Note, **changes: Any) -> Result:
             undefined_reason="nothing to bound",
         ),
         "notes": (*notes(facts, made), *more),
-        "explanations": explain_facts(facts, made, options(facts, RULES)),
+        "explanations": short,
+        "gap_list": gap_list(seen, short),
         "policy": resolved(facts.problem.policy, facts.problem.window.start_date),
         "not_checked": not_checked(),
         "warnings": unread_data(facts.problem),

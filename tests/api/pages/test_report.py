@@ -6,16 +6,15 @@ import pytest
 
 from api.pages.making import IN_VALIDATE
 from api.pages.report import report_html
-from models.base import Record
 from models.faults import Fault, Severity
 from models.plan import Plan
 from models.projects import SessionKey
-from models.result import Note, Reason, ReasonClass, Result, Violation
+from models.result import MissingPlaces, Note, Reason, ReasonClass, Result, Violation
 from optimizer.facts import Facts
 from tests.api.pages.reading import Node, read_page
 from tests.api.pages.scene import NEVER, plan, problem, result, week
 
-HEAD = ["headline", "confirm", "measures", "map", "short", "not-checked", "making"]
+HEAD = ["headline", "confirm", "measures", "missing", "map", "short", "not-checked", "making"]
 SESSION = SessionKey.model_validate({"project_code": "P1", "date": "2026-11-24", "start_time": "09:00"})
 
 
@@ -99,6 +98,22 @@ def test_a_protected_reason_is_a_count_tied_to_no_session() -> None:
     assert line["Why"] == "Nearest miss: a protected reason (3)"
 
 
+def test_all_that_the_nearest_miss_asks_for_is_said_at_once() -> None:
+    problem_, made = week()
+    asked = (("UPW-TRAVEL-90", "TOO_FAR", 5, "minutes"), ("CAP-SUP-PRESENT", "ONE_MORE_SUPERVISOR", 1, "supervisors"))
+    reasons = tuple(
+        Reason(
+            reason_class=ReasonClass.NEAREST_MISS, rule=rule, code=code, sessions=1, session=SESSION, amount=amount,
+            unit=unit,
+        )
+        for rule, code, amount, unit in asked
+    )  # fmt: skip
+    one = made.explanations[1].model_copy(update={"reasons": reasons})
+    (line,) = rows(read_page(report_html(problem_, made.model_copy(update={"explanations": (one,)}))), "Short for")
+    missed = "a journey 5 minutes shorter each way and one more supervisor would do"
+    assert line["Why"] == f"Nearest miss: P1, Tuesday 24 November, 9am: {missed}"
+
+
 def test_journeys_above_the_threshold_with_their_proposed_reasons() -> None:
     facts = Facts(problem())
     made = plan(facts)
@@ -162,30 +177,17 @@ def test_inherited_breaches_are_told_where_a_result_has_any() -> None:
     assert "None." in read_page(report_html(problem_, Result(**data))).sheet("inherited").text
 
 
-class Lacking(Record):
-    """As a Result will have for each cell of its gap list."""
-
-    pdu_code: str = "PDU1"
-    day: str = "TUESDAY"
-    slot: str = "MORNING"
-    kind: str
-    people: int
-    shortfall_minutes: int = 90
+def _lacking(kind: str, people: int) -> MissingPlaces:
+    cell = {"pdu_code": "PDU1", "day": "TUESDAY", "slot": "MORNING", "kind": kind}
+    return MissingPlaces.model_validate(cell | {"people": people, "shortfall_minutes": 90})
 
 
-class WithGapList(Result):
-    gap_list: tuple[Lacking, ...] = ()
-
-
-def test_the_gap_list_has_its_place_where_a_result_has_one() -> None:
-    problem_, made = week()
-    data = {name: getattr(made, name) for name in Result.model_fields}
-    cells = (Lacking(kind="GROUP", people=1), Lacking(kind="WOMEN_ONLY", people=3))
-    told = WithGapList(**(data | {"gap_list": cells}))
-    page = read_page(report_html(problem_, told))
+def test_the_gap_list_has_its_place() -> None:
+    problem_, made = week(gap_list=(_lacking("GROUP", 1), _lacking("WOMEN_ONLY", 3)))
+    page = read_page(report_html(problem_, made))
     assert [node.attributes["id"] for node in page.all("h2")][3] == "missing"
     lines = rows(page, "Places missing")
-    assert [(line["Kind"], line["Places"]) for line in lines] == [("Women only", "3"), ("Group", "1")]
+    assert [(line["Kind"], line["Places"]) for line in lines] == [("Women-only", "3"), ("Group", "1")]
     assert lines[0] | {"Kind": "", "Places": ""} == {
         "Unit": "PDU1", "Day": "Tuesday", "Slot": "Morning", "Kind": "", "Places": "", "Short": "1h 30m",
     }  # fmt: skip

@@ -1,0 +1,159 @@
+"""The nearest miss: the session that came closest, and everything that would have to change for it, each in its unit.
+
+A session is a miss only where all that stands in the way is measured and nothing of it protected: Gates that refuse by
+an amount, Limits of the person's own week that are broken by one, and the place, staff or people that it lacks. All
+others stay where they are, and no more buses run: for who could only ride one of those, own means are asked about.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from models.plan import OpenSession
+from models.projects import Session, SessionKey
+from models.result import Reason, ReasonClass, Violation
+from optimizer.crews import free_crew, opened
+from optimizer.needs import met_by
+from optimizer.refusals import PROTECTED, Refused, Way, refusals
+from optimizer.rules.base import Seat
+from optimizer.seen import Seen, led_by
+from optimizer.trial import in_company, own_week
+
+# How far off one of each counts, to tell which of several misses is the nearest: our own table.
+FAR = {
+    "ONE_MORE_PLACE": 1,
+    "ONE_MORE_TO_LEAD": 1,
+    "OVER_SEATS": 1,
+    "minutes": 1,
+    "people": 30,
+    "days": 60,
+    "supervisors": 60,
+    "vehicles": 60,
+}
+
+
+class Change(NamedTuple):
+    """What would have to change, and by how much."""
+
+    rule: str
+    code: str
+    amount: int
+    unit: str
+
+    @property
+    def far(self) -> int:
+        return self.amount * FAR.get(self.code, FAR.get(self.unit, max(FAR.values())))
+
+
+ONE_MORE_PLACE = Change("CAP-GROUP-RATIO", "ONE_MORE_PLACE", 1, "people")
+ONE_MORE_TO_LEAD = Change("CAP-GROUP-RATIO", "ONE_MORE_TO_LEAD", 1, "people")
+ONE_MORE_SUPERVISOR = Change("CAP-SUP-PRESENT", "ONE_MORE_SUPERVISOR", 1, "supervisors")
+ONE_MORE_DRIVER = Change("CAP-SUP-PRESENT", "ONE_MORE_DRIVER", 1, "supervisors")
+ONE_MORE_VEHICLE = Change("CAP-SUP-PRESENT", "ONE_MORE_VEHICLE", 1, "vehicles")
+PLACES = frozenset({"OVER_CAPACITY", "OVER_RATIO"})
+"""Codes of what the session lacks, as are all of CAP-SUP-PRESENT: that is worked out here."""
+
+Changes = tuple[Change, ...]
+Order = tuple[int, int, SessionKey]
+
+
+def nearest_miss(seen: Seen, crn: str, unmet: tuple[str, ...], ways: dict[SessionKey, Way]) -> tuple[Reason, ...]:
+    """One reason for each change, all of one session; none where no session is a miss."""
+    taken = {one.session for one in seen.mine[crn]}
+    best: tuple[Order, Changes] | None = None
+    for session in seen.facts.problem.sessions:
+        if session.key in taken or not met_by(seen.facts, session) & set(unmet):
+            continue
+        seat, refused = _that_goes(seen, ways[session.key])
+        own = _by_the_person(seen, seat, refused)
+        if own is None or (best and _far(own) > best[0][0]):
+            continue
+        changes = _and_by_the_session(own, seen, seat, session)
+        if changes:
+            found = (_far(changes), seen.facts.trip(seat).out, session.key), changes
+            best = min(best or found, found)
+    return tuple(_reasons(*best)) if best else ()
+
+
+def _far(changes: Changes) -> int:
+    return sum(change.far for change in changes)
+
+
+def _that_goes(seen: Seen, way: Way) -> Way:
+    if seen.operates(way.seat.ride):
+        return way
+    own_means = way.seat._replace(ride=None)
+    return Way(own_means, refusals(seen.facts, seen.eligibility, own_means))
+
+
+def _reasons(order: Order, changes: Changes) -> Iterator[Reason]:
+    for rule, code, amount, unit in changes:
+        yield Reason(
+            reason_class=ReasonClass.NEAREST_MISS, rule=rule, code=code, sessions=1, session=order[2],
+            amount=amount, unit=unit,
+        )  # fmt: skip
+
+
+def _by_the_person(seen: Seen, seat: Seat, refused: list[Refused]) -> Changes | None:
+    """What the Gates and the person's own week ask for; None where that has no measure, or is protected."""
+    if any(one.protected for one in refused):
+        return None
+    gates = _measured((one.rule, one.refusal.code, one.refusal.amount, one.refusal.unit) for one in refused)
+    own = None if gates is None else _by_limits(own_week(seen, seat))
+    return None if gates is None or own is None else gates + own
+
+
+def _by_limits(violations: Iterable[Violation]) -> Changes | None:
+    return _measured((one.rule, one.code, one.amount, one.unit) for one in violations)
+
+
+def _measured(listed: Iterable[tuple[str, str, int | None, str | None]]) -> Changes | None:
+    changes = []
+    for rule, code, amount, unit in listed:
+        if code == PROTECTED or amount is None or amount <= 0 or unit is None:
+            return None
+        changes.append(Change(rule, code, amount, unit))
+    return tuple(changes)
+
+
+def _and_by_the_session(own: Changes, seen: Seen, seat: Seat, session: Session) -> Changes | None:
+    """And what the session lacks."""
+    running = seen.opened.get(session.key)
+    lacks = _running(seen, seat, session, running) if running else _closed(seen, seat, session)
+    return None if lacks is None else own + lacks
+
+
+def _running(seen: Seen, seat: Seat, session: Session, running: OpenSession) -> Changes | None:
+    company = _by_limits(_beyond_what_it_lacks(seen, seat, running))
+    if company is None:
+        return None
+    people, led = len(seen.company[session.key]), led_by(seen.facts, session, running)
+    places = [ONE_MORE_PLACE] if people >= seen.facts.capacity(session) else []
+    return (*company, *places, *([ONE_MORE_TO_LEAD] if led is not None and people >= led else []))
+
+
+def _beyond_what_it_lacks(seen: Seen, seat: Seat, running: OpenSession) -> list[Violation]:
+    company = in_company(seen, seat, running)
+    return [one for one in company if one.code not in PLACES and one.rule != "CAP-SUP-PRESENT"]
+
+
+def _closed(seen: Seen, seat: Seat, session: Session) -> Changes | None:
+    """A leader who suits the person, a driver and a vehicle where they are needed, a crew, a place."""
+    facts, project = seen.facts, seen.facts.project[session.project_code]
+    company = _by_limits(_beyond_what_it_lacks(seen, seat, opened(session)))
+    if company is None:
+        return None
+    changes, crew = list(company), free_crew(seen, session)
+    may = [code for code in crew.supervisors if not project.needs_vehicle or facts.supervisor[code].driving_entitlement]
+    if project.needs_supervisor and not any(_suits(seen, seat, session, code) for code in may):
+        changes.append(ONE_MORE_DRIVER if project.needs_vehicle else ONE_MORE_SUPERVISOR)
+    if project.needs_vehicle and not crew.vehicles:
+        changes.append(ONE_MORE_VEHICLE)
+    if project.minimum_crew > 1:
+        changes.append(Change("LOCAL-MIN-CREW", "UNDER_MINIMUM_CREW", project.minimum_crew - 1, "people"))
+    if facts.capacity(session) == 0:
+        changes.append(ONE_MORE_PLACE)
+    return tuple(changes)
+
+
+def _suits(seen: Seen, seat: Seat, session: Session, leader: str) -> bool:
+    return not _beyond_what_it_lacks(seen, seat, opened(session, (leader,)))

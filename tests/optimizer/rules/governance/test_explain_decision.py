@@ -1,0 +1,62 @@
+"""EXPLAIN-DECISION: "every allocation carries a plain-language explanation ...; every unallocated person carries the
+blocking reasons"."""
+
+from optimizer.facts import Facts
+from optimizer.rules.governance.explain_decision import RULE
+from optimizer.verify import verify_result
+from tests.build import men, plan, problem, session, way, ways
+from tests.optimizer.rules.governance.results import found, result
+
+TWO_MEN_ONE_PLACE = problem(people=men(2), sessions=[session(capacity=1)])
+ONE_IS_PLACED = plan(Facts(TWO_MEN_ONE_PLACE), [("X000001", 0)])
+
+
+def test_who_is_short_is_told_why_and_who_is_not_needs_no_telling() -> None:
+    one = result(TWO_MEN_ONE_PLACE, ONE_IS_PLACED)
+    assert [it.crn for it in one.explanations] == ["X000002"]
+    assert found(RULE, TWO_MEN_ONE_PLACE, one) == []
+
+
+def test_somebody_short_without_an_explanation() -> None:
+    one = result(TWO_MEN_ONE_PLACE, ONE_IS_PLACED, explanations=())
+    assert found(RULE, TWO_MEN_ONE_PLACE, one) == [("NOT_EXPLAINED", "X000002", False)]
+
+
+def test_an_explanation_without_a_coded_reason_explains_nothing() -> None:
+    whole = result(TWO_MEN_ONE_PLACE, ONE_IS_PLACED).explanations[0]
+    for reasons in ((), (whole.reasons[0].model_copy(update={"code": ""}),)):
+        bare = whole.model_copy(update={"reasons": reasons})
+        one = result(TWO_MEN_ONE_PLACE, ONE_IS_PLACED, explanations=(bare,))
+        assert found(RULE, TWO_MEN_ONE_PLACE, one) == [("NOT_EXPLAINED", "X000002", False)]
+
+
+def test_an_explanation_of_another_plan_explains_nothing() -> None:
+    """The explanations of the plan in which nobody is placed: the first man is not short of anything now."""
+    nobody = result(TWO_MEN_ONE_PLACE, plan(Facts(TWO_MEN_ONE_PLACE)))
+    one = result(TWO_MEN_ONE_PLACE, ONE_IS_PLACED, explanations=nobody.explanations)
+    assert found(RULE, TWO_MEN_ONE_PLACE, one) == [("NOT_EXPLAINED", "X000001", False)]
+
+
+def test_with_no_session_in_the_week_that_is_the_reason() -> None:
+    empty = problem(sessions=[])
+    one = result(empty, plan(Facts(empty)))
+    assert [(it.rule, it.code) for it in one.explanations[0].reasons] == [("STRUCT-SESSION", "NO_OTHER_SESSION")]
+    assert found(RULE, empty, one) == []
+
+
+def test_a_booking_that_a_rule_refuses_cannot_be_explained() -> None:
+    """91 minutes each way: nothing that he could have been offered."""
+    far = problem(travel=ways(way(91)))
+    one = result(far, plan(Facts(far), [("X000001", 0)]))
+    assert found(RULE, far, one) == [("NOT_EXPLAINED", "X000001", True)]
+    near = problem(travel=ways(way(90)))
+    assert found(RULE, near, result(near, plan(Facts(near), [("X000001", 0)]))) == []
+
+
+def test_the_checker_asks() -> None:
+    one = result(TWO_MEN_ONE_PLACE, ONE_IS_PLACED)
+    assert verify_result(TWO_MEN_ONE_PLACE, one).sound
+    silent = one.model_copy(update={"explanations": ()})
+    assert [(it.rule, it.code) for it in verify_result(TWO_MEN_ONE_PLACE, silent).violations] == [
+        ("EXPLAIN-DECISION", "NOT_EXPLAINED")
+    ]
