@@ -6,25 +6,27 @@ Protected reasons are one count over the week, never tied to a session.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from models.plan import Booking, OpenSession, OperatedRun, Plan
 from models.problem import Problem
 from models.projects import Session, SessionKey
-from models.result import Explanation, Reason, ReasonClass
+from models.result import Explanation, Reason, ReasonClass, Violation
 from optimizer.extract import bare_booking
-from optimizer.facts import Facts
+from optimizer.facts import Facts, fact
 from optimizer.options import Eligibility, options
 from optimizer.rules.base import Gate, Limit, Refusal, Seat
 from optimizer.rules.book import RULES
 from optimizer.rules.load.upw_min_7h import base_minutes
 from optimizer.rules.load.upw_pace import due_minutes
 from optimizer.rules.order.upw_remaining_calc import remaining_minutes
+from optimizer.rules.risk.risk_nonassoc import kept_apart
 from optimizer.rules.timeliness.upw_start_15wd import WORK, needs_first_work, needs_induction
 
 PROTECTED = "PROTECTED_REASON"
 PROTECTED_LIMITS = frozenset({"RISK-NONASSOC"})
-
+FULL = "CAP-GROUP-RATIO"
 
 GATES = {(rule.id, part.name): part for rule in RULES for part in rule.parts if isinstance(part, Gate)}
 LIMITS = tuple((rule, part) for rule in RULES for part in rule.parts if isinstance(part, Limit))
@@ -36,6 +38,21 @@ class Refused(NamedTuple):
     rule: str
     refusal: Refusal
     protected: bool
+
+
+class Way(NamedTuple):
+    """A way to a session, and what stands against it."""
+
+    seat: Seat
+    refused: list[Refused]
+
+
+class Miss(NamedTuple):
+    """A booking that one thing alone may stand against. The least rank is the nearest."""
+
+    rank: tuple[int, int, SessionKey]
+    seat: Seat
+    reason: Reason
 
 
 class Seen(NamedTuple):
@@ -109,61 +126,72 @@ def _reasons(seen: Seen, crn: str) -> Iterator[Reason]:
     """Counts by class and rule over the sessions the person is not on, then the nearest miss."""
     taken = {booking.session for booking in seen.mine.get(crn, [])}
     counts: Counter[tuple[ReasonClass, str, str]] = Counter()
-    misses: list[tuple[tuple[int, int, SessionKey], Reason]] = []
+    misses: list[Miss] = []
     for session in seen.facts.problem.sessions:
         if session.key in taken:
             continue
-        seat, refused = _best_seat(seen, crn, session)
-        if refused:
-            counts.update(_struck_out(refused))
-            misses.extend(_gate_miss(session, refused))
+        seat, ways = _best_seat(seen, crn, session)
+        if seat is None:
+            counts.update(_struck_out(ways))
+            misses.extend(_gate_miss(ways))
         else:
             reason_class, rule, code = _eligible(seen, seat, session)
             counts[reason_class, rule, code] += 1
             misses.extend(_seat_miss(seen.facts, seat, code))
     for (reason_class, rule, code), sessions in sorted(counts.items()):
         yield Reason(reason_class=reason_class, rule=rule, code=code, sessions=sessions)
-    if misses:
-        yield min(misses, key=lambda miss: miss[0])[1]
+    misses.sort(key=lambda miss: miss.rank)
+    yield from islice((miss.reason for miss in misses if _would_do(seen, miss)), 1)
 
 
-def _best_seat(seen: Seen, crn: str, session: Session) -> tuple[Seat, list[Refused]]:
-    """The first way to the session that no Gate refuses; else by own means, and what stands against it."""
-    rides = [how.ride for how in seen.facts.hows if how.session == seen.facts.session_index[session.key]]
-    seats = [Seat(crn, session.key, ride) for ride in rides]
-    refused = [refusals(seen.facts, seen.eligibility, seat) for seat in seats]
-    best = next((n for n, found in enumerate(refused) if not found), 0)
-    return seats[best], refused[best]
+def _best_seat(seen: Seen, crn: str, session: Session) -> tuple[Seat | None, list[Way]]:
+    """A way to the session that no Gate refuses, by a bus that runs if there is one; else none, and what stands
+    against each."""
+    facts, operated = seen.facts, {one.bus_run_code for one in seen.plan.runs}
+    rides = [how.ride for how in facts.hows if how.session == facts.session_index[session.key]]
+    ways = [Way(seat, refusals(facts, seen.eligibility, seat)) for seat in (Seat(crn, session.key, r) for r in rides)]
+    seats = [way.seat for way in ways if not way.refused]
+    seats.sort(key=lambda seat: seat.ride is not None and seat.ride.bus_run_code not in operated)
+    return (seats[0], []) if seats else (None, ways)
 
 
-def _struck_out(refused: list[Refused]) -> Iterable[tuple[ReasonClass, str, str]]:
+def _struck_out(ways: list[Way]) -> Iterable[tuple[ReasonClass, str, str]]:
+    refused = [one for way in ways for one in way.refused]
     named = {(one.rule, one.refusal.code) for one in refused if not one.protected}
     if any(one.protected for one in refused):
         named.add((PROTECTED, PROTECTED))
     return ((ReasonClass.STRUCK_OUT, rule, code) for rule, code in named)
 
 
-def _gate_miss(session: Session, refused: list[Refused]) -> Iterator[tuple[tuple[int, int, SessionKey], Reason]]:
-    """A session that one Gate alone refuses, by a measured amount. Never one that a protected reason refuses too."""
-    if len(refused) > 1 or refused[0].protected or refused[0].refusal.amount is None:
+def _gate_miss(ways: list[Way]) -> Iterator[Miss]:
+    """A way that one Gate alone refuses, by a measured amount. Never where a protected reason refuses one too."""
+    if any(one.protected for way in ways for one in way.refused):
         return
-    rule, refusal, _ = refused[0]
-    rank = (1, refusal.amount or 0, session.key)
-    yield rank, Reason(
-        reason_class=ReasonClass.NEAREST_MISS, rule=rule, code=refusal.code, sessions=1, session=session.key,
-        amount=refusal.amount, unit=refusal.unit,
-    )  # fmt: skip
+    for seat, refused in ways:
+        rule, refusal, _ = refused[0]
+        if len(refused) == 1 and refusal.amount is not None:
+            yield Miss((1, refusal.amount, seat.session), seat, Reason(
+                reason_class=ReasonClass.NEAREST_MISS, rule=rule, code=refusal.code, sessions=1, session=seat.session,
+                amount=refusal.amount, unit=refusal.unit,
+            ))  # fmt: skip
 
 
-def _seat_miss(facts: Facts, seat: Seat, code: str) -> Iterator[tuple[tuple[int, int, SessionKey], Reason]]:
+def _seat_miss(facts: Facts, seat: Seat, code: str) -> Iterator[Miss]:
     """A session that the person could join if it had one more place."""
     if code != "NO_PLACE_LEFT":
         return
-    rank = (0, facts.trip(seat).out, seat.session)
-    yield rank, Reason(
-        reason_class=ReasonClass.NEAREST_MISS, rule="CAP-GROUP-RATIO", code="ONE_MORE_PLACE", sessions=1,
-        session=seat.session, amount=1, unit="people",
-    )  # fmt: skip
+    yield Miss((0, facts.trip(seat).out, seat.session), seat, Reason(
+        reason_class=ReasonClass.NEAREST_MISS, rule=FULL, code="ONE_MORE_PLACE", sessions=1, session=seat.session,
+        amount=1, unit="people",
+    ))  # fmt: skip
+
+
+def _would_do(seen: Seen, miss: Miss) -> bool:
+    """Does nothing but what the miss names stand against the booking, as the plan is?"""
+    seat, opened = miss.seat, seen.opened.get(miss.seat.session)
+    if broken_limits(seen.facts, seat, seen.mine.get(seat.crn, []), None):
+        return False
+    return opened is None or _broken_there(seen, seat, opened) <= {miss.reason.rule}
 
 
 def _eligible(seen: Seen, seat: Seat, session: Session) -> tuple[ReasonClass, str, str]:
@@ -174,15 +202,27 @@ def _eligible(seen: Seen, seat: Seat, session: Session) -> tuple[ReasonClass, st
         return ReasonClass.NOT_CHOSEN, own[0], "CLASHES_WITH_THE_PLAN"
     if opened is None:
         return ReasonClass.FULL, "CAP-SUP-PRESENT", "NOT_RUNNING"
-    if seen.booked[session.key] >= room(facts, session, opened):
-        return ReasonClass.FULL, "CAP-GROUP-RATIO", "NO_PLACE_LEFT"
-    company = [one for one in seen.plan.bookings if one.date == session.date]
-    broken = sorted(broken_limits(facts, seat, company, opened, seen.plan.runs))
-    if not broken:
-        return ReasonClass.NOT_CHOSEN, "TIERS", "WOULD_NOT_HELP"
+    full = seen.booked[session.key] >= room(facts, session, opened)
+    broken = {FULL} if full and seat.crn not in _with_others_to_avoid(facts) else _broken_there(seen, seat, opened)
     if PROTECTED_LIMITS.intersection(broken):
         return ReasonClass.NOT_CHOSEN, PROTECTED, PROTECTED
-    return ReasonClass.NOT_CHOSEN, broken[0], "CLASHES_WITH_THE_PLAN"
+    if full:
+        return ReasonClass.FULL, FULL, "NO_PLACE_LEFT"
+    if not broken:
+        return ReasonClass.NOT_CHOSEN, "TIERS", "WOULD_NOT_HELP"
+    return ReasonClass.NOT_CHOSEN, min(broken), "CLASHES_WITH_THE_PLAN"
+
+
+@fact
+def _with_others_to_avoid(facts: Facts) -> frozenset[str]:
+    """Those of whom a full session may not be the whole truth: somebody is to be kept apart from them."""
+    return frozenset(crn for pair in kept_apart(facts) for crn in pair)
+
+
+def _broken_there(seen: Seen, seat: Seat, opened: OpenSession) -> set[str]:
+    """Limits that the booking would break among whoever is about on that day."""
+    company = [one for one in seen.plan.bookings if one.date == opened.date]
+    return broken_limits(seen.facts, seat, company, opened, seen.plan.runs)
 
 
 def room(facts: Facts, session: Session, opened: OpenSession) -> int:
@@ -196,7 +236,7 @@ def room(facts: Facts, session: Session, opened: OpenSession) -> int:
 def broken_limits(
     facts: Facts, seat: Seat, others: list[Booking], opened: OpenSession | None, runs: tuple[OperatedRun, ...] = ()
 ) -> set[str]:
-    """Limits that this booking would break among these others; what is merely derived is left out.
+    """Limits that this booking would break among these others, or break further; what is merely derived is left out.
 
     With the open session: those that couple its people, or those of the day; without: those of the person's own week.
     """
@@ -209,13 +249,20 @@ def broken_limits(
     for rule, limit in LIMITS:
         if (limit.couples == "person") == (opened is None):
             trial = Plan.model_construct(
-                bookings=(*trials[limit.couples], added), sessions=(opened,) if opened else (), runs=runs
+                bookings=tuple(trials[limit.couples]), sessions=(opened,) if opened else (), runs=runs
             )
-            if _breaks(limit, facts, trial):
+            if _breaks(limit, facts, trial, added):
                 found.add(rule.id)
     return found
 
 
-def _breaks(limit: Limit, facts: Facts, trial: Plan) -> bool:
+def _breaks(limit: Limit, facts: Facts, trial: Plan, added: Booking) -> bool:
+    """Does the Limit find anything that it does not find without the booking?"""
+    after = Plan.model_construct(bookings=(*trial.bookings, added), sessions=trial.sessions, runs=trial.runs)
+    found = _broken(limit, facts, after)
+    return bool(found) and not found <= _broken(limit, facts, trial)
+
+
+def _broken(limit: Limit, facts: Facts, trial: Plan) -> set[Violation]:
     derived = ("_NOT_AS_DERIVED", "REASON_MISSING", "SESSION_NOT_OPEN", "UNDER_MINIMUM_CREW")
-    return any(not one.code.endswith(derived) for one in limit.violations(facts, trial))
+    return {one for one in limit.violations(facts, trial) if not one.code.endswith(derived)}
