@@ -5,6 +5,7 @@ from collections import Counter
 from api.plain import percent
 from api.words import STOPPED
 from models.base import Record
+from models.plan import Plan
 from models.problem import Problem
 from models.result import Result, SolveStatus, StopReason
 from optimizer.facts import Facts
@@ -68,7 +69,7 @@ def summarise(problem: Problem, result: Result) -> Summary:
         supervisors=len(problem.supervisors),
         supervisors_used=len({code for one in plan.sessions for code in one.supervisor_codes}),
         vehicles=len(problem.vehicles),
-        vehicles_used=len({code for one in plan.sessions for code in one.vehicle_codes}),
+        vehicles_used=len(_vehicles(facts, plan)),
         long_journeys=sum(bool(booking.reason_codes) for booking in plan.bookings),
         notes=tuple(NoteCount(rule=rule, code=code, notes=n) for (rule, code), n in sorted(noted.items())),
         cost_by_tier=result.cost.tiers,
@@ -78,6 +79,12 @@ def summarise(problem: Problem, result: Result) -> Summary:
         set_aside=len({fault.record for fault in result.set_aside}),
         wall_seconds=result.run.wall_seconds,
     )
+
+
+def _vehicles(facts: Facts, plan: Plan) -> set[str]:
+    """Those that go to a session, and those on a bus run."""
+    riding = {facts.run[one.bus_run_code].vehicle_code for one in plan.runs}
+    return riding | {code for one in plan.sessions for code in one.vehicle_codes}
 
 
 def quality(summary: Summary) -> str:

@@ -53,14 +53,25 @@ class Way(NamedTuple):
 
 def best_ways(eligibility: Eligibility, crn: str, runs: Collection[str] = ()) -> dict[SessionKey, Way]:
     """By session, the best way to come to it. Only where every way is refused is anything against it: then it is what
-    is against coming by own means."""
+    is against coming by own means, and what is protected against any other way."""
     facts = eligibility.candidates.facts
     against = _against(eligibility, crn, range(len(facts.hows)))
     found = {}
     for how in _best(facts, against, runs):
         seat = Seat(crn, facts.problem.sessions[facts.hows[how].session].key, facts.hows[how].ride)
-        found[seat.session] = Way(seat, _why(eligibility, seat, against[:, how]))
+        refused = _why(eligibility, seat, against[:, how])
+        if refused:
+            refused += _protected(facts.ways_to[facts.hows[how].session][1:], against, list(eligibility.refused))
+        found[seat.session] = Way(seat, refused)
     return found
+
+
+def _protected(ways: Sequence[int], against: Bools, parts: list[tuple[str, str]]) -> Iterator[Refused]:
+    """Protected refusals of these ways."""
+    for way in ways:
+        for row in np.flatnonzero(against[:, way]).tolist():
+            if GATES[parts[row]].protected:
+                yield Refused(parts[row][0], Refusal(PROTECTED), protected=True)
 
 
 def open_seats(eligibility: Eligibility, crn: str, runs: Collection[str] = ()) -> Iterator[Seat]:

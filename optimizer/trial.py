@@ -6,11 +6,12 @@ from typing import NamedTuple
 from models.plan import Booking, OpenSession, OperatedRun, Plan
 from models.result import ReasonClass, Violation
 from optimizer.extract import bare_booking
-from optimizer.facts import Facts
+from optimizer.facts import Facts, fact
 from optimizer.refusals import PROTECTED
 from optimizer.rules.base import Limit, Seat
 from optimizer.rules.book import RULES
 from optimizer.rules.order.upw_remaining_calc import remaining_minutes
+from optimizer.rules.risk.risk_nonassoc import kept_apart
 from optimizer.seen import Seen, room
 
 LIMITS = tuple(part for rule in RULES for part in rule.parts if isinstance(part, Limit))
@@ -46,10 +47,18 @@ def _verdict(seen: Seen, seat: Seat) -> Verdict:
         return Verdict(ReasonClass.FULL, "CAP-SUP-PRESENT", "NOT_RUNNING")
     if not seen.operates(seat.ride):
         return Verdict(ReasonClass.FULL, "CAP-SUP-PRESENT", "BUS_NOT_RUNNING")
-    if len(seen.company[seat.session]) >= room(facts, facts.session[seat.session], opened):
+    full = len(seen.company[seat.session]) >= room(facts, facts.session[seat.session], opened)
+    # That a session is full is not the whole truth where its people are to be kept apart from this one.
+    company = [] if full and seat.crn not in kept_apart_from_somebody(facts) else in_company(seen, seat, opened)
+    if full and not any(one.code == PROTECTED for one in company):
         return Verdict(ReasonClass.FULL, "CAP-GROUP-RATIO", "NO_PLACE_LEFT")
-    company = in_company(seen, seat, opened)
     return _clash(company) if company else Verdict(ReasonClass.NOT_CHOSEN, "TIERS", "WOULD_NOT_HELP")
+
+
+@fact
+def kept_apart_from_somebody(facts: Facts) -> frozenset[str]:
+    """Everybody of whom there is somebody whom they must not meet."""
+    return frozenset(crn for pair in kept_apart(facts) for crn in pair)
 
 
 def _clash(broken: list[Violation]) -> Verdict:

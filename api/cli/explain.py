@@ -11,7 +11,7 @@ from api.cli.screen import clean, warn
 
 if TYPE_CHECKING:
     from models.problem import Problem
-    from models.result import Result
+    from models.result import Note, Result
     from optimizer.seen import Seen
 
 Who = Annotated[str | None, typer.Option("--crn", metavar="CRN", help="One person, short or not.", show_default=False)]
@@ -21,7 +21,8 @@ def explain(problem: ProblemFile, result: ResultFile, crn: Who = None, as_json: 
     """Say why people are short of hours or of a start, and which places are missing.
 
     Of one person also why each booking is as it is: where else it could be, what that would cost, what it would break.
-    A protected reason is counted over the week and tied to no session.
+    A protected reason is counted over the week and tied to no session. What else the rules note of a person follows;
+    with --json it stands in the result.
     """
     from api.cli.files import load_pair
     from optimizer.seen import look_at
@@ -35,7 +36,7 @@ def explain(problem: ProblemFile, result: ResultFile, crn: Who = None, as_json: 
     if crn is None:
         _everybody(seen, as_json)
     else:
-        _one(seen, crn, as_json)
+        _one(seen, crn, answer.notes, as_json)
 
 
 def _everybody(seen: "Seen", as_json: bool) -> None:
@@ -54,7 +55,7 @@ def _everybody(seen: "Seen", as_json: bool) -> None:
     print_missing(console(), missing, len(found))
 
 
-def _one(seen: "Seen", crn: str, as_json: bool) -> None:
+def _one(seen: "Seen", crn: str, notes: "tuple[Note, ...]", as_json: bool) -> None:
     from api.cli.screen import as_data, console, print_json
     from api.cli.show.decisions import print_decisions
     from api.cli.show.reasons import print_explanations
@@ -65,7 +66,7 @@ def _one(seen: "Seen", crn: str, as_json: bool) -> None:
     if as_json:
         print_json({"explanations": as_data(found), "decisions": as_data(why)})
         return
-    print_explanations(console(), found)
+    print_explanations(console(), found, notes)
     print_decisions(console(), why, len(seen.facts.problem.sessions))
 
 

@@ -103,7 +103,7 @@ RULE = Rule(
     id=ID,
     title="A regular day, time, site, pick-up and supervisor",
     source="HM Inspectorate of Probation; Target Operating Model; read of supervisors and sites by analogy",
-    example="Who is used to Tuesday 9am at one site is booked there rather than on Wednesday or elsewhere, even if that "
-    "would save a few minutes on the way.",
+    example="Who is used to Tuesday 9am at one site is booked there rather than on Wednesday or elsewhere, even if "
+    "that would save a few minutes on the way.",
     parts=(Goal("pattern", 2, post, cost),),
 )
