@@ -19,7 +19,8 @@ Who = Annotated[str | None, typer.Option("--crn", metavar="CRN", help="One perso
 def explain(problem: ProblemFile, result: ResultFile, crn: Who = None, as_json: AsJson = False) -> None:
     """Say why people are short of hours or of a start.
 
-    A protected reason is counted over the week and tied to no session.
+    A protected reason is counted over the week and tied to no session. What else the rules note of a person follows;
+    with --json it stands in the result.
     """
     from api.cli.files import load_pair
     from api.cli.screen import console, print_json
@@ -35,7 +36,7 @@ def explain(problem: ProblemFile, result: ResultFile, crn: Who = None, as_json: 
     if as_json:
         print_json({"explanations": [one.model_dump(mode="json", by_alias=True) for one in explanations]})
     else:
-        print_explanations(console(), explanations)
+        print_explanations(console(), explanations, answer.notes)
 
 
 def _set_aside(answer: "Result") -> set[str]:

@@ -3,26 +3,35 @@
 from typing import TYPE_CHECKING
 
 from api.cli.rows import Rows
-from api.cli.screen import heading, say
+from api.cli.screen import clean, heading, say
 from api.plain import clock, count, first_upper, hours, listed, short_day
 from api.words import CLASSES, UNMET_LONG, miss, words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rich.console import Console
 
     from models.projects import SessionKey
-    from models.result import Explanation, Reason
+    from models.result import Explanation, Note, Reason
 
 MISS = "NEAREST_MISS"
 
 
-def print_explanation(to: "Console", one: "Explanation") -> None:
-    """What is due, what is booked, what is not met; then the reasons."""
+def print_explanation(to: "Console", one: "Explanation", notes: "Iterable[Note]" = ()) -> None:
+    """What is due, what is booked, what is not met; then the reasons, and what else is noted of the person."""
     heading(to, one.crn)
     say(to, f"{hours(one.booked_minutes)} booked of {hours(one.due_minutes)} due")
-    if not one.unmet:
+    if one.unmet:
+        _print_short(to, one)
+    else:
         say(to, "Has everything that is due this week.")
-        return
+    for note in notes:
+        if note.crn == one.crn:
+            say(to, f"Noted: {clean(words(note.rule, note.code, note.amount, note.unit))}.")
+
+
+def _print_short(to: "Console", one: "Explanation") -> None:
     say(to, f"Not met: {listed([UNMET_LONG.get(code, code.lower()) for code in one.unmet])}")
     rows = Rows("Why", "Sessions", "What", right=("Sessions",))
     for kind, name in CLASSES.items():
@@ -51,8 +60,8 @@ def _named(session: "SessionKey") -> str:
     return f"{session.project_code}, {short_day(session.date)}, {clock(session.start_time)}"
 
 
-def print_explanations(to: "Console", explanations: "tuple[Explanation, ...]") -> None:
+def print_explanations(to: "Console", explanations: "tuple[Explanation, ...]", notes: "tuple[Note, ...]" = ()) -> None:
     for one in explanations:
-        print_explanation(to, one)
+        print_explanation(to, one, notes)
     to.print()
     to.print(f"{count(len(explanations), 'person')} explained.")

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from api.words import PROTECTED
+from api.words import PROTECTED, words
 from tests.api.cli.conftest import Pair
 from tests.api.cli.running import read, run, run_json, save
 
@@ -29,6 +29,15 @@ def test_somebody_who_is_not_short(solved: Pair) -> None:
     ran = run("explain", *solved, "--crn", fine)
     assert ran.exit_code == 0
     assert "Has everything that is due this week." in ran.stdout
+
+
+def test_what_is_noted_of_the_person_is_said_and_of_nobody_else(solved: Pair) -> None:
+    notes = read(solved.result)["notes"]
+    crn = next(note["crn"] for note in notes if note["crn"])
+    mine = [words(note["rule"], note["code"], note["amount"], note["unit"]) for note in notes if note["crn"] == crn]
+    said = " ".join(run("explain", *solved, "--crn", crn).stdout.split())
+    assert said.count("Noted: ") == len(mine)
+    assert all(f"Noted: {text}." in said for text in mine)
 
 
 def test_somebody_nobody_knows(solved: Pair) -> None:
