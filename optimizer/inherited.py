@@ -1,8 +1,13 @@
-"""Which breaches a plan inherits: issued bookings have them by themselves, and the plan makes none of them worse."""
+"""Which breaches a plan inherits: issued bookings have them by themselves, and the plan makes none of them worse.
 
-from collections.abc import Iterable
+Asked twice: of the issued bookings before anything is decided, and of them with the plan's staff and runs. Of each
+thing that a rule says of a person and a session, a plan inherits what it has no more often, and by no more, than both.
+What we derive for a booking, as its journey and its reasons, is never inherited: it is ours to get right.
+"""
 
-from models.plan import OpenSession, Plan
+from collections.abc import Iterable, Mapping
+
+from models.plan import Booking, OpenSession, Plan
 from models.projects import SessionKey
 from models.result import Violation
 from optimizer.facts import Facts
@@ -10,39 +15,59 @@ from optimizer.rules.base import Rule
 from optimizer.rules.structure.local_keep_proposed import ID as KEPT
 
 Key = tuple[str, str, str | None, SessionKey | None]
+Amounts = Mapping[Key, list[int]]
+DERIVED = ("_NOT_AS_", "REASON_")
+"""In the codes of what is derived."""
 
 
-def inherited_of(facts: Facts, plan: Plan, found: list[Violation], rules: tuple[Rule, ...]) -> list[Violation]:
-    """Of what was found, what is in the issued bookings before anything is decided, and no worse than they alone with
-    the plan's staff."""
+def inherited_of(facts: Facts, plan: Plan, found: list[Violation], rules: tuple[Rule, ...]) -> list[bool]:
+    """Of each violation found whether it is inherited."""
     if not facts.issued or not found:
-        return []
-    bare, staffed = (_worst(facts, _issued_only(facts, plan, staff), rules) for staff in (False, True))
-    # That something issued is missing or changed is this plan's own doing.
-    return [one for one in found if one.rule != KEPT and _within(one, bare) and _within(one, staffed)]
+        return [False] * len(found)
+    alone = {(one.crn, one.session): one for one in plan.bookings if facts.is_issued(one)}
+    before, staffed = (
+        _amounts(one for rule in rules for one in rule.violations(facts, there))
+        for there in (_undecided(alone.values()), _staffed(plan, alone.values()))
+    )
+    now = _amounts(found)
+    kept = {key for key in now if _within(now[key], before.get(key, ())) and _within(now[key], staffed.get(key, ()))}
+    return [_key(one) in kept and _may_be(one) for one in found]
 
 
-def _issued_only(facts: Facts, plan: Plan, staff: bool) -> Plan:
-    bookings = tuple(one for one in plan.bookings if facts.is_issued(one))
-    running = sorted({one.session for one in bookings})
-    bare = {
-        key: OpenSession(project_code=key.project_code, date=key.date, start_time=key.start_time) for key in running
+def _may_be(one: Violation) -> bool:
+    """That something issued is missing or changed, or wrongly derived, is the plan's own doing."""
+    return one.rule != KEPT and not any(part in one.code for part in DERIVED)
+
+
+def _undecided(bookings: Iterable[Booking]) -> Plan:
+    """The bookings on their sessions, without staff and without runs."""
+    sessions = {
+        one.session: OpenSession(project_code=one.project_code, date=one.date, start_time=one.start_time)
+        for one in bookings
     }
-    if not staff:
-        return Plan(bookings=bookings, sessions=tuple(bare.values()))
-    opened = bare | {one.key: one for one in plan.sessions if one.key in bare}
-    return Plan(bookings=bookings, sessions=tuple(opened.values()), runs=plan.runs)
+    return Plan(bookings=tuple(bookings), sessions=tuple(sessions.values()))
 
 
-def _worst(facts: Facts, plan: Plan, rules: Iterable[Rule]) -> dict[Key, int]:
-    worst: dict[Key, int] = {}
-    for rule in rules:
-        for one in rule.violations(facts, plan):
-            key = (one.rule, one.code, one.crn, one.session)
-            worst[key] = max(worst.get(key, 0), one.amount or 0)
-    return worst
+def _staffed(plan: Plan, bookings: Iterable[Booking]) -> Plan:
+    """The bookings with what the plan sends to their sessions."""
+    running = {one.session for one in bookings}
+    sessions = (one for one in plan.sessions if one.key in running)
+    return Plan(bookings=tuple(bookings), sessions=tuple(sessions), runs=plan.runs)
 
 
-def _within(one: Violation, worst: dict[Key, int]) -> bool:
-    key = (one.rule, one.code, one.crn, one.session)
-    return key in worst and (one.amount or 0) <= worst[key]
+def _amounts(violations: Iterable[Violation]) -> dict[Key, list[int]]:
+    """The amounts of each thing that is found, the greatest first."""
+    amounts: dict[Key, list[int]] = {}
+    for one in violations:
+        amounts.setdefault(_key(one), []).append(one.amount or 0)
+    return {key: sorted(listed, reverse=True) for key, listed in amounts.items()}
+
+
+def _key(one: Violation) -> Key:
+    return one.rule, one.code, one.crn, one.session
+
+
+def _within(now: Iterable[int], before: Iterable[int]) -> bool:
+    """No more of them, and none greater than the one it stands for."""
+    now, before = list(now), list(before)
+    return len(now) <= len(before) and all(a <= b for a, b in zip(now, before, strict=False))

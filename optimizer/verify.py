@@ -39,9 +39,9 @@ def verify_facts(facts: Facts, plan: Plan, rules: tuple[Rule, ...] = RULES) -> V
         found.extend(_wrong_reasons(facts, known))
     inherited = inherited_of(facts, known, found, rules)
     return Verification(
-        violations=tuple(one for one in found if one not in inherited),
+        violations=tuple(one for one, stands in zip(found, inherited, strict=True) if not stands),
         cost=cost(facts, known, rules),
-        inherited=tuple(one for one in found if one in inherited),
+        inherited=tuple(one for one, stands in zip(found, inherited, strict=True) if stands),
     )
 
 

@@ -57,7 +57,8 @@ def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
     for session, crns in present.items():
         women = [crn for crn in crns if facts.person[crn].placement_sex is PlacementSex.FEMALE]
         if len(women) == 1 and len(crns) > 1:
-            yield Violation(rule=ID, code="ONLY_WOMAN", crn=women[0], session=session)
+            beside = len(crns) - 1
+            yield Violation(rule=ID, code="ONLY_WOMAN", crn=women[0], session=session, amount=beside, unit="people")
 
 
 RULE = Rule(
