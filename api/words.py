@@ -61,6 +61,7 @@ WORDS: dict[tuple[str, str], str] = {
     ("UPW-IND-FIRST", "WORK_BEFORE_INDUCTION"): "work before the induction",
     ("UPW-IND-FIRST", "STATUS_NOT_AS_DERIVED"): "the booking's status is not what the facts give",
     ("UPW-INTENSIVE-28", "OVER_WEEKLY_MOST"): "more hours than a week may have[, by {}]",
+    ("ETE-CAP", "COURSES_OVER_CAP"): "more hours of courses than may count[, by {}]",
     ("CAP-GROUP-RATIO", "OVER_CAPACITY"): "more people than places[, by {}]",
     ("CAP-GROUP-RATIO", "OVER_RATIO"): "more people than the supervisors may lead[, by {}]",
     ("CAP-GROUP-RATIO", "OVER_SEATS"): "more people than seats on the bus[, by {}]",
@@ -139,6 +140,7 @@ WORDS: dict[tuple[str, str], str] = {
     ("UPW-IND-FIRST", "CLASHES_WITH_THE_PLAN"): "no induction before it",
     ("UPW-INTENSIVE-28", "CLASHES_WITH_THE_PLAN"): "the week is full for them",
     ("UPW-INTENSIVE-OPTIN", "CLASHES_WITH_THE_PLAN"): "intensive working not asked for",
+    ("ETE-CAP", "CLASHES_WITH_THE_PLAN"): "no more hours of courses may count",
     ("SUP-SEX-RESTRICT", "CLASHES_WITH_THE_PLAN"): "the supervisor is of a sex that is ruled out",
     ("UPW-NO-OVERCREDIT", "CLASHES_WITH_THE_PLAN"): "too little would remain to count",
     ("AP-WOM-NOT-SOLE", "CLASHES_WITH_THE_PLAN"): "would leave one woman among men",
@@ -165,6 +167,7 @@ WORDS: dict[tuple[str, str], str] = {
     ("OVERRIDE-AUDIT", "OVERRIDE_USED"): "booked on an override",
     ("OVERRIDE-AUDIT", "OVERRIDE_EXPIRED"): "an override that has expired[, {} before the week]",
     ("OVERRIDE-AUDIT", "OVERRIDE_NOT_NEEDED"): "an override that no session of the week needs",
+    ("ETE-CAP", "ETE_OVER_CAP"): "more hours of courses credited or held than the cap allows[, by {}]",
     ("UPW-NO-OVERCREDIT", "FINAL_SESSION_CUT"): "last session cut to the hours that remain[, by {}]",
 }  # fmt: skip
 

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from models.codes import ProjectTypeGroup, RequirementSubtype
+from models.codes import RequirementSubtype
 from models.people import Person
 from models.problem import Problem
 from models.result import NotChecked, UnreadData
@@ -38,7 +38,6 @@ def not_checked() -> tuple[NotChecked, ...]:
 # Person data that only rules not yet applied read: the field, the rule, and whether a person has any.
 UNREAD: tuple[tuple[str, str, Callable[[Person], bool]], ...] = (
     ("stoodDownLast28Days", "SD-REPEAT-PROTECT", lambda p: p.stood_down_last_28_days > 0),
-    ("requirements.creditedEteMinutes", "ETE-CAP", lambda p: any(r.credited_ete_minutes for r in p.requirements)),
     (
         "requirements.subtype",
         "UPW-CONCURRENT-HOURS",
@@ -49,13 +48,8 @@ UNREAD: tuple[tuple[str, str, Callable[[Person], bool]], ...] = (
 
 def unread_data(problem: Problem) -> tuple[UnreadData, ...]:
     """Data in this Problem that would matter to rules not applied yet, with how many records hold it."""
-    people = [
+    return tuple(
         UnreadData(rule=rule, field=f"people.{field}", records=count)
         for field, rule, has in UNREAD
         if (count := sum(has(person) for person in problem.people))
-    ]
-    courses = {one.project_code for one in problem.projects if one.type_group is ProjectTypeGroup.ETE}
-    count = sum(session.project_code in courses for session in problem.sessions)
-    if count and "ETE-CAP" not in BY_ID:
-        people.append(UnreadData(rule="ETE-CAP", field="sessions of ETE projects", records=count))
-    return tuple(people)
+    )

@@ -3,15 +3,15 @@
 from datetime import time
 from random import Random
 
-from models.codes import Weekday
-from models.people import UsualPattern
+from models.codes import ProjectType, Weekday
+from models.people import Person, UsualPattern
 from models.problem import Problem
 from models.projects import Supervisor
 
 
 def more(problem: Problem, seed: int) -> Problem:
     """The problem with what these draw."""
-    for name, add in (("hours", _hours), ("intensive", _intensive), ("pattern", _patterns)):
+    for name, add in (("hours", _hours), ("intensive", _intensive), ("pattern", _patterns), ("courses", _courses)):
         problem = add(problem, Random(f"{seed}/{name}"))
     return problem
 
@@ -64,6 +64,25 @@ def _pattern(draw: Random) -> UsualPattern | None:
         supervisor_code=draw.choice((None, "S1", "S2", "S9")),
     )
     return pattern if draw.randrange(100) < 70 else None
+
+
+def _courses(problem: Problem, draw: Random) -> Problem:
+    """Now and then a class beside the work, and people whose courses have come near their cap."""
+    percent = draw.choice((30, 30, 20, 3))
+    projects = problem.projects
+    if draw.randrange(100) < 30:
+        held = projects[-1].model_copy(update={"project_type": ProjectType.ET1, "features": ()})
+        projects = (*projects[:-1], held)
+    people = tuple(_schooled(one, percent, draw) for one in problem.people)
+    return _with_numbers(problem.model_copy(update={"people": people, "projects": projects}), {"etePercent": percent})
+
+
+def _schooled(person: Person, percent: int, draw: Random) -> Person:
+    first = person.requirements[0]
+    room = draw.choice((-30, 0, 60, 100, 150, 200, 240, 400, 3000))
+    credited = max(0, first.required_minutes * percent // 100 - room)
+    schooled = first.model_copy(update={"credited_ete_minutes": credited})
+    return person.model_copy(update={"requirements": (schooled, *person.requirements[1:])})
 
 
 def _with_numbers(problem: Problem, numbers: dict[str, int]) -> Problem:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from optimizer.draft import (
     BREACHES,
+    FREE,
     AnyOf,
     Assign,
     Conflict,
@@ -50,6 +51,8 @@ class Needs:
         """Groups that meet one priced need."""
         self.breaches: dict[int, list[int]] = {}
         """By literal that stands for a breach, the literals beside it in its rows."""
+        self.room: dict[int, list[int]] = {}
+        """By literal, what makes room for it under a cap."""
         for block in draft.blocks:
             self._learn(block, draft.rate(block))
         for block in draft.blocks if self.breaches else ():
@@ -68,6 +71,8 @@ class Needs:
                         self._require(literal, int(group[0]))
             case Sum() if rate:
                 self._sum(block)
+            case Sum():
+                self._cap(block)
             case Cost() if block.rule == BREACHES:
                 self.breaches = {literal: [] for literal in block.lits.tolist()}
 
@@ -96,6 +101,13 @@ class Needs:
         """Who can meet the need of a row: not what weighs against it, or nothing."""
         meeting = (group[block.weights_of(row) > 0].tolist() for row, group in enumerate(block.groups))
         self.alternatives.extend(group for group in meeting if len(group) > 1)
+
+    def _cap(self, block: Sum) -> None:
+        """What weighs against a cap makes room for what weighs towards it."""
+        for row, group in enumerate(block.groups):
+            against = group[block.weights_of(row) < 0].tolist()
+            for literal in group.tolist() if against and block.hi[row] < FREE else ():
+                self.room.setdefault(literal, []).extend(one for one in against if one != literal)
 
     def _assign(self, block: Assign) -> None:
         for row, opener in enumerate(block.lits.tolist()):
@@ -131,6 +143,9 @@ class Insertion:
         self.needs = Needs(draft)
         members = {member for group in self.needs.members.values() for member in group}
         self.joinable = sorted(members | self.needs.staff)
+        lifting = {one for listed in self.needs.room.values() for one in listed}
+        self.counting = lifting - members - self.needs.members.keys() - self.needs.staff
+        """What is only counted with, and lifts a cap."""
 
     def ways(self, wanted: list[int], there: Iterable[int] = ()) -> Iterator[list[int]]:
         """Literals to switch on so that these come with all they require; `there` counts as chosen already."""
@@ -145,7 +160,16 @@ class Insertion:
         ]
         for pick in islice(product(*kinds), TRIES):
             more = self.needs.closure(pick)
-            yield list(dict.fromkeys([*missing, *(one for one in more if not chosen[one] and one not in have)]))
+            way = list(dict.fromkeys([*missing, *(one for one in more if not chosen[one] and one not in have)]))
+            yield [*way, *self._room_for(way)]
+
+    def _room_for(self, way: list[int]) -> list[int]:
+        """Where a cap stands against this way, the literals that lift it by what is chosen already."""
+        lifting = dict.fromkeys(one for literal in way for one in self.needs.room.get(literal, ()))
+        free = [one for one in lifting if one in self.counting and not self.steps.chosen[one]]
+        if not free or not self.steps.clash(way):
+            return []
+        return [one for one in free if self.steps.saving([one]) is not None]
 
     def ways_to_add(self, member: int) -> Iterator[list[int]]:
         """The member with all it requires, or, where that is open, with one provider more as all may be led."""
@@ -223,12 +247,16 @@ class Insertion:
         )
 
     def tidy(self) -> None:
-        """Send home every provider that is not needed."""
+        """Send home every provider that is not needed, and lift no cap that need not be lifted."""
         for provider in sorted(self.needs.staff):
             if self.steps.chosen[provider]:
                 gone = self.leaving(provider)
                 if (self.steps.saving(gone) or 0) > 0:
                     self.steps.flip(gone)
+        for literal in sorted(self.counting):
+            saved = self.steps.saving([literal]) if self.steps.chosen[literal] else None
+            if saved is not None and saved >= 0:
+                self.steps.flip([literal])
 
     def mend(self) -> None:
         """Switch off what stands for a breach, by itself or with what mends it."""

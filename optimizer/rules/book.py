@@ -9,6 +9,7 @@ from optimizer.rules.capacity import (
     proj_eligible,
     sup_working_time,
 )
+from optimizer.rules.ete import ete_cap
 from optimizer.rules.governance import explain_decision, override_audit, run_reproduce
 from optimizer.rules.load import (
     avail_matrix,
@@ -102,6 +103,7 @@ RULES: tuple[Rule, ...] = (
     upw_ind_first.RULE,
     upw_intensive_28.RULE,
     upw_intensive_optin.RULE,
+    ete_cap.RULE,
     cap_sup_present.RULE,
     sup_sex_restrict.RULE,
     sup_working_time.RULE,

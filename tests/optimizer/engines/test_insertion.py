@@ -249,3 +249,34 @@ def test_a_minimum_crew_comes_by_bus_together() -> None:
     found = plan_of(made, start(made.primitives()))
     assert len(found.bookings) == 2
     assert verify_facts(made.facts, found).sound
+
+
+def lifted(work: int) -> Primitives:
+    """Booking 0 is worth 120 under a cap of 60, unless literal 2 lifts it; for that booking 1 must be worth 300."""
+    blocks = (
+        OpenIf("TEST", ints([3, 4]), rows([[0], [1]]), ints([1, 1])),
+        Sum("TEST", rows([[0, 2]]), ints([180, -60]), ints([-FREE]), ints([120]), ints([0])),
+        Sum("TEST", rows([[1, 2]]), ints([work, -300]), ints([0]), ints([FREE]), ints([0])),
+        Sum("TEST", rows([[0, 1]]), ints([120, 300]), ints([420]), ints([FREE]), ints([1]), tier=1),
+    )
+    return Primitives(5, blocks, (1, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("work", "chosen"),
+    [
+        pytest.param(300, [0, 1, 2, 3, 4], id="enough"),
+        pytest.param(299, [1, 4], id="not enough"),
+    ],
+)
+def test_a_cap_is_lifted_where_what_is_chosen_lifts_it(work: int, chosen: list[int]) -> None:
+    draft = lifted(work)
+    for first in (start(draft), np.zeros(5, dtype=np.bool_), np.isin(np.arange(5), [1, 4])):
+        assert np.flatnonzero(finish(draft, first)).tolist() == chosen
+
+
+def test_no_cap_is_lifted_in_vain() -> None:
+    needless = np.isin(np.arange(5), [1, 2, 4])
+    made = Insertion(lifted(300), needless)
+    made.tidy()
+    assert np.flatnonzero(made.steps.chosen).tolist() == [1, 4]
