@@ -179,8 +179,9 @@ def _eligible(seen: Seen, seat: Seat, session: Session) -> tuple[ReasonClass, st
     own = sorted(broken_limits(facts, seat, seen.mine.get(seat.crn, []), None))
     if own:
         return ReasonClass.NOT_CHOSEN, own[0], "CLASHES_WITH_THE_PLAN"
-    if opened is None or not _operates(seen, seat):
-        return ReasonClass.FULL, "CAP-SUP-PRESENT", "BUS_NOT_RUNNING" if opened else "NOT_RUNNING"
+    runs = opened is not None and not _unled(facts, opened)
+    if opened is None or not runs or not _operates(seen, seat):
+        return ReasonClass.FULL, "CAP-SUP-PRESENT", "BUS_NOT_RUNNING" if runs else "NOT_RUNNING"
     if seen.booked[session.key] >= room(facts, session, opened):
         return ReasonClass.FULL, "CAP-GROUP-RATIO", "NO_PLACE_LEFT"
     company = [one for one in seen.plan.bookings if one.date == session.date]
@@ -190,6 +191,11 @@ def _eligible(seen: Seen, seat: Seat, session: Session) -> tuple[ReasonClass, st
     if PROTECTED_LIMITS.intersection(broken):
         return ReasonClass.NOT_CHOSEN, PROTECTED, PROTECTED
     return ReasonClass.NOT_CHOSEN, broken[0], "CLASHES_WITH_THE_PLAN"
+
+
+def _unled(facts: Facts, opened: OpenSession) -> bool:
+    """Is there nobody to lead a session that was issued?"""
+    return facts.project[opened.project_code].needs_supervisor and not opened.supervisor_codes
 
 
 def room(facts: Facts, session: Session, opened: OpenSession) -> int:
@@ -217,14 +223,16 @@ def broken_limits(
     found = set()
     for rule, limit in LIMITS:
         if (limit.couples == "person") == (opened is None):
-            trial = Plan.model_construct(
-                bookings=(*trials[limit.couples], added), sessions=(opened,) if opened else (), runs=runs
-            )
-            if _breaks(limit, facts, trial):
+            company = tuple(trials[limit.couples])
+            trial = Plan.model_construct(bookings=(*company, added), sessions=(opened,) if opened else (), runs=runs)
+            broken = _broken(limit, facts, trial)
+            if broken and broken - _broken(limit, facts, trial.model_copy(update={"bookings": company})):
                 found.add(rule.id)
     return found
 
 
-def _breaks(limit: Limit, facts: Facts, trial: Plan) -> bool:
+def _broken(limit: Limit, facts: Facts, trial: Plan) -> Counter[tuple[str, str | None, SessionKey | None, int]]:
+    """What breaks the Limit, and how often; what was issued may break it before anybody is added."""
     derived = ("_NOT_AS_DERIVED", "REASON_MISSING", "SESSION_NOT_OPEN", "UNDER_MINIMUM_CREW")
-    return any(not one.code.endswith(derived) for one in limit.violations(facts, trial))
+    found = (one for one in limit.violations(facts, trial) if not one.code.endswith(derived))
+    return Counter((one.code, one.crn, one.session, one.amount or 0) for one in found)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from models.people import NonAssociation
 from models.plan import OperatedRun
-from models.problem import MatrixEntry
+from models.problem import ExistingBooking, MatrixEntry
 from models.result import ReasonClass
 from optimizer.engines.base import Limits
 from optimizer.explain import PROTECTED, explain, refusals
@@ -159,3 +159,37 @@ def test_people_kept_apart_on_the_way_are_a_protected_reason() -> None:
     assert why(others, ("RUN1", "RUN2"), **week) == {WOULD_NOT_HELP: 2}
     week["non_associations"] = [NonAssociation(crns=(ONE, TWO))]
     assert why(others, ("RUN1", "RUN2"), **week) == {"NOT_CHOSEN PROTECTED_REASON PROTECTED_REASON": 2}
+
+
+def issued_and_why(*issued_ones: ExistingBooking, staffed: bool = False, **changes: Any) -> dict[str, int]:
+    """Why the second man is on no session, where these are booked and the sessions led or not."""
+    facts = Facts(build.problem(**({"people": build.men(4), "bookings": issued_ones} | changes)))
+    who = [(one.crn, facts.session_index[one.session]) for one in issued_ones]
+    plan = build.plan(facts, who, {n: ["S1"] for _, n in who} if staffed else None)
+    (whole,) = explain(facts.problem, plan, TWO)
+    return {f"{one.reason_class} {one.rule} {one.code}": one.sessions for one in whole.reasons}
+
+
+def test_what_others_were_issued_in_breach_of_a_rule_is_no_reason_for_anybody_else() -> None:
+    """The first and the third must not meet, and are together; the second may meet both."""
+    both = (build.issued(), build.issued(crn="X000003"))
+    apart = [NonAssociation(crns=(ONE, "X000003"))]
+    assert issued_and_why(*both, non_associations=apart) == {WOULD_NOT_HELP: 1}
+    # He must not meet the third himself.
+    apart = [NonAssociation(crns=(ONE, "X000003")), NonAssociation(crns=(TWO, "X000003"))]
+    assert issued_and_why(*both, non_associations=apart) == {"NOT_CHOSEN PROTECTED_REASON PROTECTED_REASON": 1}
+
+
+def test_what_somebody_was_issued_twice_is_no_reason_for_a_third() -> None:
+    times = [build.session(), build.session("P2"), build.session(date=build.WED)]
+    twice = [build.issued(crn=TWO), build.issued(crn=TWO, project_code="P2")]
+    sites = [build.project("P1"), build.project("P2")]
+    # All that is due is 420 minutes; to be short of it he was issued an hour at each.
+    short = [one.model_copy(update={"minutes": 60}) for one in twice]
+    assert issued_and_why(*short, sessions=times, projects=sites) == {"FULL CAP-SUP-PRESENT NOT_RUNNING": 1}
+
+
+def test_a_session_that_was_issued_and_nobody_leads_does_not_run() -> None:
+    led: dict[str, Any] = {"projects": [build.project(needs_supervisor=True)], "supervisors": [build.supervisor()]}
+    assert issued_and_why(build.issued(), **led) == {"FULL CAP-SUP-PRESENT NOT_RUNNING": 1}
+    assert issued_and_why(build.issued(), staffed=True, **led) == {WOULD_NOT_HELP: 1}
