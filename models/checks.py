@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pydantic.alias_generators import to_snake
 
 from models.checks_between import between, without_project
+from models.checks_standing import standing_bookings
 from models.checks_within import FAR, is_far, within
 from models.faults import ASIDE, Fault, Found, pointer, stop
 from models.lists import LISTS, Given, path, record_name, records, with_records
@@ -18,6 +19,8 @@ def check(problem: Problem, given: Given) -> tuple[Problem, list[Fault]]:
     """The problem without the records set aside, and the faults."""
     found = [*within(problem, _window(problem, given)), *between(problem, given)]
     found += without_project(problem, _kept(problem, found), given)
+    if _window(problem, given):
+        found += standing_bookings(problem, _kept(problem, found))
     faults = [*_dates(problem, given), *_policy(problem, given), *(_fault(problem, one, given) for one in found)]
     return _kept(problem, found), faults
 

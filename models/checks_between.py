@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from models.codes import BookingStatus
+from models.checks_standing import stands
 from models.faults import STOPS, Found
 from models.lists import Given, records
 from models.problem import ExistingBooking, Problem
@@ -29,7 +29,6 @@ def between(problem: Problem, given: Given) -> Iterator[Found]:
     yield from _runs(problem, given)
     yield from _overrides(problem, given)
     yield from _bookings(problem, given)
-    yield from _standing_bookings(problem)
     yield from _non_associations(problem, given)
     yield from _matrix(problem, given)
 
@@ -103,7 +102,7 @@ def _bookings(problem: Problem, given: Given) -> Iterator[Found]:
     """A booking of a person who was set aside is no fault. What cannot be counted sets its person aside."""
     rows = {person.crn: row for row, person in enumerate(problem.people)}
     requirements = {(person.crn, one.requirement_id) for person in problem.people for one in person.requirements}
-    counts = Counter(_booking_id(booking) for booking in problem.bookings)
+    counts = Counter(_booking_id(booking, problem) for booking in problem.bookings)
     for row, booking in enumerate(problem.bookings):
         if not given.may_hold("people", booking.crn):
             wrong = "the person is not in the problem"
@@ -112,37 +111,16 @@ def _bookings(problem: Problem, given: Given) -> Iterator[Found]:
             continue
         aside = ("people", rows[booking.crn])
         if (booking.crn, booking.requirement_id) not in requirements:
-            wrong, mend = "a past booking counts to a requirement that the person does not have", "correct the id"
+            wrong, mend = "a booking counts to a requirement that the person does not have", "correct the id"
             yield Found("UNKNOWN_REQUIREMENT", "requirementId", wrong, mend, where="bookings", row=row, aside=aside)
-        if counts[_booking_id(booking)] > 1:
+        if counts[_booking_id(booking, problem)] > 1:
             wrong = "the person has this session twice, and which minutes are right is not known"
             yield Found("REPEATED", "", wrong, "keep one of them", where="bookings", row=row, aside=aside)
 
 
-def _standing_bookings(problem: Problem) -> Iterator[Found]:
-    """An issued booking that cannot be kept leaves its person's week unknown; a proposed one is dropped."""
-    rows = {person.crn: row for row, person in enumerate(problem.people)}
-    sessions = {session.key for session in problem.sessions}
-    rides = {
-        (run.session, run.bus_run_code, stop.pick_up_location_code) for run in problem.bus_runs for stop in run.pick_ups
-    }
-    for row, booking in enumerate(problem.bookings):
-        within = problem.window.start_date <= booking.date <= problem.window.end_date_inclusive
-        stands = booking.status in (BookingStatus.ISSUED, BookingStatus.PROPOSED)
-        if not stands or booking.crn not in rows or not within:
-            continue
-        aside = ("people", rows[booking.crn]) if booking.status is BookingStatus.ISSUED else None
-        ride = booking.ride
-        if booking.session not in sessions:
-            wrong, mend = "the session it is for is not in the problem", "add the session, or drop the booking"
-            yield Found("UNKNOWN_SESSION", "projectCode", wrong, mend, where="bookings", row=row, aside=aside)
-        elif ride and (booking.session, ride.bus_run_code, ride.pick_up_location_code) not in rides:
-            wrong, mend = "no such run stops there for this session", "correct the ride, or add the run"
-            yield Found("UNKNOWN_RIDE", "ride", wrong, mend, where="bookings", row=row, aside=aside)
-
-
-def _booking_id(booking: ExistingBooking) -> tuple[str, SessionKey, str]:
-    return booking.crn, booking.session, booking.requirement_id
+def _booking_id(booking: ExistingBooking, problem: Problem) -> tuple[str, SessionKey, str | None]:
+    """In the window somebody is on a session once, whatever it counts to."""
+    return booking.crn, booking.session, None if stands(booking, problem) else booking.requirement_id
 
 
 def _non_associations(problem: Problem, given: Given) -> Iterator[Found]:

@@ -1,4 +1,4 @@
-"""Full sessions of a plan, and who could have had somebody's seat there, all else as it is."""
+"""Full sessions of a plan, and who could have had somebody's seat there, all else as it is. What is issued stands."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -49,5 +49,6 @@ class Contested:
         if broken(facts, seat, self.mine.get(crn, ())):
             return False
         there = self.days[opened.date]
-        rests = ([one for one in there if one is not gone] for gone in company if self.kind(gone.crn))
+        leaving = (one for one in company if self.kind(one.crn) and not facts.is_issued(one))
+        rests = ([one for one in there if one is not gone] for gone in leaving)
         return any(not broken(facts, seat, rest, opened, self.runs) for rest in rests)

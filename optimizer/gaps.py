@@ -11,7 +11,7 @@ from models.result import Gaps
 from optimizer.draft import AnyOf, Draft, Sum
 from optimizer.evaluate import total_cost
 from optimizer.options import Options
-from optimizer.reach import most_weight
+from optimizer.reach import most_of
 from optimizer.standing import Standing
 
 
@@ -33,7 +33,7 @@ def _greatest(options: Options, block: Sum, row: int) -> int:
     """A sum that no choice exceeds. Of one person's Options those that overlap do not go together."""
     group, weights = block.groups[row], block.weights_of(row)
     if len(group) and group.max() < len(options) and len(np.unique(options.person[group])) == 1:
-        return most_weight(options.start[group], options.end[group], weights)
+        return most_of(options, group, weights)
     return int(np.maximum(weights, 0).sum())
 
 

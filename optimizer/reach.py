@@ -19,9 +19,20 @@ def most_weight(starts: Ints, ends: Ints, weights: Ints) -> int:
     return best[-1]
 
 
-def most_minutes(options: Options, rows: Ints) -> int:
-    """The most minutes that these Options of one person can bring together: a bound, since nobody is in two places.
+def most_of(options: Options, rows: Ints, weights: Ints) -> int:
+    """Greatest total weight of Options of one person together: a bound, since nobody is in two places.
 
-    They do not overlap at their sites; journeys are left out.
+    They do not overlap at their sites; journeys are left out. What is issued stands, even where it overlaps; what it
+    overlaps does not.
     """
-    return most_weight(options.start[rows], options.end[rows], options.credit[rows])
+    stands = options.issued[rows]
+    free = ~stands
+    for one in rows[stands]:
+        free &= (options.end[rows] <= options.start[one]) | (options.end[one] <= options.start[rows])
+    issued = int(np.maximum(weights[stands], 0).sum())
+    return issued + most_weight(options.start[rows[free]], options.end[rows[free]], weights[free])
+
+
+def most_minutes(options: Options, rows: Ints) -> int:
+    """The most minutes that these Options of one person can bring together."""
+    return most_of(options, rows, options.credit[rows])

@@ -43,7 +43,7 @@ def _verdict(seen: Seen, seat: Seat) -> Verdict:
     own = own_week(seen, seat)
     if own:
         return _clash(own)
-    if opened is None:
+    if opened is None or _unled(facts, opened):
         return Verdict(ReasonClass.FULL, "CAP-SUP-PRESENT", "NOT_RUNNING")
     if not seen.operates(seat.ride):
         return Verdict(ReasonClass.FULL, "CAP-SUP-PRESENT", "BUS_NOT_RUNNING")
@@ -53,6 +53,11 @@ def _verdict(seen: Seen, seat: Seat) -> Verdict:
     if full and not any(one.code == PROTECTED for one in company):
         return Verdict(ReasonClass.FULL, "CAP-GROUP-RATIO", "NO_PLACE_LEFT")
     return _clash(company) if company else Verdict(ReasonClass.NOT_CHOSEN, "TIERS", "WOULD_NOT_HELP")
+
+
+def _unled(facts: Facts, opened: OpenSession) -> bool:
+    """Is there nobody to lead a session that was issued?"""
+    return facts.project[opened.project_code].needs_supervisor and not opened.supervisor_codes
 
 
 @fact

@@ -181,6 +181,22 @@ def past_booking(date: str, minutes: int, outcome: str | None = None, **changes:
     return ExistingBooking(**(usual | changes))
 
 
+def standing_booking(date: str = TUE, minutes: int = 420, status: str = "ISSUED", **changes: Any) -> ExistingBooking:
+    """A booking of the man for the ordinary session, unless the changes say otherwise. `by`: "RUN1 STOP1"."""
+    by = changes.pop("by", None)
+    return past_booking(date, minutes, status=status, ride=ride(by) if by else None, **changes)
+
+
+def issued(date: str = TUE, minutes: int = 420, **changes: Any) -> ExistingBooking:
+    """One that stands."""
+    return standing_booking(date, minutes, "ISSUED", **changes)
+
+
+def proposed(date: str = TUE, minutes: int = 420, **changes: Any) -> ExistingBooking:
+    """One that may move at a cost."""
+    return standing_booking(date, minutes, "PROPOSED", **changes)
+
+
 def override(rule: str, **changes: Any) -> Override:
     """A rule set aside for the man on every project, from the week before to the end of the year."""
     usual: dict[str, Any] = {

@@ -437,11 +437,14 @@ def plans(
 
 
 def driven(facts: Facts, ridden: list[str], loose: bool) -> Iterator[tuple[OperatedRun, ...]]:
-    """Every way to find a driver for each run that is ridden; `loose`: of any runs, ridden or not."""
+    """Every way to find a driver for each run that is ridden; `loose`: of any runs, ridden or not. Where somebody was
+    issued a ride, none may be found."""
     known = [run.bus_run_code for run in facts.problem.bus_runs if run.session in facts.session]
-    for runs in subsets(known) if loose else [ridden]:
-        ways = [[OperatedRun(bus_run_code=run, driver_code=who) for who in facts.supervisor] for run in runs]
-        yield from product(*ways)
+    issued = {one.ride.bus_run_code for one in facts.issued.values() if one.ride}
+    for runs in subsets(known) if loose else subsets(ridden):
+        if loose or issued.issuperset(set(ridden).difference(runs)):
+            ways = [[OperatedRun(bus_run_code=run, driver_code=who) for who in facts.supervisor] for run in runs]
+            yield from product(*ways)
 
 
 def crews(facts: Facts, running: list[int], loose: bool) -> Iterator[tuple[OpenSession, ...]]:

@@ -8,25 +8,25 @@ from optimizer.rules.load.upw_min_7h import base_minutes
 from optimizer.rules.load.upw_pace import due_minutes, target_date
 from optimizer.rules.order.upw_remaining_calc import planned_requirement, remaining_minutes
 from optimizer.rules.order.upw_sso_hardstop import hard_stop
-from optimizer.rules.timeliness.upw_start_15wd import needs_first_work, needs_induction, start_due
+from optimizer.rules.timeliness.upw_start_15wd import awaits_first_work, awaits_induction, start_due
 
 
 def starts_due(week: Week) -> Counted:
     first, last = week.problem.window.start_date, week.problem.window.end_date_inclusive
-    due = {crn: start_due(week.facts, crn) for crn in week.active if needs_first_work(week.facts, crn)}
+    due = {crn: start_due(week.facts, crn) for crn in week.active if awaits_first_work(week.facts, crn)}
     this_week = [crn for crn, day in due.items() if first <= day <= last]
     in_time = [crn for crn in this_week if crn in week.first_work and week.first_work[crn] <= due[crn]]
     return Counted(len(in_time), len(this_week))
 
 
 def late_starts(week: Week) -> Counted:
-    waiting = [crn for crn in week.active if needs_first_work(week.facts, crn)]
+    waiting = [crn for crn in week.active if awaits_first_work(week.facts, crn)]
     late = [crn for crn in waiting if start_due(week.facts, crn) < week.problem.window.start_date]
     return Counted(sum(crn in week.first_work for crn in late), len(late))
 
 
 def inductions(week: Week) -> Counted:
-    waiting = [crn for crn in week.active if needs_induction(week.facts, crn)]
+    waiting = [crn for crn in week.active if awaits_induction(week.facts, crn)]
     groups = ((one.crn, week.facts.project[one.project_code].type_group) for one in week.plan.bookings)
     booked = {crn for crn, group in groups if group is ProjectTypeGroup.INDUCTION}
     return Counted(sum(crn in booked for crn in waiting), len(waiting))

@@ -50,13 +50,13 @@ class Needs:
         self.alternatives: list[list[int]] = []
         """Groups that meet one priced need."""
         self.breaches: dict[int, list[int]] = {}
-        """By literal that stands for a breach, the literals beside it in its rows."""
+        """By literal that stands for a breach that may be mended, the literals beside it in its rows."""
         self.room: dict[int, list[int]] = {}
         """By literal, what makes room for it under a cap."""
         for block in draft.blocks:
             self._learn(block, draft.rate(block))
         for block in draft.blocks if self.breaches else ():
-            if not isinstance(block, Cost):
+            if not isinstance(block, Cost | Conflict):
                 self._menders(block)
 
     def _learn(self, block: Primitive, rate: int) -> None:
@@ -74,9 +74,9 @@ class Needs:
             case Sum():
                 self._cap(block)
             case Cost() if block.rule == BREACHES:
-                self.breaches = {literal: [] for literal in block.lits.tolist()}
+                self.breaches = {literal: [] for literal in block.lits[block.price > 0].tolist()}
 
-    def _menders(self, block: Sum | Conflict | ImpliesAny | Prefer | AnyOf | NotExactlyOne | OpenIf | Assign) -> None:
+    def _menders(self, block: Sum | ImpliesAny | Prefer | AnyOf | NotExactlyOne | OpenIf | Assign) -> None:
         for group in block.groups:
             there = group.tolist()
             for literal in there:
@@ -112,7 +112,7 @@ class Needs:
     def _assign(self, block: Assign) -> None:
         for row, opener in enumerate(block.lits.tolist()):
             group = block.groups[row].tolist()
-            if block.least[row] > 0:
+            if block.least[row] > 0 or block.rule == BREACHES:
                 self.providers.setdefault(opener, []).append(group)
             for provider in group:
                 self._require(provider, opener)
@@ -259,19 +259,29 @@ class Insertion:
                 self.steps.flip([literal])
 
     def mend(self) -> None:
-        """Switch off what stands for a breach, by itself or with what mends it."""
-        for breach in sorted(self.needs.breaches):
-            if self.steps.chosen[breach]:
-                for way in self._menders(breach):
-                    off = [one for one in sorted(self.needs.breaches) if self.steps.chosen[one]]
-                    if self._switch(way, off):
-                        break
+        """Switch off what stands for a breach, by itself or with what mends it; what is mended may let in what mends
+        another."""
+        while sum(self._mended(breach) for breach in sorted(self.needs.breaches)):
+            pass
+
+    def _mended(self, breach: int) -> bool:
+        if not self.steps.chosen[breach]:
+            return False
+        off = [one for one in sorted(self.needs.breaches) if self.steps.chosen[one]]
+        return any(self._switch(way, off) for way in self._menders(breach))
 
     def _menders(self, breach: int) -> Iterator[list[int]]:
+        """Nothing, each by itself, and then, since it may take several, one more at a time."""
         yield []
-        for literal in self.needs.breaches[breach]:
-            if not self.steps.chosen[literal]:
-                yield from islice(self.ways([literal]), FEW_TRIES)
+        free = [one for one in self.needs.breaches[breach] if not self.steps.chosen[one]]
+        for literal in free:
+            yield from islice(self.ways([literal]), FEW_TRIES)
+        together: list[int] = []
+        for literal in free:
+            ways = islice(self.ways([literal], together), FEW_TRIES)
+            more = next((way for way in ways if not self.steps.clash([*together, *way])), [])
+            together = [*together, *more]
+            yield together
 
     def _switch(self, way: list[int], off: list[int]) -> bool:
         """Switch these on and every breach off that is then none, if that saves."""

@@ -169,28 +169,3 @@ def test_what_names_nothing_is_set_aside(pointer: str, value: str, code: str) ->
 def test_a_run_to_a_session_set_aside_is_no_fault() -> None:
     reading = read_changed({"/sessions/0/endTime": "08:00"})
     assert told(reading.faults) == {("ENDS_BEFORE_START", "/sessions/0/endTime")}
-
-
-STANDING = {"crn": "X100002", "requirementId": "R1", "projectCode": "P1", "date": "2026-11-24", "startTime": "09:00",
-            "minutes": 60}  # fmt: skip
-
-
-@pytest.mark.parametrize("status", ["ISSUED", "PROPOSED"])
-@pytest.mark.parametrize(
-    ("change", "code"),
-    [
-        ({"startTime": "10:00"}, "UNKNOWN_SESSION"),
-        ({"ride": {"busRunCode": "RUN1", "pickUpLocationCode": "STOP9"}}, "UNKNOWN_RIDE"),
-        ({"ride": {"busRunCode": "RUN9", "pickUpLocationCode": "STOP1"}}, "UNKNOWN_RIDE"),
-    ],
-)
-def test_what_is_issued_and_cannot_be_kept_sets_its_person_aside(
-    status: str, change: dict[str, Any], code: str
-) -> None:
-    """What is only proposed is dropped."""
-    reading = read_changed({"/bookings/1": STANDING | {"status": status} | change})
-    assert [one.code for one in reading.set_aside] == [code]
-    assert reading.problem
-    there = any(person.crn == "X100002" for person in reading.problem.people)
-    assert there == (status == "PROPOSED")
-    assert len(reading.problem.bookings) == (1 if status == "PROPOSED" else 2)

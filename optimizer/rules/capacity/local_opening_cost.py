@@ -9,6 +9,7 @@ from models.plan import Plan
 from optimizer.draft import Cost, Draft, ints
 from optimizer.facts import Facts
 from optimizer.rules.base import Goal, Rule
+from optimizer.rules.structure.ridden import runs_taken
 
 ID = "LOCAL-OPENING-COST"
 
@@ -31,7 +32,7 @@ def cost(facts: Facts, plan: Plan) -> int:
     vehicles = sum(len(opened.vehicle_codes) for opened in plan.sessions)
     numbers = facts.numbers
     sessions = numbers.weight_opening * opening + numbers.weight_supervisor * staff + numbers.weight_vehicle * vehicles
-    return sessions + numbers.weight_bus_run * len(plan.runs)
+    return sessions + numbers.weight_bus_run * len(runs_taken(facts, plan))
 
 
 RULE = Rule(

@@ -11,7 +11,7 @@ def post_weekly_cap(draft: Draft, rule: str, room_of: Callable[[str], int | None
     """Room in minutes by CRN; None: no cap.
 
     What counts is what is issued and the lesser of the other credits' sum and what is free, so the cap binds only where
-    these come to more.
+    something is free and these come to more.
     """
     options, facts = draft.options, draft.facts
     groups, caps = [], []
@@ -19,8 +19,9 @@ def post_weekly_cap(draft: Draft, rule: str, room_of: Callable[[str], int | None
         room, mine = room_of(person.crn), options.by_person[n]
         if room is None:
             continue
-        counts = int(options.credit[mine][options.issued[mine]].sum()) + free_minutes(facts, person.crn)
-        if counts > room and most_minutes(options, mine) > room:
+        spare = free_minutes(facts, person.crn)
+        counts = int(options.credit[mine][options.issued[mine]].sum()) + spare
+        if spare > 0 and counts > room and most_minutes(options, mine) > room:
             groups.append(mine)
             caps.append(room)
     held = rows(groups)

@@ -3,7 +3,7 @@
 What is issued counts first, as it was issued. A person's other bookings are taken in order of time; each counts the
 lesser of its credit and what then remains, so only the last is cut. No work is booked that would count less than the
 least booking (60 minutes, a local parameter), unless less than that was free when the week began. An induction is not
-work: it may count for little or nothing.
+work: it may count for little or nothing, as long as anything remains, issued or not.
 
 Source: hmpps-community-payback-api, appointment validation: credited minutes must not exceed "the remaining time
 required"; the scheduler takes the shorter of remaining time and allocation length.
@@ -21,7 +21,12 @@ from optimizer.facts import Facts, fact
 from optimizer.options import Options
 from optimizer.reach import most_minutes
 from optimizer.rules.base import Bools, Duty, Gate, Limit, Placement, Refusal, Rule
-from optimizer.rules.order.upw_remaining_calc import free_minutes, issued_minutes, remaining_minutes
+from optimizer.rules.order.upw_remaining_calc import (
+    free_minutes,
+    issued_minutes,
+    remaining_minutes,
+    requirement_minutes_left,
+)
 from optimizer.rules.shared import by_person, is_induction
 
 ID = "UPW-NO-OVERCREDIT"
@@ -35,20 +40,22 @@ def least_minutes(facts: Facts, crn: str) -> int:
 
 def mask(options: Options) -> Bools:
     facts = options.facts
-    left = by_person(options, lambda person: free_minutes(facts, person.crn))
+    left = by_person(options, lambda person: remaining_minutes(facts, person.crn))
+    free = by_person(options, lambda person: free_minutes(facts, person.crn))
     least = by_person(options, lambda person: least_minutes(facts, person.crn))
-    result: Bools = options.issued | ((left > 0) & (is_induction(options) | (options.credit >= least)))
+    work = ~is_induction(options) & (free > 0) & (options.credit >= least)
+    result: Bools = options.issued | (is_induction(options) & (left > 0)) | work
     return result
 
 
 def refuses(facts: Facts, booking: Placement) -> Refusal | None:
     if facts.is_issued(booking):
         return None
+    if facts.project[booking.project_code].type_group is ProjectTypeGroup.INDUCTION:
+        return None if remaining_minutes(facts, booking.crn) else Refusal("NOTHING_REMAINS")
     left = free_minutes(facts, booking.crn)
     if left == 0:
         return Refusal("NOTHING_REMAINS")
-    if facts.project[booking.project_code].type_group is ProjectTypeGroup.INDUCTION:
-        return None
     credit = facts.session_credit(facts.session[booking.session])
     short = min(facts.numbers.least_booking_minutes, left) - credit
     return Refusal("SESSION_TOO_SHORT", short, "minutes") if short > 0 else None
@@ -104,8 +111,12 @@ def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
 
 
 def _issued_too_much(facts: Facts, plan: Plan) -> Iterator[Violation]:
-    for crn in sorted({booking.crn for booking in plan.bookings if facts.is_issued(booking)}):
-        over = issued_minutes(facts, crn) - remaining_minutes(facts, crn)
+    """Of each requirement that something was issued for."""
+    there = {(one.crn, one.requirement_id) for one in plan.bookings if facts.is_issued(one)}
+    for crn, requirement_id in sorted(there):
+        listed = (one for one in facts.person[crn].requirements if one.requirement_id == requirement_id)
+        left = sum(max(0, requirement_minutes_left(facts, crn, one)) for one in listed)
+        over = issued_minutes(facts, crn, requirement_id) - left
         if over > 0:
             yield Violation(rule=ID, code="ISSUED_BEYOND_WHAT_REMAINS", crn=crn, amount=over, unit="minutes")
 

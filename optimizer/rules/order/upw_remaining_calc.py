@@ -41,17 +41,17 @@ def remaining_minutes(facts: Facts, crn: str) -> int:
 
 
 @fact
-def issued_minutes(facts: Facts, crn: str) -> int:
-    """Minutes issued within the window that count to the requirement that is planned for."""
-    requirement = planned_requirement(facts, crn).requirement_id
+def issued_minutes(facts: Facts, crn: str, requirement_id: str) -> int:
+    """Minutes issued within the window that count to a requirement."""
     mine = (one for (who, _), one in facts.issued.items() if who == crn)
-    return sum(one.minutes for one in mine if one.requirement_id == requirement)
+    return sum(one.minutes for one in mine if one.requirement_id == requirement_id)
 
 
 @fact
 def free_minutes(facts: Facts, crn: str) -> int:
-    """Minutes left for bookings that are not issued yet."""
-    return max(0, remaining_minutes(facts, crn) - issued_minutes(facts, crn))
+    """Minutes left, of the requirement that is planned for, for bookings that are not issued yet."""
+    issued = issued_minutes(facts, crn, planned_requirement(facts, crn).requirement_id)
+    return max(0, remaining_minutes(facts, crn) - issued)
 
 
 RULE = Rule(

@@ -28,6 +28,7 @@ from optimizer.facts import Facts
 from optimizer.options import Options
 from optimizer.rules.base import Bools, Limit, Rule
 from optimizer.rules.shared import cliques, is_online
+from optimizer.rules.structure.ridden import runs_taken
 from optimizer.travel.journeys import between, between_many, coordinates, usable
 
 ID = "STRUCT-ONE-PLACE"
@@ -180,9 +181,9 @@ def _staff_twice(facts: Facts, plan: Plan) -> Iterator[Violation]:
             used.setdefault(("VEHICLE_IN_TWO_PLACES", code, opened.date), []).append(stint)
     for operated in plan.runs:
         run = facts.run[operated.bus_run_code]
-        stint = run_stint(facts, run)
-        used.setdefault(("SUPERVISOR_IN_TWO_PLACES", operated.driver_code, run.date), []).append(stint)
-        used.setdefault(("VEHICLE_IN_TWO_PLACES", run.vehicle_code, run.date), []).append(stint)
+        used.setdefault(("SUPERVISOR_IN_TWO_PLACES", operated.driver_code, run.date), []).append(run_stint(facts, run))
+    for run in runs_taken(facts, plan):
+        used.setdefault(("VEHICLE_IN_TWO_PLACES", run.vehicle_code, run.date), []).append(run_stint(facts, run))
     for (code, _, _), stints in used.items():
         for one, other in combinations(sorted(stints, key=lambda stint: (stint.span, stint.serves)), 2):
             short = _drive(facts, one.ends, other.starts) - (other.span.start - one.span.end)

@@ -1,13 +1,15 @@
 """UPW-IND-FIRST: a full induction before the first work session.
 
 Somebody whose induction is not recorded as attended may be booked on work only after an induction in the same plan; the
-work is then CONDITIONAL, held back by itself if the induction is missed. One induction is enough. It is PROVISIONAL
-where the assessment will not be complete by its day (RISK-ASSESS-GATE).
+work is then CONDITIONAL, held back by itself if the induction is missed. One induction is enough: whoever has one
+issued for after the week is booked on no other. It is PROVISIONAL where the assessment will not be complete by its day
+(RISK-ASSESS-GATE).
 
 Source: Target Operating Model: "required to attend a full induction prior to their first work session".
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from models.codes import BookingStatus, ProjectTypeGroup
 from models.plan import Booking, Plan
@@ -30,16 +32,32 @@ def inducted(facts: Facts, crn: str) -> bool:
     return planned_requirement(facts, crn).induction_attended_on is not None
 
 
+@fact
+def issued_after(facts: Facts, crn: str) -> dict[ProjectTypeGroup, date]:
+    """Kinds of session that are issued for after the window for this requirement, and the first day of each."""
+    requirement = planned_requirement(facts, crn).requirement_id
+    first: dict[ProjectTypeGroup, date] = {}
+    for one in facts.issued_later.get(crn, ()):
+        if one.requirement_id == requirement and one.project_code in facts.project:
+            group = facts.project[one.project_code].type_group
+            first[group] = min(first.get(group, one.date), one.date)
+    return first
+
+
 def mask(options: Options) -> Bools:
     facts = options.facts
     done = by_person(options, lambda person: inducted(facts, person.crn)) == 1
-    result: Bools = ~(done & is_induction(options))
+    later = by_person(options, lambda person: ProjectTypeGroup.INDUCTION in issued_after(facts, person.crn)) == 1
+    result: Bools = ~((done | later) & is_induction(options))
     return result
 
 
 def refuses(facts: Facts, booking: Placement) -> Refusal | None:
-    is_one = facts.project[booking.project_code].type_group is ProjectTypeGroup.INDUCTION
-    return Refusal("INDUCTED_ALREADY") if is_one and inducted(facts, booking.crn) else None
+    if facts.project[booking.project_code].type_group is not ProjectTypeGroup.INDUCTION:
+        return None
+    if inducted(facts, booking.crn):
+        return Refusal("INDUCTED_ALREADY")
+    return Refusal("INDUCTION_ISSUED_LATER") if ProjectTypeGroup.INDUCTION in issued_after(facts, booking.crn) else None
 
 
 def post(draft: Draft) -> None:

@@ -2,7 +2,8 @@
 
 Two events, each missed or placed this week: the induction, and the first work session (a group or an individual
 placement). An event not placed costs more for each working day it will be late when the window ends, and for each week
-of slack that a suspended sentence has lost. Both are tracked; the date that counts is the first work session's.
+of slack that a suspended sentence has lost. One that is issued for after the week needs no more in it. Both are
+tracked; the date that counts is the first work session's.
 
 Source: Target Operating Model: "attend a full induction prior to their first work session which should start within 15
 working days of sentence".
@@ -21,7 +22,7 @@ from optimizer.rules.base import Duty, Goal, Rule
 from optimizer.rules.order.upw_remaining_calc import planned_requirement, remaining_minutes
 from optimizer.rules.order.upw_sso_hardstop import slack_lost_weeks
 from optimizer.rules.shared import by_project
-from optimizer.rules.timeliness.upw_ind_first import inducted
+from optimizer.rules.timeliness.upw_ind_first import inducted, issued_after
 
 ID = "UPW-START-15WD"
 WORK = (ProjectTypeGroup.GROUP, ProjectTypeGroup.INDIVIDUAL)
@@ -41,12 +42,30 @@ def late_days(facts: Facts, crn: str) -> int:
 
 
 @fact
-def needs_induction(facts: Facts, crn: str) -> bool:
+def awaits_induction(facts: Facts, crn: str) -> bool:
     return remaining_minutes(facts, crn) > 0 and not inducted(facts, crn)
 
 
 @fact
+def needs_induction(facts: Facts, crn: str) -> bool:
+    """And none is issued for after the window."""
+    return awaits_induction(facts, crn) and ProjectTypeGroup.INDUCTION not in issued_after(facts, crn)
+
+
+@fact
 def needs_first_work(facts: Facts, crn: str) -> bool:
+    """At work not yet, and no work is issued for after the window."""
+    return awaits_first_work(facts, crn) and issued_start(facts, crn) is None
+
+
+@fact
+def issued_start(facts: Facts, crn: str) -> date | None:
+    """The first day after the window for which work is issued."""
+    return min((day for group, day in issued_after(facts, crn).items() if group in WORK), default=None)
+
+
+@fact
+def awaits_first_work(facts: Facts, crn: str) -> bool:
     """No work session attended yet, nor one whose outcome is still to come."""
     if remaining_minutes(facts, crn) == 0 or planned_requirement(facts, crn).first_work_session_on is not None:
         return False
@@ -95,12 +114,13 @@ def cost(facts: Facts, plan: Plan) -> int:
 
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
-    """Starts that are late already, or will be when the window ends without a booking."""
+    """Starts that are late already, or will be when the window ends without a booking or on the day they are issued."""
     worked = {one.crn for one in plan.bookings if facts.project[one.project_code].type_group in WORK}
-    for person in facts.problem.people:
-        late = late_days(facts, person.crn)
-        if late and needs_first_work(facts, person.crn) and person.crn not in worked:
-            yield Note(rule=ID, code="START_LATE", crn=person.crn, amount=late, unit="working days")
+    for crn in (person.crn for person in facts.problem.people):
+        day = issued_start(facts, crn) or facts.problem.window.end_date_inclusive
+        late = working_days_after(start_due(facts, crn), day, facts.problem.country)
+        if late and awaits_first_work(facts, crn) and crn not in worked:
+            yield Note(rule=ID, code="START_LATE", crn=crn, amount=late, unit="working days")
 
 
 RULE = Rule(

@@ -1,6 +1,7 @@
 """Ask a rule by both of its halves at once: what it says counts only where the two say the same."""
 
 from collections import Counter
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,9 +12,12 @@ from models.result import Note, Violation
 from optimizer.draft import AnyOf, Cost, Draft, Prefer, Sum
 from optimizer.evaluate import row_count, row_price
 from optimizer.facts import Facts
-from optimizer.options import Options, candidates
+from optimizer.options import Options, candidates, options
 from optimizer.posting import draft
 from optimizer.rules.base import DriverGate, Duty, Gate, Refusal, Rule, StaffGate
+from optimizer.rules.book import STRUCTURE
+from optimizer.standing import standing
+from optimizer.verify import verify_facts
 from tests.build import booking
 from tests.completed import completed
 
@@ -75,6 +79,28 @@ def codes(rule: Rule, facts: Facts, plan: Plan) -> list[str]:
     return [violation.code for violation in broken(rule, facts, plan)]
 
 
+class Kept(NamedTuple):
+    """Codes of what a plan breaks by itself, and of what it inherits from bookings that were issued."""
+
+    broken: list[str]
+    inherited: list[str]
+
+
+def kept(rule: Rule, facts: Facts, plan: Plan) -> Kept:
+    """Of the rule together with structure. What is posted, with what was issued standing, must admit the plan exactly
+    where it breaks nothing by itself."""
+    rules = STRUCTURE if rule in STRUCTURE else (*STRUCTURE, rule)
+    verified = verify_facts(facts, plan, rules)
+    made = draft(facts, options(facts, rules).options, rules)
+    posted, chosen = standing(made).primitives, _literals(made, plan)
+    admitted = chosen is not None
+    if chosen is not None:
+        longer = np.append(chosen, np.zeros(posted.literals - len(chosen), dtype=np.bool_))
+        admitted = completed(posted, longer, made.first_auxiliary) is not None
+    assert admitted == verified.sound, f"posted: {admitted}, found: {verified.violations}"
+    return Kept([one.code for one in verified.violations], [one.code for one in verified.inherited])
+
+
 def checked(rule: Rule, facts: Facts, plan: Plan) -> list[str]:
     """The same by the checker alone: for what is derived and not chosen, and so cannot be posted."""
     return [violation.code for violation in rule.violations(facts, plan)]
@@ -117,7 +143,8 @@ def _unless_gated(rule: Rule, facts: Facts) -> Options:
 
 
 def _literals(made: Draft, plan: Plan) -> Bools | None:
-    """The plan as a choice of literals; None where it takes one that the Draft does not have."""
+    """The plan as a choice of literals; None where it takes one that the Draft does not have. A run that somebody was
+    issued a ride on is taken up even where nobody drives."""
     facts, options, providers = made.facts, made.options, made.providers
     seats = {(int(p), int(h)): n for n, (p, h) in enumerate(zip(options.person, options.how, strict=True))}
     staff = {
@@ -144,6 +171,8 @@ def _literals(made: Draft, plan: Plan) -> Bools | None:
             made.first_run + facts.run_index[one.bus_run_code],
             None if place is None else made.first_drive + place,
         ]
+    issued = (one.ride.bus_run_code for one in plan.bookings if one.ride and facts.is_issued(one))
+    wanted += [made.first_run + facts.run_index[code] for code in issued]
     there = [literal for literal in wanted if literal is not None]
     chosen = np.zeros(made.literals, dtype=np.bool_)
     chosen[there] = True

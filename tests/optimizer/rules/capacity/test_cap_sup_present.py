@@ -13,6 +13,8 @@ from tests.build import (
     TRAINED,
     TUE,
     WED,
+    issued,
+    men,
     pick_up,
     plan,
     problem,
@@ -23,7 +25,7 @@ from tests.build import (
     supervisor,
     vehicle,
 )
-from tests.optimizer.rules.halves import checked, codes, driver_refusal, staff_refusal
+from tests.optimizer.rules.halves import checked, codes, driver_refusal, kept, staff_refusal
 
 SUPERVISED: dict[str, Any] = {"needs_supervisor": True}
 DRIVEN: dict[str, Any] = {"needs_supervisor": True, "needs_vehicle": True}
@@ -260,3 +262,44 @@ def test_the_vehicle_of_a_run_is_not_the_vehicle_that_the_session_needs() -> Non
     without = plan(facts, [("X000001", 0)], {0: ["S2"]}, rides=rides, drivers=operated)
     assert codes(RULE, facts, without) == ["NO_VEHICLE"]
     assert codes(RULE, facts, plan(facts, [("X000001", 0)], {0: ["S2", "V1"]}, rides=rides, drivers=operated)) == []
+
+
+@pytest.mark.parametrize("people", [1, 2, 3])
+def test_what_is_lacking_is_told_with_how_many_people_wait_for_it(people: int) -> None:
+    facts = Facts(problem(people=men(3), projects=[project(**DRIVEN)], supervisors=[DRIVER], vehicles=[vehicle()]))
+    who = [(one.crn, 0) for one in facts.problem.people[:people]]
+    for staff, found in (([], ["NO_SUPERVISOR", "NO_VEHICLE", "NO_DRIVER"]), (["S2"], ["NO_VEHICLE"])):
+        said = RULE.violations(facts, plan(facts, who, {0: staff}))
+        assert [(one.code, one.amount, one.unit) for one in said] == [(code, people, "people") for code in found]
+
+
+ALL = ["NO_SUPERVISOR", "NO_VEHICLE", "NO_DRIVER"]
+
+
+@pytest.mark.parametrize(
+    ("people", "staff", "broken", "inherited"),
+    [
+        # Two were issued; S1 may not drive.
+        pytest.param(2, [], [], ALL, id="nobody and nothing is there"),
+        pytest.param(3, [], ALL, [], id="nobody is there, and a third comes"),
+        pytest.param(2, ["S1"], [], ["NO_VEHICLE", "NO_DRIVER"], id="a supervisor"),
+        pytest.param(3, ["S1"], ["NO_VEHICLE", "NO_DRIVER"], [], id="a supervisor, and a third man"),
+        pytest.param(2, ["S2"], [], ["NO_VEHICLE"], id="a driver without a vehicle"),
+        pytest.param(2, ["V1"], [], ["NO_SUPERVISOR", "NO_DRIVER"], id="a vehicle alone"),
+        pytest.param(2, ["S1", "V1"], [], ["NO_DRIVER"], id="a vehicle that nobody may drive"),
+        pytest.param(3, ["S1", "V1"], ["NO_DRIVER"], [], id="a vehicle that nobody may drive, and a third man"),
+        pytest.param(3, ["S1", "S2", "V1"], [], [], id="all that it takes, and a third man"),
+        pytest.param(1, [], ["ISSUED_NOT_KEPT"], ALL, id="one of the two is sent home"),
+    ],
+)
+def test_an_issued_session_lacks_what_cannot_be_found_and_gets_nobody_more(
+    people: int, staff: list[str], broken: list[str], inherited: list[str]
+) -> None:
+    facts = Facts(
+        problem(
+            people=men(3), projects=[project(**DRIVEN)], supervisors=[supervisor("S1"), DRIVER], vehicles=[vehicle()],
+            bookings=[issued(crn="X000001"), issued(crn="X000002")],
+        )
+    )  # fmt: skip
+    made = plan(facts, [(one.crn, 0) for one in facts.problem.people[:people]], {0: staff})
+    assert kept(RULE, facts, made) == (broken, inherited)

@@ -6,7 +6,7 @@ import pytest
 from models.plan import OperatedRun
 from optimizer.facts import Facts
 from optimizer.rules.capacity.local_opening_cost import RULE
-from tests.build import men, plan, problem, project, ride, run, session, supervisor, together, vehicle
+from tests.build import issued, men, plan, problem, project, ride, run, session, supervisor, together, vehicle
 from tests.optimizer.rules.halves import charge
 
 SITES = [
@@ -79,3 +79,17 @@ def test_the_vehicle_of_a_run_costs_only_where_it_is_the_sessions_own() -> None:
     for staff, units in ((["S1"], 8), (["S1", "V1"], 9)):
         made = plan(facts, [seat], {0: staff}, rides={seat: ride("RUN1 STOP1")}, drivers=operated)
         assert charge(RULE, facts, made) == units
+
+
+def test_a_run_that_was_issued_costs_whether_or_not_somebody_drives() -> None:
+    """Its vehicle is kept for it."""
+    facts = Facts(
+        problem(
+            projects=SITES[:1], supervisors=[supervisor()], vehicles=[vehicle()], bus_runs=[run()],
+            bookings=[issued(by="RUN1 STOP1")],
+        )
+    )  # fmt: skip
+    seat, operated = ("X000001", 0), [OperatedRun(bus_run_code="RUN1", driver_code="S1")]
+    for drivers in ((), operated):
+        made = plan(facts, [seat], {0: ["S1"]}, rides={seat: ride("RUN1 STOP1")}, drivers=drivers)
+        assert charge(RULE, facts, made) == 8

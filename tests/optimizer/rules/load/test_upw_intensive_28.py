@@ -7,8 +7,23 @@ import pytest
 from models.people import Requirement
 from optimizer.facts import Facts
 from optimizer.rules.load.upw_intensive_28 import RULE, booked_this_week, weekly_room
-from tests.build import DAYS, MON, SUN, THU, TUE, left, past_booking, person, plan, problem, session
-from tests.optimizer.rules.halves import broken, checked
+from tests.build import (
+    DAYS,
+    MON,
+    SUN,
+    THU,
+    TUE,
+    issued,
+    left,
+    past_booking,
+    person,
+    plan,
+    problem,
+    project,
+    proposed,
+    session,
+)
+from tests.optimizer.rules.halves import broken, checked, kept
 
 FROM_THURSDAY = {"window": {"start_date": THU, "end_date_inclusive": SUN}}
 
@@ -117,3 +132,41 @@ def test_minutes_are_read_from_the_bookings() -> None:
     assert checked(RULE, facts, made.model_copy(update={"bookings": (more, *made.bookings[1:])})) == [
         "OVER_WEEKLY_MOST"
     ]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "who", "bookings", "broken_by", "inherited"),
+    [
+        # Each new session counts 420. Issued on Monday, whatever that session is worth.
+        pytest.param(4800, [0, 1], [issued(MON, 1260)], [], [], id="issued and new come to 28 hours"),
+        pytest.param(4800, [0, 1], [issued(MON, 1261)], ["OVER_WEEKLY_MOST"], [], id="a minute more"),
+        pytest.param(4800, [0], [issued(MON, 1681)], [], ["OVER_WEEKLY_MOST"], id="issued for more by itself"),
+        pytest.param(4800, [0, 1], [issued(MON, 1681)], ["OVER_WEEKLY_MOST"], [], id="and made worse"),
+        pytest.param(
+            4800, [0, 1], [issued(MON, 840), issued(TUE, 841)], [], ["OVER_WEEKLY_MOST"], id="by two together"
+        ),
+        # All that remains was issued: what is new counts nothing, and cannot make it worse.
+        pytest.param(1700, [0, 1], [issued(MON, 1700)], [], ["OVER_WEEKLY_MOST"], id="nothing is left to count"),
+        pytest.param(1701, [0, 1], [issued(MON, 1700)], ["OVER_WEEKLY_MOST"], [], id="a minute is left to count"),
+        # A minute is free besides the 1679 issued, and 1680 may be offered.
+        pytest.param(1680, [0, 1], [issued(MON, 1679)], [], [], id="the last minute of both"),
+        pytest.param(4800, [0, 1, 2, 3], [proposed(MON, 1260)], [], [], id="what is proposed counts what it is worth"),
+        pytest.param(4800, [0, 1, 2, 3], [issued("2026-12-01", 1260)], [], [], id="next week is another week"),
+    ],
+)
+def test_issued_minutes_count_as_they_were_issued(
+    minutes: int, who: list[int], bookings: list[Any], broken_by: list[str], inherited: list[str]
+) -> None:
+    times = [session(date=day) for day in DAYS[:4]]
+    facts = Facts(problem(people=[person(requirements=[left(minutes)])], sessions=times, bookings=bookings))
+    assert kept(RULE, facts, plan(facts, [("X000001", n) for n in who])) == (broken_by, inherited)
+
+
+def test_two_issued_at_one_time_count_both() -> None:
+    """900 minutes each, and he cannot be at both: a third session would come on top of 30 hours."""
+    times = [session(date=MON), session("P2", MON), session(date=TUE)]
+    twice = [issued(MON, 900), issued(MON, 900, project_code="P2")]
+    facts = Facts(problem(projects=[project("P1"), project("P2")], sessions=times, bookings=twice))
+    seats = [("X000001", n) for n in range(3)]
+    assert kept(RULE, facts, plan(facts, seats[:2])) == ([], ["TWO_PLACES", "OVER_WEEKLY_MOST"])
+    assert kept(RULE, facts, plan(facts, seats)) == (["OVER_WEEKLY_MOST"], ["TWO_PLACES"])

@@ -7,7 +7,7 @@ import pytest
 from models.people import Requirement
 from optimizer.facts import Facts
 from optimizer.rules.load.upw_min_7h import RULE, base_minutes
-from tests.build import DAYS, MON, SUN, THU, TUE, WED, left, past_booking, person, plan, problem, session
+from tests.build import DAYS, MON, SUN, THU, TUE, WED, issued, left, past_booking, person, plan, problem, session
 from tests.optimizer.rules.halves import charge
 
 
@@ -108,3 +108,24 @@ def test_bookings_of_a_person_add_up_and_people_are_charged_one_by_one() -> None
 def test_the_weight_and_the_hours_are_of_the_policy() -> None:
     facts = Facts(problem(policy={"overrides": {"weightBase": 3, "weeklyBaseMinutes": 300}}))
     assert charge(RULE, facts, plan(facts)) == 3 * 10
+
+
+@pytest.mark.parametrize(
+    ("minutes", "bookings", "base", "units"),
+    [
+        # 420 are due. The session is worth 420; what was issued counts its own minutes. 8 for each half-hour begun.
+        pytest.param(4800, [issued(minutes=420)], 420, 0, id="all of it is issued"),
+        pytest.param(4800, [issued(minutes=391)], 420, 8, id="a half-hour begun short"),
+        pytest.param(4800, [issued(minutes=60)], 420, 96, id="one hour"),
+        pytest.param(4800, [issued(minutes=420, requirement_id="R2")], 420, 0, id="for whichever requirement"),
+        # What is issued for later is off what remains, and so off the base.
+        pytest.param(600, [issued("2026-12-01", 420)], 180, 48, id="180 remain besides next week"),
+        pytest.param(420, [issued("2026-12-01", 420)], 0, 0, id="nothing remains besides next week"),
+    ],
+)
+def test_issued_minutes_are_offered(minutes: int, bookings: list[Any], base: int, units: int) -> None:
+    both = person(requirements=[left(minutes), left(0, requirement_id="R2")])
+    facts = Facts(problem(people=[both], bookings=bookings))
+    made = plan(facts, [("X000001", 0)] if facts.issued else [])
+    assert base_minutes(facts, "X000001") == base
+    assert charge(RULE, facts, made) == units

@@ -12,7 +12,7 @@ import pytest
 from models.people import Requirement
 from optimizer.facts import Facts
 from optimizer.rules.load.upw_pace import RULE, due_minutes, half_hour_price, needed_weekly, target_date
-from tests.build import DAYS, MON, SUN, THU, left, past_booking, person, plan, problem, session, suspended
+from tests.build import DAYS, MON, SUN, THU, TUE, issued, left, past_booking, person, plan, problem, session, suspended
 from tests.optimizer.rules.halves import charge, notes
 
 SIX_WEEKS, FIVE_WEEKS, LAST_DAY, OVER = "2026-02-01", "2026-01-31", "2025-11-24", "2025-11-23"
@@ -199,3 +199,22 @@ def test_alerts(order: Requirement, availability: list[Any] | None, said: list[t
     found = notes(RULE, facts, plan(facts))
     assert [(one.code, one.amount) for one in found] == said
     assert all((one.crn, one.unit) == ("X000001", "minutes a week") for one in found)
+
+
+@pytest.mark.parametrize(
+    ("bookings", "due", "units"),
+    [
+        # 1334 are due: 45 half-hours begun at 4.
+        pytest.param([], 1334, 180, id="nothing issued"),
+        # 1334 - 420 = 914: 31 half-hours begun; 1334 - 1304 = 30: one.
+        pytest.param([issued(TUE, 420)], 1334, 124, id="what is issued in the week is offered"),
+        pytest.param([issued(TUE, 1304)], 1334, 4, id="all but a half-hour"),
+        pytest.param([issued(TUE, 1334)], 1334, 0, id="all of it"),
+        # (4800 - 2640) / (6 * 0.6) = 600: 20 half-hours.
+        pytest.param([issued("2026-12-01", 2640)], 600, 80, id="what is issued for later leaves less to do"),
+    ],
+)
+def test_issued_minutes_keep_the_pace(bookings: list[Any], due: int, units: int) -> None:
+    facts = facts_of(sentenced(SIX_WEEKS), bookings=bookings)
+    assert due_minutes(facts, "X000001") == due
+    assert charge(RULE, facts, plan(facts, [("X000001", 0)] if facts.issued else [])) == units

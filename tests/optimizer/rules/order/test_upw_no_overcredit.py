@@ -8,8 +8,8 @@ from models.people import Requirement
 from optimizer.facts import Facts
 from optimizer.rules.base import Refusal
 from optimizer.rules.order.upw_no_overcredit import RULE, least_minutes
-from tests.build import MON, THU, TUE, WED, left, person, plan, problem, project, session
-from tests.optimizer.rules.halves import broken, checked, codes, notes, refusal
+from tests.build import MON, THU, TUE, WED, issued, left, person, plan, problem, project, proposed, session
+from tests.optimizer.rules.halves import broken, checked, codes, kept, notes, refusal
 
 
 @pytest.mark.parametrize(
@@ -174,3 +174,91 @@ def test_the_final_session_cut_is_noted(minutes: int, cut: list[tuple[str, int]]
     said = notes(RULE, facts, plan(facts, [("X000001", 0), ("X000001", 1)]))
     assert all((one.code, one.crn, one.unit) == ("FINAL_SESSION_CUT", "X000001", "minutes") for one in said)
     assert [(one.session and one.session.date.isoformat(), one.amount) for one in said] == cut
+
+
+# 600 minutes remain; a session is worth 420.
+@pytest.mark.parametrize(
+    ("bookings", "end", "refused"),
+    [
+        pytest.param([issued(WED, 420)], "16:30", None, id="180 are free"),
+        pytest.param([issued(WED, 599)], "16:30", None, id="a minute is free"),
+        pytest.param([issued(WED, 600)], "16:30", Refusal("NOTHING_REMAINS"), id="all is issued"),
+        pytest.param([issued(WED, 700)], "16:30", Refusal("NOTHING_REMAINS"), id="more than all is issued"),
+        pytest.param([issued("2026-12-01", 600)], "16:30", Refusal("NOTHING_REMAINS"), id="all is issued for later"),
+        pytest.param([issued(WED, 555)], "09:45", None, id="the last 45 free in a session of 45"),
+        pytest.param(
+            [issued(WED, 555)], "09:44", Refusal("SESSION_TOO_SHORT", 1, "minutes"), id="44 of the last 45 free"
+        ),
+        pytest.param([proposed(WED, 600)], "16:30", None, id="what is proposed is free"),
+        pytest.param([issued(TUE, 700)], "09:30", None, id="what is issued itself is never refused"),
+        pytest.param([issued(TUE, 1)], "09:01", None, id="however little it counts"),
+    ],
+)
+def test_what_is_issued_comes_first(bookings: list[Any], end: str, refused: Refusal | None) -> None:
+    week = problem(
+        people=[person(requirements=[left(600)])], sessions=[session(end=end), session(date=WED)], bookings=bookings
+    )
+    assert refusal(RULE, week) == refused
+
+
+def test_an_induction_may_come_where_all_that_remains_is_issued() -> None:
+    sites = [project("IND", project_type="PI"), project("P1")]
+    for minutes, refused in ((420, None), (0, Refusal("NOTHING_REMAINS"))):
+        week = problem(
+            people=[person(requirements=[left(minutes)])], projects=sites,
+            sessions=[session("IND", MON, "09:00", "11:00"), session("P1", TUE)], bookings=[issued()],
+        )  # fmt: skip
+        assert refusal(RULE, week) == refused
+    facts = Facts(week.model_copy(update={"people": (person(requirements=[left(420)]),)}))
+    made = plan(facts, [("X000001", 0), ("X000001", 1)])
+    assert [one.minutes for one in made.bookings] == [0, 420]
+    assert kept(RULE, facts, made) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("remain", "counted", "found"),
+    [
+        # 300 are issued for Thursday; Tuesday and Wednesday share the rest, Tuesday first.
+        pytest.param(1140, [420, 420, 300], [], id="enough for all"),
+        pytest.param(800, [420, 80, 300], [], id="the last of those not issued is cut"),
+        pytest.param(780, [420, 60, 300], [], id="60 are left for it"),
+        pytest.param(779, [420, 59, 300], ["COUNTS_TOO_LITTLE"], id="59 are left for it"),
+        pytest.param(345, [45, 0, 300], ["COUNTS_TOO_LITTLE"], id="45 are free, and nothing after them"),
+    ],
+)
+def test_the_others_share_what_is_free(remain: int, counted: list[int], found: list[str]) -> None:
+    times = [session(date=day) for day in (TUE, WED, THU)]
+    facts = Facts(
+        problem(people=[person(requirements=[left(remain)])], sessions=times, bookings=[issued(THU, minutes=300)])
+    )
+    made = plan(facts, [("X000001", n) for n in range(3)])
+    assert [one.minutes for one in made.bookings] == counted
+    assert kept(RULE, facts, made) == (found, [])
+    # That the issued one counts less than its credit is no cut of ours.
+    cuts = [(one.session.date.isoformat(), one.amount) for one in notes(RULE, facts, made) if one.session]
+    short = [(made.bookings[n].session.date.isoformat(), 420 - counted[n]) for n in (0, 1) if counted[n] < 420]
+    assert cuts == short
+
+
+TWO_ORDERS = [left(300), left(500, requirement_id="R2", sentence_date="2026-10-01")]
+
+
+@pytest.mark.parametrize(
+    ("bookings", "over"),
+    [
+        pytest.param([issued(TUE, 300)], [], id="all that remains"),
+        pytest.param([issued(TUE, 301)], [1], id="a minute more"),
+        pytest.param([issued(TUE, 200), issued(WED, 200)], [100], id="by two together"),
+        pytest.param([issued(TUE, 300, requirement_id="R2")], [], id="another requirement has its own minutes"),
+        pytest.param([issued(TUE, 301), issued(WED, 502, requirement_id="R2")], [1, 2], id="each of two by itself"),
+        pytest.param([issued(TUE, 300), issued("2026-12-01", 40)], [40], id="some of it is issued for later"),
+    ],
+)
+def test_more_issued_than_remains_is_inherited(bookings: list[Any], over: list[int]) -> None:
+    times = [session(date=TUE), session(date=WED)]
+    facts = Facts(problem(people=[person(requirements=TWO_ORDERS)], sessions=times, bookings=bookings))
+    made = plan(facts, [(crn, facts.session_index[key]) for crn, key in facts.issued])
+    assert kept(RULE, facts, made) == ([], ["ISSUED_BEYOND_WHAT_REMAINS"] * len(over))
+    assert [(one.crn, one.session, one.amount) for one in RULE.violations(facts, made)] == [
+        ("X000001", None, amount) for amount in over
+    ]

@@ -1,4 +1,4 @@
-"""UPW-REMAINING-CALC: required + adjustments - credited - earned credit - past minutes without outcome."""
+"""UPW-REMAINING-CALC: required + adjustments - credited - earned credit - past without outcome - issued for later."""
 
 from typing import Any
 
@@ -9,11 +9,13 @@ from optimizer.facts import Facts
 from optimizer.rules.base import FactPart
 from optimizer.rules.order.upw_remaining_calc import (
     RULE,
+    free_minutes,
+    issued_minutes,
     planned_requirement,
     remaining_minutes,
     requirement_minutes_left,
 )
-from tests.build import left, past_booking, person, plan, problem, requirement
+from tests.build import WED, issued, left, past_booking, person, plan, problem, proposed, requirement, session
 from tests.optimizer.rules.halves import checked
 
 
@@ -31,6 +33,10 @@ from tests.optimizer.rules.halves import checked
         ),
         pytest.param({}, [past_booking("2026-11-17", 420, "ATTC")], 4800, id="attended: in the credited minutes"),
         pytest.param({}, [past_booking("2026-11-17", 420, "AAME")], 4800, id="absent: the minutes return"),
+        pytest.param({}, [issued("2026-12-01", 420)], 4380, id="issued for after the week: taken as worked"),
+        pytest.param({}, [issued("2026-12-01", 420), issued("2026-12-08", 60)], 4320, id="two issued for later"),
+        pytest.param({}, [issued("2026-12-01", 420, project_code="GONE")], 4380, id="whatever it is issued for"),
+        pytest.param({}, [issued(minutes=420)], 4800, id="issued within the week: of this week's minutes"),
         pytest.param({"credited_minutes": 6000}, [], 0, id="nothing left"),
         pytest.param({"credited_minutes": 6060}, [], 0, id="never less than nothing"),
     ],
@@ -76,6 +82,41 @@ def test_a_booking_counts_for_its_own_requirement_and_person_only() -> None:
 def test_the_first_sentenced_with_minutes_left_is_planned(requirements: list[Requirement], planned: str) -> None:
     facts = Facts(problem(people=[person(requirements=requirements)]))
     assert planned_requirement(facts, "X000001").requirement_id == planned
+
+
+def test_what_is_issued_for_later_counts_for_its_own_requirement_and_person_only() -> None:
+    one, two = left(600), left(900, requirement_id="R2")
+    later = [issued("2026-12-01", 60, requirement_id="R2"), issued("2026-12-01", 420, crn="X000002")]
+    facts = Facts(problem(people=[person(requirements=[one, two]), person("X000002")], bookings=later))
+    assert requirement_minutes_left(facts, "X000001", one) == 600
+    assert requirement_minutes_left(facts, "X000001", two) == 840
+
+
+def test_a_requirement_that_is_all_issued_for_later_is_planned_no_more() -> None:
+    one, two = left(420), left(600, requirement_id="R2", sentence_date="2026-10-01")
+    facts = Facts(problem(people=[person(requirements=[one, two])], bookings=[issued("2026-12-01", 420)]))
+    assert planned_requirement(facts, "X000001").requirement_id == "R2"
+
+
+@pytest.mark.parametrize(
+    ("bookings", "of_it", "free"),
+    [
+        pytest.param([], 0, 600, id="nothing issued"),
+        pytest.param([issued(minutes=420)], 420, 180, id="issued within the week comes first"),
+        pytest.param([issued(minutes=420), issued(WED, 180)], 600, 0, id="all of it"),
+        pytest.param([issued(minutes=601)], 601, 0, id="never less than nothing"),
+        pytest.param([proposed(minutes=420)], 0, 600, id="what is proposed is free"),
+        pytest.param([issued("2026-12-01", 420)], 0, 180, id="issued for later is off what remains"),
+        pytest.param([past_booking("2026-11-17", 420)], 0, 180, id="so is what has no outcome"),
+        pytest.param([issued(minutes=420, crn="X000002")], 0, 600, id="somebody else's"),
+        pytest.param([issued(minutes=420, requirement_id="R2")], 0, 600, id="another requirement's"),
+    ],
+)
+def test_what_is_free_for_more(bookings: list[Any], of_it: int, free: int) -> None:
+    both = person(requirements=[left(600), left(600, requirement_id="R2")])
+    facts = Facts(problem(people=[both, person("X000002")], sessions=[session(), session(date=WED)], bookings=bookings))
+    assert issued_minutes(facts, "X000001", "R1") == of_it
+    assert free_minutes(facts, "X000001") == free
 
 
 def test_it_binds_nothing_by_itself() -> None:

@@ -12,7 +12,7 @@ from models.problem import Problem
 from optimizer.facts import Facts
 from optimizer.rules.base import Refusal
 from optimizer.rules.order.upw_sso_hardstop import RULE, hard_stop, savable_minutes, slack_lost_weeks
-from tests.build import MON, TUE, WED, left, person, plan, problem, project, requirement, session, suspended
+from tests.build import MON, TUE, WED, issued, left, person, plan, problem, project, requirement, session, suspended
 from tests.optimizer.rules.halves import notes, refusal
 
 SATURDAY_MORNINGS = [{"day": "SATURDAY", "slots": ["MORNING"]}]
@@ -189,6 +189,15 @@ def test_a_place_at_a_time_when_they_are_elsewhere_is_none() -> None:
     week = rivals(projects=[project(capacity=1), project("P2")], sessions=times)
     assert behind(week, [("X000001", 1), ("X000002", 0)]) == []
     assert behind(week, [("X000001", 1), ("X000002", 0), ("X000002", 2)]) == [("X000001", WED, 4032)]
+
+
+def test_a_place_that_was_issued_is_none() -> None:
+    """With two places, of which one was issued, the other is still one that they could have had."""
+    week = rivals(bookings=[issued(crn="X000002")])
+    assert behind(week, [("X000002", 0)]) == []
+    people = [person(requirements=[SHORT]), person("X000002"), person("X000003")]
+    week = rivals(people=people, projects=[project(capacity=2)], bookings=[issued(crn="X000002")])
+    assert behind(week, [("X000002", 0), ("X000003", 0)]) == [("X000001", TUE, 4032)]
 
 
 def test_a_place_beside_somebody_to_be_kept_apart_from_is_none() -> None:

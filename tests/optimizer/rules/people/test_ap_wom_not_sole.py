@@ -7,8 +7,8 @@ import pytest
 from optimizer.facts import Facts
 from optimizer.rules.base import Refusal
 from optimizer.rules.people.ap_wom_not_sole import RULE
-from tests.build import ASKED, TUE, WED, person, plan, problem, project, session, supervisor, together, woman
-from tests.optimizer.rules.halves import broken, codes, refusal
+from tests.build import ASKED, TUE, WED, issued, person, plan, problem, project, session, supervisor, together, woman
+from tests.optimizer.rules.halves import broken, codes, kept, refusal
 
 OPTED_OUT = ASKED | {"not_all_male": True, "preferences": ["MIXED_GROUP"]}
 KINDS = {
@@ -40,7 +40,9 @@ def crowd(women: int, men: int, **her: Any) -> list[Any]:
 def test_how_many_women(women: int, men: int, allowed: bool, site: dict[str, Any]) -> None:
     facts = Facts(problem(people=crowd(women, men), projects=[project(**site)]))
     found = broken(RULE, facts, plan(facts, together(facts, women + men)))
-    assert [(one.code, one.crn) for one in found] == ([] if allowed else [("ONLY_WOMAN", "X000001")])
+    assert [(one.code, one.crn, one.amount, one.unit) for one in found] == (
+        [] if allowed else [("ONLY_WOMAN", "X000001", men, "people")]
+    )
 
 
 @pytest.mark.parametrize(
@@ -98,3 +100,21 @@ def test_who_cannot_be_counted_is_not_placed_where_others_are(sex: str | None, r
         assert refusal(RULE, problem(people=who, projects=[project(**site)])) == expected
     alone: list[dict[str, Any]] = [{"project_type": "ES"}, {"project_type": "ET1", "features": ["ONLINE"]}]
     assert all(refusal(RULE, problem(people=who, projects=[project(**site)])) is None for site in alone)
+
+
+@pytest.mark.parametrize(
+    ("women", "men", "found"),
+    [
+        # The first woman and the first man were issued.
+        pytest.param(1, 1, ([], ["ONLY_WOMAN"]), id="as issued"),
+        pytest.param(1, 2, (["ONLY_WOMAN"], []), id="another man comes"),
+        pytest.param(2, 1, ([], []), id="another woman comes"),
+        pytest.param(2, 2, ([], []), id="another woman and another man come"),
+    ],
+)
+def test_a_lone_woman_who_was_issued_gets_company_or_stays_as_she_was(
+    women: int, men: int, found: tuple[list[str], list[str]]
+) -> None:
+    facts = Facts(problem(people=crowd(2, 2), bookings=[issued(crn="X000001"), issued(crn="X000003")]))
+    who = [f"X{n:06}" for n in (*range(1, women + 1), *range(3, men + 3))]
+    assert kept(RULE, facts, plan(facts, [(crn, 0) for crn in who])) == found

@@ -15,6 +15,7 @@ from tests.build import (
     TUE,
     WED,
     booking,
+    issued,
     men,
     person,
     pick_up,
@@ -29,7 +30,7 @@ from tests.build import (
     way,
     ways,
 )
-from tests.optimizer.rules.halves import broken, checked, codes
+from tests.optimizer.rules.halves import broken, checked, codes, kept
 
 AWAY = Point(lat=53.3595, lon=-2.9)
 """4.5 km from the site: by car 2.5 + 1.6 * 4.5 = 9.7, so 10 minutes; on foot 2.3 + 14.7 * 4.5 = 68.5, so 69."""
@@ -399,3 +400,32 @@ def test_the_same_bus_and_driver_may_go_on_two_days() -> None:
     operated = [OperatedRun(bus_run_code=code, driver_code="S1") for code in ("RUN1", "RUN2")]
     made = plan(facts, [("X000001", 0), ("X000001", 1)], {0: ["S1"], 1: ["S1"]}, drivers=operated)
     assert codes(RULE, facts, made) == []
+
+
+@pytest.mark.parametrize(
+    ("staff", "drivers", "found"),
+    [
+        # The second man was issued a ride in V1; P1 needs a vehicle at the same time, and there is only V1.
+        pytest.param({1: ["S2"]}, {"RUN1": "S2"}, ([], []), id="it goes where the riders are"),
+        pytest.param({0: ["S1", "V1"], 1: ["S2"]}, {"RUN1": "S2"}, (["VEHICLE_IN_TWO_PLACES"], []), id="and not to P1"),
+        pytest.param({0: ["S1", "V1"], 1: ["S2"]}, {}, (["VEHICLE_IN_TWO_PLACES"], ["RUN_NOT_OPERATED"]),
+                     id="not even while nobody drives it"),
+        pytest.param({1: ["S2"]}, {}, ([], ["RUN_NOT_OPERATED"]), id="nobody drives it, and it waits"),
+    ],
+)  # fmt: skip
+def test_the_vehicle_of_a_ride_that_was_issued_is_spoken_for(
+    staff: dict[int, list[str]], drivers: dict[str, str], found: tuple[list[str], list[str]]
+) -> None:
+    sites = [project("P1", needs_supervisor=True, needs_vehicle=True), project("P2", needs_supervisor=True)]
+    facts = Facts(
+        problem(
+            people=men(2), projects=sites, sessions=[session("P1"), session("P2")], vehicles=[vehicle()],
+            supervisors=[supervisor(code, driving_entitlement=True) for code in ("S1", "S2")],
+            bus_runs=[run("RUN1", project_code="P2")],
+            bookings=[issued(crn="X000002", project_code="P2", by="RUN1 STOP1")],
+        )
+    )  # fmt: skip
+    who = [*([("X000001", 0)] if 0 in staff else []), ("X000002", 1)]
+    operated = [OperatedRun(bus_run_code=one, driver_code=code) for one, code in drivers.items()]
+    made = plan(facts, who, staff, rides={("X000002", 1): ride("RUN1 STOP1")}, drivers=operated)
+    assert kept(RULE, facts, made) == found

@@ -17,6 +17,7 @@ from tests.build import (
     TUE,
     WED,
     booking,
+    issued,
     left,
     men,
     person,
@@ -32,7 +33,7 @@ from tests.build import (
     way,
     ways,
 )
-from tests.optimizer.rules.halves import checked, codes
+from tests.optimizer.rules.halves import checked, codes, kept
 
 STAFFED = {"supervisors": [supervisor()], "vehicles": [vehicle()]}
 BY_CAR = Journey(kind=JourneyKind.OWN, mode=TravelMode.CAR, out=Leg(own_minutes=6), back=Leg(own_minutes=6))
@@ -324,6 +325,47 @@ def test_what_no_plan_says_is_not_posted_either(wrong: list[str], what: str) -> 
     assert admitted([])
     assert admitted(["seat", "opens", "operates", "assigns", "drives"])
     assert not admitted(wrong), what
+
+
+@pytest.mark.parametrize(
+    ("who", "drivers", "found"),
+    [
+        pytest.param(ONE, ["RUN1 S1"], ([], []), id="somebody drives"),
+        pytest.param(ONE, [], ([], ["RUN_NOT_OPERATED"]), id="nobody drives"),
+        pytest.param(BOTH, ["RUN1 S1"], ([], []), id="somebody drives, and another man rides"),
+        pytest.param(BOTH, [], (["RUN_NOT_OPERATED"], ["RUN_NOT_OPERATED"]), id="nobody drives, and another man rides"),
+        pytest.param([], [], (["ISSUED_NOT_KEPT"], []), id="not kept"),
+    ],
+)
+def test_who_was_issued_a_ride_waits_for_a_driver(
+    who: list[tuple[str, int]], drivers: list[str], found: tuple[list[str], list[str]]
+) -> None:
+    facts = on_the_bus(bookings=[issued(by=BUS)])
+    staff = {0: ["S1"]} if who else None
+    made = plan(facts, who, staff, rides=dict.fromkeys(who, ride(BUS)), drivers=driven(*drivers))
+    assert kept(RULE, facts, made) == found
+
+
+def test_an_issued_booking_keeps_the_requirement_that_it_was_issued_for() -> None:
+    both = [left(600), left(600, requirement_id="R2")]
+    facts = Facts(problem(people=[person(requirements=both)], bookings=[issued(requirement_id="R2")]))
+    made = plan(facts, [("X000001", 0)])
+    assert made.bookings[0].requirement_id == "R2"
+    assert kept(RULE, facts, made) == ([], [])
+    other = booking(facts, requirement_id="R1")
+    assert checked(RULE, facts, made.model_copy(update={"bookings": (other,)})) == []
+    free = Facts(facts.problem.model_copy(update={"bookings": ()}))
+    assert checked(RULE, free, made) == ["REQUIREMENT_NOT_AS_PLANNED"]
+
+
+def test_its_end_and_its_journey_are_derived_all_the_same() -> None:
+    facts = Facts(problem(bookings=[issued()]))
+    sound = plan(facts, [("X000001", 0)])
+    wrong = booking(facts, journey=Journey(kind=JourneyKind.NONE), end_time=sound.bookings[0].start_time)
+    assert checked(RULE, facts, sound.model_copy(update={"bookings": (wrong,)})) == [
+        "END_NOT_AS_SESSION",
+        "JOURNEY_NOT_AS_COMPUTED",
+    ]
 
 
 def test_nobody_rides_to_an_online_course() -> None:

@@ -16,6 +16,7 @@ from tests.build import (
     TUE,
     WED,
     booking,
+    issued,
     left,
     past_booking,
     person,
@@ -25,7 +26,7 @@ from tests.build import (
     requirement,
     session,
 )
-from tests.optimizer.rules.halves import broken, checked, codes, refusal
+from tests.optimizer.rules.halves import broken, checked, codes, kept, refusal
 
 NEW = requirement(induction_attended_on=None, first_work_session_on=None)
 SITES = [project("IND", project_type="PI"), project("P1")]
@@ -177,3 +178,73 @@ def test_an_induction_without_outcome_is_not_attended_yet() -> None:
     waiting = [past_booking("2026-11-17", 0, project_code="IND")]
     week = problem(people=[person(requirements=[NEW])], projects=SITES, bookings=waiting)
     assert not inducted(Facts(week), "X000001")
+
+
+LATER = "2026-12-01"
+
+
+@pytest.mark.parametrize(
+    ("bookings", "kind", "refused"),
+    [
+        pytest.param([issued(LATER, project_code="IND")], "PI", "INDUCTION_ISSUED_LATER", id="one is issued for later"),
+        pytest.param([issued(LATER, project_code="IND")], "NP1", None, id="of work that is not said"),
+        pytest.param([issued(LATER, project_code="P1")], "PI", None, id="work issued for later is no induction"),
+        pytest.param([issued(LATER, project_code="GONE")], "PI", None, id="what it is for is not known"),
+        pytest.param([issued(LATER, project_code="IND", crn="X000002")], "PI", None, id="somebody else's"),
+        pytest.param([issued(LATER, project_code="IND", requirement_id="R2")], "PI", None, id="another requirement's"),
+        pytest.param([issued(TUE, project_code="P1")], "PI", None, id="work is issued in the week"),
+    ],
+)
+def test_no_induction_besides_one_issued_for_later(bookings: list[Any], kind: str, refused: str | None) -> None:
+    orders = [NEW, requirement(requirement_id="R2", sentence_date="2026-10-01")]
+    sites = [project("IND", project_type="PI"), project("P1"), project("P2", project_type=kind)]
+    week = problem(
+        people=[person(requirements=orders), person("X000002")], projects=sites,
+        sessions=[session("P2", MON), session("P1", TUE)], bookings=bookings,
+    )  # fmt: skip
+    assert refusal(RULE, week) == (None if refused is None else Refusal(refused))
+
+
+@pytest.mark.parametrize(
+    ("who", "found"),
+    [
+        pytest.param([1], ([], ["WORK_BEFORE_INDUCTION"]), id="work was issued without an induction"),
+        pytest.param([0, 1], ([], []), id="one is booked before it"),
+        pytest.param([1, 2], ([], ["WORK_BEFORE_INDUCTION"]), id="one is booked after it"),
+        pytest.param([0, 1, 2], (["SECOND_INDUCTION"], []), id="one before and one after it"),
+        pytest.param([1, 3], (["WORK_BEFORE_INDUCTION"], ["WORK_BEFORE_INDUCTION"]), id="and more work without one"),
+        pytest.param([1, 2, 3], ([], ["WORK_BEFORE_INDUCTION"]), id="more work after an induction that came too late"),
+    ],
+)
+def test_work_issued_before_an_induction_waits_for_one(who: list[int], found: tuple[list[str], list[str]]) -> None:
+    times = [
+        session("IND", MON, "09:00", "11:00"), session("P1", TUE), session("IND", WED, "09:00", "11:00"),
+        session("P1", "2026-11-26"),
+    ]  # fmt: skip
+    new = person(requirements=[NEW])
+    facts = Facts(problem(people=[new], projects=SITES, sessions=times, bookings=[issued()]))
+    assert kept(RULE, facts, plan(facts, [("X000001", n) for n in who])) == found
+
+
+@pytest.mark.parametrize("assessment", [ASSESSED, {}])
+@pytest.mark.parametrize("order", [NEW, requirement()])
+def test_what_is_issued_stays_issued_whatever_it_waits_for(order: Requirement, assessment: Any) -> None:
+    """Work that others would hold back, and an induction held for its assessment."""
+    times = [session("IND", MON, "09:00", "11:00"), session("P1", TUE)]
+    bookings = [issued(MON, 0, project_code="IND"), issued(TUE)]
+    people = [person(requirements=[order], assessment=assessment)]
+    facts = Facts(problem(people=people, projects=SITES, sessions=times, bookings=bookings))
+    made = plan(facts, [("X000001", 0), ("X000001", 1)])
+    assert [one.status for one in made.bookings] == [BookingStatus.ISSUED] * 2
+    assert kept(RULE, facts, made) == ([], [] if order is NEW else ["INDUCTED_ALREADY"])
+
+
+def test_work_that_is_new_waits_for_an_induction_that_is_issued() -> None:
+    times = [session("IND", MON, "09:00", "11:00"), session("P1", TUE)]
+    bookings = [issued(MON, 0, project_code="IND")]
+    facts = Facts(problem(people=[person(requirements=[NEW])], projects=SITES, sessions=times, bookings=bookings))
+    made = plan(facts, [("X000001", 0), ("X000001", 1)])
+    assert [one.status for one in made.bookings] == [BookingStatus.ISSUED, BookingStatus.CONDITIONAL]
+    assert kept(RULE, facts, made) == ([], [])
+    live = made.model_copy(update={"bookings": (made.bookings[0], booking(facts, session=1, status="PROPOSED"))})
+    assert checked(RULE, facts, live) == ["STATUS_NOT_AS_DERIVED"]

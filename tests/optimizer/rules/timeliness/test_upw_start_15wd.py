@@ -11,16 +11,34 @@ import pytest
 
 from models.codes import ContactOutcome
 from models.people import Requirement
+from optimizer.engines.base import Limits
 from optimizer.facts import Facts
+from optimizer.pipeline import optimise
 from optimizer.rules.timeliness.upw_start_15wd import (
     RULE,
+    awaits_first_work,
+    awaits_induction,
     event_price,
     late_days,
     needs_first_work,
     needs_induction,
     start_due,
 )
-from tests.build import MON, SITE, TUE, WED, left, past_booking, person, plan, problem, project, requirement, session
+from tests.build import (
+    MON,
+    SITE,
+    TUE,
+    WED,
+    issued,
+    left,
+    past_booking,
+    person,
+    plan,
+    problem,
+    project,
+    requirement,
+    session,
+)
 from tests.optimizer.rules.halves import charge, notes
 
 NEW = {"induction_attended_on": None, "first_work_session_on": None}
@@ -206,3 +224,66 @@ def test_late_starts_are_noted(order: Requirement, booked: list[int], late: list
     assert [(one.code, one.crn, one.amount, one.unit) for one in said] == [
         ("START_LATE", "X000001", days, "working days") for days in late
     ]
+
+
+LATER = "2026-12-01"
+
+
+def for_later(code: str, day: str = LATER, **changes: Any) -> Any:
+    return issued(day, project_code=code, **changes)
+
+
+@pytest.mark.parametrize(
+    ("bookings", "induction", "work"),
+    [
+        pytest.param([], True, True, id="nothing issued"),
+        pytest.param([for_later("IND")], False, True, id="an induction for later"),
+        pytest.param([for_later("GRP")], True, False, id="work for later"),
+        pytest.param([for_later("ONE")], True, False, id="a placement for later"),
+        pytest.param([for_later("ETE")], True, True, id="a course for later is no start"),
+        pytest.param([for_later("IND"), for_later("GRP", "2026-12-03")], False, False, id="both"),
+        pytest.param([for_later("GONE")], True, True, id="what it is for is not known"),
+        pytest.param([for_later("GRP", crn="X000002")], True, True, id="somebody else's"),
+        pytest.param([for_later("GRP", requirement_id="R2")], True, True, id="another requirement's"),
+        pytest.param([issued(TUE, project_code="GRP")], True, True, id="one in the week is asked of the plan"),
+    ],
+)
+def test_what_is_issued_for_later_needs_no_more_this_week(bookings: list[Any], induction: bool, work: bool) -> None:
+    orders = [sentenced("2026-11-06"), sentenced("2026-11-07", requirement_id="R2")]
+    people = [person(requirements=orders), person("X000002")]
+    facts = Facts(problem(people=people, projects=SITES, sessions=WEEK, bookings=bookings))
+    assert (needs_induction(facts, "X000001"), needs_first_work(facts, "X000001")) == (induction, work)
+    assert awaits_induction(facts, "X000001")
+    assert awaits_first_work(facts, "X000001")
+    # 100 for each event that is still needed and not placed; what is issued in the week is placed.
+    placed = [("X000001", 1)] if facts.issued else []
+    assert charge(RULE, facts, plan(facts, placed)) == 100 * (induction + work - len(placed))
+
+
+def test_nothing_more_is_booked_for_a_start_that_is_issued_for_later() -> None:
+    """Without it he would be inducted on Monday and work later in the week."""
+    quiet = Limits(seconds=2, workers=1, seed=1, reproducible=True)
+    both = [for_later("IND", minutes=120), for_later("GRP", "2026-12-03")]
+    week = problem(people=[person(requirements=[sentenced("2026-11-06")])], projects=SITES[:3], sessions=WEEK[:3])
+    assert {one.project_code for one in optimise(week, quiet).plan.bookings} > {"IND"}
+    assert optimise(week.model_copy(update={"bookings": tuple(both)}), quiet).plan.bookings == ()
+
+
+@pytest.mark.parametrize(
+    ("day", "bookings", "booked", "late"),
+    [
+        # Due on Thursday 26 November: a Friday late when the week ends, three days on Tuesday after it.
+        pytest.param("2026-11-05", [for_later("GRP")], [], [3], id="issued for when it is later still"),
+        pytest.param("2026-11-05", [for_later("GRP", "2026-12-03"), for_later("ONE")], [], [3], id="the first counts"),
+        pytest.param("2026-11-05", [for_later("IND")], [], [1], id="an induction is no start"),
+        pytest.param("2026-11-05", [for_later("GRP")], [1], [], id="a start is booked in the week"),
+        pytest.param("2026-11-06", [for_later("GRP")], [], [2], id="in time this week, late when it is issued for"),
+        pytest.param("2026-11-13", [for_later("GRP")], [], [], id="in time"),
+    ],
+)
+def test_a_start_issued_for_later_is_late_by_its_day(
+    day: str, bookings: list[Any], booked: list[int], late: list[int]
+) -> None:
+    facts = facts_of(sentenced(day), projects=SITES, sessions=WEEK, bookings=bookings)
+    said = notes(RULE, facts, plan(facts, [("X000001", n) for n in booked]))
+    assert [(one.code, one.amount) for one in said] == [("START_LATE", days) for days in late]
