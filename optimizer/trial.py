@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from models.plan import Booking, OpenSession, OperatedRun, Plan
+from models.projects import SessionKey
 from models.result import ReasonClass, Violation
 from optimizer.extract import bare_booking
 from optimizer.facts import Facts, fact
@@ -126,10 +127,17 @@ def _found(
         trials = [(OF_A_PERSON, Plan.model_construct(bookings=(*others, *added), sessions=(), runs=()))]
     else:
         runs = tuple(one for one in runs if facts.run[one.bus_run_code].session == opened.key)
-        there = (one for one in others if one.session == seat.session)
+        there = (one for one in others if _at(one, seat.session))
         trials = [
             (limits, Plan.model_construct(bookings=(*company, *added), sessions=(opened,), runs=runs))
             for limits, company in ((OF_A_SESSION, there), (OF_A_DAY, others))
         ]
     every = (one for limits, trial in trials for limit in limits for one in limit.violations(facts, trial))
     return [one for one in every if not one.code.endswith(DERIVED)]
+
+
+def _at(booking: Booking, key: SessionKey) -> bool:
+    """Asked of everybody of the day, for each seat: without making keys to compare."""
+    return (
+        booking.project_code == key.project_code and booking.start_time == key.start_time and booking.date == key.date
+    )
