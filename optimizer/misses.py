@@ -30,6 +30,9 @@ FAR = {
     "vehicles": 60,
 }
 
+UNMEASURED = frozenset({PROTECTED, "ONLY_WOMAN", "NO_SUPERVISOR", "NO_VEHICLE", "NO_DRIVER"})
+"""Codes whose amount says how many people are there, not what would have to change; or is not to be told."""
+
 
 class Change(NamedTuple):
     """What would have to change, and by how much."""
@@ -109,7 +112,7 @@ def _by_limits(violations: Iterable[Violation]) -> Changes | None:
 def _measured(listed: Iterable[tuple[str, str, int | None, str | None]]) -> Changes | None:
     changes = []
     for rule, code, amount, unit in listed:
-        if code == PROTECTED or amount is None or amount <= 0 or unit is None:
+        if code in UNMEASURED or amount is None or amount <= 0 or unit is None:
             return None
         changes.append(Change(rule, code, amount, unit))
     return tuple(changes)
