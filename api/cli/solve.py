@@ -7,6 +7,7 @@ import typer
 
 from api.cli.guard import Refused
 from api.cli.options import MAX_SEED, MAX_WORKERS, AsJson, ProblemFile, TimeLimit
+from api.cli.screen import clean
 
 if TYPE_CHECKING:
     from models.problem import Problem
@@ -24,9 +25,21 @@ Profile = Annotated[
 ProblemOut = Annotated[
     Path | None,
     typer.Option(
-        metavar="FILE", help="Where to write the problem as planned; needed with --profile.", show_default=False
+        metavar="FILE", help="Where to write the problem as planned; needed with --profile or --keep.",
+        show_default=False,
     ),
+]  # fmt: skip
+Keep = Annotated[
+    Path | None,
+    typer.Option(metavar="RESULT", help="Keep the bookings of a result of this problem.", show_default=False),
 ]
+Pin = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="CRN", help="With --keep: only this person's bookings stand; the rest may move at a cost. Repeatable.",
+        show_default=False,
+    ),
+]  # fmt: skip
 
 MISSING_SHOWN = 5
 
@@ -40,24 +53,31 @@ def solve(  # noqa: PLR0913 - each is an option of the command line
     seed: SolverSeed = 1,
     reproducible: Reproducible = False,
     profile: Profile = None,
+    keep: Keep = None,
+    pin: Pin = None,
     problem_out: ProblemOut = None,
     as_json: AsJson = False,
 ) -> None:
     """Plan the week of a problem.
 
-    A profile is a fact of the problem: with --profile the problem is another, written to --problem-out, and that file
-    goes with the result. With --json: the numbers of the plan.
+    A profile is a fact of the problem, and so are bookings that stand: with --profile or --keep the problem is another,
+    written to --problem-out, and that file goes with the result. With --json: the numbers of the plan.
     """
     from api.cli.files import load_problem, ready_to_write, write
     from api.cli.planning import plan
     from optimizer.engines.base import Limits
 
-    if profile is not None and problem_out is None:
-        raise Refused("--profile makes another problem; name a file for it with --problem-out")
+    changing = "--profile" if profile is not None else "--keep" if keep is not None else None
+    if changing and problem_out is None:
+        raise Refused(f"{changing} makes another problem; name a file for it with --problem-out")
+    if pin and keep is None:
+        raise Refused("--pin says whose bookings of a result stand; name the result with --keep")
     for path in (output, problem_out):
         if path is not None:
             ready_to_write(path, problem)
     facts, reading = load_problem(problem)
+    if keep is not None:
+        facts = _keeping(facts, problem, keep, pin)
     if profile is not None:
         facts = _under(facts, profile, problem)
     if problem_out is not None:
@@ -65,6 +85,21 @@ def solve(  # noqa: PLR0913 - each is an option of the command line
     result = plan(facts, Limits(time_limit, workers, seed, reproducible), reading.set_aside)
     write(output, result.model_dump_json(by_alias=True, indent=2) + "\n")
     _tell(facts, result, output, as_json=as_json)
+
+
+def _keeping(facts: "Problem", problem: Path, keep: Path, pin: list[str] | None) -> "Problem":
+    """The same facts with the bookings of a result of theirs."""
+    from api.cli.files import load_pair
+    from optimizer.keep import kept
+    from optimizer.verify import verify_result
+
+    _, result = load_pair(problem, keep)
+    if not verify_result(facts, result).sound:
+        raise Refused(f"{keep}: its plan is not sound; `placewell verify` tells why")
+    unknown = sorted(set(pin or ()) - {person.crn for person in facts.people})
+    if unknown:
+        raise Refused(f"{problem}: there is no person {clean(unknown[0])} in it; check the CRN")
+    return kept(facts, result.plan, pin or None)
 
 
 def _under(facts: "Problem", profile: str, path: Path) -> "Problem":

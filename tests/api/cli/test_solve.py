@@ -93,3 +93,46 @@ def test_the_defaults_are_the_engines() -> None:
     text = run("solve", "--help").stdout
     assert f"[default: {Limits().workers};" in text
     assert f"[default: {Limits().seconds};" in text
+
+
+def placed(path: Path) -> list[tuple[str, str, str]]:
+    return sorted((one["crn"], one["projectCode"], one["date"]) for one in read(path)["plan"]["bookings"])
+
+
+def test_what_was_booked_stands_when_it_is_kept(solved: Pair, tmp_path: Path) -> None:
+    kept, result = tmp_path / "kept.json", tmp_path / "again.json"
+    ran = run("solve", solved.problem, "-o", result, "--keep", solved.result, "--problem-out", kept, *QUICK)
+    assert ran.exit_code == 0
+    before = read(solved.result)["plan"]["bookings"]
+    assert before
+    assert set(placed(solved.result)) <= set(placed(result))
+    week = read(solved.problem)["window"]
+    issued = [one for one in read(kept)["bookings"] if one["date"] >= week["startDate"]]
+    assert [one["status"] for one in issued] == ["ISSUED"] * len(before)
+    assert run("verify", kept, result).exit_code == 0
+
+
+def test_one_is_pinned_and_the_rest_may_move(solved: Pair, tmp_path: Path) -> None:
+    kept, result, who = tmp_path / "kept.json", tmp_path / "again.json", placed(solved.result)[0][0]
+    keep = ("--keep", solved.result, "--pin", who, "--problem-out", kept)
+    assert run("solve", solved.problem, "-o", result, *keep, *QUICK).exit_code == 0
+    status = {(one["crn"], one["status"]) for one in read(kept)["bookings"] if one["status"] != "PAST"}
+    assert {crn for crn, given in status if given == "ISSUED"} == {who}
+    assert {given for crn, given in status if crn != who} <= {"PROPOSED"}
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (("--keep", "RESULT"), "--problem-out"),
+        (("--pin", "X123456"), "--keep"),
+        (("--keep", "RESULT", "--pin", "X000000", "--problem-out", "OUT"), "X000000"),
+    ],
+)
+def test_what_is_missing_to_keep_bookings_is_said(
+    solved: Pair, tmp_path: Path, more: tuple[str, ...], said: str
+) -> None:
+    paths = {"RESULT": str(solved.result), "OUT": str(tmp_path / "kept.json")}
+    ran = run("solve", solved.problem, "-o", tmp_path / "r.json", *(paths.get(one, one) for one in more), *QUICK)
+    assert ran.exit_code == 2
+    assert said in ran.stderr
