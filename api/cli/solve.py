@@ -116,6 +116,7 @@ def _tell(problem: "Problem", result: "Result", output: Path, as_json: bool) -> 
     from api.cli.screen import INDENT, console, print_json
     from api.cli.show.missing import print_missing
     from api.cli.show.summary import print_summary
+    from api.cli.show.violations import print_inherited
     from api.summary import summarise
 
     summary = summarise(problem, result)
@@ -124,6 +125,9 @@ def _tell(problem: "Problem", result: "Result", output: Path, as_json: bool) -> 
         return
     to = console()
     print_summary(to, problem, result, summary)
+    if result.inherited:
+        to.print()
+        print_inherited(to, result.inherited)
     print_missing(to, result.gap_list, summary.people_short, most=MISSING_SHOWN)
     to.print()
     to.print(f"{INDENT}Written to {output}", soft_wrap=True)

@@ -9,21 +9,24 @@ from api.cli.options import AsJson, ProblemFile, ResultFile
 def verify(problem: ProblemFile, result: ResultFile, as_json: AsJson = False) -> None:
     """Check a plan against every hard rule.
 
-    The cost is counted again too, and nothing of the result is trusted.
+    The cost is counted again too, and nothing of the result is trusted. Breaches that issued bookings bring with them,
+    no worse than they were, are listed and not held against the plan.
 
     Exit codes: 0 sound; 1 violations, all of them listed; 2 a file cannot be read, or the result was made from another
     problem.
     """
     from api.cli.files import load_pair
     from api.cli.screen import console, print_json
-    from api.cli.show.violations import print_violations
+    from api.cli.show.violations import print_inherited, print_violations
     from api.plain import count
     from optimizer.verify import verify_result
 
     verified = verify_result(*load_pair(problem, result))
     if as_json:
         print_json({"sound": verified.sound} | verified.model_dump(mode="json", by_alias=True))
-    elif verified.sound:
+        raise typer.Exit(ExitCode.DONE if verified.sound else ExitCode.FOUND)
+    print_inherited(console(), verified.inherited)
+    if verified.sound:
         console().print(f"{result}: sound; no hard rule is broken and the cost is as counted", soft_wrap=True)
     else:
         to = console()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from api.cli.rows import Rows
-from api.cli.screen import clean
+from api.cli.screen import clean, heading
 from api.plain import first_upper
 from api.words import PROTECTED, words
 
@@ -23,3 +23,11 @@ def print_violations(to: "Console", violations: "Sequence[Violation]") -> None:
         wrong = first_upper(words(one.rule, one.code, one.amount, one.unit))
         rows.add("-" if hidden else one.rule, one.crn or "-", clean(session), below=wrong)
     rows.print(to)
+
+
+def print_inherited(to: "Console", inherited: "Sequence[Violation]") -> None:
+    """Under a heading of their own; nothing where there are none."""
+    if inherited:
+        heading(to, f"Breaches that issued bookings bring with them: {len(inherited):,}")
+        print_violations(to, inherited)
+        to.print()

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from tests.api.cli.conftest import Pair
-from tests.api.cli.running import read, run, run_json, save
+from tests.api.cli.running import QUICK, read, run, run_json, save
+from tests.test_inherited_breaches import issued_anyhow
 
 Fields = dict[str, Any]
 
@@ -121,3 +122,14 @@ def test_no_change_of_a_plan_is_a_mistake_of_ours(solved: Pair, tmp_path: Path, 
         path = save(tmp_path / "r.json", result)
         assert run("verify", solved.problem, path).exit_code in (0, 1)
         assert run("explain", solved.problem, path).exit_code in (0, 2)
+
+
+def test_what_issued_bookings_break_is_listed_and_not_held_against_the_plan(tmp_path: Path) -> None:
+    made = issued_anyhow(1)
+    given, result = tmp_path / "p.json", tmp_path / "r.json"
+    given.write_text(made.model_dump_json(by_alias=True), encoding="utf-8")
+    assert run("solve", given, "-o", result, *QUICK).exit_code == 0
+    assert read(result)["inherited"]
+    ran = run("verify", given, result)
+    assert ran.exit_code == 0
+    assert "Breaches that issued bookings bring with them" in ran.stdout
