@@ -17,7 +17,22 @@ from optimizer.errors import HashMismatch
 from optimizer.facts import Facts
 from optimizer.pipeline import optimise
 from optimizer.verify import cost
-from tests.build import FRI, TUE, WED, left, men, person, plan, problem, project, requirement, session, supervisor
+from tests.build import (
+    FRI,
+    TUE,
+    WED,
+    left,
+    men,
+    person,
+    plan,
+    problem,
+    project,
+    requirement,
+    run,
+    session,
+    supervisor,
+    vehicle,
+)
 from tests.tiny import tiny
 
 HASTY = Limits(seconds=0.1, workers=1, seed=1, reproducible=True)
@@ -122,7 +137,7 @@ def test_other_staff_on_the_same_session() -> None:
 
 
 def test_a_bus_run_with_another_driver() -> None:
-    made = problem()
+    made = problem(vehicles=[vehicle()], bus_runs=[run("R1"), run("R2")])
     planned = plan(Facts(made), [("X000001", 0)])
     one, other = (
         planned.model_copy(update={"runs": runs})
@@ -132,7 +147,7 @@ def test_a_bus_run_with_another_driver() -> None:
         )
     )
     found = diff(made, result(made, one), result(made, other))
-    assert [(run.bus_run_code, run.driver_before, run.driver_after) for run in found.runs] == [
+    assert [(it.bus_run_code, it.driver_before, it.driver_after) for it in found.runs] == [
         ("R1", "S1", "S2"),
         ("R2", "S1", None),
     ]
