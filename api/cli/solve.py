@@ -10,6 +10,8 @@ from api.cli.options import MAX_SEED, MAX_WORKERS, AsJson, ProblemFile, TimeLimi
 from api.cli.screen import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from models.problem import Problem
     from models.result import Result
 
@@ -41,6 +43,8 @@ Pin = Annotated[
     ),
 ]  # fmt: skip
 
+Propose = Annotated[bool, typer.Option("--propose", help="With --keep: all bookings may move at a cost.")]
+
 MISSING_SHOWN = 5
 
 
@@ -55,13 +59,14 @@ def solve(  # noqa: PLR0913 - each is an option of the command line
     profile: Profile = None,
     keep: Keep = None,
     pin: Pin = None,
+    propose: Propose = False,
     problem_out: ProblemOut = None,
     as_json: AsJson = False,
 ) -> None:
     """Plan the week of a problem.
 
     A profile is a fact of the problem, and so are bookings that stand: with --profile or --keep the problem is another,
-    written to --problem-out, and that file goes with the result. With --json: the numbers of the plan.
+    written to --problem-out, and that file goes with the result. With --json: the numbers of the plan, and the files.
     """
     from api.cli.files import load_problem, ready_to_write, write
     from api.cli.planning import plan
@@ -72,22 +77,24 @@ def solve(  # noqa: PLR0913 - each is an option of the command line
         raise Refused(f"{changing} makes another problem; name a file for it with --problem-out")
     if pin and keep is None:
         raise Refused("--pin says whose bookings of a result stand; name the result with --keep")
+    if propose and (keep is None or pin):
+        raise Refused("--propose lets all bookings of a result move; name the result with --keep, and pin nobody")
     for path in (output, problem_out):
         if path is not None:
-            ready_to_write(path, problem)
+            ready_to_write(path, problem, *([keep] if keep else ()))
     facts, reading = load_problem(problem)
     if keep is not None:
-        facts = _keeping(facts, problem, keep, pin)
+        facts = _keeping(facts, problem, keep, () if propose else pin or None)
     if profile is not None:
         facts = _under(facts, profile, problem)
     if problem_out is not None:
         write(problem_out, facts.model_dump_json(by_alias=True, indent=2) + "\n")
     result = plan(facts, Limits(time_limit, workers, seed, reproducible), reading.set_aside)
     write(output, result.model_dump_json(by_alias=True, indent=2) + "\n")
-    _tell(facts, result, output, as_json=as_json)
+    _tell(facts, result, (output, problem_out), as_json=as_json)
 
 
-def _keeping(facts: "Problem", problem: Path, keep: Path, pin: list[str] | None) -> "Problem":
+def _keeping(facts: "Problem", problem: Path, keep: Path, pin: "Collection[str] | None") -> "Problem":
     """The same facts with the bookings of a result of theirs."""
     from api.cli.files import load_pair
     from optimizer.keep import kept
@@ -99,7 +106,7 @@ def _keeping(facts: "Problem", problem: Path, keep: Path, pin: list[str] | None)
     unknown = sorted(set(pin or ()) - {person.crn for person in facts.people})
     if unknown:
         raise Refused(f"{problem}: there is no person {clean(unknown[0])} in it; check the CRN")
-    return kept(facts, result.plan, pin or None)
+    return kept(facts, result.plan, pin)
 
 
 def _under(facts: "Problem", profile: str, path: Path) -> "Problem":
@@ -112,16 +119,17 @@ def _under(facts: "Problem", profile: str, path: Path) -> "Problem":
     return usable(path, problem_from(data))[0]
 
 
-def _tell(problem: "Problem", result: "Result", output: Path, as_json: bool) -> None:
+def _tell(problem: "Problem", result: "Result", files: tuple[Path, Path | None], as_json: bool) -> None:
     from api.cli.screen import INDENT, console, print_json
     from api.cli.show.missing import print_missing
     from api.cli.show.summary import print_summary
     from api.cli.show.violations import print_inherited
     from api.summary import summarise
 
-    summary = summarise(problem, result)
+    summary, (output, problem_out) = summarise(problem, result), files
     if as_json:
-        print_json({"resultFile": str(output), "summary": summary.model_dump(mode="json", by_alias=True)})
+        names = {"resultFile": str(output)} | ({"problemFile": str(problem_out)} if problem_out else {})
+        print_json(names | {"summary": summary.model_dump(mode="json", by_alias=True)})
         return
     to = console()
     print_summary(to, problem, result, summary)

@@ -136,3 +136,35 @@ def test_what_is_missing_to_keep_bookings_is_said(
     ran = run("solve", solved.problem, "-o", tmp_path / "r.json", *(paths.get(one, one) for one in more), *QUICK)
     assert ran.exit_code == 2
     assert said in ran.stderr
+
+
+def test_all_bookings_of_a_result_may_move(solved: Pair, tmp_path: Path) -> None:
+    kept, result = tmp_path / "p.json", tmp_path / "r.json"
+    keep = ("--keep", solved.result, "--propose", "--problem-out", kept)
+    code, data = run_json("solve", solved.problem, "-o", result, *keep, *QUICK)
+    assert (code, data["problemFile"], data["resultFile"]) == (0, str(kept), str(result))
+    first, window = read(solved.result)["plan"]["bookings"], read(kept)["window"]
+    there = [one for one in read(kept)["bookings"] if one["date"] >= window["startDate"]]
+    assert {one["status"] for one in there} == {"PROPOSED"}
+    assert len(there) == len(first)
+    # Nothing is worth moving for: what was best stays.
+    places = [[(one["crn"], one["projectCode"], one["date"]) for one in plan] for plan in (first, there)]
+    again = [(one["crn"], one["projectCode"], one["date"]) for one in read(result)["plan"]["bookings"]]
+    assert sorted(places[0]) == sorted(places[1]) == sorted(again)
+
+
+@pytest.mark.parametrize("options", [("--propose",), ("--keep", "RESULT", "--pin", "X123456", "--propose")])
+def test_what_all_may_move_of_is_said(solved: Pair, tmp_path: Path, options: tuple[str, ...]) -> None:
+    given = [str(solved.result) if one == "RESULT" else one for one in options]
+    ran = run("solve", solved.problem, "-o", tmp_path / "r.json", "--problem-out", tmp_path / "p.json", *given)
+    assert ran.exit_code == 2
+    assert "--propose" in ran.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_result_that_is_kept_is_never_written_over(solved: Pair, tmp_path: Path) -> None:
+    before = solved.result.read_bytes()
+    for out, problem_out in ((solved.result, tmp_path / "p.json"), (tmp_path / "r.json", solved.result)):
+        keep = ("--keep", solved.result, "--problem-out", problem_out)
+        assert run("solve", solved.problem, "-o", out, *keep, *QUICK).exit_code == 2
+    assert solved.result.read_bytes() == before
