@@ -30,6 +30,10 @@ Week = Annotated[
 Unit = Annotated[
     str | None, typer.Option(help="Delivery unit by number, code or name; or its region.", show_default=False)
 ]
+Issued = Annotated[
+    int,
+    typer.Option(metavar="PERCENT", min=0, max=100, help="Of the people: who hold a booking issued for the week."),
+]
 Output = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write it.")]
 
 
@@ -41,6 +45,7 @@ def generate(  # noqa: PLR0913 - each is an option of the command line
     seed: Seed = 1,
     pdu: Unit = None,
     week: Week = None,
+    issued: Issued = 0,
     as_json: AsJson = False,
 ) -> None:
     """Make up a problem.
@@ -53,7 +58,7 @@ def generate(  # noqa: PLR0913 - each is an option of the command line
     from api.plain import count, short_day, weekday
 
     ready_to_write(output)
-    problem = make_problem(preset, density, seed, pdu, week.date() if week else None)
+    problem = make_problem(preset, density, seed, pdu, week.date() if week else None, issued=issued)
     write(output, problem.model_dump_json(by_alias=True, indent=2) + "\n")
     if as_json:
         sizes = {"people": len(problem.people), "sessions": len(problem.sessions)}

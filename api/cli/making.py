@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from models.problem import Problem
 
 
-def make_problem(preset: str, density: str, seed: int, pdu: str | None = None, week: date | None = None) -> "Problem":
+def make_problem(
+    preset: str, density: str, seed: int, pdu: str | None = None, week: date | None = None, *, issued: int = 0
+) -> "Problem":
     """A made-up problem; refused where there is no such preset, density or unit."""
     from fixtures.generate import generate
     from fixtures.presets import DENSITIES, PRESETS
@@ -18,7 +20,7 @@ def make_problem(preset: str, density: str, seed: int, pdu: str | None = None, w
     _one_of("preset", preset, tuple(PRESETS))
     _one_of("density", density, DENSITIES)
     unit = None if pdu is None else _unit_code(pdu)
-    return generate(preset, density, seed, pdu=unit, week=week)
+    return generate(preset, density, seed, pdu=unit, week=week, issued=issued)
 
 
 def _one_of(name: str, given: str, known: tuple[str, ...]) -> None:

@@ -21,6 +21,15 @@ def test_unit_and_week_are_taken(tmp_path: Path) -> None:
     assert problem["pduCodes"] == ["PDU012"]
 
 
+def test_bookings_that_are_issued_are_asked_for(tmp_path: Path) -> None:
+    for name, options in (("plain", ()), ("none", ("--issued", "0")), ("some", ("--issued", "50"))):
+        assert run("generate", "--preset", "tiny", *options, "-o", tmp_path / name).exit_code == 0
+    assert (tmp_path / "plain").read_bytes() == (tmp_path / "none").read_bytes()
+    statuses = {one["status"] for one in read(tmp_path / "some")["bookings"]}
+    assert "ISSUED" in statuses
+    assert run("validate", tmp_path / "some").exit_code == 0
+
+
 @pytest.mark.parametrize(
     "options",
     [
@@ -31,6 +40,8 @@ def test_unit_and_week_are_taken(tmp_path: Path) -> None:
         ("--week", "2026-13-01"),
         ("--week", "0001-01-01"),
         ("--seed", "one"),
+        ("--issued", "101"),
+        ("--issued", "-1"),
     ],
 )
 def test_what_there_is_not_is_refused_and_nothing_written(tmp_path: Path, options: tuple[str, str]) -> None:
