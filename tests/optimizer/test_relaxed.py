@@ -100,8 +100,8 @@ def test_less_than_the_least_is_mended_whole_or_left() -> None:
     assert admitted(relaxed([at_least(3, [1, 1, 1])], 3, [0])) == {(): KEPT, (1,): KEPT, (2,): KEPT, (1, 2): MENDED}
     # Literal 1 weighs against it: with the breach it stays away.
     assert admitted(relaxed([at_least(2, [1, -1, 3])], 3, [0])) == {(): KEPT, (2,): MENDED, (1, 2): MENDED}
-    # Whatever comes, it is not enough.
-    assert relaxed([at_least(4, [1, 1, 1])], 3, [0]).prices == [0]
+    # Whatever comes, it is not enough; and what weighs against it makes it no worse by coming with something else.
+    assert admitted(relaxed([at_least(3, [1, -1, 1])], 3, [0])) == {(): 0, (2,): 0}
 
 
 def test_the_other_bound_of_a_row_holds_as_before() -> None:

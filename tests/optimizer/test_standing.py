@@ -133,6 +133,12 @@ def every_man(count: int, **changes: Any) -> list[ExistingBooking]:
         pytest.param(
             {"people": [woman(), *men(3)[1:], woman("X000009")], "bookings": every_man(2)}, 1, id="a second woman"
         ),
+        pytest.param(
+            {"people": [woman(), *men(3)[1:], woman("X000009")], "bookings": every_man(2),
+             "supervisors": [supervisor()]} | SUPERVISED,
+            3,
+            id="a supervisor, and then a second woman",
+        ),
         pytest.param({"projects": [project(minimum_crew=3)], "people": men(4)}, 1, id="a third man for the crew"),
         pytest.param({"projects": [project(minimum_crew=4)], "people": men(5)}, 1, id="a third and a fourth"),
         pytest.param(
@@ -162,6 +168,15 @@ def test_one_supervisor_goes_where_a_breach_is_mended_and_not_where_more_people_
     result = optimise(week, QUIET)
     assert result.inherited == ()
     assert {one.start_time.hour for one in result.plan.bookings} == {16}
+
+
+def test_more_people_come_to_an_issued_session_with_more_who_lead() -> None:
+    """One leads one; the first choice already brings the second man with the second supervisor."""
+    leaders = [supervisor("S1", max_people=1), supervisor("S2", max_people=1)]
+    made = drafted(problem(people=men(2), bookings=[issued()], supervisors=leaders, **SUPERVISED))
+    chosen = start(standing(made).primitives)
+    assert chosen[: made.first_open].sum() == 2
+    assert chosen[made.first_assign : made.first_drive].sum() == 2
 
 
 def all_sound(stands: Standing) -> bool:

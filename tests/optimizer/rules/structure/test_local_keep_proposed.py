@@ -112,6 +112,12 @@ def test_it_stays_as_it_is(update: dict[str, Any], found: list[str]) -> None:
     assert checked(RULE, facts, with_first(plan(facts, [(ONE, 0)]), **update)) == found
 
 
+def test_another_journey_is_not_what_was_issued_whatever_it_is_called() -> None:
+    facts = facts_of(issued(), **BUS)
+    riding = plan(facts, [(ONE, 0)], {0: ["S1"]}, rides={(ONE, 0): ride("RUN1 STOP1")}, drivers=DRIVEN)
+    assert checked(RULE, facts, with_first(riding, status="ISSUED")) == ["ISSUED_NOT_KEPT"]
+
+
 @pytest.mark.parametrize("bookings", [[], [proposed()], [issued(date=WED)]])
 def test_nothing_is_called_issued_that_was_not(bookings: list[ExistingBooking]) -> None:
     facts = facts_of(*bookings)

@@ -275,6 +275,7 @@ def test_nothing_more_is_booked_for_a_start_that_is_issued_for_later() -> None:
         # Due on Thursday 26 November: a Friday late when the week ends, three days on Tuesday after it.
         pytest.param("2026-11-05", [for_later("GRP")], [], [3], id="issued for when it is later still"),
         pytest.param("2026-11-05", [for_later("GRP", "2026-12-03"), for_later("ONE")], [], [3], id="the first counts"),
+        pytest.param("2026-11-05", [for_later("GRP"), for_later("GRP", "2026-12-03")], [], [3], id="of one kind too"),
         pytest.param("2026-11-05", [for_later("IND")], [], [1], id="an induction is no start"),
         pytest.param("2026-11-05", [for_later("GRP")], [1], [], id="a start is booked in the week"),
         pytest.param("2026-11-06", [for_later("GRP")], [], [2], id="in time this week, late when it is issued for"),

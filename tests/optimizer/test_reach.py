@@ -1,0 +1,47 @@
+"""The most that one person's Options can bring together: what overlaps does not, but what is issued stands."""
+
+import numpy as np
+import pytest
+
+from models.problem import ExistingBooking
+from optimizer.facts import Facts
+from optimizer.options import candidates
+from optimizer.reach import most_minutes, most_of
+from tests.build import TUE, WED, issued, problem, project, session
+
+# Worth 180 at P1 from 09:00, 240 at P2 from 11:00, 180 at P1 from 15:00, and 420 the day after.
+SITES = [project("P1"), project("P2")]
+TIMES = [
+    session("P1", TUE, "09:00", "12:00"),
+    session("P2", TUE, "11:00", "15:00"),
+    session("P1", TUE, "15:00", "18:00"),
+    session("P1", WED),
+]
+NINE = issued(TUE, 100)
+ELEVEN = issued(TUE, 200, project_code="P2", start_time="11:00")
+
+
+@pytest.mark.parametrize(
+    ("bookings", "rows", "most"),
+    [
+        pytest.param([], [], 0, id="nothing"),
+        pytest.param([], [0, 1], 240, id="the better of two that overlap"),
+        pytest.param([], [0, 1, 2], 420, id="two that touch go together"),
+        pytest.param([], [0, 1, 2, 3], 840, id="and another day"),
+        pytest.param([NINE], [0, 1], 100, id="what is issued stands, and not what overlaps it"),
+        pytest.param([NINE], [0, 2], 280, id="with its own minutes"),
+        pytest.param([ELEVEN], [0, 1, 2, 3], 800, id="and what touches it may come"),
+        pytest.param([NINE, ELEVEN], [0, 1, 2, 3], 900, id="two that are issued stand both"),
+        pytest.param([NINE], [1, 2], 420, id="of those that are asked about"),
+    ],
+)
+def test_the_most_minutes(bookings: list[ExistingBooking], rows: list[int], most: int) -> None:
+    every = candidates(Facts(problem(projects=SITES, sessions=TIMES, bookings=bookings)))
+    assert most_minutes(every, np.array(rows, dtype=np.int64)) == most
+
+
+def test_what_weighs_against_it_brings_nothing() -> None:
+    every = candidates(Facts(problem(projects=SITES, sessions=TIMES, bookings=[NINE])))
+    rows = np.array([0, 2, 3], dtype=np.int64)
+    assert most_of(every, rows, np.array([-5, -1, 7])) == 7
+    assert most_of(every, rows, np.array([5, -1, 7])) == 12
