@@ -76,7 +76,8 @@ class TooManyPlans(Exception):
 def tiny(seed: int, people: int = 3, sessions: int = 3, buses: bool = True) -> Problem:
     """A problem small enough to write down all its plans; smaller still without buses."""
     problem = more(Tiny(Random(seed), people, sessions).problem(), seed)
-    return problem if buses else problem.model_copy(update={"bus_runs": ()})
+    on_foot = tuple(one.model_copy(update={"ride": None}) for one in problem.bookings)
+    return problem if buses else problem.model_copy(update={"bus_runs": (), "bookings": on_foot})
 
 
 class Tiny:

@@ -3,15 +3,22 @@
 from datetime import time
 from random import Random
 
-from models.codes import ProjectType, Weekday
+from models.codes import BookingStatus, ProjectType, Weekday
 from models.people import Person, UsualPattern
 from models.problem import Problem
-from models.projects import Supervisor
+from models.projects import SessionKey, Supervisor
+from models.transport import Ride
 
 
 def more(problem: Problem, seed: int) -> Problem:
     """The problem with what these draw."""
-    for name, add in (("hours", _hours), ("intensive", _intensive), ("pattern", _patterns), ("courses", _courses)):
+    for name, add in (
+        ("hours", _hours),
+        ("intensive", _intensive),
+        ("pattern", _patterns),
+        ("courses", _courses),
+        ("rides", _rides),
+    ):
         problem = add(problem, Random(f"{seed}/{name}"))
     return problem
 
@@ -83,6 +90,28 @@ def _schooled(person: Person, percent: int, draw: Random) -> Person:
     credited = max(0, first.required_minutes * percent // 100 - room)
     schooled = first.model_copy(update={"credited_ete_minutes": credited})
     return person.model_copy(update={"requirements": (schooled, *person.requirements[1:])})
+
+
+def _rides(problem: Problem, draw: Random) -> Problem:
+    """Of what exists in the week some by bus, where one goes."""
+    bookings = tuple(
+        one.model_copy(update={"ride": draw.choice((None, *rides_to(problem, one.session)))})
+        if one.status is not BookingStatus.PAST
+        else one
+        for one in problem.bookings
+    )
+    return problem.model_copy(update={"bookings": bookings})
+
+
+def rides_to(problem: Problem, session: SessionKey) -> list[Ride]:
+    """Every run and stop by which somebody may ride to a session."""
+    online = {one.project_code for one in problem.projects if one.online}
+    return [
+        Ride(bus_run_code=run.bus_run_code, pick_up_location_code=stop.pick_up_location_code)
+        for run in problem.bus_runs
+        if run.session == session and run.project_code not in online
+        for stop in run.pick_ups
+    ]
 
 
 def _with_numbers(problem: Problem, numbers: dict[str, int]) -> Problem:
