@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from models.faults import Fault
 from models.plan import Plan
@@ -17,6 +17,7 @@ from optimizer.extract import extract
 from optimizer.facts import Facts
 from optimizer.gap_list import gap_list
 from optimizer.gaps import gaps
+from optimizer.hand import by_hand
 from optimizer.options import options
 from optimizer.posting import draft
 from optimizer.rules.base import Duty
@@ -54,7 +55,8 @@ def optimise(
         undecided = draft(facts, eligibility.options, RULES)
     with phases.step("solve"):
         stands = standing(undecided)
-        run, parts = solve(stands.primitives, limits, progress)
+        hand = by_hand(undecided, stands.primitives)
+        run, parts = solve(replace(stands.primitives, starts=(hand,)), limits, progress)
     with phases.step("extract"):
         plan = extract(undecided, eligibility, run.chosen)
     with phases.step("verify"):

@@ -16,12 +16,12 @@ from optimizer.evaluate import total_cost
 
 
 def default_engine(draft: Primitives, limits: Limits, progress: Progress | None) -> Run:
-    """Relax, round, improve by CP-SAT, and take the better of two bounds. Solvers load slowly, so late."""
+    """Relax, round, improve the best start by CP-SAT; the better of two bounds. Solvers load slowly, so late."""
     from optimizer.engines import bound, exact
 
     began = time.monotonic()
     lower, liking = bound.lower_bound(draft)
-    start = insertion.start(draft, liking)
+    start = min((insertion.start(draft, liking), *draft.starts), key=lambda one: cost_of(draft, one))
     if progress:
         progress(cost_of(draft, start), lower)
     spent = 0.0 if limits.reproducible else time.monotonic() - began

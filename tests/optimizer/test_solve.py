@@ -1,10 +1,13 @@
 """Which engine when; and what becomes of an engine that lies."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from models.result import SolveStatus, StopReason
 from optimizer.draft import Primitives
+from optimizer.engines import exact, insertion
 from optimizer.engines.base import Limits, Progress, Run
 from optimizer.errors import Defect
 from optimizer.solve import cost_of, solve
@@ -56,3 +59,16 @@ def test_progress_only_ever_improves() -> None:
     assert costs == sorted(costs, reverse=True)
     assert costs[-1] == answer.cost
     assert all(bound is None or bound <= cost for cost, bound in seen)
+
+
+def test_an_answer_is_never_dearer_than_a_choice_known_beforehand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing better is found, the best known start is kept, part by part."""
+    known = [solve(primitives(seed), QUIET)[0] for seed in range(12)]
+    monkeypatch.setattr(exact, "solve", lambda draft, start, limits, _: run(start, cost_of(draft, start), 0))
+    monkeypatch.setattr(insertion, "start", lambda draft, _: draft.base)
+    monkeypatch.setattr(insertion, "finish", lambda _, chosen: chosen)
+    for seed, best in enumerate(known):
+        draft = primitives(seed)
+        assert solve(draft, QUIET)[0].cost == cost_of(draft, draft.base)
+        assert solve(replace(draft, starts=(draft.base, best.chosen)), QUIET)[0].cost == best.cost
+    assert any(best.chosen.any() for best in known)
