@@ -19,7 +19,7 @@ Number = Callable[[float], str]
 def table(rows: Iterable[Row], machine: Machine, day: str) -> str:
     """All of it; the same rows give the same text."""
     rows = list(rows)
-    parts = [_preamble(rows, machine, day), *("\n".join(_ground(of)) for of in grounds(weeks(rows)))]
+    parts = [_preamble(rows, machine, day), *("\n".join(_ground(of)).strip() for of in grounds(weeks(rows)))]
     return "\n\n".join(parts) + "\n"
 
 

@@ -96,6 +96,13 @@ def test_two_women_go_together_where_one_would_be_alone() -> None:
         assert len(booked(week)) == expected
 
 
+def test_a_second_woman_is_called_from_further_down_the_list() -> None:
+    """A man is before her on it, but with him the first woman would still be the only one. There are three places."""
+    people = [person(requirements=[suspended("2027-01-10")]), woman("X000002"), person("X000003"), woman("X000004")]
+    week = problem(people=people, projects=[project(capacity=3)])
+    assert [crn for crn, _, _ in booked(week)] == ["X000001", "X000002", "X000004"]
+
+
 def test_a_second_supervisor_goes_where_people_are_left() -> None:
     supervised: dict[str, Any] = {"projects": [project(needs_supervisor=True)]}
     staff = [supervisor(max_people=2), supervisor(supervisor_code="SUP2", max_people=2)]
