@@ -155,12 +155,17 @@ def _resource_groups(draft: Draft) -> Iterator[Ints]:
     facts, providers, drivers = draft.facts, draft.providers, draft.drivers
     clash = duty_clashes(facts)
     sessions = len(facts.problem.sessions)
+    serves = np.array([facts.session_index.get(run.session, -1) for run in facts.problem.bus_runs], dtype=np.int64)
     for resource in range(len(facts.problem.supervisors)):
         mine = np.flatnonzero(~providers.vehicle & (providers.resource == resource))
         driven = np.flatnonzero(drivers.supervisor == resource)
         there = np.concatenate([providers.session[mine], sessions + drivers.run[driven]])
         literals = np.concatenate([draft.assigns(mine), draft.drives(driven)])
-        yield from (literals[group] for group in cliques(clash[np.ix_(there, there)]))
+        # Who drives is at the session served (STRUCT-SESSION), which keeps apart what clashes with that session.
+        at = np.concatenate([providers.session[mine], serves[drivers.run[driven]]])
+        implied = clash[np.ix_(at, there)]
+        implied[: len(mine)] = False
+        yield from (literals[group] for group in cliques(clash[np.ix_(there, there)] & ~implied & ~implied.T))
     for resource, vehicle in enumerate(facts.problem.vehicles):
         mine = np.flatnonzero(providers.vehicle & (providers.resource == resource))
         runs = np.array([n for n, run in enumerate(facts.problem.bus_runs) if run.vehicle_code == vehicle.vehicle_code],
