@@ -10,6 +10,8 @@ from models.plan import Plan
 from models.result import GivenPlan, Verification
 from optimizer.draft import Draft, Primitives
 from optimizer.evaluate import row_count, row_literals, row_price
+from optimizer.extract import extract
+from optimizer.options import Eligibility
 from optimizer.verify import verify_facts
 
 Bools = NDArray[np.bool_]
@@ -34,15 +36,16 @@ def _worth(verified: Verification) -> tuple[int, int]:
     return len(verified.inherited), verified.cost.total
 
 
-def floor_of(draft: Draft, primitives: Primitives, plan: Plan | None) -> Floor:
-    """A given plan, checked."""
+def floor_of(draft: Draft, eligibility: Eligibility, primitives: Primitives, plan: Plan | None) -> Floor:
+    """The decisions of a plan that was given, with minutes, statuses and reasons as they are in this problem."""
     if plan is None:
         return Floor(GivenPlan.NONE)
-    plan = plan.canonical()
-    verified = verify_facts(draft.facts, plan)
-    if not verified.sound:
+    chosen = choice_of(draft, primitives, plan)
+    if chosen is None:
         return Floor(GivenPlan.UNSOUND)
-    return Floor(GivenPlan.USED, plan, verified, choice_of(draft, primitives, plan))
+    made = extract(draft, eligibility, chosen)
+    verified = verify_facts(draft.facts, made)
+    return Floor(GivenPlan.USED, made, verified, chosen) if verified.sound else Floor(GivenPlan.UNSOUND)
 
 
 def choice_of(draft: Draft, primitives: Primitives, plan: Plan) -> Bools | None:
@@ -60,6 +63,8 @@ def _decided(draft: Draft, plan: Plan) -> list[int]:
     facts, options = draft.facts, draft.options
     option = {(p, how): n for n, (p, how) in enumerate(zip(options.person.tolist(), options.how.tolist(), strict=True))}
     found = [option[facts.person_index[one.crn], facts.how_index[one.session, one.ride]] for one in plan.bookings]
+    # A run with somebody aboard operates, also where nobody can drive it: then it was issued so.
+    found.extend(draft.first_run + facts.run_index[one.ride.bus_run_code] for one in plan.bookings if one.ride)
     provider = _numbered(draft.providers.vehicle, draft.providers.session, draft.providers.resource)
     staff, vehicles = _places(facts.supervisor), _places(facts.vehicle)
     for opened in plan.sessions:
@@ -70,7 +75,7 @@ def _decided(draft: Draft, plan: Plan) -> list[int]:
     driver = _numbered(draft.drivers.run, draft.drivers.supervisor)
     for operated in plan.runs:
         n = facts.run_index[operated.bus_run_code]
-        found += [draft.first_run + n, draft.first_drive + driver[n, staff[operated.driver_code]]]
+        found.append(draft.first_drive + driver[n, staff[operated.driver_code]])
     return found
 
 

@@ -79,7 +79,7 @@ def optimise(  # noqa: PLR0913 - what may be left out is named
         undecided = draft(facts, eligibility.options, RULES)
         stands = standing(undecided)
     with phases.step("given"):
-        floor = floor_of(undecided, stands.primitives, given)
+        floor = floor_of(undecided, eligibility, stands.primitives, given)
     with phases.step("solve"):
         left, beyond = _left(limits, phases.total, stop), _beyond(undecided, stands)
         run, parts = solver(replace(stands.primitives, start=floor.chosen), left, _of_two(progress), engine, beyond)
