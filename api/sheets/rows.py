@@ -22,6 +22,11 @@ def rows(sheet: Sheet, data: Any) -> Iterator[Row]:
         yield [*keys, *own, *(cell(column, at(record, column.path)) for column in sheet.columns)]
 
 
+def setting_rows(sheet: Sheet, data: Any) -> Iterator[Row]:
+    """Of the sheet of settings: a row a setting, its name and its value."""
+    yield from ([column.heading, cell(column, at(data, column.path))] for column in sheet.columns)
+
+
 def _records(sheet: Sheet, data: Any) -> Iterator[tuple[Row, int, Any]]:
     """Every record of a sheet, with the cells that name the record above and its number below that."""
     if sheet.mapping:

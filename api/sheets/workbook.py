@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from api.sheets.cells import cell
 from api.sheets.choices import LAST_ROW, Choices
 from api.sheets.columns import SETTINGS, Column, Sheet, sheets
 from api.sheets.forms import Kind
 from api.sheets.grid import EXAMPLE, MEANS, SETTING, VALUE
 from api.sheets.guidance import COLUMNS_HEADINGS, GUIDANCE, column_rows, is_safety
 from api.sheets.hints import form_words
-from api.sheets.rows import Row, at, data_of, rows
+from api.sheets.rows import Row, data_of, rows, setting_rows
 from api.sheets.tables import OTHER_SHEETS
 from api.sheets.writing import DAY_FORMAT, TEXT_FORMAT, TIME_FORMAT, Book
 from models.problem import Problem
@@ -41,7 +40,7 @@ def _workbook(data: dict[str, Any], examples: bool) -> bytes:
     for sheet in sheets():
         page = book.sheet(sheet.title)
         if sheet.title == SETTINGS:
-            _settings(book, page, sheet, {} if examples else data, choices)
+            _settings(book, page, sheet, None if examples else data, choices)
         else:
             found = rows(sheet, data)
             _table(book, page, sheet, _marked(found) if examples else found, choices, examples)
@@ -69,13 +68,13 @@ def _guidance(book: Book) -> None:
         book.put(page, n, 0, text, **look)
 
 
-def _settings(book: Book, page: Any, sheet: Sheet, data: dict[str, Any], choices: Choices) -> None:
+def _settings(book: Book, page: Any, sheet: Sheet, data: Any, choices: Choices) -> None:
     _headings(book, page, (SETTING, VALUE, MEANS), OPTIONAL)
-    for n, column in enumerate(sheet.columns, start=1):
+    for n, (column, row) in enumerate(zip(sheet.columns, setting_rows(sheet, data), strict=True), start=1):
         look = {"bold": True, "font_color": NEEDED if column.required else OPTIONAL}
         book.put(page, n, 0, column.heading, **look)
         page.write_blank(n, 1, None, book.look(num_format=_format(column), align="left"))
-        book.put(page, n, 1, cell(column, at(data, column.path)) if data else None, align="left")
+        book.put(page, n, 1, row[1], align="left")
         book.put(page, n, 2, form_words(column), text_wrap=True)
         choices.validate(page, sheet, column, (n, 1, n, 1))
     for n, width in enumerate((28, 28, 90)):

@@ -65,7 +65,7 @@ def test_a_delivery_unit() -> None:
 
 @given(seed=st.integers(0, 10**9))
 def test_whatever_the_schema_allows(seed: int) -> None:
-    """The rich problem with parts of it drawn anew. A record in which nothing is given is an empty row, and no record."""
+    """The rich problem with parts drawn anew. A record in which nothing is given is an empty row, and no record."""
     data = redrawn(rich.RICH, random.Random(seed))
     data["nonAssociations"] = [one for one in data.get("nonAssociations", ()) if any(one.values())]
     assert_same(Problem.model_validate(data, by_alias=True, by_name=False))
@@ -90,7 +90,7 @@ def _redrawn(value: Any, schema: dict[str, Any], rng: random.Random) -> Any:
     return _scalar(value, node, rng) if rng.random() < 0.2 else value
 
 
-def _scalar(value: Any, node: dict[str, Any], rng: random.Random) -> Any:
+def _scalar(value: Any, node: dict[str, Any], rng: random.Random) -> Any:  # noqa: PLR0911 - a line a type
     match node:
         case {"enum": choices}:
             return rng.choice(choices)
