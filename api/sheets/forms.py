@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 Schema = dict[str, Any]
@@ -30,7 +31,7 @@ class Form:
     name: str = ""
     """Of the enumeration."""
 
-    @property
+    @cached_property
     def labels(self) -> tuple[str, ...]:
         """The choices as people read them. Short codes stay as they are."""
         coded = all(len(one) <= LONGEST_CODE for one in self.choices)

@@ -7,7 +7,7 @@ from api.sheets.gathering import Gathered, gather
 from api.sheets.placing import placed
 from api.sheets.tables import tables
 from api.sheets.zeros import lost_zeros
-from models.faults import Fault
+from models.faults import SheetFault
 from models.problem import Problem
 from models.reading import Reading, problem_from
 
@@ -32,9 +32,11 @@ def read_workbook(content: bytes) -> SheetReading:
     return SheetReading(_reading(gathered, form), gathered.data, examples)
 
 
-def _reading(gathered: Gathered, form: tuple[Fault, ...]) -> Reading:
+def _reading(gathered: Gathered, form: tuple[SheetFault, ...]) -> Reading:
     """Faults of the workbook's form stop planning: what could not be placed may protect somebody."""
     reading = problem_from(gathered.data)
-    faults = (*form, *(placed(fault, gathered) for fault in reading.faults))
+    told = {(one.sheet, one.row, one.column) for one in form}
+    more = (placed(fault, gathered) for fault in reading.faults)
+    faults = (*form, *(one for one in more if (one.sheet, one.row, one.column) not in told))
     problem: Problem | None = None if form else reading.problem
     return Reading(problem, faults)

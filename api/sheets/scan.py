@@ -21,6 +21,8 @@ _CELL = re.compile(rb"""<(?:\w+:)?c\s+r=["']([A-Za-z]+)(\d+)["']([^>]*?)(?:/>|>(
 _ERROR = re.compile(rb"""\bt\s*=\s*["']e["']""")
 _TEXT_RESULT = re.compile(rb"""\bt\s*=\s*["']str["']""")
 _FORMULA, _VALUE = re.compile(rb"<(?:\w+:)?f[\s/>]"), re.compile(rb"<(?:\w+:)?v[^>/]*>[^<]")
+_ABYSMAL = re.compile(rb"""<(?:\w+:)?v[^>]*>\s*-(?:\d{11}|[\d.]+[eE]\+?\d\d|[iI])""")
+"""A number so far below nothing that the reader of dates fails on it."""
 _SHARED, _STRING = re.compile(rb"""\bt\s*=\s*["']s["']"""), re.compile(rb"<(?:\w+:)?si\b.*?</(?:\w+:)?si>", re.DOTALL)
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
@@ -47,6 +49,8 @@ def check_size(xml: bytes, longest_text: int) -> None:
         far = _FAR.search(stray[0])
         wrong = f"the cell {far[1].decode()} lies too far out" if far else "a cell of a sheet does not say where it is"
         raise NotAWorkbook("TOO_LARGE" if far else "DAMAGED_FILE", wrong, "clear what lies outside the columns we name")
+    if _ABYSMAL.search(xml):
+        raise NotAWorkbook("DAMAGED_FILE", "a number in a sheet is out of all bounds", "correct it, and save anew")
     if len(_SHARED.findall(xml)) * longest_text > MAX_CHARACTERS:
         raise NotAWorkbook("TOO_LARGE", "the texts of a sheet come to far more than they should", TOO_LARGE)
 

@@ -51,5 +51,8 @@ def _grids(data: bytes) -> Iterator[Grid]:
                 sheet = book.get_sheet_by_name(title)
                 rows = sheet.to_python(skip_empty_area=False)
                 yield Grid(title, rows, xml.get(title, b""), sheet.merged_cell_ranges or ())
-    except CalamineError:
+    except BaseException as error:
+        # What goes wrong deep in the reader comes as a panic, which is no Exception and has no name to import.
+        if not isinstance(error, CalamineError) and type(error).__name__ != "PanicException":
+            raise
         raise NotAWorkbook("DAMAGED_FILE", "a sheet of the file is damaged") from None

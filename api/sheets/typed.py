@@ -3,8 +3,10 @@ the reading of records to refuse."""
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from math import isfinite
 from typing import Any
 
 from api.sheets.forms import Form, Kind
@@ -33,7 +35,7 @@ def value(form: Form, cell: Typed) -> Any:
 
 def plain(cell: Typed) -> Any:
     """As it was typed, in JSON."""
-    return str(cell) if isinstance(cell, date | time | timedelta) else cell
+    return cell if isinstance(cell, str | bool) or (isinstance(cell, int | float) and isfinite(cell)) else str(cell)
 
 
 def digits(cell: Typed) -> str | None:
@@ -69,10 +71,10 @@ def _whole(_: Form, cell: Typed) -> int | None:
 def _number(_: Form, cell: Typed) -> float | None:
     if isinstance(cell, bool) or not isinstance(cell, str | int | float):
         return None
-    try:
-        return float(cell)
-    except ValueError:
-        return None
+    with suppress(ValueError):
+        number = float(cell)
+        return number if isfinite(number) else None
+    return None
 
 
 def _yes_no(_: Form, cell: Typed) -> bool | None:
