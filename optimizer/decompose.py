@@ -41,7 +41,6 @@ def parts(draft: Primitives) -> list[Part]:
                 tuple(share[n] for share in shares if share[n] is not None),
                 draft.rates,
                 place[draft.standing[label[draft.standing] == n]],
-                tuple(start[part] for start in draft.starts),
             ),
             np.array(part, dtype=np.int64),
         )

@@ -263,8 +263,8 @@ class Primitives:
     rates: tuple[int, int, int]
     standing: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     """Literals that are chosen in every choice that is sound: with them alone the choice is."""
-    starts: tuple[NDArray[np.bool_], ...] = ()
-    """Sound choices known beforehand: an answer is never worse than these."""
+    start: NDArray[np.bool_] | None = None
+    """A sound choice to begin from, where one was given."""
 
     @property
     def base(self) -> NDArray[np.bool_]:

@@ -4,7 +4,7 @@ Blind to prices and to everybody further down the list. What it keeps of the rul
 that it is sound. It is a plan to start from, and one to measure ours by.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import islice
 
@@ -12,8 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.codes import ProjectTypeGroup
+from optimizer.believed import cost_of
 from optimizer.calling import Calling
 from optimizer.draft import Draft, Primitives
+from optimizer.engines.base import never
 from optimizer.engines.insertion import FEW_TRIES, Insertion
 from optimizer.facts import Facts
 from optimizer.rules.load.upw_pace import due_minutes, target_date
@@ -23,9 +25,16 @@ Bools = NDArray[np.bool_]
 Kinds = tuple[ProjectTypeGroup, ...]
 
 
-def by_hand(draft: Draft, primitives: Primitives) -> Bools:
-    """The choice of literals; `primitives` are the Draft's, with what was issued standing."""
-    hand = Hand(draft, primitives)
+def better_start(draft: Draft, primitives: Primitives, given: Bools | None, late: Callable[[], bool] = never) -> Bools:
+    """What is made by hand, or the choice that was given where that costs no more."""
+    hand = by_hand(draft, primitives, late)
+    return hand if given is None else min(given, hand, key=lambda one: cost_of(primitives, one))
+
+
+def by_hand(draft: Draft, primitives: Primitives, late: Callable[[], bool] = never) -> Bools:
+    """The choice of literals, as far as it has come when it is late. `primitives` are the Draft's, with what was issued
+    standing."""
+    hand = Hand(draft, primitives, late)
     hand.keep()
     hand.sweep(staff=1)
     hand.sweep(staff=None)
@@ -48,10 +57,10 @@ def events(facts: Facts, crn: str) -> set[Kinds]:
 class Hand:
     """The list of people in order, for each their Options from the nearest on, and what everybody still needs."""
 
-    def __init__(self, draft: Draft, primitives: Primitives) -> None:
-        facts, self.options = draft.facts, draft.options
+    def __init__(self, draft: Draft, primitives: Primitives, late: Callable[[], bool]) -> None:
+        facts, self.options, self.late = draft.facts, draft.options, late
         people = facts.problem.people
-        insertion = Insertion(primitives, primitives.base)
+        insertion = Insertion(primitives, primitives.base, late=late)
         insertion.mend()
         self.steps, self.calling = insertion.steps, Calling(insertion, self.options)
         kinds = [facts.project[one.project_code].type_group for one in facts.problem.sessions]
@@ -86,6 +95,8 @@ class Hand:
         """Down the list once; `staff` is the most of a kind that are sent to a session."""
         for person in self.queue:
             for row in self.nearest[person]:
+                if self.late():
+                    return
                 if self.wanted(row):
                     self.place(row, staff)
 

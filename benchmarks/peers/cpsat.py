@@ -9,8 +9,8 @@ from benchmarks.peers.drafted import Drafted, drafted
 from benchmarks.peers.watch import Watch
 from benchmarks.registry import Answer
 from models.problem import Problem
-from optimizer.engines.base import Limits
-from optimizer.engines.exact import WORK_PER_SECOND, Translation
+from optimizer.engines.base import WORK_PER_SECOND, Limits
+from optimizer.engines.exact import Translation
 
 
 class _Seen(cp_model.CpSolverSolutionCallback):

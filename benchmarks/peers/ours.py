@@ -1,4 +1,4 @@
-"""Placewell itself, as its command line runs it."""
+"""Placewell itself, as its command line runs it, but in this process: all its processor time is seen."""
 
 from benchmarks.peers.watch import Watch
 from benchmarks.registry import Answer
