@@ -7,10 +7,12 @@ import pytest
 from fixtures.generate import generate
 from models.plan import Plan
 from models.problem import Problem
+from optimizer.draft import Draft, Primitives
 from optimizer.engines.base import Limits
+from optimizer.evaluate import total_cost
 from optimizer.extract import extract
 from optimizer.facts import Facts
-from optimizer.hand import by_hand, deadline
+from optimizer.hand import better_start, by_hand, deadline
 from optimizer.options import options
 from optimizer.pipeline import optimise
 from optimizer.posting import draft
@@ -25,6 +27,7 @@ from tests.build import (
     person,
     problem,
     project,
+    proposed,
     requirement,
     session,
     supervisor,
@@ -46,6 +49,12 @@ def planned(week: Problem) -> Plan:
     plan = extract(made, eligibility, by_hand(made, standing(made).primitives))
     assert verify(week, plan).violations == ()
     return plan
+
+
+def drafted(week: Problem) -> tuple[Draft, Primitives]:
+    facts = Facts(week.canonical())
+    made = draft(facts, options(facts, RULES).options, RULES)
+    return made, standing(made).primitives
 
 
 def booked(week: Problem) -> list[tuple[str, str, str]]:
@@ -112,17 +121,55 @@ def test_a_second_supervisor_goes_where_people_are_left() -> None:
     assert (len(plan.bookings), len(plan.sessions[0].supervisor_codes)) == (2, 1)
 
 
+def test_another_session_runs_before_a_second_supervisor_goes_to_the_first() -> None:
+    """The third man goes to the far site, which the second supervisor can run at the same time."""
+    staff = [supervisor(max_people=2), supervisor(supervisor_code="SUP2", max_people=2)]
+    sites = [project(needs_supervisor=True), project(project_code="FAR", place=FAR, needs_supervisor=True)]
+    plan = planned(
+        problem(people=men(3), supervisors=staff, projects=sites, sessions=[session(), session(project_code="FAR")])
+    )
+    assert sorted(len(one.supervisor_codes) for one in plan.sessions) == [1, 1]
+    assert [one.crn for one in plan.bookings if one.project_code == "FAR"] == ["X000003"]
+
+
 def test_an_induction_is_booked_before_the_work_that_waits_for_it() -> None:
-    induction = project(project_code="IND", project_type="PI")
+    """Though the work is nearer; and before the next on the list takes the only place."""
+    induction = project(project_code="IND", project_type="PI", place=FAR)
     week = problem(
-        people=[person(requirements=[NEW])],
-        projects=[project(), induction],
+        people=[person(requirements=[NEW]), person("X000002")],
+        projects=[project(capacity=1), induction],
         sessions=[
             session(date=WED),
             session(project_code="IND", date=TUE, start_time="09:00", end_time="11:00"),
         ],
     )
-    assert {date for _, _, date in booked(week)} == {TUE, WED}
+    assert [(crn, date) for crn, _, date in booked(week)] == [("X000001", TUE), ("X000001", WED)]
+
+
+def test_what_was_proposed_stays_though_another_is_nearer() -> None:
+    week = problem(
+        projects=[project(), project(project_code="FAR", place=FAR)],
+        sessions=[session(), session(project_code="FAR")],
+        bookings=[proposed(project_code="FAR")],
+    )
+    assert booked(week) == [("X000001", "FAR", TUE)]
+
+
+def test_when_it_is_late_what_is_there_is_sound() -> None:
+    for seed in range(6):
+        for calls in (0, 1, 5, 20):
+            made, primitives = drafted(tiny(seed))
+            times = iter(range(1000))
+            chosen = by_hand(made, primitives, lambda times=times, calls=calls: next(times) >= calls)
+            assert total_cost(primitives, chosen) is not None
+
+
+def test_the_better_of_two_is_begun_from() -> None:
+    made, primitives = drafted(problem(people=men(2)))
+    hand, nobody = by_hand(made, primitives), primitives.base
+    assert (better_start(made, primitives, nobody) == hand).all()
+    assert better_start(made, primitives, hand) is hand
+    assert (better_start(made, primitives, None) == hand).all()
 
 
 @pytest.mark.parametrize("seed", range(50))
