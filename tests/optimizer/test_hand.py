@@ -20,6 +20,7 @@ from optimizer.rules.book import RULES
 from optimizer.standing import standing
 from optimizer.verify import verify
 from tests.build import (
+    MON,
     TUE,
     WED,
     left,
@@ -140,10 +141,11 @@ def test_an_induction_is_booked_before_the_work_that_waits_for_it() -> None:
         projects=[project(capacity=1), induction],
         sessions=[
             session(date=WED),
+            session(project_code="IND", date=MON, start_time="09:00", end_time="11:00"),
             session(project_code="IND", date=TUE, start_time="09:00", end_time="11:00"),
         ],
     )
-    assert [(crn, date) for crn, _, date in booked(week)] == [("X000001", TUE), ("X000001", WED)]
+    assert [(crn, date) for crn, _, date in booked(week)] == [("X000001", MON), ("X000001", WED)]
 
 
 def test_what_was_proposed_stays_though_another_is_nearer() -> None:
@@ -162,6 +164,12 @@ def test_when_it_is_late_what_is_there_is_sound() -> None:
             times = iter(range(1000))
             chosen = by_hand(made, primitives, lambda times=times, calls=calls: next(times) >= calls)
             assert total_cost(primitives, chosen) is not None
+
+
+def test_when_it_is_late_from_the_start_nobody_is_booked() -> None:
+    made, primitives = drafted(problem(people=men(2)))
+    assert not by_hand(made, primitives, lambda: True).any()
+    assert by_hand(made, primitives).any()
 
 
 def test_the_better_of_two_is_begun_from() -> None:
