@@ -1,5 +1,7 @@
 """The plan made by hand: who comes first and goes where, that it is sound, and that ours is never dearer."""
 
+from collections.abc import Callable
+from itertools import count
 from typing import Any
 
 import pytest
@@ -56,6 +58,12 @@ def drafted(week: Problem) -> tuple[Draft, Primitives]:
     facts = Facts(week.canonical())
     made = draft(facts, options(facts, RULES).options, RULES)
     return made, standing(made).primitives
+
+
+def after(calls: int) -> Callable[[], bool]:
+    """Says from so many times on that it is late."""
+    times = count()
+    return lambda: next(times) >= calls
 
 
 def booked(week: Problem) -> list[tuple[str, str, str]]:
@@ -161,8 +169,7 @@ def test_when_it_is_late_what_is_there_is_sound() -> None:
     for seed in range(6):
         for calls in (0, 1, 5, 20):
             made, primitives = drafted(tiny(seed))
-            times = iter(range(1000))
-            chosen = by_hand(made, primitives, lambda times=times, calls=calls: next(times) >= calls)
+            chosen = by_hand(made, primitives, after(calls))
             assert total_cost(primitives, chosen) is not None
 
 
