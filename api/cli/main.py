@@ -4,7 +4,23 @@ from typing import Annotated
 
 import typer
 
-from api.cli import check, demo, diff, explain, generate, report, roster, rules, schema, solve, validate, verify
+from api.cli import (
+    check,
+    demo,
+    diff,
+    explain,
+    export,
+    generate,
+    import_,
+    report,
+    roster,
+    rules,
+    schema,
+    solve,
+    template,
+    validate,
+    verify,
+)
 from api.cli.guard import guarded
 
 HELP = """Plan unpaid work in probation: who goes where, when, and how they travel.
@@ -52,7 +68,10 @@ for _command in (
     diff.diff,
     roster.roster,
     report.report,
+    template.template,
+    import_.import_,
+    export.export,
     rules.rules,
     schema.schema,
 ):
-    app.command()(guarded(_command))
+    app.command(_command.__name__.rstrip("_"))(guarded(_command))
