@@ -168,6 +168,14 @@ WORDS: dict[tuple[str, str], str] = {
     ("OVERRIDE-AUDIT", "OVERRIDE_EXPIRED"): "an override that has expired[, {} before the week]",
     ("OVERRIDE-AUDIT", "OVERRIDE_NOT_NEEDED"): "an override that no session of the week needs",
     ("ETE-CAP", "ETE_OVER_CAP"): "more hours of courses credited or held than the cap allows[, by {}]",
+    ("LAW-PROFILE-2026", "PROFILE_VERSION_DIFFERS"): "the result was made under another version of the profile",
+    ("LAW-PROFILE-2026", "POLICY_OF_ANOTHER_DAY"): "the result names the policy of another day than the week's first",
+    ("LAW-PROFILE-2026", "NUMBERS_CHANGE_WITHIN_WEEK"): "numbers of the policy that change within the week[: {}]",
+    ("LAW-PROFILE-2026", "PROFILE_NOT_CURRENT"): "planned under a profile that is not the current one[: {} differ]",
+    ("UPW-CO-LIVE-UNTIL-DONE", "BACKLOG_WITHIN_WINDOW"): "community orders within their time[: {}]",
+    ("UPW-CO-LIVE-UNTIL-DONE", "BACKLOG_EXTENDED"): "community orders past their time, with an extension[: {}]",
+    ("UPW-CO-LIVE-UNTIL-DONE", "BACKLOG_NOT_EXTENDED"): "community orders past their time, not extended[: {}]",
+    ("TERMINATION-2026", "ORDER_ENDS_ON_COMPLETION"): "the order ends once what is booked is attended",
     ("UPW-NO-OVERCREDIT", "FINAL_SESSION_CUT"): "last session cut to the hours that remain[, by {}]",
 }  # fmt: skip
 

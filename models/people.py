@@ -47,6 +47,12 @@ class Requirement(Record):
     first_work_session_on: Day | None = None
     extension_granted_to_inclusive: Day | None = None
     """The court's extension of the time to do the work, where one was granted (UPW-WINDOW-12M)."""
+    revoked_on: Day | None = None
+    """The day on which a court revoked the order: nothing is left to work (UPW-CO-LIVE-UNTIL-DONE)."""
+    other_requirements: Count | None = None
+    """How many other requirements the court made in this order. None: not known."""
+    other_requirements_done: Flag = False
+    """All of the others are complete (TERMINATION-2026)."""
 
 
 class AvailableSlots(Record):

@@ -4,6 +4,7 @@ A profile is a dated list of numbers. A Problem names a profile and may override
 and the numbers of soft rules freely, a statutory or policy number of a hard rule only to something stricter.
 """
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -105,6 +106,10 @@ class Numbers(Record):
     window_months: int = number(12, "UPW-WINDOW-12M", "months from sentence", TOM, Badge.POLICY, Stricter.LOWER, low=1)
     window_binds: int = number(1, "UPW-WINDOW-12M", "1: binds, 0: a target", TOM, Badge.POLICY, Stricter.HIGHER, high=1)
     window_buffer_days: int = number(28, "UPW-WINDOW-12M", "days", high=365)
+    ends_on_completion: int = number(
+        0, "TERMINATION-2026", "1: an order ends on completion, 0: on its date",
+        "Sentencing Act 2026 ss.38-39, from the day in force", Badge.STATUTORY, high=1,
+    )  # fmt: skip
     order_least_hours: int = number(
         40, "UPW-HOURS-40-300", "hours", "Sentencing Act 2020 Sch 9 Pt 1 para 2", Badge.STATUTORY, Stricter.HIGHER
     )
@@ -222,6 +227,9 @@ PROFILES: dict[str, tuple[DatedNumber, ...]] = {
             "window_binds", 0, date(2026, 5, 11),
             "Sentencing Act 2026 s.36: kept as a target and indicator only (date unconfirmed)",
         ),
+        DatedNumber(
+            "ends_on_completion", 1, date(2026, 5, 11), "Sentencing Act 2026 ss.38-39; SI 2026/402 (date unconfirmed)"
+        ),
     ),
 }  # fmt: skip
 DEFAULT_PROFILE = "CURRENT-2026"
@@ -266,6 +274,12 @@ def profile_numbers(profile: str, on: date) -> dict[str, DatedNumber]:
     """The entries of a profile in force on a day, by inside name; the latest entry wins."""
     entries = sorted(PROFILES[profile], key=lambda entry: entry.valid_from)
     return {entry.name: entry for entry in entries if entry.valid_from <= on}
+
+
+def profile_version(profile: str) -> str:
+    """Tells two lists of numbers under one name apart: of SHA-256, over every entry, the first twelve digits."""
+    entries = sorted((one.name, one.value, one.valid_from.isoformat(), one.source) for one in PROFILES[profile])
+    return hashlib.sha256(repr(entries).encode()).hexdigest()[:12]
 
 
 @lru_cache(maxsize=64)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from models.faults import Fault
 from models.plan import Plan
-from models.policy import resolved
+from models.policy import profile_version, resolved
 from models.problem import Problem
 from models.result import Note, Result, RunRecord
 from optimizer.engines.base import Limits, Progress, Run
@@ -73,6 +73,8 @@ def optimise(
         problem_hash=problem.digest(),
         plan_hash=plan.digest(),
         profile=problem.policy.profile,
+        profile_version=profile_version(problem.policy.profile),
+        policy_on=problem.window.start_date,
         plan=plan,
         cost=verified.cost,
         gaps=proved,

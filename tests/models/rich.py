@@ -35,6 +35,9 @@ HELEN = {
             "firstWorkSessionOn": "2026-03-20",
             "extensionGrantedToInclusive": "2027-02-01",
             "breachImposed": True,
+            "revokedOn": "2026-11-02",
+            "otherRequirements": 1,
+            "otherRequirementsDone": True,
         },
         {
             "requirementId": "R2",

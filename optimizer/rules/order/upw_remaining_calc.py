@@ -14,7 +14,9 @@ from optimizer.rules.base import FactPart, Rule
 
 @fact
 def requirement_minutes_left(facts: Facts, crn: str, requirement: Requirement) -> int:
-    """Minutes left of one requirement; negative where too much was credited."""
+    """Minutes left of one requirement; negative where too much was credited, none where it was revoked."""
+    if requirement.revoked_on and requirement.revoked_on <= facts.problem.window.end_date_inclusive:
+        return 0
     awaiting = sum(
         booking.minutes
         for booking in facts.past.get(crn, ())
