@@ -83,6 +83,7 @@ def _requirement(one: Requirement, at: str) -> Iterator[Found]:
         "firstWorkSessionOn": one.first_work_session_on,
         "extensionGrantedToInclusive": one.extension_granted_to_inclusive,
         "revokedOn": one.revoked_on,
+        "earningStoppedOn": one.earning_stopped_on,
     }
     for name, day in days.items():
         if is_far(day):

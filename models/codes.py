@@ -239,6 +239,25 @@ class GroupFactor(StrEnum):
     VULNERABLE = "VULNERABLE"
 
 
+class CourseKind(StrEnum):
+    """What a course is, in the register of courses (ETE-QUALIFYING)."""
+
+    WITH_PROVIDER = "WITH_PROVIDER"
+    """With a training provider, beside training on the job."""
+    RECOGNISED = "RECOGNISED"
+    APPROVED_ONLINE = "APPROVED_ONLINE"
+    JOB_SEARCH = "JOB_SEARCH"
+    """Applications and curricula vitae: does not qualify."""
+
+
+class OnlineBarrier(StrEnum):
+    """Why somebody cannot take a course online (ETE-ONLINE-GATE)."""
+
+    NO_INTERNET = "NO_INTERNET"
+    LITERACY = "LITERACY"
+    OTHER = "OTHER"
+
+
 class TimeBand(StrEnum):
     """When a journey is made (TRAVEL-MODE-TIME); the clock times of the bands are settings."""
 

@@ -13,6 +13,7 @@ from models.codes import (
     EmploymentStatus,
     GroupFactor,
     HealthFactor,
+    OnlineBarrier,
     OrderType,
     PlacementPreference,
     PlacementRestriction,
@@ -47,6 +48,8 @@ class Requirement(Record):
     first_work_session_on: Day | None = None
     extension_granted_to_inclusive: Day | None = None
     """The court's extension of the time to do the work, where one was granted (UPW-WINDOW-12M)."""
+    earning_stopped_on: Day | None = None
+    """The day of an event after which no more credit is earned (UPW-EARNED-CREDIT)."""
     revoked_on: Day | None = None
     """The day on which a court revoked the order: nothing is left to work (UPW-CO-LIVE-UNTIL-DONE)."""
     other_requirements: Count | None = None
@@ -178,6 +181,14 @@ class Person(Record):
     """Coded: no project where these are met (RISK-CHILD-VULN)."""
     not_barred_recorded: Flag = False
     """A record shows that the person is not barred from premises where these are."""
+    ete_need: Flag = False
+    """A need for education or training is on record (ETE-OFFER-MAX)."""
+    agrees_full_ete: Flag | None = None
+    """Agreed, or not, to use all the hours that courses may count. None: not asked yet."""
+    online_barriers: tuple[OnlineBarrier, ...] = ()
+    """What keeps the person from taking a course online."""
+    mandatory_courses_done: Count | None = None
+    """Of the mandatory online courses. None: not recorded (ETE-ONLINE-GATE)."""
     age_band: AgeBand | None = None
     maturity_assessed_on: Day | None = None
     stated_travel_limit_minutes: Minutes | None = None

@@ -110,6 +110,22 @@ class Numbers(Record):
         0, "TERMINATION-2026", "1: an order ends on completion, 0: on its date",
         "Sentencing Act 2026 ss.38-39, from the day in force", Badge.STATUTORY, high=1,
     )  # fmt: skip
+    earned_credit_applies: int = number(
+        0, "UPW-EARNED-CREDIT", "1: hours earn credit, 0: they do not", "Sentencing Act 2026 s.37", Badge.STATUTORY,
+        high=1,
+    )  # fmt: skip
+    earned_from_percent: int = number(
+        25, "UPW-EARNED-CREDIT", "percent of required minutes that earn nothing", "Sentencing Act 2026 s.37",
+        Badge.STATUTORY, high=100,
+    )  # fmt: skip
+    earned_rate_percent: int = number(
+        50, "UPW-EARNED-CREDIT", "percent of each minute after them", "Sentencing Act 2026 s.37", Badge.STATUTORY,
+        high=100,
+    )  # fmt: skip
+    earned_most_percent: int = number(
+        25, "UPW-EARNED-CREDIT", "percent of required minutes at the most",
+        "hmpps-community-payback-api, incentive scheme", Badge.STATUTORY, high=100,
+    )  # fmt: skip
     order_least_hours: int = number(
         40, "UPW-HOURS-40-300", "hours", "Sentencing Act 2020 Sch 9 Pt 1 para 2", Badge.STATUTORY, Stricter.HIGHER
     )
@@ -124,8 +140,14 @@ class Numbers(Record):
     )
     induction_travel_minutes: int = number(60, "UPW-IND-TRAVEL-60", "minutes each way", TOM, Badge.POLICY)
     ete_percent: int = number(20, "ETE-CAP", "percent of required minutes", TOM, Badge.POLICY, Stricter.LOWER, high=100)
+    mandatory_courses: int = number(
+        3, "ETE-ONLINE-GATE", "online courses at the start", "Unpaid work assessment", Badge.POLICY, high=20
+    )
     assess_working_days: int = number(10, "UPW-ASSESS-10WD", "working days", TOM, Badge.POLICY, low=1, high=250)
     start_working_days: int = number(15, "UPW-START-15WD", "working days", TOM, Badge.POLICY, low=1, high=250)
+    pair_working_days: int = number(
+        5, "UPW-PAIR-IND-WORK", "working days from induction to first work session", TOM, Badge.POLICY, low=1, high=250
+    )
     least_booking_minutes: int = number(60, "UPW-NO-OVERCREDIT", "minutes", low=1, high=600)
     break_minutes: int = number(30, "UPW-NO-OVERCREDIT", "minutes", high=240)
     break_from_minutes: int = number(360, "UPW-NO-OVERCREDIT", "minutes of session", high=1440)
@@ -192,8 +214,17 @@ class Numbers(Record):
     weight_pattern_pick_up: int = number(1, "STABLE-PATTERN", "tier 2 another pick-up", OURS, high=1000)
     weight_pattern_supervisor: int = number(1, "STABLE-PATTERN", "tier 2 without the usual one", OURS, high=1000)
     weight_fasting: int = number(5, "RELIG-OBSERVANCE", "tier 2 a heavy session on a day of fasting", OURS, high=1000)
+    weight_pair: int = number(
+        10, "UPW-PAIR-IND-WORK", "tier 2 an induction without a first work session after it", OURS, high=1000
+    )
     weight_keep_proposed: int = number(4, "LOCAL-KEEP-PROPOSED", "tier 2 a proposed booking moved", OURS, high=1000)
     weight_bus_run: int = number(1, "LOCAL-OPENING-COST", "tier 2 a bus run that operates", OURS, high=1000)
+    weight_ete_need: int = number(
+        20, "ETE-OFFER-MAX", "tier 3 a week without a course, with a need for one", OURS, high=1000
+    )
+    weight_ete_unemployed: int = number(
+        10, "ETE-OFFER-MAX", "tier 3 a week without a course, unemployed", OURS, high=1000
+    )
     weight_travel: int = number(1, "TRAVEL-MINIMISE", "tier 3 a minute", OURS, high=100)
     weight_travel_exceptional: int = number(
         2, "TRAVEL-MINIMISE", "tier 3 a minute above the reason threshold", OURS, high=100
@@ -227,6 +258,7 @@ PROFILES: dict[str, tuple[DatedNumber, ...]] = {
             "window_binds", 0, date(2026, 5, 11),
             "Sentencing Act 2026 s.36: kept as a target and indicator only (date unconfirmed)",
         ),
+        DatedNumber("earned_credit_applies", 1, date(2026, 5, 11), "Sentencing Act 2026 s.37 (date unconfirmed)"),
         DatedNumber(
             "ends_on_completion", 1, date(2026, 5, 11), "Sentencing Act 2026 ss.38-39; SI 2026/402 (date unconfirmed)"
         ),

@@ -10,6 +10,7 @@ from models.codes import (
     GROUP_OF_TYPE,
     AccessNeed,
     Audience,
+    CourseKind,
     Hazard,
     PlacementSex,
     ProjectFeature,
@@ -53,6 +54,8 @@ class Project(Record):
     restricted_site: Flag = False
     """Suited to people under close supervision or a restricted placement, as a workshop."""
     settings: tuple[Setting, ...] = ()
+    course_kind: CourseKind | None = None
+    """None: not recorded of this course, so whether it qualifies is not asked (ETE-QUALIFYING)."""
     live: Flag = True
     risk_assessed_until_inclusive: Day | None = None
     """None: no risk assessment of the project is on record, so nobody is sent there (PROJ-ELIGIBLE)."""

@@ -9,7 +9,7 @@ from optimizer.rules.capacity import (
     proj_eligible,
     sup_working_time,
 )
-from optimizer.rules.ete import ete_cap
+from optimizer.rules.ete import ete_cap, ete_offer_max, ete_online_gate, ete_qualifying
 from optimizer.rules.governance import explain_decision, override_audit, run_reproduce
 from optimizer.rules.load import (
     avail_matrix,
@@ -27,7 +27,9 @@ from optimizer.rules.order import (
     law_req_compat,
     termination_2026,
     upw_co_live_until_done,
+    upw_concurrent_hours,
     upw_date_bounds,
+    upw_earned_credit,
     upw_hours_40_300,
     upw_no_overcredit,
     upw_remaining_calc,
@@ -57,7 +59,7 @@ from optimizer.rules.risk import (
     risk_victim_excl,
 )
 from optimizer.rules.structure import local_keep_proposed, struct_one_place, struct_session
-from optimizer.rules.timeliness import upw_assess_10wd, upw_ind_first, upw_start_15wd
+from optimizer.rules.timeliness import upw_assess_10wd, upw_ind_first, upw_pair_ind_work, upw_start_15wd
 from optimizer.rules.travel import (
     travel_carer_min,
     travel_credit_supervised,
@@ -73,6 +75,7 @@ RULES: tuple[Rule, ...] = (
     local_keep_proposed.RULE,
     upw_remaining_calc.RULE,
     upw_no_overcredit.RULE,
+    upw_concurrent_hours.RULE,
     upw_hours_40_300.RULE,
     upw_date_bounds.RULE,
     upw_sso_hardstop.RULE,
@@ -107,6 +110,8 @@ RULES: tuple[Rule, ...] = (
     upw_intensive_28.RULE,
     upw_intensive_optin.RULE,
     ete_cap.RULE,
+    ete_qualifying.RULE,
+    ete_online_gate.RULE,
     cap_sup_present.RULE,
     sup_sex_restrict.RULE,
     sup_working_time.RULE,
@@ -121,6 +126,9 @@ RULES: tuple[Rule, ...] = (
     stable_pattern.RULE,
     upw_ind_travel_60.RULE,
     travel_minimise.RULE,
+    ete_offer_max.RULE,
+    upw_pair_ind_work.RULE,
+    upw_earned_credit.RULE,
     upw_co_live_until_done.RULE,
     termination_2026.RULE,
     law_profile_2026.RULE,
