@@ -332,8 +332,28 @@ class ContactOutcome(StrEnum):
     def attended(self) -> bool:
         return self in ATTENDED
 
+    @property
+    def enforceable(self) -> bool:
+        """A failure to comply that people may act on."""
+        return self in ENFORCEABLE
+
+    @property
+    def acceptable(self) -> bool:
+        """Not attended with good reason, stood down or rescheduled: to be offered again."""
+        return self not in ATTENDED and self not in ENFORCEABLE
+
 
 ATTENDED = frozenset(ContactOutcome(code) for code in ("ATTC", "AFTC", "AFDA", "ATSH", "ATSS", "ATCH"))
+
+
+ENFORCEABLE = frozenset(ContactOutcome(code) for code in ("AFTC", "ATSH", "ATFI", "UACP", "UAAB"))
+
+
+class CaseManager(StrEnum):
+    """Who manages a case (UPW-SINGLE-REQ-TEAM)."""
+
+    SENTENCE_MANAGEMENT = "SENTENCE_MANAGEMENT"
+    UNPAID_WORK_TEAM = "UNPAID_WORK_TEAM"
 
 
 class BookingStatus(StrEnum):

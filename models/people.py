@@ -9,6 +9,7 @@ from models.codes import (
     AccessNeed,
     AgeBand,
     Audience,
+    CaseManager,
     CommitmentKind,
     EmploymentStatus,
     GroupFactor,
@@ -48,6 +49,9 @@ class Requirement(Record):
     first_work_session_on: Day | None = None
     extension_granted_to_inclusive: Day | None = None
     """The court's extension of the time to do the work, where one was granted (UPW-WINDOW-12M)."""
+    six_month_review_on: Day | None = None
+    nine_month_review_on: Day | None = None
+    """The days on which the reviews were held (UPW-REVIEW-6-9)."""
     earning_stopped_on: Day | None = None
     """The day of an event after which no more credit is earned (UPW-EARNED-CREDIT)."""
     revoked_on: Day | None = None
@@ -100,6 +104,8 @@ class Assessment(Record):
 
     completed_on: Day | None = None
     risk_changed_on: Day | None = None
+    risk_change_notified_on: Day | None = None
+    """The day on which the practitioner was told of it. None: not recorded (UPW-NOTIFY-1BD)."""
     reconfirmed_on: Day | None = None
     risk_of_serious_harm: RiskOfSeriousHarm | None = None
 
@@ -201,6 +207,14 @@ class Person(Record):
     fasting: tuple[Period, ...] = ()
     """Days on which the person fasts, from their faith record (RELIG-OBSERVANCE)."""
     prayer_breaks: Flag = False
+    practitioner_allocated_on: Day | None = None
+    first_appointment_on: Day | None = None
+    sentence_plan_on: Day | None = None
+    """What comes before a start. None: not recorded (SM-ALLOC-5WD-PLAN-15WD)."""
+    managed_by: CaseManager | None = None
+    """By the record. None: not recorded (UPW-SINGLE-REQ-TEAM)."""
+    warned_on: Day | None = None
+    """The day of the last warning for a failure, if there was one (ENF-HUMAN-ONLY)."""
     mappa_level: Annotated[int, Field(strict=True, ge=1, le=3)] | None = None
     stood_down_last_28_days: Count = 0
 

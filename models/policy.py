@@ -148,6 +148,33 @@ class Numbers(Record):
     pair_working_days: int = number(
         5, "UPW-PAIR-IND-WORK", "working days from induction to first work session", TOM, Badge.POLICY, low=1, high=250
     )
+    first_review_months: int = number(6, "UPW-REVIEW-6-9", "months from sentence", TOM, Badge.POLICY, low=1, high=60)
+    second_review_months: int = number(9, "UPW-REVIEW-6-9", "months from sentence", TOM, Badge.POLICY, low=1, high=60)
+    notify_working_days: int = number(1, "UPW-NOTIFY-1BD", "working days", TOM, Badge.POLICY, low=1, high=250)
+    allocation_working_days: int = number(
+        5, "SM-ALLOC-5WD-PLAN-15WD", "working days to a practitioner", TOM, Badge.POLICY, low=1, high=250
+    )
+    first_appointment_days: int = number(
+        7, "SM-ALLOC-5WD-PLAN-15WD", "days to a first appointment", TOM, Badge.POLICY, low=1, high=365
+    )
+    plan_working_days: int = number(
+        15, "SM-ALLOC-5WD-PLAN-15WD", "working days to a sentence plan", TOM, Badge.POLICY, low=1, high=250
+    )
+    single_requirement_team: int = number(
+        0, "UPW-SINGLE-REQ-TEAM", "1: the unpaid work team manages orders of unpaid work alone, 0: it does not", TOM,
+        Badge.POLICY, high=1,
+    )  # fmt: skip
+    outcome_days: int = number(14, "OUTCOME-COMPLETE", "days", low=1, high=365)
+    outcome_percent: int = number(5, "OUTCOME-COMPLETE", "percent of bookings without an outcome", high=100)
+    notice_days: int = number(3, "ENF-HUMAN-ONLY", "days from instruction to session", high=60)
+    notice_days_carers: int = number(7, "ENF-HUMAN-ONLY", "days from instruction to session, of carers", high=60)
+    warning_months: int = number(
+        12, "ENF-HUMAN-ONLY", "months from a warning", "Sentencing Act 2020 Sch 10 para 6(2)", Badge.STATUTORY,
+        low=1, high=60,
+    )  # fmt: skip
+    reoffer_days: int = number(7, "ABS-REOFFER", "days from a session missed to the next offer", low=1, high=60)
+    prompt_weeks: int = number(8, "PROMPTS-FLAGS", "weeks to the end of an operational period", high=104)
+    prompt_percent: int = number(10, "PROMPTS-FLAGS", "percent of what is left, not expected to be worked", high=100)
     least_booking_minutes: int = number(60, "UPW-NO-OVERCREDIT", "minutes", low=1, high=600)
     break_minutes: int = number(30, "UPW-NO-OVERCREDIT", "minutes", high=240)
     break_from_minutes: int = number(360, "UPW-NO-OVERCREDIT", "minutes of session", high=1440)

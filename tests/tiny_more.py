@@ -1,12 +1,12 @@
 """What tiny problems draw last, each from a chance of its own, so that nothing drawn before is disturbed."""
 
-from datetime import time
+from datetime import time, timedelta
 from random import Random
 
 from models.codes import BookingStatus, CourseKind, OnlineBarrier, ProjectType, RequirementSubtype, Weekday
 from models.people import Person, UsualPattern
 from models.problem import Problem
-from models.projects import SessionKey, Supervisor
+from models.projects import PeerMentor, SessionKey, Supervisor
 from models.transport import Ride
 
 
@@ -20,6 +20,7 @@ def more(problem: Problem, seed: int) -> Problem:
         ("rides", _rides),
         ("ledgers", _ledgers),
         ("training", _training),
+        ("mentors", _mentors),
     ):
         problem = add(problem, Random(f"{seed}/{name}"))
     return problem
@@ -121,6 +122,28 @@ def _training(problem: Problem, draw: Random) -> Problem:
         for one in problem.people
     )
     return problem.model_copy(update={"people": people, "projects": projects})
+
+
+def _mentors(problem: Problem, draw: Random) -> Problem:
+    """Now and then peer mentors, vetted or not, whom somebody must not meet."""
+    projects = tuple(one.model_copy(update={"uses_peer_mentors": draw.randrange(100) < 30}) for one in problem.projects)
+    start, crns = problem.window.start_date, [one.crn for one in problem.people]
+    sessions = tuple(
+        one.model_copy(
+            update={
+                "peer_mentors": tuple(
+                    PeerMentor(
+                        mentor_code=f"M{n}",
+                        vetted_until_inclusive=draw.choice((None, start, start + timedelta(days=90))),
+                        kept_apart_from=(draw.choice(crns),) if draw.randrange(100) < 15 else (),
+                    )
+                    for n in range(draw.choice((0, 1, 1, 2)))
+                )
+            }
+        )
+        for one in problem.sessions
+    )
+    return problem.model_copy(update={"projects": projects, "sessions": sessions})
 
 
 def _ledgers(problem: Problem, draw: Random) -> Problem:

@@ -11,7 +11,7 @@ credit earning hour worked"; hmpps-community-payback-api, docs/incentive-scheme/
 
 from collections.abc import Iterator
 
-from models.codes import ContactOutcome, OrderType
+from models.codes import OrderType
 from models.plan import Plan
 from models.result import Note
 from optimizer.facts import Facts, fact
@@ -21,9 +21,6 @@ from optimizer.rules.order.upw_remaining_calc import planned_minutes, planned_re
 
 ID = "UPW-EARNED-CREDIT"
 EARNS = (OrderType.COMMUNITY_ORDER, OrderType.SUSPENDED_SENTENCE_ORDER)
-STOPS_EARNING = frozenset(
-    ContactOutcome(code) for code in ("AFTC", "ATSH", "ATFI", "UACP", "UAAB")
-)  # attended but not complied, sent home for conduct, failures and unacceptable absences
 
 
 @fact
@@ -38,7 +35,8 @@ def stopped(facts: Facts, crn: str) -> bool:
     """Is there an event on record, or among past bookings of work, that stops further earning?"""
     order = planned_requirement(facts, crn)
     past = (one for one in facts.past.get(crn, ()) if one.requirement_id == order.requirement_id)
-    events = (one for one in past if one.outcome in STOPS_EARNING and not is_course(facts, one.project_code))
+    failed = (one for one in past if one.outcome is not None and one.outcome.enforceable)
+    events = (one for one in failed if not is_course(facts, one.project_code))
     return order.earning_stopped_on is not None or next(events, None) is not None
 
 

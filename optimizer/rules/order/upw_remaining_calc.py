@@ -32,13 +32,13 @@ def _lefts(facts: Facts, crn: str) -> dict[str, int]:
         carried = 0
         for stage in chain:
             waiting = carried + _awaiting(facts, crn, {one.requirement_id for one in stage})
-            owed = {one.requirement_id: _owed(facts, one) for one in stage}
+            owed = {one.requirement_id: owed_minutes(facts, one) for one in stage}
             found |= {key: minutes - waiting for key, minutes in owed.items()}
             carried = max(0, waiting - max(0, *owed.values()))
     return found
 
 
-def _owed(facts: Facts, one: Requirement) -> int:
+def owed_minutes(facts: Facts, one: Requirement) -> int:
     """What is left by what is on record."""
     if one.revoked_on and one.revoked_on <= facts.problem.window.end_date_inclusive:
         return 0
