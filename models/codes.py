@@ -239,6 +239,25 @@ class GroupFactor(StrEnum):
     VULNERABLE = "VULNERABLE"
 
 
+class CourseKind(StrEnum):
+    """What a course is, in the register of courses (ETE-QUALIFYING)."""
+
+    WITH_PROVIDER = "WITH_PROVIDER"
+    """With a training provider, beside training on the job."""
+    RECOGNISED = "RECOGNISED"
+    APPROVED_ONLINE = "APPROVED_ONLINE"
+    JOB_SEARCH = "JOB_SEARCH"
+    """Applications and curricula vitae: does not qualify."""
+
+
+class OnlineBarrier(StrEnum):
+    """Why somebody cannot take a course online (ETE-ONLINE-GATE)."""
+
+    NO_INTERNET = "NO_INTERNET"
+    LITERACY = "LITERACY"
+    OTHER = "OTHER"
+
+
 class TimeBand(StrEnum):
     """When a journey is made (TRAVEL-MODE-TIME); the clock times of the bands are settings."""
 
@@ -313,8 +332,28 @@ class ContactOutcome(StrEnum):
     def attended(self) -> bool:
         return self in ATTENDED
 
+    @property
+    def enforceable(self) -> bool:
+        """A failure to comply that people may act on."""
+        return self in ENFORCEABLE
+
+    @property
+    def acceptable(self) -> bool:
+        """Not attended with good reason, stood down or rescheduled: to be offered again."""
+        return self not in ATTENDED and self not in ENFORCEABLE
+
 
 ATTENDED = frozenset(ContactOutcome(code) for code in ("ATTC", "AFTC", "AFDA", "ATSH", "ATSS", "ATCH"))
+
+
+ENFORCEABLE = frozenset(ContactOutcome(code) for code in ("AFTC", "ATSH", "ATFI", "UACP", "UAAB"))
+
+
+class CaseManager(StrEnum):
+    """Who manages a case (UPW-SINGLE-REQ-TEAM)."""
+
+    SENTENCE_MANAGEMENT = "SENTENCE_MANAGEMENT"
+    UNPAID_WORK_TEAM = "UNPAID_WORK_TEAM"
 
 
 class BookingStatus(StrEnum):

@@ -5,11 +5,12 @@ from typing import Annotated
 
 from pydantic import Field
 
-from models.base import ClockTime, Code, Count, Day, Flag, Minutes, Outcode, Point, Record
+from models.base import ClockTime, Code, Count, Crn, Day, Flag, Minutes, Outcode, Point, Record
 from models.codes import (
     GROUP_OF_TYPE,
     AccessNeed,
     Audience,
+    CourseKind,
     Hazard,
     PlacementSex,
     ProjectFeature,
@@ -53,6 +54,10 @@ class Project(Record):
     restricted_site: Flag = False
     """Suited to people under close supervision or a restricted placement, as a workshop."""
     settings: tuple[Setting, ...] = ()
+    uses_peer_mentors: Flag = False
+    """One is to be present at each induction (PM-AT-INDUCTION)."""
+    course_kind: CourseKind | None = None
+    """None: not recorded of this course, so whether it qualifies is not asked (ETE-QUALIFYING)."""
     live: Flag = True
     risk_assessed_until_inclusive: Day | None = None
     """None: no risk assessment of the project is on record, so nobody is sent there (PROJ-ELIGIBLE)."""
@@ -75,6 +80,16 @@ class Project(Record):
         return self.type_group is not ProjectTypeGroup.INDIVIDUAL and not self.online
 
 
+class PeerMentor(Record):
+    """A peer mentor who is present at a session (PM-AT-INDUCTION)."""
+
+    mentor_code: Code
+    vetted_until_inclusive: Day | None = None
+    """None: not vetted."""
+    kept_apart_from: tuple[Crn, ...] = ()
+    """People whom the mentor must not meet."""
+
+
 class Session(Record):
     """One project on one date. Its key is project code, date and start time."""
 
@@ -89,6 +104,7 @@ class Session(Record):
     capacity: Annotated[int, Field(strict=True, ge=0, le=500)] | None = None
     """None: the project's."""
     women_only: Flag = False
+    peer_mentors: tuple[PeerMentor, ...] = ()
 
     @cached_property
     def key(self) -> "SessionKey":

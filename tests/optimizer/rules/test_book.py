@@ -58,12 +58,14 @@ def test_what_goals_weigh_first() -> None:
         "RISK-GROUP-MIX": 1,
         "UPW-IND-TRAVEL-60": 1,
         "TRAVEL-CARER-MIN": 1,
+        "UPW-PAIR-IND-WORK": 2,
         "LOCAL-OPENING-COST": 2,
         "LOCAL-KEEP-PROPOSED": 2,
         "STABLE-PATTERN": 2,
         "UPW-INTENSIVE-28": 2,
         "RELIG-OBSERVANCE": 2,
         "TRAVEL-MINIMISE": 3,
+        "ETE-OFFER-MAX": 3,
     }
 
 
