@@ -168,6 +168,18 @@ WORDS: dict[tuple[str, str], str] = {
     ("OVERRIDE-AUDIT", "OVERRIDE_EXPIRED"): "an override that has expired[, {} before the week]",
     ("OVERRIDE-AUDIT", "OVERRIDE_NOT_NEEDED"): "an override that no session of the week needs",
     ("ETE-CAP", "ETE_OVER_CAP"): "more hours of courses credited or held than the cap allows[, by {}]",
+    ("WOM-ONLY-GROUPS", "POOL_TOO_SMALL"): "a women-only session not formed: too few women could come[: {}]",
+    ("WOM-ONLY-GROUPS", "NOT_FORMED"): "a women-only session not formed though enough women could come[: {}]",
+    ("LDC-COHORT", "SIMPLE_INSTRUCTIONS"): "to be given simple instructions, breaks and visual reminders",
+    ("GENDER-ID", "DECISION_WITH_MANAGER"): "placement decision with a manager",
+    ("GENDER-ID", "DECISION_WITHOUT_OWNER"): "placement options talked through; nobody owns the decision yet",
+    ("GENDER-ID", "PREFERENCE_NOT_MET"): "booked on another kind of placement than was chosen",
+    ("LANG-WELSH", "WELSH_OFFERED_NOT_MATCHED"): "chose Welsh: offer recorded, but this session is not in Welsh",
+    ("LANG-WELSH", "WELSH_OFFERED_NONE_THIS_WEEK"): "chose Welsh: offer recorded, but nothing is in Welsh this week",
+    ("LANG-WELSH", "LANGUAGE_NOT_ASKED"): "choice of language to be asked for and recorded",
+    ("LANG-WELSH", "OFFER_NOT_TOLD"): "a booking not in Welsh without the recorded offer",
+    ("LANG-INTERP", "INTERPRETER_TO_BOOK"): "an interpreter to be booked for the induction",
+    ("LANG-INTERP", "BRIEFING_TO_BE_UNDERSTOOD"): "the safety briefing to be made sure of: needs an interpreter",
     ("UPW-NO-OVERCREDIT", "FINAL_SESSION_CUT"): "last session cut to the hours that remain[, by {}]",
 }  # fmt: skip
 

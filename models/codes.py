@@ -239,6 +239,13 @@ class GroupFactor(StrEnum):
     VULNERABLE = "VULNERABLE"
 
 
+class Language(StrEnum):
+    """In which the person chose to be dealt with (LANG-WELSH)."""
+
+    ENGLISH = "ENGLISH"
+    WELSH = "WELSH"
+
+
 class TimeBand(StrEnum):
     """When a journey is made (TRAVEL-MODE-TIME); the clock times of the bands are settings."""
 

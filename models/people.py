@@ -4,7 +4,20 @@ from typing import Annotated
 
 from pydantic import Field
 
-from models.base import ClockTime, Code, Count, Crn, Day, Flag, Minutes, Outcode, Point, Record, SignedMinutes
+from models.base import (
+    ClockTime,
+    Code,
+    Count,
+    Crn,
+    Day,
+    Flag,
+    LanguageCode,
+    Minutes,
+    Outcode,
+    Point,
+    Record,
+    SignedMinutes,
+)
 from models.codes import (
     AccessNeed,
     AgeBand,
@@ -13,6 +26,7 @@ from models.codes import (
     EmploymentStatus,
     GroupFactor,
     HealthFactor,
+    Language,
     OrderType,
     PlacementPreference,
     PlacementRestriction,
@@ -111,6 +125,15 @@ class WorkEnvironmentChoice(Record):
     preferences: tuple[PlacementPreference, ...] = ()
 
 
+class PlacementChoice(Record):
+    """What the person would choose once placement options were talked through (GENDER-ID). It holds no reason."""
+
+    discussed_on: Day
+    preferences: tuple[PlacementPreference, ...] = ()
+    decided_by: Code | None = None
+    """The staff code of whoever owns the decision; never a name. None: nobody has taken it yet."""
+
+
 class Period(Record):
     """Days from the first to the last, both included."""
 
@@ -186,6 +209,14 @@ class Person(Record):
     prayer_breaks: Flag = False
     mappa_level: Annotated[int, Field(strict=True, ge=1, le=3)] | None = None
     stood_down_last_28_days: Count = 0
+    placement_choice: PlacementChoice | None = None
+    """None: options were not talked through, or not recorded; nothing is read from that."""
+    language_choice: Language | None = None
+    """None: not asked, or not recorded (LANG-WELSH)."""
+    interpreter_language: LanguageCode | None = None
+    """For which the person needs an interpreter. None: needs none, or not assessed (LANG-INTERP)."""
+    learning_challenge_since: Day | None = None
+    """From when a learning disability or challenge is on record. None: not assessed (LDC-COHORT)."""
 
 
 class NonAssociation(Record):

@@ -142,6 +142,10 @@ class Numbers(Record):
         Stricter.LOWER, low=1, high=7,
     )  # fmt: skip
     supervisor_max_people: int = number(8, "CAP-GROUP-RATIO", "people a supervisor", low=1, high=100)
+    women_group_least: int = number(
+        4, "WOM-ONLY-GROUPS", "women who could come to a women-only session", low=1, high=100
+    )
+    women_group_minutes: int = number(60, "WOM-ONLY-GROUPS", "minutes each way within which they could", high=600)
     mix_per_eight: int = number(2, "RISK-GROUP-MIX", "flagged people for every eight places of a session", high=8)
 
     # The named slots of availability
@@ -189,6 +193,18 @@ class Numbers(Record):
     weight_fasting: int = number(5, "RELIG-OBSERVANCE", "tier 2 a heavy session on a day of fasting", OURS, high=1000)
     weight_keep_proposed: int = number(4, "LOCAL-KEEP-PROPOSED", "tier 2 a proposed booking moved", OURS, high=1000)
     weight_bus_run: int = number(1, "LOCAL-OPENING-COST", "tier 2 a bus run that operates", OURS, high=1000)
+    weight_women_group: int = number(
+        15, "WOM-ONLY-GROUPS", "tier 2 a women-only session that enough could come to and that does not run", OURS,
+        high=1000,
+    )  # fmt: skip
+    weight_learning: int = number(5, "LDC-COHORT", "tier 2 a booking without learning support", OURS, high=1000)
+    weight_placement_choice: int = number(
+        8, "GENDER-ID", "tier 1 a booking of another kind than was chosen", OURS, high=1000
+    )
+    weight_welsh: int = number(4, "LANG-WELSH", "tier 1 a booking not in Welsh of who chose Welsh", OURS, high=1000)
+    weight_interpreter: int = number(
+        10, "LANG-INTERP", "tier 2 an induction without the person's interpreter", OURS, high=1000
+    )
     weight_travel: int = number(1, "TRAVEL-MINIMISE", "tier 3 a minute", OURS, high=100)
     weight_travel_exceptional: int = number(
         2, "TRAVEL-MINIMISE", "tier 3 a minute above the reason threshold", OURS, high=100

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from models.base import ClockTime, Code, Count, Day, Flag, Minutes, Outcode, Point, Record
+from models.base import ClockTime, Code, Count, Day, Flag, LanguageCode, Minutes, Outcode, Point, Record
 from models.codes import (
     GROUP_OF_TYPE,
     AccessNeed,
@@ -59,6 +59,10 @@ class Project(Record):
     beneficiary_agreed: Flag = False
     """The beneficiary has agreed, and the work benefits the community."""
     replaces_paid_work: Flag = False
+    learning_support: Flag | None = None
+    """Simple instructions, breaks and visual reminders are given. None: not assessed (LDC-COHORT)."""
+    in_welsh: Flag = False
+    """Where no supervisor of ours leads: the work is done in Welsh (LANG-WELSH)."""
 
     @property
     def type_group(self) -> ProjectTypeGroup:
@@ -75,6 +79,13 @@ class Project(Record):
         return self.type_group is not ProjectTypeGroup.INDIVIDUAL and not self.online
 
 
+class Interpreter(Record):
+    """Booked for a session; there is one to a session (LANG-INTERP)."""
+
+    language: LanguageCode
+    booking_reference: Code
+
+
 class Session(Record):
     """One project on one date. Its key is project code, date and start time."""
 
@@ -89,6 +100,7 @@ class Session(Record):
     capacity: Annotated[int, Field(strict=True, ge=0, le=500)] | None = None
     """None: the project's."""
     women_only: Flag = False
+    interpreter: Interpreter | None = None
 
     @cached_property
     def key(self) -> "SessionKey":
@@ -132,6 +144,7 @@ class Supervisor(Record):
     shifts: tuple[Shift, ...]
     trainings: tuple[TrainingRecord, ...]
     driving_entitlement: Flag = False
+    speaks_welsh: Flag = False
     weekly_most_minutes: Minutes | None = None
     """Contracted minutes a week. None: the most that the Policy allows (SUP-WORKING-TIME)."""
     worked_this_week_minutes: Minutes = 0

@@ -8,6 +8,7 @@ from models.people import Person, UsualPattern
 from models.problem import Problem
 from models.projects import SessionKey, Supervisor
 from models.transport import Ride
+from tests.tiny_service import choices
 
 
 def more(problem: Problem, seed: int) -> Problem:
@@ -18,6 +19,7 @@ def more(problem: Problem, seed: int) -> Problem:
         ("pattern", _patterns),
         ("courses", _courses),
         ("rides", _rides),
+        ("choices", choices),
     ):
         problem = add(problem, Random(f"{seed}/{name}"))
     return problem

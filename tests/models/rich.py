@@ -124,6 +124,14 @@ HELEN = {
     "fasting": [{"startDate": "2026-11-23", "endDateInclusive": "2026-11-24"}],
     "prayerBreaks": True,
     "stoodDownLast28Days": 1,
+    "placementChoice": {
+        "discussedOn": "2026-03-10",
+        "preferences": ["INDIVIDUAL", "FEMALE_ONLY_GROUP"],
+        "decidedBy": "N07A001",
+    },
+    "languageChoice": "WELSH",
+    "interpreterLanguage": "pl",
+    "learningChallengeSince": "2026-03-10",
 }
 
 JOSEPH = {
@@ -189,6 +197,8 @@ _RICH = {
             "riskAssessedUntilInclusive": "2027-03-31",
             "beneficiaryAgreed": True,
             "replacesPaidWork": False,
+            "learningSupport": True,
+            "inWelsh": False,
         },
         {
             "projectCode": "P2",
@@ -210,6 +220,7 @@ _RICH = {
             "credited": True,
             "capacity": 6,
             "womenOnly": False,
+            "interpreter": {"language": "pl", "bookingReference": "INT1"},
         },
         {"projectCode": "P2", "date": "2026-11-28", "startTime": "10:00", "endTime": "13:00"},
     ],
@@ -220,6 +231,7 @@ _RICH = {
             "shifts": [{"date": "2026-11-24", "startTime": "08:00", "endTime": "18:00"}],
             "trainings": [{"training": "FIRST_AID", "validToInclusive": "2027-01-01"}, {"training": "PREVENT"}],
             "drivingEntitlement": True,
+            "speaksWelsh": True,
             "weeklyMostMinutes": 2220,
             "workedThisWeekMinutes": 60,
             "maxPeople": 8,

@@ -1,0 +1,53 @@
+"""What tiny problems draw of people's choices and of the service around them, each from a chance of its own."""
+
+from datetime import date
+from random import Random
+
+from models.codes import Language, PlacementPreference
+from models.people import Person, PlacementChoice
+from models.policy import PolicyChoice
+from models.problem import Problem
+from models.projects import Interpreter
+
+
+def choices(problem: Problem, draw: Random) -> Problem:
+    """Language, learning, what was chosen, and a women-only session that one woman is enough for."""
+    start = problem.window.start_date
+    projects = tuple(
+        one.model_copy(update={"learning_support": draw.choice((None, True, False)), "in_welsh": draw.random() < 0.3})
+        for one in problem.projects
+    )
+    sessions = tuple(
+        one.model_copy(update={"interpreter": draw.choice((None, _interpreter("pl"), _interpreter("ro")))})
+        for one in problem.sessions
+    )
+    staff = tuple(one.model_copy(update={"speaks_welsh": draw.random() < 0.5}) for one in problem.supervisors)
+    people = tuple(_chosen(one, start, draw) for one in problem.people)
+    numbers = {"womenGroupLeast": draw.choice((1, 2, 4)), "womenGroupMinutes": draw.choice((30, 60, 90))}
+    return with_numbers(
+        problem.model_copy(update={"projects": projects, "sessions": sessions, "supervisors": staff, "people": people}),
+        numbers,
+    )
+
+
+def _interpreter(language: str) -> Interpreter:
+    return Interpreter(language=language, booking_reference="INT1")
+
+
+def _chosen(person: Person, start: date, draw: Random) -> Person:
+    preferences = tuple(one for one in PlacementPreference if draw.random() < 0.4)
+    choice = PlacementChoice(discussed_on=start, preferences=preferences)
+    return person.model_copy(
+        update={
+            "placement_choice": choice if draw.random() < 0.4 else None,
+            "language_choice": draw.choice((None, Language.ENGLISH, Language.WELSH)),
+            "interpreter_language": draw.choice((None, None, "pl")),
+            "learning_challenge_since": draw.choice((None, start, start.replace(day=1))),
+        }
+    )
+
+
+def with_numbers(problem: Problem, numbers: dict[str, int]) -> Problem:
+    """With these numbers of the policy set as well."""
+    policy = PolicyChoice(profile=problem.policy.profile, overrides={**problem.policy.overrides, **numbers})
+    return problem.model_copy(update={"policy": policy})
