@@ -180,8 +180,34 @@ WORDS: dict[tuple[str, str], str] = {
     ("LANG-WELSH", "OFFER_NOT_TOLD"): "a booking not in Welsh without the recorded offer",
     ("LANG-INTERP", "INTERPRETER_TO_BOOK"): "an interpreter to be booked for the induction",
     ("LANG-INTERP", "BRIEFING_TO_BE_UNDERSTOOD"): "the safety briefing to be made sure of: needs an interpreter",
+    ("TRAVEL-RURAL-LADDER", "LADDER_EXHAUSTED"): "rural: no step of the fallback order gave anything",
+    ("TRAVEL-COST", "EXPECTED_FARE"): "an expected fare there and back, to be reimbursed[: {}]",
+    ("GEO-CROSS-BORDER", "ACROSS_THE_BORDER"): "works in another unit; counted for the home unit",
+    ("WALES-CORRE", "THROUGH_CORRE"): "instructions and referrals to go through the CORRE hub[: {}]",
+    ("WALES-CORRE", "ROUTE_NOT_TOLD"): "a plan for Wales that is not routed through the CORRE hub",
+    ("WALES-CORRE", "ROLE_NOT_OF_WALES"): "an override by a role that Wales does not have",
+    ("WALES-CORRE", "ROLE_OF_WALES_ALONE"): "an override by a role that only Wales has",
     ("UPW-NO-OVERCREDIT", "FINAL_SESSION_CUT"): "last session cut to the hours that remain[, by {}]",
 }  # fmt: skip
+
+# The fallback order of TRAVEL-RURAL-LADDER: what each step is.
+STEPS = {
+    "ORDINARY": "an ordinary session nearby",
+    "LOCAL_INDIVIDUAL": "a local individual placement",
+    "BORDER": "a placement across the border of the unit",
+    "PICK_UP_CHANGE": "another pick-up of the crew bus",
+    "WORKSHOP": "a workshop",
+    "E_LEARNING": "supervised e-learning",
+    "EXCEPTIONAL_TRAVEL": "exceptional travel with a reason",
+}
+WORDS |= {("TRAVEL-RURAL-LADDER", step): f"rural: {text}" for step, text in STEPS.items()}
+WORDS |= {
+    ("TRAVEL-RURAL-LADDER", f"NOT_IN_REACH_{step}"): f"rural: not in reach: {text}" for step, text in STEPS.items()
+}
+WORDS |= {
+    ("TRAVEL-RURAL-LADDER", f"NOT_OPEN_{step}"): f"rural: in reach, but not open: {text}"
+    for step, text in STEPS.items()
+}
 
 # What would have to change for the nearest miss.
 MISSES: dict[tuple[str, str], str] = {

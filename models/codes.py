@@ -261,6 +261,8 @@ class OverrideRole(StrEnum):
     UNPAID_WORK_MANAGER = "UNPAID_WORK_MANAGER"
     HEAD_OF_INTERVENTIONS = "HEAD_OF_INTERVENTIONS"
     PROBATION_PRACTITIONER = "PROBATION_PRACTITIONER"
+    HEAD_OF_CORRE = "HEAD_OF_CORRE"
+    """In Wales, in place of the head of interventions (WALES-CORRE)."""
 
 
 class OverrideReason(StrEnum):

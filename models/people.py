@@ -215,6 +215,10 @@ class Person(Record):
     """None: not asked, or not recorded (LANG-WELSH)."""
     interpreter_language: LanguageCode | None = None
     """For which the person needs an interpreter. None: needs none, or not assessed (LANG-INTERP)."""
+    rural: Flag | None = None
+    """Lives in a rural area. None: not assessed, and no fallback order is read (TRAVEL-RURAL-LADDER)."""
+    fares_reimbursed: Flag = False
+    """Entitled to have the fare paid back (TRAVEL-COST)."""
     learning_challenge_since: Day | None = None
     """From when a learning disability or challenge is on record. None: not assessed (LDC-COHORT)."""
 

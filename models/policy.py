@@ -89,6 +89,8 @@ class Numbers(Record):
         60, "TRAVEL-CREDIT-SUPERVISED", "minutes credited each way", TOM, Badge.POLICY, Stricter.LOWER
     )
     pick_up_waiting_minutes: int = number(5, "UPW-TRAVEL-90", "minutes at the pick-up before the bus", high=120)
+    fare_fixed_pence: int = number(180, "TRAVEL-COST", "pence a journey by public transport")
+    fare_per_km_pence: int = number(14, "TRAVEL-COST", "pence a kilometre by public transport", high=1000)
     commitment_margin_minutes: int = number(30, "LAW-REQ-COMPAT", "minutes", high=600)
 
     # Hours, dates and sessions
@@ -197,6 +199,7 @@ class Numbers(Record):
         15, "WOM-ONLY-GROUPS", "tier 2 a women-only session that enough could come to and that does not run", OURS,
         high=1000,
     )  # fmt: skip
+    weight_rural_step: int = number(1, "TRAVEL-RURAL-LADDER", "tier 2 a step of the fallback order", OURS, high=1000)
     weight_learning: int = number(5, "LDC-COHORT", "tier 2 a booking without learning support", OURS, high=1000)
     weight_placement_choice: int = number(
         8, "GENDER-ID", "tier 1 a booking of another kind than was chosen", OURS, high=1000
@@ -206,6 +209,7 @@ class Numbers(Record):
         10, "LANG-INTERP", "tier 2 an induction without the person's interpreter", OURS, high=1000
     )
     weight_travel: int = number(1, "TRAVEL-MINIMISE", "tier 3 a minute", OURS, high=100)
+    weight_cross_border: int = number(10, "GEO-CROSS-BORDER", "tier 3 a booking in another unit", OURS, high=1000)
     weight_travel_exceptional: int = number(
         2, "TRAVEL-MINIMISE", "tier 3 a minute above the reason threshold", OURS, high=100
     )

@@ -8,7 +8,7 @@ from models.people import Person, UsualPattern
 from models.problem import Problem
 from models.projects import SessionKey, Supervisor
 from models.transport import Ride
-from tests.tiny_service import choices
+from tests.tiny_service import choices, places
 
 
 def more(problem: Problem, seed: int) -> Problem:
@@ -20,6 +20,7 @@ def more(problem: Problem, seed: int) -> Problem:
         ("courses", _courses),
         ("rides", _rides),
         ("choices", choices),
+        ("places", places),
     ):
         problem = add(problem, Random(f"{seed}/{name}"))
     return problem

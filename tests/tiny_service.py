@@ -51,3 +51,17 @@ def with_numbers(problem: Problem, numbers: dict[str, int]) -> Problem:
     """With these numbers of the policy set as well."""
     policy = PolicyChoice(profile=problem.policy.profile, overrides={**problem.policy.overrides, **numbers})
     return problem.model_copy(update={"policy": policy})
+
+
+def places(problem: Problem, draw: Random) -> Problem:
+    """Rural homes, and a second unit on either side."""
+    people = tuple(
+        one.model_copy(update={"rural": draw.choice((None, False, True, True)), "pdu_code": _unit(draw)})
+        for one in problem.people
+    )
+    projects = tuple(one.model_copy(update={"pdu_code": _unit(draw)}) for one in problem.projects)
+    return problem.model_copy(update={"people": people, "projects": projects, "pdu_codes": ("PDU074", "PDU075")})
+
+
+def _unit(draw: Random) -> str:
+    return draw.choice(("PDU074", "PDU074", "PDU075"))

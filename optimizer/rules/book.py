@@ -10,7 +10,13 @@ from optimizer.rules.capacity import (
     sup_working_time,
 )
 from optimizer.rules.ete import ete_cap
-from optimizer.rules.governance import explain_decision, override_audit, run_reproduce
+from optimizer.rules.governance import (
+    explain_decision,
+    geo_cross_border,
+    override_audit,
+    run_reproduce,
+    wales_corre,
+)
 from optimizer.rules.load import (
     avail_matrix,
     cal_nonworking,
@@ -62,9 +68,11 @@ from optimizer.rules.structure import local_keep_proposed, struct_one_place, str
 from optimizer.rules.timeliness import upw_assess_10wd, upw_ind_first, upw_start_15wd
 from optimizer.rules.travel import (
     travel_carer_min,
+    travel_cost,
     travel_credit_supervised,
     travel_minimise,
     travel_mode_time,
+    travel_rural_ladder,
     upw_ind_travel_60,
     upw_travel_90,
 )
@@ -128,6 +136,10 @@ RULES: tuple[Rule, ...] = (
     stable_pattern.RULE,
     upw_ind_travel_60.RULE,
     travel_minimise.RULE,
+    travel_rural_ladder.RULE,
+    geo_cross_border.RULE,
+    travel_cost.RULE,
+    wales_corre.RULE,
     override_audit.RULE,
     explain_decision.RULE,
     run_reproduce.RULE,

@@ -132,6 +132,8 @@ HELEN = {
     "languageChoice": "WELSH",
     "interpreterLanguage": "pl",
     "learningChallengeSince": "2026-03-10",
+    "rural": True,
+    "faresReimbursed": True,
 }
 
 JOSEPH = {

@@ -62,6 +62,8 @@ def test_what_goals_weigh_first() -> None:
         "LANG-WELSH": 1,
         "WOM-ONLY-GROUPS": 2,
         "LDC-COHORT": 2,
+        "TRAVEL-RURAL-LADDER": 2,
+        "GEO-CROSS-BORDER": 3,
         "LANG-INTERP": 2,
         "LOCAL-OPENING-COST": 2,
         "LOCAL-KEEP-PROPOSED": 2,
