@@ -326,6 +326,22 @@ class ContactOutcome(StrEnum):
 ATTENDED = frozenset(ContactOutcome(code) for code in ("ATTC", "AFTC", "AFDA", "ATSH", "ATSS", "ATCH"))
 
 
+STOOD_DOWN = frozenset({ContactOutcome.AASD, ContactOutcome.ATSS})
+"""For the service's reasons: in advance, or sent home from the session (SD-CLASSIFY)."""
+
+
+class StandDownCause(StrEnum):
+    """Why the service stood somebody down (SD-CLASSIFY)."""
+
+    OVERSUBSCRIBED = "OVERSUBSCRIBED"
+    SUPERVISOR_ABSENT = "SUPERVISOR_ABSENT"
+    WEATHER = "WEATHER"
+    VEHICLE = "VEHICLE"
+    SITE_CLOSED = "SITE_CLOSED"
+    EARLY_CLOSURE = "EARLY_CLOSURE"
+    OTHER = "OTHER"
+
+
 class BookingStatus(StrEnum):
     PAST = "PAST"
     ISSUED = "ISSUED"

@@ -215,6 +215,8 @@ class Person(Record):
     """None: not asked, or not recorded (LANG-WELSH)."""
     interpreter_language: LanguageCode | None = None
     """For which the person needs an interpreter. None: needs none, or not assessed (LANG-INTERP)."""
+    accepts_long_days: Flag = False
+    """Asked for work and an evening programme on one day (LOAD-BALANCE-PERSON)."""
     rural: Flag | None = None
     """Lives in a rural area. None: not assessed, and no fallback order is read (TRAVEL-RURAL-LADDER)."""
     fares_reimbursed: Flag = False

@@ -129,6 +129,12 @@ class Numbers(Record):
     expected_attendance_percent: int = number(60, "UPW-PACE", "percent", low=1, high=100)
     slack_horizon_weeks: int = number(8, "UPW-SSO-HARDSTOP", "weeks", high=104)
     late_days_most: int = number(20, "UPW-START-15WD", "working days that raise the price", high=250)
+    turned_away_minutes: int = number(60, "SD-CREDIT", "minutes credited at least to who is sent home", high=600)
+    stood_down_minutes: int = number(0, "SD-CREDIT", "minutes credited to who is stood down in advance", high=600)
+    stood_down_days: int = number(28, "SD-REPEAT-PROTECT", "days for which a stand-down protects", high=365)
+    protected_slack_weeks: int = number(2, "SD-REPEAT-PROTECT", "weeks of slack up to which a seat is kept", high=52)
+    backlog_weeks_most: int = number(26, "BACKLOG-FAIR", "weeks past the target that raise the price", high=520)
+    weekly_contact_minutes: int = number(2100, "LOAD-BALANCE-PERSON", "minutes of ordered contact a week", high=10_080)
     apart_pick_up_minutes: int = number(30, "RISK-NONASSOC", "minutes between two at one pick-up", high=600)
     apart_site_minutes: int = number(60, "RISK-NONASSOC", "minutes between two at one site", high=600)
     working_week_most_minutes: int = number(
@@ -174,6 +180,13 @@ class Numbers(Record):
     weight_carer_travel: int = number(
         4, "TRAVEL-CARER-MIN", "tier 1 a quarter of an hour begun above the minutes, each way", OURS, high=1000
     )
+    weight_stood_down: int = number(
+        30, "SD-REPEAT-PROTECT", "tier 1 somebody stood down lately and not booked", OURS, high=1000
+    )
+    weight_backlog: int = number(
+        20, "BACKLOG-FAIR", "tier 1 somebody past their target and not booked", OURS, high=1000
+    )
+    weight_backlog_week: int = number(2, "BACKLOG-FAIR", "tier 1 a week past the target", OURS, high=1000)
     weight_mix: int = number(24, "RISK-GROUP-MIX", "tier 1 a flagged person above the cap", OURS, high=1000)
     weight_vulnerable: int = number(
         56, "RISK-GROUP-MIX", "tier 1 a pair of somebody vulnerable and somebody who intimidates", OURS, high=1000
@@ -209,6 +222,9 @@ class Numbers(Record):
         10, "LANG-INTERP", "tier 2 an induction without the person's interpreter", OURS, high=1000
     )
     weight_travel: int = number(1, "TRAVEL-MINIMISE", "tier 3 a minute", OURS, high=100)
+    weight_long_day: int = number(
+        30, "LOAD-BALANCE-PERSON", "tier 3 a booking on a day with an evening programme", OURS, high=1000
+    )
     weight_cross_border: int = number(10, "GEO-CROSS-BORDER", "tier 3 a booking in another unit", OURS, high=1000)
     weight_travel_exceptional: int = number(
         2, "TRAVEL-MINIMISE", "tier 3 a minute above the reason threshold", OURS, high=100

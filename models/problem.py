@@ -10,8 +10,16 @@ from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import Field
 
-from models.base import ClockTime, Code, Crn, Day, Minutes, Record
-from models.codes import BookingStatus, ContactOutcome, Country, OverrideReason, OverrideRole, TimeBand
+from models.base import ClockTime, Code, Count, Crn, Day, Minutes, Record
+from models.codes import (
+    BookingStatus,
+    ContactOutcome,
+    Country,
+    OverrideReason,
+    OverrideRole,
+    StandDownCause,
+    TimeBand,
+)
 from models.people import NonAssociation, Person
 from models.policy import PolicyChoice
 from models.projects import Project, Session, SessionKey, Supervisor, Vehicle
@@ -74,6 +82,12 @@ class ExistingBooking(Record):
     """None on a past booking: attended or not is not known yet, and the minutes count as worked."""
     ride: Ride | None = None
     """None: comes by their own means."""
+    stand_down_cause: StandDownCause | None = None
+    """Of a past booking that was stood down or sent home. None: not recorded (SD-CLASSIFY)."""
+    stand_down_notice_hours: Count | None = None
+    """Hours from telling the person to the start, 0 for who was sent home. None: not recorded."""
+    worked_minutes: Minutes | None = None
+    """Of somebody sent home: minutes worked before. None: not recorded, read as none (SD-CREDIT)."""
 
     @cached_property
     def session(self) -> SessionKey:

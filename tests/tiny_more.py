@@ -8,7 +8,7 @@ from models.people import Person, UsualPattern
 from models.problem import Problem
 from models.projects import SessionKey, Supervisor
 from models.transport import Ride
-from tests.tiny_service import choices, places
+from tests.tiny_service import choices, places, queues
 
 
 def more(problem: Problem, seed: int) -> Problem:
@@ -21,6 +21,7 @@ def more(problem: Problem, seed: int) -> Problem:
         ("rides", _rides),
         ("choices", choices),
         ("places", places),
+        ("queues", queues),
     ):
         problem = add(problem, Random(f"{seed}/{name}"))
     return problem

@@ -1,10 +1,10 @@
 """What tiny problems draw of people's choices and of the service around them, each from a chance of its own."""
 
-from datetime import date
+from datetime import date, time, timedelta
 from random import Random
 
-from models.codes import Language, PlacementPreference
-from models.people import Person, PlacementChoice
+from models.codes import CommitmentKind, Language, PlacementPreference
+from models.people import Commitment, Person, PlacementChoice
 from models.policy import PolicyChoice
 from models.problem import Problem
 from models.projects import Interpreter
@@ -65,3 +65,24 @@ def places(problem: Problem, draw: Random) -> Problem:
 
 def _unit(draw: Random) -> str:
     return draw.choice(("PDU074", "PDU074", "PDU075"))
+
+
+def queues(problem: Problem, draw: Random) -> Problem:
+    """Stand-downs, orders past their target, and programmes in the evening."""
+    start = problem.window.start_date
+    people = tuple(_queued(one, start, draw) for one in problem.people)
+    return with_numbers(problem.model_copy(update={"people": people}), {"weightBacklogWeek": draw.choice((0, 2, 5))})
+
+
+def _queued(person: Person, start: date, draw: Random) -> Person:
+    evening = Commitment(
+        kind=CommitmentKind.PROGRAMME, date=start + timedelta(days=draw.choice((1, 2))), start_time=time(20, 45),
+        end_time=time(21),
+    )  # fmt: skip
+    return person.model_copy(
+        update={
+            "stood_down_last_28_days": draw.choice((0, 0, 1)),
+            "accepts_long_days": draw.random() < 0.2,
+            "commitments": (*person.commitments, *((evening,) if draw.random() < 0.4 else ())),
+        }
+    )

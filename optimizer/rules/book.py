@@ -7,10 +7,14 @@ from optimizer.rules.capacity import (
     local_min_crew,
     local_opening_cost,
     proj_eligible,
+    sd_classify,
+    sd_credit,
+    sd_repeat_protect,
     sup_working_time,
 )
 from optimizer.rules.ete import ete_cap
 from optimizer.rules.governance import (
+    backlog_fair,
     explain_decision,
     geo_cross_border,
     override_audit,
@@ -20,6 +24,7 @@ from optimizer.rules.governance import (
 from optimizer.rules.load import (
     avail_matrix,
     cal_nonworking,
+    load_balance_person,
     stable_pattern,
     upw_intensive_28,
     upw_intensive_optin,
@@ -126,6 +131,8 @@ RULES: tuple[Rule, ...] = (
     upw_start_15wd.RULE,
     upw_min_7h.RULE,
     upw_pace.RULE,
+    sd_repeat_protect.RULE,
+    backlog_fair.RULE,
     risk_group_mix.RULE,
     local_opening_cost.RULE,
     wom_only_groups.RULE,
@@ -138,6 +145,9 @@ RULES: tuple[Rule, ...] = (
     travel_minimise.RULE,
     travel_rural_ladder.RULE,
     geo_cross_border.RULE,
+    load_balance_person.RULE,
+    sd_classify.RULE,
+    sd_credit.RULE,
     travel_cost.RULE,
     wales_corre.RULE,
     override_audit.RULE,

@@ -132,6 +132,7 @@ HELEN = {
     "languageChoice": "WELSH",
     "interpreterLanguage": "pl",
     "learningChallengeSince": "2026-03-10",
+    "acceptsLongDays": True,
     "rural": True,
     "faresReimbursed": True,
 }
@@ -282,7 +283,10 @@ _RICH = {
             "startTime": "09:00",
             "minutes": 420,
             "status": "PAST",
-            "outcome": "ATTC",
+            "outcome": "ATSS",
+            "standDownCause": "WEATHER",
+            "standDownNoticeHours": 0,
+            "workedMinutes": 30,
             "ride": {"busRunCode": "RUN1", "pickUpLocationCode": "STOP1"},
         },
         {
