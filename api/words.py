@@ -205,6 +205,17 @@ WORDS: dict[tuple[str, str], str] = {
     ("LOAD-BALANCE-PERSON", "WORK_AND_EVENING_PROGRAMME"): "work and an evening programme on one day",
     ("LOAD-BALANCE-PERSON", "TWO_GROUP_INTERVENTIONS"): "two group interventions at a time",
     ("LOAD-BALANCE-PERSON", "OVER_WEEKLY_CONTACT"): "more ordered contact in the week than the cap[, by {}]",
+    ("UNDERFILL-COST", "MERGE_POSSIBLE"): "could be merged with another session of that day[: {}]",
+    ("WX-RESILIENCE", "CONTINGENCY_PLAN"): "outdoors on a day with a weather warning: a contingency plan is needed",
+    ("WX-RESILIENCE", "AFTER_DARK"): "outdoors until after dark[, by {}]",
+    ("PROJ-MIX-LOCAL", "NO_GROUP"): "no group session in the week[, in {}]",
+    ("PROJ-MIX-LOCAL", "NO_INDIVIDUAL"): "no individual placement in the week[, in {}]",
+    ("PROJ-MIX-LOCAL", "NO_COURSE"): "no course in the week[, in {}]",
+    ("PROJ-MIX-LOCAL", "NO_WOMEN_ONLY"): "no women-only session in the week[, in {}]",
+    ("PROJ-MIX-LOCAL", "NO_WEEKEND"): "no work at the weekend[, in {}]",
+    ("PROJ-MIX-LOCAL", "NO_EVENING"): "no work in the evening[, in {}]",
+    ("PROJ-MIX-LOCAL", "NO_INDOOR"): "no work indoors in the week[, in {}]",
+    ("VET-PEER-PREF", "COHORT_PLACE_TO_OFFER"): "a venue of their own to be offered, and not imposed[: {}]",
     ("UPW-NO-OVERCREDIT", "FINAL_SESSION_CUT"): "last session cut to the hours that remain[, by {}]",
 }  # fmt: skip
 

@@ -246,6 +246,14 @@ class Language(StrEnum):
     WELSH = "WELSH"
 
 
+class Cohort(StrEnum):
+    """Whom a venue is there for, and what a person told of themselves so as to be offered it (VET-PEER-PREF)."""
+
+    VETERAN = "VETERAN"
+    CARE_LEAVER = "CARE_LEAVER"
+    CULTURALLY_SPECIFIC = "CULTURALLY_SPECIFIC"
+
+
 class TimeBand(StrEnum):
     """When a journey is made (TRAVEL-MODE-TIME); the clock times of the bands are settings."""
 

@@ -22,6 +22,7 @@ from models.codes import (
     AccessNeed,
     AgeBand,
     Audience,
+    Cohort,
     CommitmentKind,
     EmploymentStatus,
     GroupFactor,
@@ -217,6 +218,10 @@ class Person(Record):
     """For which the person needs an interpreter. None: needs none, or not assessed (LANG-INTERP)."""
     accepts_long_days: Flag = False
     """Asked for work and an evening programme on one day (LOAD-BALANCE-PERSON)."""
+    cohorts: tuple[Cohort, ...] = ()
+    """For whose venues the person would like an offer (VET-PEER-PREF)."""
+    cohort_offered_on: Day | None = None
+    """When it was made. None: not yet."""
     rural: Flag | None = None
     """Lives in a rural area. None: not assessed, and no fallback order is read (TRAVEL-RURAL-LADDER)."""
     fares_reimbursed: Flag = False

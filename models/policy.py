@@ -154,6 +154,13 @@ class Numbers(Record):
         4, "WOM-ONLY-GROUPS", "women who could come to a women-only session", low=1, high=100
     )
     women_group_minutes: int = number(60, "WOM-ONLY-GROUPS", "minutes each way within which they could", high=600)
+    merge_days: int = number(3, "UNDERFILL-COST", "days before a session until which it may be merged", high=60)
+    weak_fill_percent: int = number(50, "UNDERFILL-COST", "percent of places below which a session is weak", high=100)
+    outdoor_percent: int = number(
+        70, "WX-RESILIENCE", "percent of a unit's places a day that may be outdoors", high=100
+    )
+    winter_light_until: int = number(960, "WX-RESILIENCE", "minute of the day, November to February", high=1440)
+    cohort_travel_minutes: int = number(60, "VET-PEER-PREF", "minutes each way to a venue that is offered", high=600)
     mix_per_eight: int = number(2, "RISK-GROUP-MIX", "flagged people for every eight places of a session", high=8)
 
     # The named slots of availability
@@ -213,6 +220,8 @@ class Numbers(Record):
         high=1000,
     )  # fmt: skip
     weight_rural_step: int = number(1, "TRAVEL-RURAL-LADDER", "tier 2 a step of the fallback order", OURS, high=1000)
+    weight_empty_seat: int = number(1, "UNDERFILL-COST", "tier 2 an empty place beside a supervisor", OURS, high=1000)
+    weight_outdoor: int = number(2, "WX-RESILIENCE", "tier 2 a place outdoors above the share", OURS, high=1000)
     weight_learning: int = number(5, "LDC-COHORT", "tier 2 a booking without learning support", OURS, high=1000)
     weight_placement_choice: int = number(
         8, "GENDER-ID", "tier 1 a booking of another kind than was chosen", OURS, high=1000
@@ -222,6 +231,9 @@ class Numbers(Record):
         10, "LANG-INTERP", "tier 2 an induction without the person's interpreter", OURS, high=1000
     )
     weight_travel: int = number(1, "TRAVEL-MINIMISE", "tier 3 a minute", OURS, high=100)
+    weight_nominated: int = number(
+        10, "PROJ-MIX-LOCAL", "tier 3 a nominated project none of whose sessions runs", OURS, high=1000
+    )
     weight_long_day: int = number(
         30, "LOAD-BALANCE-PERSON", "tier 3 a booking on a day with an evening programme", OURS, high=1000
     )

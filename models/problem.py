@@ -121,6 +121,8 @@ class Problem(Record):
     window: Window
     non_working_dates: tuple[Day, ...] = ()
     """Closures of the region or its sites, besides the bank holidays of the country."""
+    weather_warning_dates: tuple[Day, ...] = ()
+    """Days with an amber or red warning of the Met Office (WX-RESILIENCE)."""
     school_terms: tuple[Term, ...] = ()
     policy: PolicyChoice = PolicyChoice()
     travel: Travel = Travel()

@@ -10,6 +10,7 @@ from models.codes import (
     GROUP_OF_TYPE,
     AccessNeed,
     Audience,
+    Cohort,
     Hazard,
     PlacementSex,
     ProjectFeature,
@@ -59,6 +60,12 @@ class Project(Record):
     beneficiary_agreed: Flag = False
     """The beneficiary has agreed, and the work benefits the community."""
     replaces_paid_work: Flag = False
+    outdoor: Flag | None = None
+    """None: not assessed (WX-RESILIENCE)."""
+    nominated: Flag = False
+    """Proposed by the local community (PROJ-MIX-LOCAL)."""
+    cohorts: tuple[Cohort, ...] = ()
+    """Whom the venue is there for (VET-PEER-PREF)."""
     learning_support: Flag | None = None
     """Simple instructions, breaks and visual reminders are given. None: not assessed (LDC-COHORT)."""
     in_welsh: Flag = False

@@ -8,7 +8,7 @@ from models.people import Person, UsualPattern
 from models.problem import Problem
 from models.projects import SessionKey, Supervisor
 from models.transport import Ride
-from tests.tiny_service import choices, places, queues
+from tests.tiny_service import choices, places, queues, weather
 
 
 def more(problem: Problem, seed: int) -> Problem:
@@ -22,6 +22,7 @@ def more(problem: Problem, seed: int) -> Problem:
         ("choices", choices),
         ("places", places),
         ("queues", queues),
+        ("weather", weather),
     ):
         problem = add(problem, Random(f"{seed}/{name}"))
     return problem

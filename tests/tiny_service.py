@@ -86,3 +86,13 @@ def _queued(person: Person, start: date, draw: Random) -> Person:
             "commitments": (*person.commitments, *((evening,) if draw.random() < 0.4 else ())),
         }
     )
+
+
+def weather(problem: Problem, draw: Random) -> Problem:
+    """Work in and out of doors, nominated or not, and shares that one session can go beyond."""
+    projects = tuple(
+        one.model_copy(update={"outdoor": draw.choice((None, True, True, False)), "nominated": draw.random() < 0.3})
+        for one in problem.projects
+    )
+    numbers = {"outdoorPercent": draw.choice((0, 40, 70)), "weightEmptySeat": draw.choice((1, 3))}
+    return with_numbers(problem.model_copy(update={"projects": projects}), numbers)

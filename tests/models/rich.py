@@ -133,6 +133,8 @@ HELEN = {
     "interpreterLanguage": "pl",
     "learningChallengeSince": "2026-03-10",
     "acceptsLongDays": True,
+    "cohorts": ["VETERAN"],
+    "cohortOfferedOn": "2026-03-10",
     "rural": True,
     "faresReimbursed": True,
 }
@@ -160,6 +162,7 @@ _RICH = {
     "plannedOn": "2026-11-19",
     "window": {"startDate": "2026-11-23", "endDateInclusive": "2026-11-29"},
     "nonWorkingDates": ["2026-11-27", "2026-11-25"],
+    "weatherWarningDates": ["2026-11-26", "2026-11-24"],
     "schoolTerms": [
         {"startDate": "2026-11-02", "endDateInclusive": "2026-12-18"},
         {"startDate": "2026-09-02", "endDateInclusive": "2026-10-23"},
@@ -200,6 +203,9 @@ _RICH = {
             "riskAssessedUntilInclusive": "2027-03-31",
             "beneficiaryAgreed": True,
             "replacesPaidWork": False,
+            "outdoor": True,
+            "nominated": True,
+            "cohorts": ["CARE_LEAVER", "VETERAN"],
             "learningSupport": True,
             "inWelsh": False,
         },
