@@ -216,6 +216,9 @@ WORDS: dict[tuple[str, str], str] = {
     ("PROJ-MIX-LOCAL", "NO_EVENING"): "no work in the evening[, in {}]",
     ("PROJ-MIX-LOCAL", "NO_INDOOR"): "no work indoors in the week[, in {}]",
     ("VET-PEER-PREF", "COHORT_PLACE_TO_OFFER"): "a venue of their own to be offered, and not imposed[: {}]",
+    ("EQ-MONITOR", "WITHOUT_OFFER"): "hours due, no offer in the last weeks, and none this week[: {}]",
+    ("ML-FAIR", "ONE_EXPECTATION_FOR_ALL"): "the same attendance expected of everybody[: {}%]",
+    ("ML-FAIR", "EXPECTATION_NOT_TOLD"): "the result does not tell what attendance it expects",
     ("UPW-NO-OVERCREDIT", "FINAL_SESSION_CUT"): "last session cut to the hours that remain[, by {}]",
 }  # fmt: skip
 

@@ -134,6 +134,13 @@ class Numbers(Record):
     stood_down_days: int = number(28, "SD-REPEAT-PROTECT", "days for which a stand-down protects", high=365)
     protected_slack_weeks: int = number(2, "SD-REPEAT-PROTECT", "weeks of slack up to which a seat is kept", high=52)
     backlog_weeks_most: int = number(26, "BACKLOG-FAIR", "weeks past the target that raise the price", high=520)
+    equality_least_people: int = number(
+        6, "EQ-MONITOR", "people below which a count is withheld", TOM, Badge.POLICY, Stricter.HIGHER, low=1, high=1000
+    )
+    equality_ratio_percent: int = number(
+        80, "EQ-MONITOR", "percent of the reference group's share that needs no explanation", low=1, high=100
+    )
+    offer_days: int = number(28, "EQ-MONITOR", "days before the week in which an offer counts", high=365)
     weekly_contact_minutes: int = number(2100, "LOAD-BALANCE-PERSON", "minutes of ordered contact a week", high=10_080)
     apart_pick_up_minutes: int = number(30, "RISK-NONASSOC", "minutes between two at one pick-up", high=600)
     apart_site_minutes: int = number(60, "RISK-NONASSOC", "minutes between two at one site", high=600)
@@ -231,6 +238,7 @@ class Numbers(Record):
         10, "LANG-INTERP", "tier 2 an induction without the person's interpreter", OURS, high=1000
     )
     weight_travel: int = number(1, "TRAVEL-MINIMISE", "tier 3 a minute", OURS, high=100)
+    weight_offer: int = number(20, "EQ-MONITOR", "tier 3 somebody without an offer for long", OURS, high=1000)
     weight_nominated: int = number(
         10, "PROJ-MIX-LOCAL", "tier 3 a nominated project none of whose sessions runs", OURS, high=1000
     )

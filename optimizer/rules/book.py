@@ -18,8 +18,10 @@ from optimizer.rules.capacity import (
 from optimizer.rules.ete import ete_cap
 from optimizer.rules.governance import (
     backlog_fair,
+    eq_monitor,
     explain_decision,
     geo_cross_border,
+    ml_fair,
     override_audit,
     run_reproduce,
     wales_corre,
@@ -153,6 +155,8 @@ RULES: tuple[Rule, ...] = (
     geo_cross_border.RULE,
     load_balance_person.RULE,
     proj_mix_local.RULE,
+    eq_monitor.RULE,
+    ml_fair.RULE,
     vet_peer_pref.RULE,
     sd_classify.RULE,
     sd_credit.RULE,

@@ -50,11 +50,12 @@ def _missed(facts: Facts, plan: Plan) -> Iterator[Booking]:
     opened = {one.key: one for one in plan.sessions}
     for booking in plan.bookings:
         chose = facts.person[booking.crn].language_choice is Language.WELSH
-        if chose and not _held_in_welsh(facts, booking, opened.get(booking.session)):
+        if chose and not held_in_welsh(facts, booking, opened.get(booking.session)):
             yield booking
 
 
-def _held_in_welsh(facts: Facts, booking: Booking, opened: OpenSession | None) -> bool:
+def held_in_welsh(facts: Facts, booking: Booking, opened: OpenSession | None) -> bool:
+    """Is the booked session in Welsh, with whoever leads it?"""
     project = facts.project[booking.project_code]
     if not project.needs_supervisor:
         return project.in_welsh

@@ -29,14 +29,15 @@ def pool(facts: Facts, key: SessionKey) -> int:
     induction = facts.project[key.project_code].type_group is ProjectTypeGroup.INDUCTION
     women = (one.crn for one in facts.problem.people if one.placement_sex is PlacementSex.FEMALE)
     wanted = (crn for crn in women if (awaits_induction if induction else _has_hours)(facts, crn))
-    return sum(_near(facts, crn, key) for crn in wanted)
+    return sum(is_near(facts, crn, key) for crn in wanted)
 
 
 def _has_hours(facts: Facts, crn: str) -> bool:
     return remaining_minutes(facts, crn) > 0
 
 
-def _near(facts: Facts, crn: str, key: SessionKey) -> bool:
+def is_near(facts: Facts, crn: str, key: SessionKey) -> bool:
+    """Can the person be at the session, and home again, within the minutes by any way?"""
     ways = facts.ways_to[facts.session_index[key]]
     trips = (facts.trip(Seat(crn, key, facts.hows[n].ride)) for n in ways)
     return any(max(one.out, one.back) + one.margin <= facts.numbers.women_group_minutes for one in trips)

@@ -67,6 +67,7 @@ def test_what_goals_weigh_first() -> None:
         "UNDERFILL-COST": 2,
         "WX-RESILIENCE": 2,
         "PROJ-MIX-LOCAL": 3,
+        "EQ-MONITOR": 3,
         "LDC-COHORT": 2,
         "TRAVEL-RURAL-LADDER": 2,
         "GEO-CROSS-BORDER": 3,
