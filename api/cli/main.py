@@ -4,13 +4,30 @@ from typing import Annotated
 
 import typer
 
-from api.cli import check, demo, diff, explain, generate, report, roster, rules, schema, solve, validate, verify
+from api.cli import (
+    check,
+    demo,
+    diff,
+    explain,
+    export,
+    generate,
+    import_,
+    report,
+    roster,
+    rules,
+    schema,
+    solve,
+    template,
+    validate,
+    verify,
+)
 from api.cli.guard import guarded
 
 HELP = """Plan unpaid work in probation: who goes where, when, and how they travel.
 
 Exit codes: 0 done; 1 done, and something was found (records set aside, violations); 2 the input or the command line
-cannot be used; 3 a mistake in Placewell itself.
+cannot be used; 3 a mistake in Placewell itself; 4 planning was stopped with Ctrl-C and the best plan so far is
+written; 130 stopped with Ctrl-C before there was anything to write.
 """
 
 app = typer.Typer(
@@ -51,7 +68,10 @@ for _command in (
     diff.diff,
     roster.roster,
     report.report,
+    template.template,
+    import_.import_,
+    export.export,
     rules.rules,
     schema.schema,
 ):
-    app.command()(guarded(_command))
+    app.command(_command.__name__.rstrip("_"))(guarded(_command))
