@@ -142,6 +142,7 @@ class Numbers(Record):
         Stricter.LOWER, low=1, high=7,
     )  # fmt: skip
     supervisor_max_people: int = number(8, "CAP-GROUP-RATIO", "people a supervisor", low=1, high=100)
+    pattern_weeks: int = number(4, "STABLE-PATTERN", "weeks before that show what somebody is used to", low=1, high=52)
     mix_per_eight: int = number(2, "RISK-GROUP-MIX", "flagged people for every eight places of a session", high=8)
 
     # The named slots of availability
