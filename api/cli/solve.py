@@ -10,7 +10,7 @@ from api.cli.options import MAX_SEED, MAX_WORKERS, AsJson, ProblemFile, TimeLimi
 from api.cli.screen import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from models.problem import Problem
     from models.result import Result
@@ -27,7 +27,7 @@ Profile = Annotated[
 ProblemOut = Annotated[
     Path | None,
     typer.Option(
-        metavar="FILE", help="Where to write the problem as planned; needed with --profile or --keep.",
+        metavar="FILE", help="Where to write the problem as planned; needed with --profile, --keep, --history.",
         show_default=False,
     ),
 ]  # fmt: skip
@@ -43,6 +43,12 @@ Pin = Annotated[
     ),
 ]  # fmt: skip
 
+History = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="DIR", help="Weeks before: a folder each, with problem, result and outcomes.", show_default=False
+    ),
+]  # fmt: skip
 Propose = Annotated[bool, typer.Option("--propose", help="With --keep: all bookings may move at a cost.")]
 
 MISSING_SHOWN = 5
@@ -60,29 +66,29 @@ def solve(  # noqa: PLR0913 - each is an option of the command line
     keep: Keep = None,
     pin: Pin = None,
     propose: Propose = False,
+    history: History = None,
     problem_out: ProblemOut = None,
     as_json: AsJson = False,
 ) -> None:
     """Plan the week of a problem.
 
-    A profile is a fact of the problem, and so are bookings that stand: with --profile or --keep the problem is another,
-    written to --problem-out, and that file goes with the result. With --json: the numbers of the plan, and the files.
+    A profile is a fact of the problem, and so are bookings that stand and what the weeks before hand on: with
+    --profile, --keep or --history the problem is another, written to --problem-out, and that file goes with the result.
+    With --json: the numbers of the plan, and the files.
     """
     from api.cli.files import load_problem, ready_to_write, write
+    from api.cli.history import files_of, with_history
     from api.cli.planning import plan
     from optimizer.engines.base import Limits
 
-    changing = "--profile" if profile is not None else "--keep" if keep is not None else None
-    if changing and problem_out is None:
-        raise Refused(f"{changing} makes another problem; name a file for it with --problem-out")
-    if pin and keep is None:
-        raise Refused("--pin says whose bookings of a result stand; name the result with --keep")
-    if propose and (keep is None or pin):
-        raise Refused("--propose lets all bookings of a result move; name the result with --keep, and pin nobody")
+    _allowed({"--profile": profile, "--keep": keep, "--history": history}, pin, propose, problem_out)
+    inputs = [problem, *([keep] if keep else ()), *(files_of(history) if history else ())]
     for path in (output, problem_out):
         if path is not None:
-            ready_to_write(path, problem, *([keep] if keep else ()))
+            ready_to_write(path, *inputs)
     facts, reading = load_problem(problem)
+    if history is not None:
+        facts = with_history(facts, history)
     if keep is not None:
         facts = _keeping(facts, problem, keep, () if propose else pin or None)
     if profile is not None:
@@ -92,6 +98,21 @@ def solve(  # noqa: PLR0913 - each is an option of the command line
     result = plan(facts, Limits(time_limit, workers, seed, reproducible), reading.set_aside)
     write(output, result.model_dump_json(by_alias=True, indent=2) + "\n")
     _tell(facts, result, (output, problem_out), as_json=as_json)
+
+
+def _allowed(
+    changes: "Mapping[str, object]", pin: "Collection[str] | None", propose: bool, problem_out: Path | None
+) -> None:
+    """Options that go together. `changes`: those that make another problem, as they were given."""
+    changing = next((name for name, given in changes.items() if given is not None), None)
+    if changing and problem_out is None:
+        raise Refused(f"{changing} makes another problem; name a file for it with --problem-out")
+    if changes["--history"] is not None and changes["--keep"] is not None:
+        raise Refused("--keep is of a problem that has its history; give the file of --problem-out, without --history")
+    if pin and changes["--keep"] is None:
+        raise Refused("--pin says whose bookings of a result stand; name the result with --keep")
+    if propose and (changes["--keep"] is None or pin):
+        raise Refused("--propose lets all bookings of a result move; name the result with --keep, and pin nobody")
 
 
 def _keeping(facts: "Problem", problem: Path, keep: Path, pin: "Collection[str] | None") -> "Problem":
