@@ -26,6 +26,14 @@ class Weekday(StrEnum):
 _WEEK = {day: number for number, day in enumerate(Weekday)}
 
 
+class Frequency(StrEnum):
+    """How often an allocation is expanded into an appointment."""
+
+    ONCE = "ONCE"
+    WEEKLY = "WEEKLY"
+    FORTNIGHTLY = "FORTNIGHTLY"
+
+
 class SlotName(StrEnum):
     """The named slots of unpaid work availability; their clock times are settings."""
 

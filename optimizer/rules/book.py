@@ -12,6 +12,7 @@ from optimizer.rules.capacity import (
 from optimizer.rules.ete import ete_cap
 from optimizer.rules.governance import explain_decision, override_audit, run_reproduce
 from optimizer.rules.load import (
+    alloc_pattern,
     avail_matrix,
     cal_nonworking,
     stable_pattern,
@@ -116,6 +117,7 @@ RULES: tuple[Rule, ...] = (
     risk_group_mix.RULE,
     local_opening_cost.RULE,
     stable_pattern.RULE,
+    alloc_pattern.RULE,
     upw_ind_travel_60.RULE,
     travel_minimise.RULE,
     override_audit.RULE,
