@@ -4,7 +4,21 @@ from typing import Annotated
 
 import typer
 
-from api.cli import check, demo, diff, explain, generate, report, roster, rules, schema, solve, validate, verify
+from api.cli import (
+    allocations,
+    check,
+    demo,
+    diff,
+    explain,
+    generate,
+    report,
+    roster,
+    rules,
+    schema,
+    solve,
+    validate,
+    verify,
+)
 from api.cli.guard import guarded
 
 HELP = """Plan unpaid work in probation: who goes where, when, and how they travel.
@@ -49,6 +63,7 @@ for _command in (
     verify.verify,
     explain.explain,
     diff.diff,
+    allocations.allocations,
     roster.roster,
     report.report,
     rules.rules,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.guard import Refused
-from api.cli.options import MAX_SEED, MAX_WORKERS, AsJson, ProblemFile, TimeLimit
+from api.cli.options import MAX_SEED, MAX_WORKERS, AsJson, History, ProblemFile, TimeLimit
 from api.cli.screen import clean
 
 if TYPE_CHECKING:
@@ -43,12 +43,6 @@ Pin = Annotated[
     ),
 ]  # fmt: skip
 
-History = Annotated[
-    Path | None,
-    typer.Option(
-        metavar="DIR", help="Weeks before: a folder each, with problem, result and outcomes.", show_default=False
-    ),
-]  # fmt: skip
 Propose = Annotated[bool, typer.Option("--propose", help="With --keep: all bookings may move at a cost.")]
 
 MISSING_SHOWN = 5
