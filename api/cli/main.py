@@ -15,6 +15,7 @@ from api.cli import (
     roster,
     rules,
     schema,
+    season,
     solve,
     validate,
     verify,
@@ -56,6 +57,7 @@ def placewell(
 
 for _command in (
     demo.demo,
+    season.season,
     generate.generate,
     validate.validate,
     check.check,
