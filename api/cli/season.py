@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from optimizer.engines.base import Limits
 
 MOST_WEEKS = 104
-CARRIED, HOURS_ONLY = "with all that is carried", "with hours and outcomes only"
+CARRIED, HOURS_ONLY = "All carried", "Hours and outcomes only"
 
 Weeks = Annotated[int, typer.Option(min=1, max=MOST_WEEKS, help="How many.")]
 Compare = Annotated[

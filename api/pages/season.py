@@ -1,6 +1,7 @@
 """A season on a page: hours worked, backlog, late starts and the cliffs of suspended sentences, week by week."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
 from typing import NamedTuple
 
 from api.pages.chart import chart
@@ -41,7 +42,7 @@ MEASURES = (
 def season_html(problem: Problem, runs: Runs, version: str) -> str:
     """The Problem of the first week, and one or two ways in which the season was planned, all of as many weeks."""
     weeks = next(iter(runs.values()))
-    first, last = weeks[0].start_date, weeks[-1].start_date
+    first, last = weeks[0].start_date, weeks[-1].start_date + timedelta(days=6)
     sections = [_headline(runs), *(_section(one, runs) for one in MEASURES), _whole(runs)]
     return (
         templates()

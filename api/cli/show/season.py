@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from api.cli.rows import Rows
 from api.cli.screen import clean, heading
 from api.pages.season import HOUR, totals
-from api.plain import first_upper
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +22,7 @@ def print_season(to: "Console", problem: "Problem", runs: "Mapping[str, Sequence
     """A table for each way in which it was planned, then all in a few numbers."""
     to.print(f"Weeks in sequence for {clean(', '.join(problem.pdu_codes))}", style="bold", soft_wrap=True)
     for name, weeks in runs.items():
-        heading(to, first_upper(name))
+        heading(to, name)
         rows = Rows(*COLUMNS, right=COLUMNS[1:])
         for one in weeks:
             rows.add(*_cells(one))
@@ -32,7 +31,7 @@ def print_season(to: "Console", problem: "Problem", runs: "Mapping[str, Sequence
     to.print(f"  {KEY}", soft_wrap=True)
     heading(to, "All weeks together")
     told = [totals(weeks) for weeks in runs.values()]
-    rows = Rows(None, *([None] * len(told)))
+    rows = Rows("", *runs)
     for name in told[0]:
         rows.add(name, *(each[name] for each in told))
     rows.print(to)
