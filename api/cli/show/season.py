@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from api.cli.rows import Rows
-from api.cli.screen import clean, heading
+from api.cli.screen import clean, heading, say
 from api.pages.season import HOUR, totals
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def print_season(to: "Console", problem: "Problem", runs: "Mapping[str, Sequence
             rows.add(*_cells(one))
         rows.print(to)
     to.print()
-    to.print(f"  {KEY}", soft_wrap=True)
+    say(to, KEY)
     heading(to, "All weeks together")
     told = [totals(weeks) for weeks in runs.values()]
     rows = Rows("", *runs)
