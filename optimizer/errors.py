@@ -3,6 +3,7 @@
 PlacewellError
 ├── HashMismatch         the Result belongs to another Problem
 ├── ContradictoryHistory the files of earlier weeks do not fit together
+├── UnusableLimits       limits that cannot be kept, or not together
 └── Defect               ours to mend, never a user's
     └── UnsoundPlan      the plan breaks a hard rule
 """
@@ -24,6 +25,10 @@ class ContradictoryHistory(PlacewellError):
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         super().__init__(f"the earlier weeks do not fit together: {len(faults)} to mend")
         self.faults = faults
+
+
+class UnusableLimits(PlacewellError):
+    """Says which, and why."""
 
 
 class Defect(PlacewellError):

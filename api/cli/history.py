@@ -31,9 +31,9 @@ def with_history(problem: "Problem", folder: Path) -> "Problem":
     return carry(problem, load_history(folder))
 
 
-def files_of(folder: Path) -> list[Path]:
-    """The files that are read of it."""
-    return [week / name for week in _weeks(folder) for name in (PROBLEM, RESULT, OUTCOMES)]
+def files_of(folder: Path | None) -> list[Path]:
+    """The files that are read of it; of no folder none."""
+    return [] if folder is None else [week / name for week in _weeks(folder) for name in (PROBLEM, RESULT, OUTCOMES)]
 
 
 def load_outcomes(path: Path) -> "Outcomes":

@@ -10,13 +10,16 @@ from api.cli import (
     demo,
     diff,
     explain,
+    export,
     generate,
+    import_,
     report,
     roster,
     rules,
     schema,
     season,
     solve,
+    template,
     validate,
     verify,
 )
@@ -25,7 +28,8 @@ from api.cli.guard import guarded
 HELP = """Plan unpaid work in probation: who goes where, when, and how they travel.
 
 Exit codes: 0 done; 1 done, and something was found (records set aside, violations); 2 the input or the command line
-cannot be used; 3 a mistake in Placewell itself.
+cannot be used; 3 a mistake in Placewell itself; 4 planning was stopped with Ctrl-C and the best plan so far is
+written; 130 stopped with Ctrl-C before there was anything to write.
 """
 
 app = typer.Typer(
@@ -68,7 +72,10 @@ for _command in (
     allocations.allocations,
     roster.roster,
     report.report,
+    template.template,
+    import_.import_,
+    export.export,
     rules.rules,
     schema.schema,
 ):
-    app.command()(guarded(_command))
+    app.command(_command.__name__.rstrip("_"))(guarded(_command))

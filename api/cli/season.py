@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.guard import Refused
+from api.cli.guard import ExitCode, Refused
 from api.cli.options import MAX_WORKERS, AsJson, Density, Preset, Seed, TimeLimit
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ def season(  # noqa: PLR0913 - each is an option of the command line
     """Make up a delivery unit and plan it week after week.
 
     Each week is planned for so many seconds with what the weeks before hand to it: who came, who is newly sentenced,
-    who is done. Written: the weeks, as --history takes them, what there is to key, and a page with charts.
+    who is done. Written: the weeks, as --history takes them, what there is to key, and a page with charts. Ctrl-C ends
+    it with the week that is being planned: the exit code is 4.
     """
     from api.cli.making import checked
     from optimizer.engines.base import Limits
@@ -55,11 +56,13 @@ def season(  # noqa: PLR0913 - each is an option of the command line
     limits = Limits(time_limit, workers, 1, reproducible)
     lived = _live(weeks, preset, density, seed, limits)
     _write_weeks(lived, out / "weeks")
-    runs = {CARRIED: _measured(lived)}
-    if compare:
+    runs, stopped = {CARRIED: _measured(lived)}, _stopped(lived)
+    if compare and not stopped:
         runs[HOURS_ONLY] = _measured(_live(weeks, preset, density, seed, limits, hours_only=True))
     files = _write(lived, runs, out)
     _tell(lived[0].past.problem, runs, files, as_json=as_json)
+    if stopped:
+        raise typer.Exit(ExitCode.INTERRUPTED)
 
 
 def _live(
@@ -72,6 +75,12 @@ def _live(
     forgetting: Callable[[Problem], Problem] | None = run.hours_only if hours_only else None
     world = Season(preset, density, seed)
     return list(run.season(world, weeks, lambda problem: plan(problem, limits), forgetting))
+
+
+def _stopped(lived: "list[Lived]") -> bool:
+    from models.result import StopReason
+
+    return lived[-1].past.result.run.stop_reason is StopReason.STOPPED
 
 
 def _measured(lived: "list[Lived]") -> "list[SeasonWeek]":

@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 from models.history import Attendance, Outcomes, PastWeek
 from models.plan import Plan
 from models.problem import Problem
-from models.result import Result
+from models.result import Result, StopReason
 from optimizer.history.carry import carry
 
 
@@ -31,7 +31,10 @@ class Lived(NamedTuple):
 def season(
     world: World, weeks: int, plan: Callable[[Problem], Result], carrying: Callable[[Problem], Problem] | None = None
 ) -> Iterator[Lived]:
-    """So many weeks, each planned with what the weeks before hand to it; `carrying`: what is made of that."""
+    """So many weeks, each planned with what the weeks before hand to it; `carrying`: what is made of that.
+
+    A week whose planning was stopped is the last.
+    """
     raw, before = world.base, list[PastWeek]()
     for _ in range(weeks):
         problem = carry(raw, before)
@@ -40,6 +43,8 @@ def season(
         became = world.happen(problem, result.plan)
         raw = _next(world, problem, result, before)
         yield Lived(before[-1], became)
+        if result.run.stop_reason is StopReason.STOPPED:
+            return
 
 
 def _next(world: World, problem: Problem, result: Result, before: list[PastWeek]) -> Problem:
