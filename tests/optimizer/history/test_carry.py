@@ -99,6 +99,19 @@ def test_an_outcome_may_come_in_late() -> None:
     assert [(one.date.day, str(one.outcome)) for one in bookings(carried)] == [(10, "ATTC"), (17, "UACP")]
 
 
+def test_an_outcome_that_comes_in_late_may_be_the_first_work() -> None:
+    new = [person(requirements=[requirement(first_work_session_on=None)])]
+    first = week(of(WEEK_9, people=new))
+    second = week(carry(of(WEEK_16, people=new), [first]), [outcome("ATTC", TUE_17)])
+    assert str(order(carry(of(WEEK_23, people=new), [first, second])).first_work_session_on) == TUE_17
+    both = week(second.problem, [outcome("ATTC", TUE_17), outcome("ATTC", TUE_10)])
+    assert str(order(carry(of(WEEK_23, people=new), [first, both])).first_work_session_on) == TUE_10
+    third = carry(of(WEEK_23, people=new), [first, second])
+    last = week(third, [outcome("ATTC", TUE_10)], who=[])
+    carried = carry(of(date(2026, 11, 30), people=new), [first, second, last])
+    assert str(order(carried).first_work_session_on) == TUE_10
+
+
 def test_of_a_consecutive_requirement_its_own_minutes() -> None:
     two = [left(0), requirement(requirement_id="R2", sentence_date="2026-09-02", credited_minutes=0)]
     before = of(WEEK_16, people=[person(requirements=two)])

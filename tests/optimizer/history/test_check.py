@@ -89,6 +89,8 @@ def test_no_requirement_is_credited_more_than_it_has_left() -> None:
 def test_a_week_that_is_not_before() -> None:
     assert found(of(WEEK_16), [week(of(WEEK_16))]) == [("NOT_BEFORE", "/window")]
     assert found(of(WEEK_9), [week(of(WEEK_16))]) == [("NOT_BEFORE", "/window")]
+    part = {"window": {"start_date": "2026-11-22", "end_date_inclusive": "2026-11-22"}, "sessions": []}
+    assert found(of(WEEK_16, **part), [week(of(WEEK_16))]) == [("NOT_BEFORE", "/window")]
     assert ("NOT_BEFORE", "/window") in found(of(WEEK_23), [week(of(WEEK_16)), week(of(WEEK_16))])
 
 
