@@ -26,6 +26,14 @@ class Weekday(StrEnum):
 _WEEK = {day: number for number, day in enumerate(Weekday)}
 
 
+class Frequency(StrEnum):
+    """How often an allocation is expanded into an appointment."""
+
+    ONCE = "ONCE"
+    WEEKLY = "WEEKLY"
+    FORTNIGHTLY = "FORTNIGHTLY"
+
+
 class SlotName(StrEnum):
     """The named slots of unpaid work availability; their clock times are settings."""
 
@@ -361,6 +369,9 @@ class ContactOutcome(StrEnum):
 
 
 ATTENDED = frozenset(ContactOutcome(code) for code in ("ATTC", "AFTC", "AFDA", "ATSH", "ATSS", "ATCH"))
+STOOD_DOWN = frozenset((ContactOutcome.AASD, ContactOutcome.ATSS))
+"""Turned away by the service: in advance, or once there."""
+SENT_HOME = frozenset((ContactOutcome.ATSH, ContactOutcome.ATSS))
 
 
 ENFORCEABLE = frozenset(ContactOutcome(code) for code in ("AFTC", "ATSH", "ATFI", "UACP", "UAAB"))

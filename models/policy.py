@@ -222,6 +222,7 @@ class Numbers(Record):
     )
     winter_light_until: int = number(960, "WX-RESILIENCE", "minute of the day, November to February", high=1440)
     cohort_travel_minutes: int = number(60, "VET-PEER-PREF", "minutes each way to a venue that is offered", high=600)
+    pattern_weeks: int = number(4, "STABLE-PATTERN", "weeks before that show what somebody is used to", low=1, high=52)
     mix_per_eight: int = number(2, "RISK-GROUP-MIX", "flagged people for every eight places of a session", high=8)
 
     # The named slots of availability

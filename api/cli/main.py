@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from api.cli import (
+    allocations,
     check,
     demo,
     diff,
@@ -16,6 +17,7 @@ from api.cli import (
     roster,
     rules,
     schema,
+    season,
     solve,
     template,
     validate,
@@ -59,6 +61,7 @@ def placewell(
 
 for _command in (
     demo.demo,
+    season.season,
     generate.generate,
     validate.validate,
     check.check,
@@ -66,6 +69,7 @@ for _command in (
     verify.verify,
     explain.explain,
     diff.diff,
+    allocations.allocations,
     roster.roster,
     report.report,
     template.template,

@@ -33,6 +33,7 @@ from optimizer.rules.governance import (
     wales_corre,
 )
 from optimizer.rules.load import (
+    alloc_pattern,
     avail_matrix,
     cal_nonworking,
     load_balance_person,
@@ -173,6 +174,7 @@ RULES: tuple[Rule, ...] = (
     lang_welsh.RULE,
     lang_interp.RULE,
     stable_pattern.RULE,
+    alloc_pattern.RULE,
     upw_ind_travel_60.RULE,
     travel_minimise.RULE,
     ete_offer_max.RULE,
