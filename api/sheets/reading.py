@@ -28,7 +28,7 @@ def read_workbook(content: bytes) -> SheetReading:
     if not found.whole:
         return SheetReading(Reading(None, tuple(found.faults)), {}, examples)
     gathered = gather(found)
-    form = (*found.faults, *gathered.faults, *lost_zeros(gathered))
+    form = (*found.faults, *gathered.faults, *lost_zeros(found))
     return SheetReading(_reading(gathered, form), gathered.data, examples)
 
 
