@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from xlsxwriter.utility import xl_col_to_name
 
-from api.sheets.columns import SETTINGS, Sheet
+from api.sheets.columns import SETTINGS
+from api.sheets.layout import Sheet
 from api.sheets.scan import unusable_cells
 from api.sheets.typed import Typed, is_empty
 from models.faults import STOPS, SheetFault, plain

@@ -2,14 +2,17 @@
 
 from typing import Any
 
-from api.sheets.columns import Column, Path, Sheet, settings
+from api.sheets.columns import settings
 from api.sheets.forms import Kind
 from api.sheets.gathering import Gathered, Place
+from api.sheets.layout import Column, Path, Sheet
 from api.sheets.typed import Typed
 from models.faults import Fault, SheetFault
 
 CELL_CODES = {"WRONG_TYPE", "BAD_DATE_OR_TIME", "NOT_ONE_OF", "BAD_CODE", "BAD_VALUE"}
 """Faults that say a value has not the form asked for."""
+EMPTY_CODES = CELL_CODES | {"MISSING_FIELD", "OUT_OF_RANGE"}
+"""And those that it can have of an empty cell."""
 FORMS: dict[Kind, tuple[str, str]] = {
     Kind.DAY: ("this is not a date", "give a date of the calendar, day first, such as 23/11/2026"),
     Kind.TIME: ("this is not a time of day", "write it as 09:30"),
@@ -68,7 +71,7 @@ def _column(sheet: Sheet, keys: Path) -> Column | None:
 def _worded(fault: Fault, column: Column, cell: Typed | None) -> Fault:
     """In the words of the cell's form, where the fault is one of form."""
     wrong: dict[str, Any] = {}
-    if cell is None and fault.code in CELL_CODES | {"MISSING_FIELD"}:
+    if cell is None and fault.code in EMPTY_CODES:
         wrong = {"code": "MISSING_FIELD", "problem": "this cell is empty", "mend": "fill it in"}
     elif fault.code in CELL_CODES and column.form.kind in FORMS:
         wrong = dict(zip(("problem", "mend"), FORMS[column.form.kind], strict=True))
