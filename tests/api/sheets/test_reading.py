@@ -52,6 +52,11 @@ def test_the_column_is_named_and_the_words_fit_a_cell() -> None:
     assert fault.problem == "this is not one of: Female, Male, Refer"
 
 
+def test_an_empty_cell_that_must_be_filled() -> None:
+    (fault,) = with_cell("Projects", 2, "Capacity", " ").reading.faults
+    assert (fault.code, fault.problem, fault.mend) == ("MISSING_FIELD", "this cell is empty", "fill it in")
+
+
 def test_all_faults_at_once() -> None:
     found = pages()
     for sheet, row, heading, cell, _ in ONE_CELL[:7]:
