@@ -53,7 +53,7 @@ def test_the_column_is_named_and_the_words_fit_a_cell() -> None:
 
 
 def test_an_empty_cell_that_must_be_filled() -> None:
-    (fault,) = with_cell("Projects", 2, "Capacity", " ").reading.faults
+    fault, *_ = with_cell("Projects", 2, "Capacity", " ").reading.faults
     assert (fault.code, fault.problem, fault.mend) == ("MISSING_FIELD", "this cell is empty", "fill it in")
 
 
