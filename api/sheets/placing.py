@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from api.sheets.columns import settings
+from api.sheets.columns import settings, sheets
 from api.sheets.forms import Kind
 from api.sheets.gathering import Gathered, Place
 from api.sheets.layout import Column, Path, Sheet
@@ -31,8 +31,17 @@ def placed(fault: Fault, gathered: Gathered) -> SheetFault:
         return _told(fault, settings(), None, None)
     column = _column(place.sheet, rest)
     if column is None:
-        return _told(fault, place.sheet, place.row, None)
+        return _told(_without_rows(fault, place.sheet, rest), place.sheet, place.row, None)
     return _told(_worded(fault, column, place.cells.get(column.heading)), place.sheet, place.row, column.heading)
+
+
+def _without_rows(fault: Fault, sheet: Sheet, rest: Path) -> Fault:
+    """A list that is too short is rows of another sheet that are missing."""
+    below = next((one for one in sheets() if one.parent is sheet and rest and one.path == rest), None)
+    if below is None or fault.code != "OUT_OF_RANGE":
+        return fault
+    wrong = f"no row of the sheet {below.title} belongs to this one"
+    return fault.model_copy(update={"problem": wrong, "mend": "add one there"})
 
 
 def _told(fault: Fault, sheet: Sheet, row: int | None, column: str | None) -> SheetFault:

@@ -68,7 +68,24 @@ def test_all_faults_at_once() -> None:
 def test_a_person_without_requirements_is_told_where_they_belong() -> None:
     found = pages()
     found["Requirements"] = found["Requirements"][:1]
-    assert ("OUT_OF_RANGE", "People", 2, None) in told(read_workbook(written(found)))
+    read = read_workbook(written(found))
+    assert ("OUT_OF_RANGE", "People", 2, None) in told(read)
+    fault = next(one for one in read.reading.faults if one.code == "OUT_OF_RANGE")
+    assert fault.problem == "no row of the sheet Requirements belongs to this one"
+
+
+def test_faults_come_in_the_order_of_the_workbook_and_say_what_may_be_meant() -> None:
+    found = pages()
+    put(found, "People", 3, "CRN", "X2000")
+    found["Curfew"] = [["CRN"]]
+    read = read_workbook(written(found))
+    assert [(code, sheet) for code, sheet, *_ in told(read)][:4] == [
+        ("UNKNOWN_SHEET", "Curfew"),
+        ("BAD_CODE", "People"),
+        ("OUT_OF_RANGE", "People"),
+        ("NO_SUCH_ROW", "Requirements"),
+    ]
+    assert read.reading.faults[0].mend == 'remove the sheet, or correct its title to "Curfews"'
 
 
 def test_a_row_that_belongs_to_nobody_stops_planning() -> None:
