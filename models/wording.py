@@ -1,6 +1,7 @@
 """The errors that pydantic can report of a record, in words that repeat nothing of the input."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -40,7 +41,13 @@ WORDS = {
 
 def faults_of(error: ValidationError, record: str, at: Sequence[str | int], severity: Severity) -> Iterator[Fault]:
     """One fault for each error in a record that stands at this place of the input."""
-    items = error.errors(include_url=False, include_input=False)
+    yield from faults_of_items(error.errors(include_url=False, include_input=False), record, at, severity)
+
+
+def faults_of_items(
+    items: Sequence[Mapping[str, Any]], record: str, at: Sequence[str | int], severity: Severity
+) -> Iterator[Fault]:
+    """The same of errors in the form in which pydantic lists them."""
     holders = {item["loc"][:length] for item in items for length in range(len(item["loc"]))}
     for item in items:
         if item["type"] == "too_short" and item["loc"] in holders:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-MAX_SECONDS, MAX_WORKERS, MAX_SEED = 86_400, 256, 2**31 - 1
+from api.ranges import LEAST_SECONDS, MAX_SECONDS, MAX_SEED
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
 ProblemFile = Annotated[Path, typer.Argument(metavar="PROBLEM", help="A problem, as JSON.", show_default=False)]
@@ -14,7 +14,7 @@ ResultFile = Annotated[
 ]
 TimeLimit = Annotated[
     float,
-    typer.Option(metavar="SECONDS", min=0.1, max=MAX_SECONDS, help="How long to look for better plans."),
+    typer.Option(metavar="SECONDS", min=LEAST_SECONDS, max=MAX_SECONDS, help="How long to look for better plans."),
 ]
 Seed = Annotated[int, typer.Option(min=0, max=MAX_SEED, help="Another number makes another problem.")]
 Preset = Annotated[str, typer.Option(help="How large an area: tiny, pdu, large-pdu, region or nation.")]

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.guard import Refused
-from api.cli.options import MAX_SEED, MAX_WORKERS, AsJson, ProblemFile, TimeLimit
+from api.cli.options import AsJson, ProblemFile, TimeLimit
 from api.cli.screen import clean
+from api.ranges import MAX_SEED, MAX_WORKERS
 
 if TYPE_CHECKING:
     from collections.abc import Collection
