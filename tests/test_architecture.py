@@ -19,6 +19,7 @@ MAY_IMPORT = {
     "optimizer/calendar.py": ["holidays"],
     "optimizer/zones.py": ["shapely"],
     "optimizer/travel": ["geopy"],
+    "optimizer/child.py": ["psutil"],
     "optimizer/decompose.py": ["networkx"],
     "optimizer/engines": ["ortools"],
     "api": ["api", "models", "optimizer", "pydantic", "fastapi", "typer", "rich"],

@@ -1,0 +1,249 @@
+"""One piece of work in a process of its own: it can be watched, stopped and ended, and its death is not ours.
+
+A fork server that has loaded the engines starts it. `work(tell, stopped, *args)` must be a function of a module that
+can be imported; its arguments and what it tells are pickled; `stopped` is an Event that it should heed. It goes when
+its parent goes, however that went, and whatever it started goes with it.
+"""
+
+import atexit
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from enum import StrEnum
+from multiprocessing.connection import Connection
+from queue import Empty, Full, Queue
+from types import TracebackType
+from typing import Any, Self
+from weakref import WeakSet
+
+import psutil
+
+from optimizer.starting import context, nobody
+
+Tell = Callable[[Any], None]
+Work = Callable[..., object]
+"""Called with Tell, a threading.Event and the arguments."""
+
+TOLD, DONE, RAISED = range(3)
+AHEAD = 64
+"""Messages that may wait to be read; then whoever tells has to wait."""
+EVERY = 0.1
+"""Seconds between two looks at the clock and at memory."""
+PATIENCE = 5.0
+"""Seconds that a process may take to go once it has ended."""
+BACK_STOP = 2
+"""The system's own limit is so many times the limit that is watched: it counts what is reserved, and cannot be told."""
+
+
+class Ending(StrEnum):
+    """How a child ended."""
+
+    DONE = "DONE"
+    RAISED = "RAISED"
+    """An exception left the work."""
+    DIED = "DIED"
+    """A signal, or an exit in the middle of the work."""
+    MEMORY = "MEMORY"
+    OVERRAN = "OVERRAN"
+    ENDED = "ENDED"
+    """The parent ended it."""
+
+
+class Child:
+    """A running piece of work. As a context manager it is ended on the way out."""
+
+    def __init__(self, work: Work, *args: object, memory_bytes: int | None = None) -> None:
+        made = context()
+        self.memory_bytes = memory_bytes
+        self.ending: Ending | None = None
+        self.detail = ""
+        """What it was that ended it: a signal, an exit code, an exception's type and place; never its message."""
+        self.cpu_seconds, self.peak_bytes = 0.0, 0
+        self.deadline = float("inf")
+        """Of time.monotonic."""
+        self._pipe, theirs = made.Pipe()
+        self._process = made.Process(target=_begin, args=(theirs, memory_bytes, work, args))
+        with nobody():
+            self._process.start()
+        theirs.close()
+        self.pid = self._process.pid or 0
+        self._news: Queue[tuple[int, Any]] = Queue(AHEAD)
+        self._next_look, self._abandoned = 0.0, False
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+        _LIVING.add(self)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.end()
+
+    def messages(self, deadline: float, heed: Callable[[], None] | None = None) -> Iterator[Any]:
+        """What it tells, until it has ended; at the deadline (of time.monotonic) it is ended.
+
+        `heed` is called some ten times a second, and may stop or end it.
+        """
+        self.deadline = min(self.deadline, deadline)
+        last = None
+        while last is None and not self._silent():
+            with suppress(Empty):
+                kind, body = self._news.get(timeout=EVERY)
+                if kind == TOLD:
+                    yield body
+                else:
+                    last = kind, body
+            if time.monotonic() >= min(self._next_look, self.deadline):
+                self._look()
+                if heed:
+                    heed()
+        self._conclude(last)
+
+    def stop(self, within: float | None = None) -> None:
+        """Ask it to come to an end, and end it where it has not so many seconds later."""
+        if within is not None:
+            self.deadline = min(self.deadline, time.monotonic() + within)
+        with suppress(OSError, ValueError):
+            self._pipe.send(True)
+
+    def end(self) -> None:
+        """End it at once, with whatever it started. It may be called again."""
+        self._abandoned = True
+        self._kill(Ending.ENDED)
+        self._process.join(PATIENCE)
+        self._reader.join(PATIENCE)
+        if not self._reader.is_alive():
+            self._pipe.close()
+        _LIVING.discard(self)
+
+    def _kill(self, ending: Ending) -> None:
+        self.ending = self.ending or ending
+        self.deadline = min(self.deadline, time.monotonic())
+        # Its group outlives it where something that it started does; it has one of its own as soon as it begins.
+        with suppress(ProcessLookupError, PermissionError, AttributeError):
+            os.killpg(self.pid, signal.SIGKILL)
+        self._process.kill()
+
+    def _read(self) -> None:
+        """Take messages off the pipe, so that a message that never comes to its end holds up this thread alone."""
+        with suppress(EOFError, OSError):
+            while self._put(self._pipe.recv()):
+                pass
+
+    def _put(self, news: tuple[int, Any]) -> bool:
+        while not self._abandoned:
+            with suppress(Full):
+                self._news.put(news, timeout=EVERY)
+                return True
+        return False
+
+    def _silent(self) -> bool:
+        """Nothing more will come: all is read, or what was killed does not even close its pipe."""
+        if self._reader.is_alive():
+            return self.ending is not None and time.monotonic() > self.deadline + PATIENCE
+        return self._news.empty()
+
+    def _look(self) -> None:
+        """At the clock, and at what it holds in memory with whatever it started."""
+        self._next_look = time.monotonic() + EVERY
+        with suppress(psutil.Error):
+            process = psutil.Process(self.pid)
+            spent = process.cpu_times()
+            self.cpu_seconds = spent.user + spent.system
+            held = sum(_resident(one) for one in (process, *process.children(recursive=True)))
+            self.peak_bytes = max(self.peak_bytes, held)
+            if self.memory_bytes is not None and held > self.memory_bytes:
+                self._kill(Ending.MEMORY)
+        if time.monotonic() >= self.deadline:
+            self._kill(Ending.OVERRAN)
+
+    def _conclude(self, last: tuple[int, Any] | None) -> None:
+        """Say how it ended, and leave nothing of it."""
+        if self.ending is None and last is not None:
+            kind, (self.detail, self.cpu_seconds) = last
+            memory = self.detail.startswith("MemoryError")
+            self.ending = Ending.DONE if kind == DONE else Ending.MEMORY if memory else Ending.RAISED
+        elif self.ending is None:
+            self._process.join(PATIENCE)
+            self.detail, self.ending = _how(self._process.exitcode), Ending.DIED
+        self.end()
+
+
+_LIVING: WeakSet[Child] = WeakSet()
+
+
+@atexit.register
+def _end_all() -> None:
+    """Before the interpreter would wait for them to end by themselves."""
+    for child in list(_LIVING):
+        child.end()
+
+
+def _resident(process: psutil.Process) -> int:
+    with suppress(psutil.Error):
+        return process.memory_info().rss
+    return 0
+
+
+def _how(code: int | None) -> str:
+    if code is not None and code < 0:
+        with suppress(ValueError):
+            return signal.Signals(-code).name
+    return f"exit {code}"
+
+
+def _begin(pipe: "Connection[Any, Any]", memory_bytes: int | None, work: Work, args: tuple[object, ...]) -> None:
+    """In the child."""
+    if sys.platform != "win32":
+        os.setsid()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _cap(memory_bytes)
+    stopped, one_at_a_time = threading.Event(), threading.Lock()
+    threading.Thread(target=_listen, args=(pipe, stopped), daemon=True).start()
+
+    def send(kind: int, body: object) -> None:
+        with one_at_a_time:
+            pipe.send((kind, body))
+
+    kind, detail = DONE, ""
+    try:
+        work(lambda message: send(TOLD, message), stopped, *args)
+    except BaseException as error:  # whatever it is, the parent is told of it
+        kind, detail = RAISED, _place(error)
+    send(kind, (detail, time.process_time()))
+    sys.stdout.flush()
+    os._exit(0)  # without waiting for whatever threads the work has left
+
+
+def _listen(pipe: "Connection[Any, Any]", stopped: threading.Event) -> None:
+    """Stop when asked to; go when the parent has gone."""
+    with suppress(EOFError, OSError):
+        while pipe.recv():
+            stopped.set()
+    if sys.platform != "win32" and os.getpgrp() == os.getpid():
+        os.killpg(0, signal.SIGKILL)
+    os._exit(1)
+
+
+def _cap(memory_bytes: int | None) -> None:
+    if memory_bytes is not None and sys.platform == "linux":
+        import resource
+
+        most = psutil.Process().memory_info().data + BACK_STOP * memory_bytes
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+
+
+def _place(error: BaseException) -> str:
+    """Type, file and line. Never the message: it may hold what stands in a file."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    at = "" if trace is None else f" in {os.path.basename(trace.tb_frame.f_code.co_filename)}, line {trace.tb_lineno}"
+    return type(error).__name__ + at
