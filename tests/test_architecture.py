@@ -24,7 +24,10 @@ MAY_IMPORT = {
     "optimizer/engines": ["ortools"],
     "api": ["api", "models", "optimizer", "pydantic", "fastapi", "typer", "rich"],
     "api/cli": ["fixtures"],
+    "api/cli/serve.py": ["uvicorn"],
     "api/pages": ["jinja2"],
+    "api/http": ["starlette", "fastapi_offline"],
+    "api/jobs": ["psutil"],
     "api/http/routes/demo_data.py": ["fixtures"],
     "fixtures": ["fixtures", "models", "optimizer.travel", "optimizer.calendar", "numpy"],
 }
