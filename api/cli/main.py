@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli import check, demo, diff, explain, generate, report, roster, rules, schema, solve, validate, verify
+from api.cli import check, demo, diff, explain, generate, report, roster, rules, schema, serve, solve, validate, verify
 from api.cli.guard import guarded
 
 HELP = """Plan unpaid work in probation: who goes where, when, and how they travel.
@@ -53,5 +53,6 @@ for _command in (
     report.report,
     rules.rules,
     schema.schema,
+    serve.serve,
 ):
     app.command()(guarded(_command))
