@@ -29,6 +29,7 @@ WORDS = {
     "string_type": ("WRONG_TYPE", "this is not a text", "give a text here"),
     "string_unicode": ("WRONG_TYPE", "a text or a key holds half a character", "write it as Unicode text"),
     "int_type": ("WRONG_TYPE", "this is not a whole number", "give a whole number here"),
+    "int_parsing": ("WRONG_TYPE", "this is not a whole number", "give a whole number here"),
     "float_type": ("WRONG_TYPE", "this is not a number", "give a number here"),
     "finite_number": ("WRONG_TYPE", "this is not a number", "give a number here"),
     "bool_type": ("WRONG_TYPE", "this is not true or false", "give true or false here"),

@@ -42,7 +42,7 @@ def application(jobs: Jobs, config: Config = Config()) -> FastAPI:  # noqa: B008
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        state.desk.threads.submit(app.openapi)
+        app.openapi()  # slow to make, and not to be made beside requests
         yield
         state.close()
 

@@ -120,7 +120,8 @@ def replies(*statuses: int) -> dict[int | str, dict[str, Any]]:
 
 def _declared(status: int) -> dict[str, Any]:
     codes = [f"`{code}`: {told.user}" for code, told in ERRORS.items() if told.status == status]
-    found: dict[str, Any] = {"model": ErrorReply, "description": " ".join(codes)}
+    content = {"application/json": {"schema": {"$ref": f"#/components/schemas/{ErrorReply.__name__}"}}}
+    found: dict[str, Any] = {"description": " ".join(codes), "content": content}
     if status == ERRORS["BUSY"].status:
         found["headers"] = {"Retry-After": {"description": "Seconds.", "schema": {"type": "integer"}}}
     return found

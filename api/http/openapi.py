@@ -2,14 +2,17 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic.json_schema import models_json_schema
 
 from api.http.bodies import BODIES
+from api.http.errors import ErrorReply
 from models.base import Record
+
+Mode = Literal["validation", "serialization"]
 
 REF = "#/components/schemas/{model}"
 LOCATION = {"Location": {"description": "Where to ask how it stands.", "schema": {"type": "string"}}}
@@ -34,7 +37,8 @@ def describe(app: FastAPI) -> dict[str, Any]:
             title=app.title, version=app.version, description=app.description, routes=app.routes,
             separate_input_output_schemas=False,
         )  # fmt: skip
-        _, bodies = models_json_schema([(body, "validation") for body in BODIES], ref_template=REF)
+        ours: list[tuple[type[Record], Mode]] = [(record, "validation") for record in (*BODIES, ErrorReply)]
+        _, bodies = models_json_schema(ours, ref_template=REF)
         made["components"]["schemas"] |= bodies["$defs"]
         _without_422(made)
         app.openapi_schema = made
