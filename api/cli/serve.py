@@ -38,7 +38,8 @@ def serve(
         print_json({"url": url})
     else:
         console().print(f"Serving {url}; the description is at {url}/swagger-ui.html", soft_wrap=True)
-    _run(_application(pool, waiting), listening)
+    with listening:
+        _run(_application(pool, waiting), listening)
 
 
 def _loopback(host: str) -> str:

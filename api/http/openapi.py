@@ -37,7 +37,8 @@ def describe(app: FastAPI) -> dict[str, Any]:
             title=app.title, version=app.version, description=app.description, routes=app.routes,
             separate_input_output_schemas=False,
         )  # fmt: skip
-        ours: list[tuple[type[Record], Mode]] = [(record, "validation") for record in (*BODIES, ErrorReply)]
+        records: tuple[type[Record], ...] = (*BODIES, ErrorReply)
+        ours: list[tuple[type[Record], Mode]] = [(record, "validation") for record in records]
         _, bodies = models_json_schema(ours, ref_template=REF)
         made["components"]["schemas"] |= bodies["$defs"]
         _without_422(made)
