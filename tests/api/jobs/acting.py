@@ -22,8 +22,8 @@ def work(problem: bytes = b"{}") -> Work:
 class Actor:
     """Runs until it is told to go on: `step` lets one request tell its first news, then end."""
 
-    def __init__(self, failure: FailureCode | None = None, raises: bool = False) -> None:
-        self.failure, self.raises = failure, raises
+    def __init__(self, failure: FailureCode | None = None, raises: bool = False, outcome: Outcome = OUTCOME) -> None:
+        self.failure, self.raises, self.outcome = failure, raises, outcome
         self.news, self.finish = threading.Semaphore(0), threading.Semaphore(0)
         self.closed = threading.Event()
         self.most_at_once = self.at_once = 0
@@ -43,7 +43,7 @@ class Actor:
         if self.raises:
             raise KeyError("Jane Example")
         if self.failure is None and not self.closed.is_set():
-            tell(OUTCOME)
+            tell(self.outcome)
         return self.failure
 
     def _wait(self, for_it: threading.Semaphore, stop: threading.Event) -> bool:
