@@ -279,7 +279,27 @@ STOPPED = {
     "WORK_LIMIT": "stopped at the work limit",
     "CLOCK_BACKSTOP": "stopped by the clock, so another run may differ",
     "NOTHING_TO_DECIDE": "nothing to decide",
+    "GAP_REACHED": "stopped at the gap that was asked for",
+    "UNIMPROVED": "stopped when nothing better came",
+    "STOPPED": "stopped on request",
+    "MEMORY_LIMIT": "stopped at the memory limit",
+    "WATCHDOG": "ended after the time limit, which it did not keep",
+    "ENGINE_FAILED": "the solver failed, and this is the best plan before that",
 }
+
+
+FAULTS = {
+    "DIED": "it came to a sudden end",
+    "RAISED": "it ended with an error",
+    "OVERRAN": "it did not keep its time and was ended",
+    "OUT_OF_MEMORY": "it needed more memory than it may have and was ended",
+    "NOT_STARTED": "it could not be started",
+    "UNSOUND_CHOICE": "it answered with a plan that breaks a hard rule, which was not used",
+    "FALSE_BOUND": "it claimed a bound that a plan disproves, which was not used",
+    "FALSE_PROOF": "it called a plan the best without proof",
+    "CALLED_INFEASIBLE": "it said that there is no plan, where there is one",
+}
+"""What went wrong with the solver."""
 
 
 def words(rule: str, code: str, amount: int | None = None, unit: str | None = None) -> str:

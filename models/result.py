@@ -154,6 +154,53 @@ class StopReason(StrEnum):
     CLOCK_BACKSTOP = "CLOCK_BACKSTOP"
     """Reproducible mode was ended by the clock: the plan may differ on another run."""
     NOTHING_TO_DECIDE = "NOTHING_TO_DECIDE"
+    GAP_REACHED = "GAP_REACHED"
+    """Proved to be as near to the best as was asked for."""
+    UNIMPROVED = "UNIMPROVED"
+    """Nothing better was found for as long as was asked for."""
+    STOPPED = "STOPPED"
+    """Somebody asked for it."""
+    MEMORY_LIMIT = "MEMORY_LIMIT"
+    WATCHDOG = "WATCHDOG"
+    """The engine did not come to its end in time, and was ended."""
+    ENGINE_FAILED = "ENGINE_FAILED"
+    """The engine came to a bad end, or its answer could not be used: this is the best sound plan before that."""
+
+
+class EngineFaultCode(StrEnum):
+    """What an engine did that it should not."""
+
+    DIED = "DIED"
+    RAISED = "RAISED"
+    OVERRAN = "OVERRAN"
+    OUT_OF_MEMORY = "OUT_OF_MEMORY"
+    NOT_STARTED = "NOT_STARTED"
+    UNSOUND_CHOICE = "UNSOUND_CHOICE"
+    """What it answered breaks a hard rule."""
+    FALSE_BOUND = "FALSE_BOUND"
+    """It said that no plan can cost as little as one that does."""
+    FALSE_PROOF = "FALSE_PROOF"
+    """It said that its plan is the best, and that there may be better."""
+    CALLED_INFEASIBLE = "CALLED_INFEASIBLE"
+    """It said that there is no plan, where there is one."""
+
+
+class EngineFault(Record):
+    """One thing that went wrong with an engine. The plan does not suffer from it, but may be less good."""
+
+    code: EngineFaultCode
+    attempt: int = 1
+    detail: str | None = None
+    """A signal, an exit code, or the type and place of an error."""
+
+
+class GivenPlan(StrEnum):
+    """What became of a plan that was given to begin from."""
+
+    NONE = "NONE"
+    USED = "USED"
+    UNSOUND = "UNSOUND"
+    """It breaks a hard rule of this problem and was not used."""
 
 
 class RunRecord(Record):
@@ -174,6 +221,11 @@ class RunRecord(Record):
     cpu_seconds: float
     phases: dict[str, float]
     """Wall seconds by step."""
+    cost_gap_limit: float | None = None
+    unimproved_seconds: float | None = None
+    given_plan: GivenPlan = GivenPlan.NONE
+    attempts: int = 1
+    engine_faults: tuple[EngineFault, ...] = ()
 
 
 class Result(Record):

@@ -28,7 +28,7 @@ Tell = Callable[[Any], None]
 Work = Callable[..., object]
 """Called with Tell, a threading.Event and the arguments."""
 
-TOLD, DONE, RAISED = range(3)
+BEGUN, TOLD, DONE, RAISED = range(4)
 AHEAD = 64
 """Messages that may wait to be read; then whoever tells has to wait."""
 EVERY = 0.1
@@ -73,6 +73,7 @@ class Child:
         self.pid = self._process.pid or 0
         self._news: Queue[tuple[int, Any]] = Queue(AHEAD)
         self._next_look, self._abandoned = 0.0, False
+        self._begun = threading.Event()
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
         _LIVING.add(self)
@@ -84,6 +85,10 @@ class Child:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.end()
+
+    def begun(self, within: float) -> bool:
+        """Wait until it is at work, or has ended: a first child waits for the fork server to load the engines."""
+        return self._begun.wait(within)
 
     def messages(self, deadline: float, heed: Callable[[], None] | None = None) -> Iterator[Any]:
         """What it tells, until it has ended; at the deadline (of time.monotonic) it is ended.
@@ -133,8 +138,11 @@ class Child:
     def _read(self) -> None:
         """Take messages off the pipe, so that a message that never comes to its end holds up this thread alone."""
         with suppress(EOFError, OSError):
+            self._pipe.recv()
+            self._begun.set()
             while self._put(self._pipe.recv()):
                 pass
+        self._begun.set()
 
     def _put(self, news: tuple[int, Any]) -> bool:
         while not self._abandoned:
@@ -211,6 +219,7 @@ def _begin(pipe: "Connection[Any, Any]", memory_bytes: int | None, work: Work, a
         with one_at_a_time:
             pipe.send((kind, body))
 
+    send(BEGUN, None)
     kind, detail = DONE, ""
     try:
         work(lambda message: send(TOLD, message), stopped, *args)

@@ -263,6 +263,8 @@ class Primitives:
     rates: tuple[int, int, int]
     standing: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     """Literals that are chosen in every choice that is sound: with them alone the choice is."""
+    start: NDArray[np.bool_] | None = None
+    """A sound choice to begin from, where one was given."""
 
     @property
     def base(self) -> NDArray[np.bool_]:

@@ -2,6 +2,7 @@
 
 PlacewellError
 ├── HashMismatch         the Result belongs to another Problem
+├── UnusableLimits       limits that cannot be kept, or not together
 └── Defect               ours to mend, never a user's
     └── UnsoundPlan      the plan breaks a hard rule
 """
@@ -16,6 +17,10 @@ class PlacewellError(Exception):
 class HashMismatch(PlacewellError):
     def __init__(self) -> None:
         super().__init__("this result was made from another problem: its problem hash differs")
+
+
+class UnusableLimits(PlacewellError):
+    """Says which, and why."""
 
 
 class Defect(PlacewellError):

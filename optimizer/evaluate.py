@@ -81,6 +81,24 @@ def row_literals(block: Primitive, row: int) -> NDArray[np.int64]:
             return block.groups[row]
 
 
+def least_cost(draft: Primitives) -> int:
+    """What the objective cannot be below, each priced row by itself."""
+    return sum(_least(block, row) * draft.rate(block) for block in draft.blocks for row in range(row_count(block)))
+
+
+def _least(block: Primitive, row: int) -> int:
+    match block:
+        case Sum() if block.tier:
+            most = int(np.maximum(block.weights_of(row), 0).sum())
+            return int(block.price[row]) * -(-max(0, int(block.lo[row]) - most) // block.step)
+        case AnyOf() if len(block.groups[row]) == 0:
+            return int(block.price[row])
+        case Cost():
+            return min(0, int(block.price[row]))
+        case _:
+            return 0
+
+
 def total_cost(draft: Primitives, chosen: Bools) -> int | None:
     """The objective's one integer, or None where anything is broken."""
     total = 0

@@ -3,27 +3,30 @@
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from models.faults import Fault
 from models.plan import Plan
 from models.policy import resolved
 from models.problem import Problem
 from models.result import Note, Result, RunRecord
-from optimizer.engines.base import Limits, Progress, Run
+from optimizer.draft import Draft
+from optimizer.engines.base import Engine, Limits, Progress, Report, Run
 from optimizer.errors import UnsoundPlan
 from optimizer.explain import explanations
 from optimizer.extract import extract
 from optimizer.facts import Facts
 from optimizer.gap_list import gap_list
-from optimizer.gaps import gaps
+from optimizer.gaps import gaps, unavoidable
+from optimizer.given import floor_of
 from optimizer.options import options
 from optimizer.posting import draft
 from optimizer.rules.base import Duty
 from optimizer.rules.book import RULES
 from optimizer.seen import look
-from optimizer.solve import solve
-from optimizer.standing import standing
+from optimizer.solve import LEAST_SECONDS, Solver, default_engine, solve
+from optimizer.standing import Standing, standing
 from optimizer.unchecked import not_checked, unread_data
 from optimizer.verify import verify_facts
 from optimizer.version import product_version
@@ -41,24 +44,49 @@ class Phases:
         yield
         self.seconds[name] = round(time.perf_counter() - began, 3)
 
+    @property
+    def total(self) -> float:
+        return sum(self.seconds.values())
 
-def optimise(
-    problem: Problem, limits: Limits, progress: Progress | None = None, set_aside: Iterable[Fault] = ()
+
+class Stop(Protocol):
+    """What somebody sets who wants no better plan any more; a threading.Event is one."""
+
+    def is_set(self) -> bool: ...
+
+
+def optimise(  # noqa: PLR0913 - what may be left out is named
+    problem: Problem,
+    limits: Limits,
+    progress: Progress | None = None,
+    set_aside: Iterable[Fault] = (),
+    *,
+    given: Plan | None = None,
+    stop: Stop | None = None,
+    solver: Solver = solve,
+    engine: Engine = default_engine,
 ) -> Result:
-    """Plan the week: a sound plan, always, with its cost, bound and reasons. UnsoundPlan is a defect of ours."""
+    """Plan the week: a sound plan, always, with its cost, bound and reasons. UnsoundPlan is a defect of ours.
+
+    The plan is never worse than the `given` one, if that is sound. Use the solver `solve_apart` for anything that must
+    come back whatever an engine does. The limit on time holds from here until a choice is made; then it is explained.
+    """
     problem = problem.canonical()
     phases, facts, cpu = Phases(), Facts(problem), time.process_time()
     with phases.step("options"):
         eligibility = options(facts, RULES)
     with phases.step("draft"):
         undecided = draft(facts, eligibility.options, RULES)
-    with phases.step("solve"):
         stands = standing(undecided)
-        run, parts = solve(stands.primitives, limits, progress)
+    with phases.step("given"):
+        floor = floor_of(undecided, eligibility, stands.primitives, given)
+    with phases.step("solve"):
+        left, beyond = _left(limits, phases.total, stop), _beyond(undecided, stands)
+        run, parts = solver(replace(stands.primitives, start=floor.chosen), left, _of_two(progress), engine, beyond)
     with phases.step("extract"):
         plan = extract(undecided, eligibility, run.chosen)
     with phases.step("verify"):
-        verified = verify_facts(facts, plan)
+        plan, verified = floor.or_better(plan, verify_facts(facts, plan))
     if not verified.sound:
         raise UnsoundPlan(verified.violations)
     with phases.step("explain"):
@@ -86,8 +114,9 @@ def optimise(
         set_aside=tuple(set_aside),
         run=record.model_copy(
             update={
-                "wall_seconds": round(sum(phases.seconds.values()), 3),
-                "cpu_seconds": round(time.process_time() - cpu, 3),
+                "given_plan": floor.use,
+                "wall_seconds": round(phases.total, 3),
+                "cpu_seconds": round(time.process_time() - cpu + run.cpu_seconds, 3),
                 "phases": phases.seconds,
             }
         ),
@@ -102,6 +131,21 @@ def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
                 yield from part.notes(facts, plan)
 
 
+def _left(limits: Limits, spent: float, stop: Stop | None) -> Limits:
+    """What is left of the time; in reproducible mode work is counted, and none was done."""
+    seconds = limits.seconds if limits.reproducible else max(LEAST_SECONDS, limits.seconds - spent)
+    return replace(limits, seconds=seconds, stopped=limits.stopped if stop is None else stop.is_set)
+
+
+def _beyond(undecided: Draft, stands: Standing) -> int:
+    """Cost that the bound is not held against in a gap: no less than what the Result leaves out of it."""
+    return unavoidable(undecided) + stands.cost_of_breaches(stands.primitives.base)
+
+
+def _of_two(progress: Progress | None) -> Report | None:
+    return None if progress is None else lambda cost, bound, chosen=None: progress(cost, bound)
+
+
 def _record(run: Run, limits: Limits, parts: int, options_count: int, literals: int) -> RunRecord:
     return RunRecord(
         product_version=product_version(),
@@ -109,7 +153,7 @@ def _record(run: Run, limits: Limits, parts: int, options_count: int, literals: 
         status=run.status,
         stop_reason=run.stop_reason,
         seed=limits.seed,
-        workers=1 if limits.reproducible else limits.workers,
+        workers=1 if limits.reproducible else run.workers or limits.workers,
         time_limit_seconds=limits.seconds,
         reproducible=limits.reproducible,
         options=options_count,
@@ -118,4 +162,8 @@ def _record(run: Run, limits: Limits, parts: int, options_count: int, literals: 
         wall_seconds=0.0,
         cpu_seconds=0.0,
         phases={},
+        cost_gap_limit=limits.cost_gap,
+        unimproved_seconds=limits.unimproved_seconds,
+        attempts=run.attempts,
+        engine_faults=run.faults,
     )

@@ -1,87 +1,148 @@
-"""Draft and limits in, the best sound choice of literals and a bound out: which engine when."""
+"""Draft and limits in, the best sound choice of literals and a bound out: which engine when, and when to stop."""
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import Protocol
 
 from models.result import SolveStatus, StopReason
-from optimizer.decompose import constant, parts
+from optimizer.believed import Heard, beginning, believed_bound, believed_choice, cost_of
+from optimizer.decompose import parts
 from optimizer.draft import Primitives
 from optimizer.engines import insertion
-from optimizer.engines.base import Engine, Limits, Progress, Run
-from optimizer.errors import Defect
-from optimizer.evaluate import total_cost
+from optimizer.engines.base import Bools, Engine, Limits, Report, Run, never
+from optimizer.evaluate import least_cost
+from optimizer.newest import Newest
+from optimizer.watch import Watch
+from optimizer.whole import Whole
+
+News = tuple[int, int, Bools]
+WEIGHTIEST = (
+    StopReason.ENGINE_FAILED, StopReason.CLOCK_BACKSTOP, StopReason.WORK_LIMIT, StopReason.TIME_LIMIT,
+    StopReason.GAP_REACHED, StopReason.UNIMPROVED, StopReason.STOPPED,
+)  # fmt: skip
+LEAST_SECONDS = 0.2
+RELAXING = 0.5
+"""At most so much of the time for the relaxation."""
 
 
-def default_engine(draft: Primitives, limits: Limits, progress: Progress | None) -> Run:
+class Solver(Protocol):
+    """`beyond`: see Watch. The run, and the number of parts."""
+
+    def __call__(
+        self, draft: Primitives, limits: Limits, report: Report | None, engine: Engine, beyond: int, /
+    ) -> tuple[Run, int]: ...
+
+
+def default_engine(draft: Primitives, limits: Limits, progress: Report | None) -> Run:
     """Relax, round, improve by CP-SAT, and take the better of two bounds. Solvers load slowly, so late."""
     from optimizer.engines import bound, exact
 
     began = time.monotonic()
-    lower, liking = bound.lower_bound(draft)
-    start = insertion.start(draft, liking)
+    lower, liking = bound.lower_bound(draft, None if limits.reproducible else limits.seconds * RELAXING, limits.stopped)
+    start = insertion.start(draft, liking, _late(limits, began + limits.seconds))
+    if draft.start is not None and cost_of(draft, draft.start) <= cost_of(draft, start):
+        start = draft.start
+    cost = cost_of(draft, start)
     if progress:
-        progress(cost_of(draft, start), lower)
+        progress(cost, lower, start)
     spent = 0.0 if limits.reproducible else time.monotonic() - began
+    if limits.stopped() or spent >= limits.seconds:
+        why = StopReason.TIME_LIMIT
+        return Run(start, cost, lower, SolveStatus.FEASIBLE, why, "insertion", "linear relaxation")
     mine = replace(limits, seconds=max(0.1, limits.seconds - spent))
     run = exact.solve(draft, start, mine, _with_bound(progress, lower))
     return run if run.bound >= lower else replace(run, bound=lower, bound_method="linear relaxation")
 
 
 def solve(
-    draft: Primitives, limits: Limits, progress: Progress | None = None, engine: Engine = default_engine
+    draft: Primitives, limits: Limits, report: Report | None = None, engine: Engine = default_engine, beyond: int = 0, /
 ) -> tuple[Run, int]:
     """Solve part by part, the small ones first, and insert what still helps. (the run, number of parts).
 
     A part is given the share of what time is left that its literals have of those still to solve.
     """
-    began, split = time.monotonic(), sorted(parts(draft), key=lambda part: (len(part.literals), part.literals[0]))
-    chosen = np.zeros(draft.literals, dtype=np.bool_)
-    cost = bound = constant(draft)
-    reasons, methods = set[StopReason](), set[str]()
-    left = sum(len(part.literals) for part in split)
-    for part in split:
-        spent = 0.0 if limits.reproducible else time.monotonic() - began
-        share = max(0.2, (limits.seconds - spent) * len(part.literals) / left)
-        news = _offset(progress, cost, bound) if part is split[-1] else None
-        run = engine(part.draft, replace(limits, seconds=share), news)
-        best = insertion.finish(part.draft, run.chosen)
-        chosen[part.literals] = best
-        part_cost = cost_of(part.draft, best)
-        cost, bound, left = cost + part_cost, bound + min(run.bound, part_cost), left - len(part.literals)
-        if run.bound < part_cost:
-            reasons.add(run.stop_reason)
-            methods.add(run.bound_method)
-    if progress:
-        progress(cost, bound)
-    status = SolveStatus.OPTIMAL if bound >= cost else SolveStatus.FEASIBLE
-    why = _why(reasons) if split else StopReason.NOTHING_TO_DECIDE
-    return Run(chosen, cost, bound, status, why, "exact", " and ".join(sorted(methods)) or "proof"), len(split)
+    split = parts(draft)
+    whole, watch = Whole(draft, split), Watch(limits, beyond)
+    todo, ended = whole.undecided, dict[int, Run]()
+    left = sum(len(split[n].literals) for n in todo)
+    with Newest(_of_three(report)) as news:
+        for n in todo:
+            size, spent = len(split[n].literals), watch.spent
+            share = max(LEAST_SECONDS, (limits.seconds - spent) * size / left)
+            mine = replace(limits, seconds=share, stopped=watch.stopped)
+            tell = Telling(whole, n, watch, news)
+            ask = None if watch.stopped() or spent >= limits.seconds else engine
+            ended[n] = _part(whole.part(n), mine, tell, ask, watch.late)
+            whole.put(n, ended[n].cost, ended[n].bound, ended[n].chosen)
+            left -= size
+        news.put((whole.cost, whole.bound, whole.chosen))
+    return _joined(whole, ended, watch.why), len(split)
 
 
-def cost_of(draft: Primitives, chosen: NDArray[np.bool_]) -> int:
-    """Cost of a choice that must be sound: anything else is a defect of an engine."""
-    cost = total_cost(draft, chosen)
-    if cost is None:
-        raise Defect("an engine returned a choice that breaks a hard rule")
-    return cost
+class Telling:
+    """An engine's reports on a part as news of the whole; the watch sees every one."""
+
+    def __init__(self, whole: Whole, n: int, watch: Watch, news: Newest[News]) -> None:
+        self.whole, self.n, self.watch, self.news = whole, n, watch, news
+        self.least = whole.bounds[n]
+
+    def __call__(self, cost: int, bound: int | None, chosen: Bools | None = None, /) -> None:
+        whole = self.whole
+        whole.put(self.n, cost, max(self.least, bound or self.least), chosen)
+        self.watch.see(whole.cost, whole.bound)
+        self.news.put((whole.cost, whole.bound, whole.chosen.copy()))
 
 
-def _offset(progress: Progress | None, cost: int, bound: int) -> Progress | None:
-    """The last part's news as news of the whole."""
-    if progress is None:
+def _of_three(report: Report | None) -> Callable[[News], None]:
+    return lambda news: report(*news) if report else None
+
+
+def _part(draft: Primitives, limits: Limits, tell: Report, engine: Engine | None, late: Callable[[], bool]) -> Run:
+    """What an engine makes of a part, as far as it can be believed, finished by insertion; without one, only that."""
+    heard = Heard(tell)
+    run = engine(draft, limits, heard) if engine else _unasked(draft)
+    chosen, unsound = believed_choice(draft, run, heard.kept)
+    chosen = insertion.finish(draft, chosen, late)
+    cost = cost_of(draft, chosen)
+    before = beginning(draft)
+    if cost_of(draft, before) <= cost:
+        chosen, cost = before, cost_of(draft, before)
+    bound, wrong = (least_cost(draft), unsound) if unsound else believed_bound(draft, run, cost)
+    why = StopReason.ENGINE_FAILED if wrong else run.stop_reason
+    return replace(run, chosen=chosen, cost=cost, bound=bound, stop_reason=why, faults=(*run.faults, *wrong))
+
+
+def _unasked(draft: Primitives) -> Run:
+    """There was no time to ask an engine."""
+    chosen, why = beginning(draft), StopReason.TIME_LIMIT
+    return Run(chosen, 0, least_cost(draft), SolveStatus.FEASIBLE, why, "insertion", "what no choice avoids")
+
+
+def _joined(whole: Whole, ended: dict[int, Run], stopped: StopReason | None) -> Run:
+    """The parts' runs as one. What stopped those that are not proven stopped it all."""
+    short = [run for run in ended.values() if run.bound < run.cost]
+    why = {run.stop_reason for run in short}
+    reason = StopReason.PROVEN if ended else StopReason.NOTHING_TO_DECIDE
+    if short:
+        reason = stopped or next((one for one in WEIGHTIEST if one in why), StopReason.ENGINE_FAILED)
+    return Run(
+        chosen=whole.chosen,
+        cost=whole.cost,
+        bound=whole.bound,
+        status=SolveStatus.FEASIBLE if short else SolveStatus.OPTIMAL,
+        stop_reason=reason,
+        engine=" and ".join(sorted({run.engine for run in ended.values()})) or "none",
+        bound_method=" and ".join(sorted({run.bound_method for run in short})) or "proof",
+        faults=tuple(fault for run in ended.values() for fault in run.faults),
+    )
+
+
+def _late(limits: Limits, at: float) -> Callable[[], bool]:
+    return never if limits.reproducible else lambda: time.monotonic() > at
+
+
+def _with_bound(report: Report | None, lower: int) -> Report | None:
+    if report is None:
         return None
-    return lambda now, proven: progress(cost + now, None if proven is None else bound + proven)
-
-
-def _with_bound(progress: Progress | None, lower: int) -> Progress | None:
-    if progress is None:
-        return None
-    return lambda now, proven: progress(now, max(lower, proven or 0))
-
-
-def _why(reasons: set[StopReason]) -> StopReason:
-    order = (StopReason.CLOCK_BACKSTOP, StopReason.WORK_LIMIT, StopReason.TIME_LIMIT)
-    return next((reason for reason in order if reason in reasons), StopReason.PROVEN)
+    return lambda cost, bound, chosen=None: report(cost, max(lower, bound or 0), chosen)

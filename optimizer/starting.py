@@ -25,6 +25,15 @@ def context() -> ForkServerContext | SpawnContext:
     return made
 
 
+def warm() -> None:
+    """Let the fork server load while something else is done."""
+    if isinstance(context(), ForkServerContext):
+        from multiprocessing.forkserver import ensure_running
+
+        with nobody():
+            ensure_running()
+
+
 @contextmanager
 def nobody() -> Iterator[None]:
     """While a child is started: it is not to run again the program that starts it, whatever that is, and the fork

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.cli.guard import ExitCode
 from api.cli.options import AsJson, Density, Preset, Seed, TimeLimit
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def demo(
     from api.cli.files import load_pair
     from api.cli.screen import print_json
     from api.summary import summarise
+    from models.result import StopReason
     from optimizer.errors import UnsoundPlan
     from optimizer.verify import verify_result
 
@@ -45,6 +47,8 @@ def demo(
         print_json(names | {"summary": summarise(problem, result).model_dump(mode="json", by_alias=True)})
     else:
         _tell(problem, result, files + pages)
+    if result.run.stop_reason is StopReason.STOPPED:
+        raise typer.Exit(ExitCode.INTERRUPTED)
 
 
 def _planned(preset: str, density: str, seed: int, time_limit: float, out: Path) -> Files:

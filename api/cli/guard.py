@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 
 FAULTS_SHOWN = 20
+CANCELLED = "stopped; nothing was written"
 OURS = "this is a mistake in Placewell, not in your files"
 
 MENDS: tuple[tuple[type[OSError], str], ...] = (
@@ -39,6 +40,10 @@ class ExitCode(IntEnum):
     """The input, or the command line, cannot be used."""
     DEFECT = 3
     """Ours to mend."""
+    INTERRUPTED = 4
+    """Ctrl-C: the best plan so far is written."""
+    CANCELLED = 130
+    """Ctrl-C: nothing is written."""
 
 
 class Refused(Exception):
@@ -58,6 +63,9 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
             command(*args, **kwargs)
         except (typer.Exit, BrokenPipeError):
             raise
+        except KeyboardInterrupt:
+            warn(CANCELLED)
+            raise typer.Exit(ExitCode.CANCELLED) from None
         except Exception as error:
             raise typer.Exit(_report(error, as_json=bool(kwargs.get("as_json")))) from None
 

@@ -10,7 +10,8 @@ from api.cli.guard import guarded
 HELP = """Plan unpaid work in probation: who goes where, when, and how they travel.
 
 Exit codes: 0 done; 1 done, and something was found (records set aside, violations); 2 the input or the command line
-cannot be used; 3 a mistake in Placewell itself.
+cannot be used; 3 a mistake in Placewell itself; 4 planning was stopped with Ctrl-C and the best plan so far is
+written; 130 stopped with Ctrl-C before there was anything to write.
 """
 
 app = typer.Typer(

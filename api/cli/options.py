@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from api.ranges import LEAST_SECONDS, MAX_SECONDS, MAX_SEED
+from api.ranges import LEAST_SECONDS, MAX_GAP, MAX_GIB, MAX_SECONDS, MAX_SEED
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
 ProblemFile = Annotated[Path, typer.Argument(metavar="PROBLEM", help="A problem, as JSON.", show_default=False)]
@@ -15,6 +15,29 @@ ResultFile = Annotated[
 TimeLimit = Annotated[
     float,
     typer.Option(metavar="SECONDS", min=LEAST_SECONDS, max=MAX_SECONDS, help="How long to look for better plans."),
+]
+Gap = Annotated[
+    float | None,
+    typer.Option(
+        metavar="SHARE",
+        min=0,
+        max=MAX_GAP,
+        show_default=False,
+        help="Stop once the cost gap is proved to be at most this: 0.05 is 5 %.",
+    ),
+]
+Unimproved = Annotated[
+    float | None,
+    typer.Option(
+        metavar="SECONDS",
+        min=LEAST_SECONDS,
+        max=MAX_SECONDS,
+        show_default=False,
+        help="Stop after so long without a better plan. Not with --reproducible.",
+    ),
+]
+Memory = Annotated[
+    float, typer.Option("--memory-limit", metavar="GIB", min=0.5, max=MAX_GIB, help="Memory the solver may hold.")
 ]
 Seed = Annotated[int, typer.Option(min=0, max=MAX_SEED, help="Another number makes another problem.")]
 Preset = Annotated[str, typer.Option(help="How large an area: tiny, pdu, large-pdu, region or nation.")]

@@ -1,20 +1,66 @@
-"""Planning with the progress shown, for `demo` and `solve`."""
+"""Planning with the progress shown, for `demo` and `solve`; Ctrl-C ends the search and keeps what was found."""
 
-from collections.abc import Iterable
+import signal
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from types import FrameType
 from typing import TYPE_CHECKING
 
 from api.cli.progress import ProgressLine
+from api.cli.screen import warn
 
 if TYPE_CHECKING:
     from models.faults import Fault
+    from models.plan import Plan
     from models.problem import Problem
     from models.result import Result
     from optimizer.engines.base import Limits
 
 
-def plan(problem: "Problem", limits: "Limits", set_aside: "Iterable[Fault]" = ()) -> "Result":
-    """Plan the week, telling of the best plan so far on standard error."""
+def plan(
+    problem: "Problem", limits: "Limits", set_aside: "Iterable[Fault]" = (), given: "Plan | None" = None
+) -> "Result":
+    """Plan the week, in a process of its own, telling of the best plan so far on standard error."""
+    from optimizer.apart import solve_apart
     from optimizer.pipeline import optimise
+    from optimizer.starting import warm
 
-    with ProgressLine() as progress:
-        return optimise(problem, limits, progress, set_aside)
+    warm()
+    with ProgressLine() as progress, interrupts(progress) as stop:
+        result = optimise(problem, limits, progress, set_aside, given=given, stop=stop, solver=solve_apart)
+    _warn(result)
+    return result
+
+
+@contextmanager
+def interrupts(progress: ProgressLine) -> Iterator[threading.Event]:
+    """Set by the first Ctrl-C, if there is a plan by then; otherwise, and at the second, it is over."""
+    stop = threading.Event()
+
+    def asked(number: int, frame: FrameType | None) -> None:
+        if stop.is_set() or progress.news is None:
+            raise KeyboardInterrupt
+        stop.set()
+
+    if threading.current_thread() is not threading.main_thread():
+        yield stop
+        return
+    before = signal.signal(signal.SIGINT, asked)
+    try:
+        yield stop
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _warn(result: "Result") -> None:
+    """What the plan does not suffer from, but may be less good for."""
+    from api.words import FAULTS
+    from models.result import GivenPlan
+
+    for fault in result.run.engine_faults:
+        warn(f"the solver failed: {FAULTS[fault.code]}" + (f" ({fault.detail})" if fault.detail else ""))
+    if result.run.given_plan is GivenPlan.UNSOUND:
+        warn(
+            "the plan to begin from breaks a hard rule of this problem and was not used; `placewell verify` tells which"
+        )

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.guard import Refused
-from api.cli.options import AsJson, ProblemFile, TimeLimit
+from api.cli.guard import ExitCode, Refused
+from api.cli.options import AsJson, Gap, Memory, ProblemFile, TimeLimit, Unimproved
 from api.cli.screen import clean
 from api.ranges import MAX_SEED, MAX_WORKERS
 
@@ -44,6 +44,10 @@ Pin = Annotated[
     ),
 ]  # fmt: skip
 
+Start = Annotated[
+    Path | None,
+    typer.Option(metavar="RESULT", help="Begin from this plan, and end with none that is worse.", show_default=False),
+]
 Propose = Annotated[bool, typer.Option("--propose", help="With --keep: all bookings may move at a cost.")]
 
 MISSING_SHOWN = 5
@@ -61,6 +65,10 @@ def solve(  # noqa: PLR0913 - each is an option of the command line
     keep: Keep = None,
     pin: Pin = None,
     propose: Propose = False,
+    start: Start = None,
+    gap: Gap = None,
+    unimproved: Unimproved = None,
+    memory_limit: Memory = 4.0,
     problem_out: ProblemOut = None,
     as_json: AsJson = False,
 ) -> None:
@@ -68,10 +76,15 @@ def solve(  # noqa: PLR0913 - each is an option of the command line
 
     A profile is a fact of the problem, and so are bookings that stand: with --profile or --keep the problem is another,
     written to --problem-out, and that file goes with the result. With --json: the numbers of the plan, and the files.
+
+    Ctrl-C ends the search: the best plan so far is explained and written, and the exit code is 4. Ctrl-C again, or
+    before there is any plan, and nothing is written: 130. Where the solver fails, or is ended for its time or memory,
+    the best sound plan before that is written, and the result says so; the exit code is 0.
     """
-    from api.cli.files import load_problem, ready_to_write, write
+    from api.cli.files import load_problem, load_result, ready_to_write, write
     from api.cli.planning import plan
-    from optimizer.engines.base import Limits
+    from models.result import StopReason
+    from optimizer.engines.base import GIB, Limits
 
     changing = "--profile" if profile is not None else "--keep" if keep is not None else None
     if changing and problem_out is None:
@@ -80,19 +93,25 @@ def solve(  # noqa: PLR0913 - each is an option of the command line
         raise Refused("--pin says whose bookings of a result stand; name the result with --keep")
     if propose and (keep is None or pin):
         raise Refused("--propose lets all bookings of a result move; name the result with --keep, and pin nobody")
+    limits = Limits(time_limit, workers, seed, reproducible, gap, unimproved, memory_bytes=round(memory_limit * GIB))
+    inputs = [one for one in (problem, keep, start) if one is not None]
     for path in (output, problem_out):
         if path is not None:
-            ready_to_write(path, problem, *([keep] if keep else ()))
+            ready_to_write(path, *inputs)
     facts, reading = load_problem(problem)
+    begin = start or keep
+    given = load_result(begin).plan if begin is not None else None
     if keep is not None:
         facts = _keeping(facts, problem, keep, () if propose else pin or None)
     if profile is not None:
         facts = _under(facts, profile, problem)
     if problem_out is not None:
         write(problem_out, facts.model_dump_json(by_alias=True, indent=2) + "\n")
-    result = plan(facts, Limits(time_limit, workers, seed, reproducible), reading.set_aside)
+    result = plan(facts, limits, reading.set_aside, given)
     write(output, result.model_dump_json(by_alias=True, indent=2) + "\n")
     _tell(facts, result, (output, problem_out), as_json=as_json)
+    if result.run.stop_reason is StopReason.STOPPED:
+        raise typer.Exit(ExitCode.INTERRUPTED)
 
 
 def _keeping(facts: "Problem", problem: Path, keep: Path, pin: "Collection[str] | None") -> "Problem":

@@ -7,13 +7,29 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from models.result import SolveStatus, StopReason
+from models.result import EngineFault, SolveStatus, StopReason
 from optimizer.draft import Primitives
+from optimizer.errors import UnusableLimits
 
 Bools = NDArray[np.bool_]
 
 Progress = Callable[[int, int | None], None]
 """Called with the best cost so far and the best lower bound, or None where there is none yet."""
+
+# In reproducible mode a second of limit is this much of the solver's deterministic work; the clock is a back-stop.
+WORK_PER_SECOND = 0.5
+BACKSTOP = 6.0
+GIB = 2**30
+
+
+class Report(Protocol):
+    """Progress as an engine makes it: with the choice itself, which then outlives the engine. Cheap to call."""
+
+    def __call__(self, cost: int, bound: int | None, chosen: Bools | None = None, /) -> None: ...
+
+
+def never() -> bool:
+    return False
 
 
 @dataclass(frozen=True)
@@ -24,6 +40,29 @@ class Limits:
     workers: int = 2
     seed: int = 1
     reproducible: bool = False
+    cost_gap: float | None = None
+    """Near enough: the cost gap that a Result quotes."""
+    unimproved_seconds: float | None = None
+    """Long enough without a better plan."""
+    memory_bytes: int = 4 * GIB
+    """What a process of its own may hold in memory."""
+    grace_seconds: float = 5.0
+    """How long it may then take to come to its end, before it is ended."""
+    stopped: Callable[[], bool] = never
+    """An engine that finds this true, after a report or in the meantime, comes to its end with what it has."""
+
+    def __post_init__(self) -> None:
+        if not (self.seconds > 0 and self.workers > 0 and self.memory_bytes > 0 and self.grace_seconds >= 0):
+            raise UnusableLimits("seconds, workers and memory must be more than 0")
+        if (self.cost_gap or 0) < 0 or (self.unimproved_seconds or 0) < 0:
+            raise UnusableLimits("a gap and seconds without a better plan cannot be less than 0")
+        if self.reproducible and self.unimproved_seconds is not None:
+            raise UnusableLimits("seconds without a better plan differ from run to run: not in reproducible mode")
+
+    @property
+    def clock_seconds(self) -> float:
+        """Wall time after which nothing more is sought, whatever the mode."""
+        return self.seconds * (BACKSTOP if self.reproducible else 1.0)
 
 
 @dataclass(frozen=True)
@@ -37,7 +76,15 @@ class Run:
     stop_reason: StopReason
     engine: str
     bound_method: str
+    faults: tuple[EngineFault, ...] = ()
+    attempts: int = 1
+    workers: int | None = None
+    """Where they were not what the limits say."""
+    cpu_seconds: float = 0.0
+    """In other processes than this."""
 
 
 class Engine(Protocol):
-    def __call__(self, draft: Primitives, limits: Limits, progress: Progress | None) -> Run: ...
+    """It begins from `draft.start` where there is one, reports better choices, and heeds `limits.stopped`."""
+
+    def __call__(self, draft: Primitives, limits: Limits, progress: Report | None) -> Run: ...

@@ -3,6 +3,7 @@
 Never-exactly-one is left out: its linear form adds nothing that a fraction cannot slip by.
 """
 
+from collections.abc import Callable
 from math import floor
 from typing import Any
 
@@ -11,6 +12,8 @@ from numpy.typing import NDArray
 from ortools.linear_solver import pywraplp
 
 from optimizer.draft import FREE, AnyOf, Assign, Conflict, Cost, ImpliesAny, OpenIf, Prefer, Primitives, Sum
+from optimizer.engines.base import never
+from optimizer.engines.until import until
 
 Ints = NDArray[np.int64]
 # Prices are divided by this, so that the program's numbers stay near one another.
@@ -120,10 +123,15 @@ _POST: dict[type, Any] = {
 }
 
 
-def lower_bound(draft: Primitives) -> tuple[int, NDArray[np.float64]]:
+def lower_bound(
+    draft: Primitives, seconds: float | None = None, stopped: Callable[[], bool] = never
+) -> tuple[int, NDArray[np.float64]]:
     """A bound no sound choice is below, and the fractional choice; (0, zeros) where the program was not solved."""
     made = Relaxation(draft)
-    status = made.solver.Solve()
+    if seconds is not None:
+        made.solver.SetTimeLimit(max(1, round(1000 * seconds)))
+    with until(stopped, made.solver.InterruptSolve):
+        status = made.solver.Solve()
     if status != pywraplp.Solver.OPTIMAL:
         return 0, np.zeros(draft.literals)
     value = made.objective.Value()

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from ortools.sat.python import cp_model
 
-from models.result import SolveStatus, StopReason
+from models.result import EngineFault, EngineFaultCode, SolveStatus, StopReason
 from optimizer.draft import (
     FREE,
     AnyOf,
@@ -23,13 +23,13 @@ from optimizer.draft import (
     Primitives,
     Sum,
 )
-from optimizer.engines.base import Bools, Limits, Progress, Run
+from optimizer.engines.base import BACKSTOP, WORK_PER_SECOND, Bools, Limits, Report, Run
+from optimizer.engines.until import until
 from optimizer.evaluate import total_cost
 
 Ints = NDArray[np.int64]
-# In reproducible mode a second of limit is this much of the solver's deterministic work; the clock is a back-stop.
-WORK_PER_SECOND = 0.5
-BACKSTOP = 6.0
+# A choice is read out for a report where the time that takes is at most this share of what has passed since the last.
+READING = 0.05
 
 
 class Translation:
@@ -167,13 +167,36 @@ _POST: dict[type[Primitive], Any] = {
 
 
 class _Watch(cp_model.CpSolverSolutionCallback):
-    def __init__(self, progress: Progress) -> None:
+    """Reports each better solution and bound, and stops the search, at once, when a report shows that it should."""
+
+    def __init__(self, made: Translation, cost: int, limits: Limits, report: Report) -> None:
         super().__init__()
-        self.progress = progress
+        self.made, self.limits, self.report = made, limits, report
+        self.cost, self.due = cost, 0.0
 
     def on_solution_callback(self) -> None:
-        cost = round(self.objective_value)
-        self.progress(cost, min(cost, int(np.ceil(self.best_objective_bound - 1e-6))))
+        self.cost = round(self.objective_value)
+        self.report(self.cost, min(self.cost, _up(self.best_objective_bound)), self._choice())
+        if self.limits.stopped():
+            self.stop_search()
+
+    def on_bound(self, bound: float) -> bool:
+        """Is it time to stop?"""
+        self.report(self.cost, min(self.cost, _up(bound)))
+        return self.limits.stopped()
+
+    def _choice(self) -> Bools | None:
+        began = time.monotonic()
+        if began < self.due:
+            return None
+        chosen = np.array([self.boolean_value(literal) for literal in self.made.literals], dtype=np.bool_)
+        ended = time.monotonic()
+        self.due = ended + (ended - began) / READING
+        return chosen
+
+
+def _up(bound: float) -> int:
+    return int(np.ceil(bound - 1e-6))
 
 
 def _solver(limits: Limits) -> cp_model.CpSolver:
@@ -189,37 +212,47 @@ def _solver(limits: Limits) -> cp_model.CpSolver:
     return solver
 
 
-def solve(draft: Primitives, start: Bools, limits: Limits, progress: Progress | None = None) -> Run:
+def solve(draft: Primitives, start: Bools, limits: Limits, report: Report | None = None) -> Run:
     """The best choice of literals found within the limits, never worse than `start`, which must be sound."""
     began = time.monotonic()
     made = Translation(draft, start)
     built = 0.0 if limits.reproducible else time.monotonic() - began
     solver = _solver(replace(limits, seconds=max(0.1, limits.seconds - built)))
-    watch = _Watch(progress) if progress else None
-    status = solver.solve(made.model, watch)
-    spent = time.monotonic() - began
     kept_cost = total_cost(draft, start)
     assert kept_cost is not None, "the starting choice is sound"
-    chosen, cost = start, kept_cost
+    watch = _Watch(made, kept_cost, limits, report) if report else None
+    if watch:
+        solver.best_bound_callback = lambda bound: solver.stop_search() if watch.on_bound(bound) else None
+    with until(limits.stopped, solver.stop_search):
+        status = solver.solve(made.model, watch)
+    spent = time.monotonic() - began
+    chosen, cost, faults = start, kept_cost, list[EngineFault]()
     if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         found = np.array([solver.boolean_value(literal) for literal in made.literals], dtype=np.bool_)
         found_cost = total_cost(draft, found)
-        if found_cost is not None and found_cost <= kept_cost:
+        if found_cost is None:
+            faults.append(EngineFault(code=EngineFaultCode.UNSOUND_CHOICE))
+        elif found_cost <= kept_cost:
             chosen, cost = found, found_cost
-    bound = int(np.ceil(solver.best_objective_bound - 1e-6)) if status != cp_model.INFEASIBLE else 0
+    elif status != cp_model.UNKNOWN:
+        faults.append(EngineFault(code=EngineFaultCode.CALLED_INFEASIBLE, detail=solver.status_name(status)))
+    bound = 0 if faults else max(0, _up(solver.best_objective_bound))
     proven = status == cp_model.OPTIMAL and bound >= cost
     return Run(
         chosen=chosen,
         cost=cost,
-        bound=min(max(bound, 0), cost),
+        bound=bound,
         status=SolveStatus.OPTIMAL if proven else SolveStatus.FEASIBLE,
-        stop_reason=StopReason.PROVEN if proven else _stopped(limits, spent),
+        stop_reason=_why(proven, bool(faults), limits, spent),
         engine="exact",
         bound_method="CP-SAT",
+        faults=tuple(faults),
     )
 
 
-def _stopped(limits: Limits, spent: float) -> StopReason:
+def _why(proven: bool, failed: bool, limits: Limits, spent: float) -> StopReason:
+    if proven or failed:
+        return StopReason.PROVEN if proven else StopReason.ENGINE_FAILED
     if not limits.reproducible:
         return StopReason.TIME_LIMIT
     return StopReason.CLOCK_BACKSTOP if spent >= limits.seconds * BACKSTOP else StopReason.WORK_LIMIT

@@ -5,7 +5,7 @@ of each kind that a closed opener needs, and whatever these require in turn; a c
 crew at once.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import islice, product
 
@@ -27,6 +27,7 @@ from optimizer.draft import (
     Primitives,
     Sum,
 )
+from optimizer.engines.base import never
 from optimizer.steps import Steps
 
 Bools = NDArray[np.bool_]
@@ -137,8 +138,10 @@ class Needs:
 class Insertion:
     """Steps on a Draft, with what each literal needs."""
 
-    def __init__(self, draft: Primitives, chosen: Bools, liking: Floats | None = None) -> None:
-        self.steps = Steps(draft, chosen)
+    def __init__(
+        self, draft: Primitives, chosen: Bools, liking: Floats | None = None, late: Callable[[], bool] = never
+    ) -> None:
+        self.steps, self.late = Steps(draft, chosen), late
         self.liking = np.zeros(draft.literals) if liking is None else np.round(liking, 6)
         self.needs = Needs(draft)
         members = {member for group in self.needs.members.values() for member in group}
@@ -204,6 +207,8 @@ class Insertion:
             worths = {member: self.best_addition(member)[0] for member in self._absent()}
             useful = (member for member, worth in worths.items() if worth > 0)
             for member in sorted(useful, key=lambda member: (-self.liking[member], -worths[member], member)):
+                if self.late():
+                    return
                 saved, way = self.best_addition(member)
                 if saved > 0 and not self.steps.chosen[member]:
                     self.steps.flip(way)
@@ -213,6 +218,8 @@ class Insertion:
         """Exchange one chosen member for another that meets the same need, while that saves. Did anything change?"""
         changed = False
         for alternatives in self.needs.alternatives:
+            if self.late():
+                return False
             for gone in [one for one in alternatives if self.steps.chosen[one]]:
                 leaving = self.leaving(gone)
                 free = [one for one in alternatives if not self.steps.chosen[one] and self._runs(one)]
@@ -305,6 +312,8 @@ class Insertion:
         liked = {opener: round(float(self.liking[self.needs.members[opener]].sum()), 3) for opener in closed}
         ranked = sorted((-liked[opener], -self.best_crew(opener)[0], opener) for opener in closed)
         for _, worth, opener in ranked:
+            if self.late():
+                return
             if worth < 0 and not self.steps.chosen[opener]:
                 saved, flips = self.best_crew(opener)
                 if saved > 0:
@@ -352,18 +361,21 @@ class Insertion:
         return 0, []
 
 
-def start(draft: Primitives, liking: Floats | None = None) -> Bools:
-    """A sound choice from the least: crews first, then single members; the most liked first, then those worth most."""
-    made = Insertion(draft, draft.base, liking)
+def start(draft: Primitives, liking: Floats | None = None, late: Callable[[], bool] = never) -> Bools:
+    """A sound choice from the least: crews first, then single members; the most liked first, then those worth most.
+
+    Once it is late, whatever is there by then.
+    """
+    made = Insertion(draft, draft.base, liking, late)
     made.mend()
     made.open_crews()
     made.fill()
     return np.array(made.steps.chosen, dtype=np.bool_)
 
 
-def finish(draft: Primitives, chosen: Bools) -> Bools:
-    """The choice with every single addition and exchange made that saves something."""
-    made = Insertion(draft, chosen)
+def finish(draft: Primitives, chosen: Bools, late: Callable[[], bool] = never) -> Bools:
+    """The choice with every single addition and exchange made that saves something, or as many before it is late."""
+    made = Insertion(draft, chosen, late=late)
     made.mend()
     made.tidy()
     made.fill()

@@ -1,0 +1,196 @@
+"""The same as `solve`, in a process of its own, so that nothing an engine does ends more than itself.
+
+Every choice that comes back is checked here, and the best sound one is kept, however the process ends.
+"""
+
+import os
+import sys
+import time
+from dataclasses import dataclass, field, replace
+from threading import Event
+from typing import NamedTuple
+
+import numpy as np
+
+from models.result import EngineFault, EngineFaultCode, SolveStatus, StopReason
+from optimizer.believed import beginning, believed_bound, cost_of, sound_cost
+from optimizer.child import Child, Ending, Tell
+from optimizer.decompose import parts
+from optimizer.draft import Primitives
+from optimizer.engines.base import Bools, Engine, Limits, Report, Run, never
+from optimizer.evaluate import least_cost
+from optimizer.solve import LEAST_SECONDS, default_engine, solve
+
+LOADING_SECONDS = 60.0
+"""How long the engines may take to load, the first time, before it counts as the time of a solve."""
+AGAIN_SECONDS = 0.5
+"""With less time left nothing is tried again."""
+FAULTS = {
+    Ending.DIED: EngineFaultCode.DIED,
+    Ending.RAISED: EngineFaultCode.RAISED,
+    Ending.OVERRAN: EngineFaultCode.OVERRAN,
+    Ending.MEMORY: EngineFaultCode.OUT_OF_MEMORY,
+}
+REASONS: dict[Ending | None, StopReason] = {Ending.OVERRAN: StopReason.WATCHDOG, Ending.MEMORY: StopReason.MEMORY_LIMIT}
+
+
+class Task(NamedTuple):
+    """What the child is sent. The deadline is of time.monotonic, which is one clock for all processes."""
+
+    draft: Primitives
+    limits: Limits
+    deadline: float
+    engine: Engine
+    beyond: int
+
+
+class Told(NamedTuple):
+    """A better choice, as it travels: a bit a literal."""
+
+    bound: int
+    packed: bytes
+
+
+class Final(NamedTuple):
+    run: Run
+    parts: int
+
+
+def solve_apart(
+    draft: Primitives, limits: Limits, report: Report | None = None, engine: Engine = default_engine, beyond: int = 0, /
+) -> tuple[Run, int]:
+    """A crash is tried again once, with one worker, in what time is left. With nothing to decide no process starts."""
+    trying = Trying(draft, limits, report)
+    if trying.cost <= trying.bound:
+        return solve(draft, limits, report, engine, beyond)
+    for workers in (limits.workers, 1):
+        if limits.stopped() or (trying.attempts and not trying.again):
+            break
+        trying.attempt(workers, engine, beyond)
+    return trying.run(), trying.final.parts if trying.final else len(parts(draft))
+
+
+def work(tell: Tell, stopped: Event, task: Task) -> None:
+    """In the child. What solvers print as they die is not for a user."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+    def report(cost: int, bound: int | None, chosen: Bools | None = None, /) -> None:
+        if chosen is not None:
+            tell(Told(bound or 0, np.packbits(chosen).tobytes()))
+
+    limits, left = task.limits, max(LEAST_SECONDS, task.deadline - time.monotonic())
+    mine = replace(limits, seconds=limits.seconds if limits.reproducible else left, stopped=stopped.is_set)
+    tell(Final(*solve(task.draft, mine, report, task.engine, task.beyond)))
+
+
+@dataclass
+class Trying:
+    """What has come of it so far: the best sound choice, the best bound, and what went wrong."""
+
+    draft: Primitives
+    limits: Limits
+    report: Report | None
+    chosen: Bools = field(init=False)
+    cost: int = field(init=False)
+    bound: int = field(init=False)
+    deadline: float = field(init=False)
+    final: Final | None = None
+    ending: Ending | None = None
+    faults: list[EngineFault] = field(default_factory=list)
+    attempts: int = 0
+    workers: int = 0
+    cpu_seconds: float = 0.0
+    asked: bool = False
+
+    def __post_init__(self) -> None:
+        self.chosen = beginning(self.draft)
+        self.cost, self.bound = cost_of(self.draft, self.chosen), least_cost(self.draft)
+        self.deadline = time.monotonic() + self.limits.clock_seconds
+
+    @property
+    def left(self) -> float:
+        return self.deadline - time.monotonic()
+
+    @property
+    def again(self) -> bool:
+        """Did it crash, and is there time for another attempt?"""
+        return self.final is None and self.ending not in REASONS and self.left > AGAIN_SECONDS
+
+    def attempt(self, workers: int, engine: Engine, beyond: int) -> None:
+        self.attempts, self.workers, self.ending = self.attempts + 1, workers, None
+        mine, draft = replace(self.limits, workers=workers, stopped=never), self.draft
+        if self.attempts > 1 and not self.limits.reproducible:
+            draft = replace(draft, start=self.chosen)
+        try:
+            task = Task(draft, mine, self.deadline, engine, beyond)
+            child = Child(work, task, memory_bytes=self.limits.memory_bytes)
+        except (OSError, EOFError):
+            self._fault(EngineFaultCode.NOT_STARTED)
+            return
+        with child:
+            child.begun(LOADING_SECONDS)
+            end = max(self.deadline, time.monotonic() + LEAST_SECONDS) + self.limits.grace_seconds
+            for message in child.messages(end, lambda: self._pass_on(child)):
+                self._hear(message)
+        self.ending, self.cpu_seconds = child.ending, self.cpu_seconds + child.cpu_seconds
+        if child.ending in FAULTS and not self.final:
+            self._fault(FAULTS[child.ending], child.detail or None)
+
+    def run(self) -> Run:
+        """What there is, whether or not an engine came to its end."""
+        answer, unsound = self.final and self.final.run, EngineFaultCode.UNSOUND_CHOICE
+        if answer is None or unsound in {fault.code for fault in self.faults}:
+            answer = self._unfinished()
+        bound, wrong = believed_bound(self.draft, answer, self.cost)
+        return replace(
+            answer,
+            chosen=self.chosen,
+            cost=self.cost,
+            bound=bound,
+            status=SolveStatus.OPTIMAL if bound >= self.cost else SolveStatus.FEASIBLE,
+            stop_reason=StopReason.ENGINE_FAILED if wrong else answer.stop_reason,
+            faults=(
+                *self.faults,
+                *(fault.model_copy(update={"attempt": self.attempts}) for fault in answer.faults),
+                *wrong,
+            ),
+            attempts=self.attempts,
+            workers=self.workers,
+            cpu_seconds=self.cpu_seconds,
+        )
+
+    def _unfinished(self) -> Run:
+        """The answer of an engine that gave none that could be used."""
+        why = StopReason.STOPPED if self.limits.stopped() else REASONS.get(self.ending, StopReason.ENGINE_FAILED)
+        return Run(self.chosen, self.cost, self.bound, SolveStatus.FEASIBLE, why, "unfinished", "as last reported")
+
+    def _pass_on(self, child: Child) -> None:
+        """Once, that somebody wants it to stop."""
+        if self.limits.stopped() and not self.asked:
+            self.asked = True
+            child.stop(self.limits.grace_seconds)
+
+    def _hear(self, message: Told | Final) -> None:
+        if isinstance(message, Final):
+            self.final = message
+            if not self._offer(message.run.chosen, final=True):
+                self._fault(EngineFaultCode.UNSOUND_CHOICE)
+            return
+        bits = np.frombuffer(message.packed, dtype=np.uint8)
+        before = self.cost, self.bound
+        self._offer(np.unpackbits(bits, count=self.draft.literals).astype(np.bool_))
+        self.bound = max(self.bound, message.bound)
+        if self.report and (self.cost, self.bound) != before:
+            self.report(self.cost, min(self.bound, self.cost), self.chosen)
+
+    def _offer(self, chosen: Bools, final: bool = False) -> bool:
+        """Keep it if it is better; of two as good the final one. Is it sound?"""
+        cost = sound_cost(self.draft, chosen)
+        if cost is not None and cost - final < self.cost:
+            self.chosen, self.cost = chosen, cost
+        return cost is not None
+
+    def _fault(self, code: EngineFaultCode, detail: str | None = None) -> None:
+        self.faults.append(EngineFault(code=code, attempt=self.attempts, detail=detail))

@@ -1,0 +1,31 @@
+"""Stopping a solver that is at work in another language."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
+
+from optimizer.engines.base import never
+
+EVERY = 0.1
+
+
+@contextmanager
+def until(stopped: Callable[[], bool], stop: Callable[[], object]) -> Iterator[None]:
+    """Once `stopped` says so, `stop` is called until the work within is done: the first call may come too early."""
+    done = Event()
+
+    def look() -> None:
+        while not done.wait(EVERY):
+            if stopped():
+                stop()
+
+    if stopped is never:
+        yield
+        return
+    looking = Thread(target=look, daemon=True)
+    looking.start()
+    try:
+        yield
+    finally:
+        done.set()
+        looking.join()

@@ -1,0 +1,52 @@
+"""News for people, seldom enough to read: the newest wins, and the last always arrives."""
+
+import time
+from collections.abc import Callable
+from threading import Condition, Thread
+from types import TracebackType
+from typing import Generic, Self, TypeVar
+
+T = TypeVar("T")
+
+EVERY_SECONDS = 1.0
+
+
+class Newest(Generic[T]):
+    """Hands on at most one piece of news a second, from a thread of its own; within a `with`."""
+
+    def __init__(self, deliver: Callable[[T], object], every: float = EVERY_SECONDS) -> None:
+        self.deliver, self.every = deliver, every
+        self.waiting: list[T] = []
+        self.changed, self.closed = Condition(), False
+        self.thread = Thread(target=self._run, daemon=True)
+
+    def __enter__(self) -> Self:
+        self.thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with self.changed:
+            self.closed = True
+            self.changed.notify()
+        self.thread.join()
+
+    def put(self, news: T) -> None:
+        with self.changed:
+            self.waiting[:] = [news]
+            self.changed.notify()
+
+    def _run(self) -> None:
+        due = 0.0
+        while True:
+            with self.changed:
+                while not self.closed and (not self.waiting or time.monotonic() < due):
+                    self.changed.wait(max(0.0, due - time.monotonic()) if self.waiting else None)
+                news, closed = list(self.waiting), self.closed
+                self.waiting.clear()
+            for one in news:
+                self.deliver(one)
+            if closed:
+                return
+            due = time.monotonic() + self.every
