@@ -23,6 +23,7 @@ WORDS = {
     "literal_error": ("NOT_ONE_OF", "this is not {expected}", "use one of the values listed"),
     "string_pattern_mismatch": ("BAD_CODE", "this is not {pattern}", "write it in this form"),
     "value_error": ("BAD_DATE_OR_TIME", "{error}", "write it in this form"),
+    "not_together": ("NOT_TOGETHER", "{why}", "leave one of them out"),
     "model_type": ("WRONG_TYPE", "this is not an object", "give an object here"),
     "dict_type": ("WRONG_TYPE", "this is not an object", "give an object here"),
     "tuple_type": ("WRONG_TYPE", "this is not a list", "give a list here"),

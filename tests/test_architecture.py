@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "optimizer/child.py": ["psutil"],
     "optimizer/decompose.py": ["networkx"],
     "optimizer/engines": ["ortools"],
-    "api": ["api", "models", "optimizer", "pydantic", "fastapi", "typer", "rich"],
+    "api": ["api", "models", "optimizer", "pydantic", "pydantic_core", "fastapi", "typer", "rich"],
     "api/cli": ["fixtures"],
     "api/cli/serve.py": ["uvicorn"],
     "api/pages": ["jinja2"],

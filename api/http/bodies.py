@@ -6,6 +6,7 @@ from pydantic import Field
 
 from api.settings import Settings
 from models.base import Crn, Record
+from models.plan import Plan
 from models.problem import Problem
 from models.result import Result
 
@@ -15,6 +16,8 @@ class NewSchedulingRequest(Record):
 
     problem: Problem
     settings: Settings = Settings()
+    given: Plan | None = None
+    """A plan to begin from: the outcome is no worse, if it is sound for this problem. The result says if it was."""
 
 
 class ToValidate(Record):

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from models.base import Record
 from models.faults import Fault
+from models.plan import Plan
 from models.result import Gaps, StopReason
 from optimizer.engines.base import Limits
 
@@ -92,6 +93,8 @@ class Work:
     problem_hash: str
     limits: Limits
     set_aside: tuple[Fault, ...] = ()
+    given: Plan | None = None
+    """A plan to begin from."""
 
 
 @dataclass(frozen=True)

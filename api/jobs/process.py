@@ -1,9 +1,10 @@
-"""One process for each request: a crash, or the memory of one, is no matter for the server or for another."""
+"""One process for each request, and one of its own for its solver: what a request does to itself, no other feels."""
 
 import logging
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import psutil
@@ -11,6 +12,7 @@ import psutil
 from api.jobs.base import FailureCode, News, Outcome, Work
 from api.jobs.planning import plan
 from optimizer.child import Child, Ending
+from optimizer.engines.base import GIB
 
 LOG = logging.getLogger("placewell.jobs")
 
@@ -34,13 +36,14 @@ FAILURES = {
 class Processes:
     """Fills `Runner`."""
 
-    def __init__(self, memory_bytes: int | None = None) -> None:
+    def __init__(self, memory_bytes: int = 4 * GIB) -> None:
         self.memory_bytes = memory_bytes
         self.closed = False
 
     def run(self, work: Work, stop: threading.Event, tell: Callable[[News | Outcome], None]) -> FailureCode | None:
         """Start it, pass on what it tells, and say why there is no outcome where there is none."""
-        with Child(plan, work, memory_bytes=self.memory_bytes) as child:
+        mine = replace(work, limits=replace(work.limits, memory_bytes=self.memory_bytes))
+        with Child(plan, mine, memory_bytes=self.memory_bytes) as child:
             for told in child.messages(_deadline(work), partial(self._heed, child, stop)):
                 tell(told)
         assert child.ending is not None, "it has ended"
@@ -72,5 +75,5 @@ def _deadline(work: Work) -> float:
 
 
 def memory_each(pool: int) -> int:
-    """Of this machine's memory, what one request of a pool may hold: the pool together has two thirds."""
-    return int(psutil.virtual_memory().total * 2 / 3 / pool)
+    """Of this machine's memory, what each of a request's two processes may hold: the pool together has two thirds."""
+    return int(psutil.virtual_memory().total / 3 / pool)

@@ -103,9 +103,9 @@ async def end_request(state: Found, jobs: InJobs) -> None:
 
 def _submit(shared: State, body: bytes) -> Response:
     given = opened(NewSchedulingRequest, body)
-    problem = given.body.problem
+    problem, limits = given.body.problem, given.body.settings.limits()
     data = problem.model_dump_json(by_alias=True).encode()
-    work = Work(data, problem.digest(), given.body.settings.limits(), given.set_aside)
+    work = Work(data, problem.digest(), limits, given.set_aside, given.body.given)
     try:
         state = shared.jobs.submit(work)
     except QueueFull:

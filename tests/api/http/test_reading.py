@@ -5,6 +5,7 @@ from api.http.errors import Refused
 from api.http.reading import opened
 from fixtures import story_text
 from models.base import Record
+from optimizer.engines.base import Limits
 
 PROBLEM = story_text("first-week")
 
@@ -18,7 +19,7 @@ def faults(form: type[Record], text: str | bytes) -> dict[str, str]:
 
 def test_settings_that_are_left_out_are_the_engines() -> None:
     limits = opened(NewSchedulingRequest, f'{{"problem": {PROBLEM}}}'.encode()).body.settings.limits()
-    assert (limits.seconds, limits.workers, limits.seed, limits.reproducible) == (20.0, 2, 1, False)
+    assert limits == Limits()
 
 
 def test_every_fault_of_every_part_at_once() -> None:
@@ -41,6 +42,9 @@ def test_every_fault_of_every_part_at_once() -> None:
         ('{"seed": -1}', "/settings/seed", "OUT_OF_RANGE"),
         ('{"reproducible": "yes"}', "/settings/reproducible", "WRONG_TYPE"),
         ('{"time_limit_seconds": 1}', "/settings/time_limit_seconds", "UNKNOWN_KEY"),
+        ('{"gap": -0.1}', "/settings/gap", "OUT_OF_RANGE"),
+        ('{"unimprovedSeconds": 0}', "/settings/unimprovedSeconds", "OUT_OF_RANGE"),
+        ('{"unimprovedSeconds": 9, "reproducible": true}', "/settings", "NOT_TOGETHER"),
         ("[]", "/settings", "WRONG_TYPE"),
     ],
 )

@@ -10,7 +10,7 @@ import pytest
 from api.answers import verified
 from fixtures.generate import generate
 from models.problem import Problem
-from models.result import Result
+from models.result import Result, StopReason
 from tests.api.cli.running import read, run
 from tests.api.http.real import Server, real_server
 
@@ -56,6 +56,21 @@ def test_kill_9_of_the_server_leaves_no_process(moment: str) -> None:
         server.process.kill()
         _, left = psutil.wait_procs(family, timeout=20)
         assert left == []
+
+
+@pytest.mark.deep
+def test_ended_while_it_runs_the_best_plan_is_there_and_sound() -> None:
+    problem = generate("pdu")
+    with real_server() as server:
+        where = server.send(body(problem, timeLimitSeconds=3600, reproducible=False))
+        server.wait(where, lambda state: state["status"] == "ACTIVE")
+        assert server.client.delete(where).status_code == 204
+        assert server.ended(where)["status"] == "TERMINATED"
+        data = server.client.get(where + "/result").json()
+    result = Result.model_validate(data, by_alias=True, by_name=False)
+    assert result.run.stop_reason is StopReason.STOPPED
+    assert len(result.plan.bookings) > 50
+    assert verified(problem, result).sound
 
 
 @pytest.mark.deep

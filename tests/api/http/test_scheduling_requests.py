@@ -6,6 +6,8 @@ import pytest
 
 from api.jobs.base import FailureCode
 from fixtures import story, story_text
+from models.plan import Plan
+from optimizer.engines.base import Limits
 from tests.api.http.serving import JSON, refused, serving
 from tests.api.jobs.acting import OUTCOME, Actor, gone, one_place, until
 
@@ -108,12 +110,14 @@ def test_records_set_aside_are_counted_and_a_fault_that_stops_is_refused(scene: 
 
 
 def test_settings_reach_the_solver(scene: Scene) -> None:
-    settings = {"timeLimitSeconds": 3, "workers": 1, "seed": 9, "reproducible": True}
-    scene.send()
-    scene.send(json.dumps(json.loads(scene.body) | {"settings": settings}).encode())
+    settings = {"timeLimitSeconds": 3, "workers": 1, "seed": 9, "gap": 0.1, "unimprovedSeconds": 2}
+    more = {"settings": settings, "given": {"bookings": [], "sessions": [], "runs": []}}
+    until(scene.jobs, scene.send().json()["id"], lambda state: state.started_at is not None)
+    scene.send(json.dumps(json.loads(scene.body) | more).encode())
     work = scene.jobs.queue[-1].work
     assert work is not None
-    assert (work.limits.seconds, work.limits.workers, work.limits.seed, work.limits.reproducible) == (3, 1, 9, True)
+    assert work.limits == Limits(3, 1, 9, cost_gap=0.1, unimproved_seconds=2)
+    assert work.given == Plan()
 
 
 def test_the_list_has_pages_the_newest_first() -> None:

@@ -1,7 +1,9 @@
 """One request in a real process."""
 
+import json
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 
 import psutil
 import pytest
@@ -11,6 +13,7 @@ from api.jobs.base import FailureCode, News, Outcome, Work
 from api.jobs.planning import outcome_of
 from api.jobs.process import Processes, memory_each
 from fixtures import story
+from models.plan import Plan
 from models.result import Result
 from optimizer.child import Work as Chore
 from optimizer.engines.base import Limits
@@ -52,6 +55,13 @@ def test_it_tells_of_plans_and_of_the_same_outcome_as_here() -> None:
     result = Result.model_validate_json(outcome.result, by_alias=True, by_name=False)
     assert outcome.cost == result.cost.total
     assert outcome.plan == result.plan.model_dump_json(by_alias=True).encode()
+
+
+def test_a_plan_to_begin_from_is_used() -> None:
+    plan = Plan.model_validate_json(outcome_of(optimise(PROBLEM, LIMITS)).plan, by_alias=True, by_name=False)
+    outcome = Ran(Processes(), replace(WORK, given=plan)).heard[-1]
+    assert isinstance(outcome, Outcome)
+    assert json.loads(outcome.result)["run"]["givenPlan"] == "USED"
 
 
 def test_what_it_raises_is_a_code_and_a_place_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
