@@ -65,10 +65,10 @@ def _application(pool: int, waiting: int) -> "FastAPI":
     from api.http.app import application
     from api.jobs.local import LocalJobs, Room
     from api.jobs.process import Processes, memory_each
+    from optimizer.starting import warm
 
-    processes = Processes(memory_each(pool))
-    processes.warm()
-    return application(LocalJobs(processes, Room(pool=pool, waiting=waiting)))
+    warm()
+    return application(LocalJobs(Processes(memory_each(pool)), Room(pool=pool, waiting=waiting)))
 
 
 def _run(app: "FastAPI", listening: socket.socket) -> None:

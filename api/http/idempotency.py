@@ -7,7 +7,6 @@ from collections.abc import Awaitable, Callable
 from typing import Annotated, NamedTuple
 
 from fastapi import Header, Response
-from pydantic import Field
 
 from api.http.config import Config
 from api.http.errors import Refused
@@ -20,8 +19,9 @@ Key = Annotated[
         alias="Idempotency-Key",
         description="Chosen by the caller. The same key and body within 12 hours: the same reply, and nothing is done "
         "again. Another body: 409.",
+        pattern=r"^[!-~]{1,255}$",
+        examples=["7f3c2a"],
     ),
-    Field(pattern=r"^[!-~]{1,255}$", examples=["7f3c2a"]),
 ]
 
 

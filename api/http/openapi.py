@@ -41,15 +41,16 @@ def describe(app: FastAPI) -> dict[str, Any]:
         ours: list[tuple[type[Record], Mode]] = [(record, "validation") for record in records]
         _, bodies = models_json_schema(ours, ref_template=REF)
         made["components"]["schemas"] |= bodies["$defs"]
-        _without_422(made)
+        for name in ("HTTPValidationError", "ValidationError"):
+            made["components"]["schemas"].pop(name, None)
+        for methods in made["paths"].values():
+            for operation in methods.values():
+                _told(operation)
         app.openapi_schema = made
     return app.openapi_schema
 
 
-def _without_422(made: dict[str, Any]) -> None:
-    """What is wrong with a parameter is told as everything else: 400."""
-    for methods in made["paths"].values():
-        for operation in methods.values():
-            operation["responses"].pop("422", None)
-    for name in ("HTTPValidationError", "ValidationError"):
-        made["components"]["schemas"].pop(name, None)
+def _told(operation: dict[str, Any]) -> None:
+    """In our words. What is wrong with a parameter is told as everything else: 400."""
+    operation["summary"] = operation["description"].partition("\n")[0].partition(". ")[0].removesuffix(".")
+    operation["responses"].pop("422", None)

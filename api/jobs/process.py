@@ -16,11 +16,8 @@ from optimizer.engines.base import GIB
 
 LOG = logging.getLogger("placewell.jobs")
 
-REST_SECONDS = 120.0
-"""For reading, checking and explaining, beside the time limit."""
-REST_FACTOR = 3.0
-"""Work that is counted and not timed may take longer on a busy machine."""
-
+REST_SECONDS = 600.0
+"""For reading, loading, checking and explaining, beside what the limits give to solving."""
 WRAP_UP_SECONDS = 120.0
 """To check and explain the best plan so far, once it was told to end."""
 
@@ -55,10 +52,6 @@ class Processes:
         """Each thread ends its own child, within a tenth of a second."""
         self.closed = True
 
-    def warm(self) -> None:
-        """Have what processes start from loaded before the first request comes."""
-        threading.Thread(target=lambda: Child(nothing).end(), daemon=True).start()
-
     def _heed(self, child: Child, stop: threading.Event) -> None:
         if self.closed:
             child.end()
@@ -66,12 +59,8 @@ class Processes:
             child.stop(within=WRAP_UP_SECONDS)
 
 
-def nothing(tell: Callable[[object], None], stop: threading.Event) -> None:
-    """A child that only starts."""
-
-
 def _deadline(work: Work) -> float:
-    return time.monotonic() + REST_FACTOR * work.limits.seconds + REST_SECONDS
+    return time.monotonic() + work.limits.clock_seconds + REST_SECONDS
 
 
 def memory_each(pool: int) -> int:

@@ -36,7 +36,8 @@ def test_every_operation_has_an_id_a_tag_and_words(described: dict[str, Any]) ->
     for _, path, one in operations(described):
         assert re.fullmatch(r"[a-z][A-Za-z]+", one["operationId"]), path
         assert one["tags"], path
-        assert one["description"], path
+        assert one["description"].startswith(one["summary"]), path
+        assert not one["summary"].endswith("."), path
         assert "_" not in path
 
 
