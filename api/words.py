@@ -273,7 +273,7 @@ STATUSES = {
 }
 MODES = {"WALK": "on foot", "CYCLE": "cycle", "CAR": "car", "PUBLIC_TRANSPORT": "public transport", "GIVEN": "as given"}
 BADGES = {"STATUTORY": "statutory", "POLICY": "policy", "LOCAL": "local parameter"}
-STOPPED = {
+STOPPED: dict[str, str] = {
     "PROVEN": "proven best",
     "TIME_LIMIT": "stopped at the time limit",
     "WORK_LIMIT": "stopped at the work limit",
@@ -288,7 +288,7 @@ STOPPED = {
 }
 
 
-FAULTS = {
+FAULTS: dict[str, str] = {
     "DIED": "it came to a sudden end",
     "RAISED": "it ended with an error",
     "OVERRAN": "it did not keep its time and was ended",

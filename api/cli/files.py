@@ -72,16 +72,17 @@ def ready_to_write(path: Path, *inputs: Path) -> None:
             made.unlink()
 
 
-def write(path: Path, text: str) -> None:
+def write(path: Path, content: str | bytes) -> None:
     """Write the file whole, or leave what was there as it was."""
+    data = content.encode() if isinstance(content, str) else content
     with _named(path):
         if not _replaceable(path):
-            path.write_text(text, encoding="utf-8")
+            path.write_bytes(data)
             return
         made = _beside(path)
         try:
-            with made.open("x", encoding="utf-8") as file:
-                file.write(text)
+            with made.open("xb") as file:
+                file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
             made.replace(path.resolve())

@@ -4,7 +4,24 @@ from typing import Annotated
 
 import typer
 
-from api.cli import check, demo, diff, explain, generate, report, roster, rules, schema, serve, solve, validate, verify
+from api.cli import (
+    check,
+    demo,
+    diff,
+    explain,
+    export,
+    generate,
+    import_,
+    report,
+    roster,
+    rules,
+    schema,
+    serve,
+    solve,
+    template,
+    validate,
+    verify,
+)
 from api.cli.guard import guarded
 
 HELP = """Plan unpaid work in probation: who goes where, when, and how they travel.
@@ -52,8 +69,11 @@ for _command in (
     diff.diff,
     roster.roster,
     report.report,
+    template.template,
+    import_.import_,
+    export.export,
     rules.rules,
     schema.schema,
     serve.serve,
 ):
-    app.command()(guarded(_command))
+    app.command(_command.__name__.rstrip("_"))(guarded(_command))

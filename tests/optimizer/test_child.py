@@ -114,6 +114,10 @@ def test_one_that_eats_memory_is_ended() -> None:
     assert child.peak_bytes > 600 * MIB
 
 
+def test_what_its_helpers_eat_counts() -> None:
+    assert ran(chores.eating_by_a_helper, 700 * MIB, memory=600 * MIB)[0].ending is Ending.MEMORY
+
+
 def test_one_that_takes_it_all_at_once_meets_the_back_stop() -> None:
     child, _ = ran(chores.eating, 8 * 1024 * MIB, memory=600 * MIB)
     assert (child.ending, child.detail.partition(" in ")[0]) == (Ending.MEMORY, "MemoryError")
