@@ -34,6 +34,7 @@ record with a fault is set aside."""
 SLOW = ("/demo-data/{preset}",)
 """Large areas are slow to make."""
 FEW, SOME = 3, 15
+PATIENCE = 300
 Operation = Any
 
 
@@ -68,7 +69,7 @@ def explore(operation: Operation, mode: GenerationMode, most: int) -> None:
         suppress_health_check=list(HealthCheck),
     )  # fmt: skip
     def one(case: schemathesis.Case[Any]) -> None:
-        case.call_and_validate(checks=CHECKS)
+        case.call_and_validate(checks=CHECKS, timeout=PATIENCE)
 
     one()
 
