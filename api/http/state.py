@@ -26,20 +26,22 @@ class State:
         self.desk.close()
 
 
-def _state(request: Request) -> State:
+async def _state(request: Request) -> State:
     state = request.app.state.placewell
     assert isinstance(state, State)
     return state
 
 
-def _desk(request: Request) -> Desk:
-    return _state(request).desk
-
-
-def _jobs(request: Request) -> Jobs:
-    return _state(request).jobs
-
-
 Shared = Annotated[State, Depends(_state)]
+
+
+async def _desk(shared: Shared) -> Desk:
+    return shared.desk
+
+
+async def _jobs(shared: Shared) -> Jobs:
+    return shared.jobs
+
+
 AtDesk = Annotated[Desk, Depends(_desk)]
 InJobs = Annotated[Jobs, Depends(_jobs)]

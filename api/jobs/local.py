@@ -48,7 +48,7 @@ class LocalJobs:
     def __init__(self, runner: Runner, room: Room = Room(), now: Callable[[], datetime] = utc_now) -> None:
         self.runner, self.room, self.now = runner, room, now
         self.jobs: dict[str, Job] = {}
-        self.queue = deque[Job]()
+        self.queue, self.ended = deque[Job](), deque[Job]()
         self.closing = False
         self.changed = threading.Condition()
         self.threads = [threading.Thread(target=self._serve, daemon=True) for _ in range(room.pool)]
@@ -105,7 +105,7 @@ class LocalJobs:
             job.stopping()
             if job in self.queue:
                 self.queue.remove(job)
-                job.gone(None, self.now())
+                self._over(job, None)
 
     def close(self) -> None:
         with self.changed:
@@ -153,17 +153,20 @@ class LocalJobs:
 
     def _ended(self, job: Job, failure: FailureCode | None) -> None:
         with self.changed:
-            job.gone(failure, self.now())
-            self._forget()
+            self._over(job, failure)
+
+    def _over(self, job: Job, failure: FailureCode | None) -> None:
+        job.gone(failure, self.now())
+        self.ended.append(job)
+        self._forget()
 
     def _forget(self) -> None:
         """The oldest of those that ended, where there are too many, or too much, or too long ago."""
-        ended = [job for job in self.jobs.values() if job.state.ended and job.state.shutdown_at]
-        kept, held = len(ended), sum(job.held_bytes() for job in ended)
-        oldest = self.now() - timedelta(hours=self.room.kept_hours)
-        for job in sorted(ended, key=lambda job: job.state.shutdown_at or oldest):
-            gone = job.state.shutdown_at is None or job.state.shutdown_at < oldest
-            if not gone and kept <= self.room.kept and held <= self.room.kept_bytes:
+        held, oldest = sum(job.held_bytes() for job in self.ended), self.now() - timedelta(hours=self.room.kept_hours)
+        while self.ended:
+            ended_at = self.ended[0].state.shutdown_at or oldest
+            if ended_at > oldest and len(self.ended) <= self.room.kept and held <= self.room.kept_bytes:
                 return
-            kept, held = kept - 1, held - job.held_bytes()
-            del self.jobs[job.state.id]
+            gone = self.ended.popleft()
+            held -= gone.held_bytes()
+            del self.jobs[gone.state.id]

@@ -34,7 +34,7 @@ async def nothing_new(_: object, __: Exception) -> Response:
     return Response(status_code=204)
 
 
-def unseen(state: Found, last: Last = None) -> SchedulingRequest:
+async def unseen(state: Found, last: Last = None) -> SchedulingRequest:
     if state.ended and state.shutdown_at and last == str(state.version):
         raise NothingNew
     return state

@@ -39,7 +39,7 @@ class SchedulingRequestPage(Record):
 RequestId = Annotated[str, Path(alias="requestId", examples=["2f1c8a34-6b1e-4a52-9f0a-0c8f7d1f0b11"])]
 
 
-def found(request_id: RequestId, jobs: InJobs) -> SchedulingRequest:
+async def found(request_id: RequestId, jobs: InJobs) -> SchedulingRequest:
     state = jobs.find(request_id)
     if state is None:
         raise Refused("NO_SUCH_REQUEST")

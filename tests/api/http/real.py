@@ -63,6 +63,7 @@ def real_server(*options: str) -> Iterator[Server]:
         server.client.close()
         if server.log.poll() is None:
             server.log.send_signal(signal.SIGINT)
+            assert server.log.wait(PATIENCE) == 0
         server.log.wait(PATIENCE)
         assert server.log.stdout is not None
         server.log.stdout.close()
