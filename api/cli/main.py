@@ -22,6 +22,7 @@ from api.cli import (
     rules,
     schema,
     season,
+    serve,
     solve,
     template,
     validate,
@@ -81,6 +82,7 @@ for _command in (
     export.export,
     rules.rules,
     schema.schema,
+    serve.serve,
 ):
     app.command(_command.__name__.rstrip("_"))(guarded(_command))
 
