@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.guard import Refused
-from api.cli.options import MAX_SECONDS, MAX_WORKERS, AsJson, Preset
+from api.cli.options import AsJson, Preset
+from api.ranges import MAX_SECONDS, MAX_WORKERS
 
 if TYPE_CHECKING:
     from benchmarks.rows import Row

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from models.faults import Fault
 from models.plan import Plan
-from models.policy import resolved
+from models.policy import profile_version, resolved
 from models.problem import Problem
 from models.result import Note, Result, RunRecord
 from optimizer.draft import Draft
@@ -106,6 +106,8 @@ def optimise(  # noqa: PLR0913 - what may be left out is named
         problem_hash=problem.digest(),
         plan_hash=plan.digest(),
         profile=problem.policy.profile,
+        profile_version=profile_version(problem.policy.profile),
+        policy_on=problem.window.start_date,
         plan=plan,
         cost=verified.cost,
         gaps=proved,

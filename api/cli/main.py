@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from api.cli import (
+    allocations,
     check,
     demo,
     diff,
@@ -20,6 +21,8 @@ from api.cli import (
     roster,
     rules,
     schema,
+    season,
+    serve,
     solve,
     template,
     validate,
@@ -63,6 +66,7 @@ def placewell(
 
 for _command in (
     demo.demo,
+    season.season,
     generate.generate,
     validate.validate,
     check.check,
@@ -70,6 +74,7 @@ for _command in (
     verify.verify,
     explain.explain,
     diff.diff,
+    allocations.allocations,
     roster.roster,
     report.report,
     template.template,
@@ -77,6 +82,7 @@ for _command in (
     export.export,
     rules.rules,
     schema.schema,
+    serve.serve,
 ):
     app.command(_command.__name__.rstrip("_"))(guarded(_command))
 
