@@ -26,6 +26,7 @@ def test_news_is_told_while_it_is_news() -> None:
         assert first.wait(30)
         news.put(2)
         news.put(3)
+        assert not threading.Event().wait(0.3)
         assert told == [1]
     assert told == [1, 3]
 
