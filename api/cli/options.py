@@ -12,6 +12,12 @@ ProblemFile = Annotated[Path, typer.Argument(metavar="PROBLEM", help="A problem,
 ResultFile = Annotated[
     Path, typer.Argument(metavar="RESULT", help="The result made from it, as JSON.", show_default=False)
 ]
+History = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="DIR", help="Weeks before: a folder each, with problem, result and outcomes.", show_default=False
+    ),
+]
 TimeLimit = Annotated[
     float,
     typer.Option(metavar="SECONDS", min=LEAST_SECONDS, max=MAX_SECONDS, help="How long to look for better plans."),

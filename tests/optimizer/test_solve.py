@@ -1,6 +1,7 @@
 """Which engine when; and what becomes of an engine that lies."""
 
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -9,7 +10,7 @@ from models.result import EngineFaultCode, SolveStatus, StopReason
 from optimizer.believed import cost_of
 from optimizer.decompose import pick
 from optimizer.draft import Primitives
-from optimizer.engines import insertion
+from optimizer.engines import exact, insertion
 from optimizer.engines.base import Limits, Report, Run
 from optimizer.evaluate import row_count
 from optimizer.solve import solve
@@ -111,3 +112,16 @@ def test_a_lie_in_our_own_process_is_found_too() -> None:
     assert answer.cost == cost_of(draft, answer.chosen) == cost_of(draft, insertion.start(draft))
     assert {one.code for one in answer.faults} == {EngineFaultCode.UNSOUND_CHOICE}
     assert answer.stop_reason is StopReason.ENGINE_FAILED
+
+
+def test_an_answer_is_never_dearer_than_the_choice_to_begin_from(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing better is found, the best known start is kept, part by part."""
+    known = [solve(primitives(seed), QUIET)[0] for seed in range(12)]
+    monkeypatch.setattr(exact, "solve", lambda draft, start, limits, _: stubs.answer(start, cost_of(draft, start)))
+    monkeypatch.setattr(insertion, "start", lambda draft, *_: draft.base)
+    monkeypatch.setattr(insertion, "finish", lambda _, chosen, *__: chosen)
+    for seed, best in enumerate(known):
+        draft = primitives(seed)
+        assert solve(draft, QUIET)[0].cost == cost_of(draft, draft.base)
+        assert solve(replace(draft, start=best.chosen), QUIET)[0].cost == best.cost
+    assert any(best.chosen.any() for best in known)

@@ -1,4 +1,4 @@
-"""Both pages in a real browser: axe finds nothing, nothing is wider than a phone, nothing is fetched, each sheet prints
+"""The pages in a real browser: axe finds nothing, nothing is wider than a phone, nothing is fetched, each sheet prints
 on a page of its own.
 """
 
@@ -12,12 +12,13 @@ from api.pages.report import report_html
 from api.pages.roster import roster_html
 from tests.api.browsing import browser
 from tests.api.pages.scene import week
+from tests.api.pages.test_season import season_page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 WIDTHS = (1280, 320)
-PAGES = ("roster", "report")
+PAGES = ("roster", "report", "season")
 __all__ = ["browser"]
 PDF_PAGE = re.compile(rb"/Type\s*/Page\b")
 
@@ -27,7 +28,8 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder, made = tmp_path_factory.mktemp("pages"), {"roster": roster_html, "report": report_html}
     for name, make in made.items():
         (folder / f"{name}.html").write_text(make(*week()), encoding="utf-8")
-    return {name: folder / f"{name}.html" for name in made}
+    (folder / "season.html").write_text(season_page(), encoding="utf-8")
+    return {name: folder / f"{name}.html" for name in PAGES}
 
 
 def opened(browser: "Browser", path: Path, width: int) -> "Page":
