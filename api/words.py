@@ -157,6 +157,9 @@ WORDS: dict[tuple[str, str], str] = {
     ("RISK-GROUP-MIX", "VULNERABLE_WITH_INTIMIDATING"): "somebody vulnerable beside somebody who intimidates[: {}]",
     ("UPW-SSO-HARDSTOP", "HOURS_EXPECTED_LOST"): "expected to lose hours when the operational period ends[: {}]",
     ("UPW-SSO-HARDSTOP", "SSO_BEHIND_CO"): "short, and behind a community order: ranks by what can be saved[, {}]",
+    ("ALLOC-PATTERN", "ALLOCATIONS_GO_ON"): "bookings as usual: the weekly allocations go on[: {}]",
+    ("ALLOC-PATTERN", "ONE_OFFS_TO_KEY"): "bookings to be keyed as one-off appointments[: {}]",
+    ("ALLOC-PATTERN", "ALLOCATIONS_TO_END"): "usual sessions not booked: allocations to be ended[: {}]",
     ("UPW-PACE", "PACE_CANNOT_BE_HELD"): "cannot finish in time: available for too few hours a week[, by {}]",
     ("UPW-WINDOW-12M", "EXTENSION_NEEDED"): "past the time to do the hours, and needs an extension[, with {} left]",
     ("UPW-WINDOW-12M", "PAST_WINDOW_TARGET"): "past the date by which the hours should be done[, with {} left]",
@@ -227,8 +230,78 @@ WORDS: dict[tuple[str, str], str] = {
     ("UPW-CO-LIVE-UNTIL-DONE", "BACKLOG_EXTENDED"): "community orders past their time, with an extension[: {}]",
     ("UPW-CO-LIVE-UNTIL-DONE", "BACKLOG_NOT_EXTENDED"): "community orders past their time, not extended[: {}]",
     ("TERMINATION-2026", "ORDER_ENDS_ON_COMPLETION"): "the order ends once what is booked is attended",
+    ("WOM-ONLY-GROUPS", "POOL_TOO_SMALL"): "a women-only session not formed: too few women could come[: {}]",
+    ("WOM-ONLY-GROUPS", "NOT_FORMED"): "a women-only session not formed though enough women could come[: {}]",
+    ("LDC-COHORT", "SIMPLE_INSTRUCTIONS"): "to be given simple instructions, breaks and visual reminders",
+    ("GENDER-ID", "DECISION_WITH_MANAGER"): "placement decision with a manager",
+    ("GENDER-ID", "DECISION_WITHOUT_OWNER"): "placement options talked through; nobody owns the decision yet",
+    ("GENDER-ID", "PREFERENCE_NOT_MET"): "booked on another kind of placement than was chosen",
+    ("LANG-WELSH", "WELSH_OFFERED_NOT_MATCHED"): "chose Welsh: offer recorded, but this session is not in Welsh",
+    ("LANG-WELSH", "WELSH_OFFERED_NONE_THIS_WEEK"): "chose Welsh: offer recorded, but nothing is in Welsh this week",
+    ("LANG-WELSH", "LANGUAGE_NOT_ASKED"): "choice of language to be asked for and recorded",
+    ("LANG-WELSH", "OFFER_NOT_TOLD"): "a booking not in Welsh without the recorded offer",
+    ("LANG-INTERP", "INTERPRETER_TO_BOOK"): "an interpreter to be booked for the induction",
+    ("LANG-INTERP", "BRIEFING_TO_BE_UNDERSTOOD"): "the safety briefing to be made sure of: needs an interpreter",
+    ("TRAVEL-RURAL-LADDER", "LADDER_EXHAUSTED"): "rural: no step of the fallback order gave anything",
+    ("TRAVEL-COST", "EXPECTED_FARE"): "an expected fare there and back, to be reimbursed[: {}]",
+    ("GEO-CROSS-BORDER", "ACROSS_THE_BORDER"): "works in another unit; counted for the home unit",
+    ("WALES-CORRE", "THROUGH_CORRE"): "instructions and referrals to go through the CORRE hub[: {}]",
+    ("WALES-CORRE", "ROUTE_NOT_TOLD"): "a plan for Wales that is not routed through the CORRE hub",
+    ("WALES-CORRE", "ROLE_NOT_OF_WALES"): "an override by a role that Wales does not have",
+    ("WALES-CORRE", "ROLE_OF_WALES_ALONE"): "an override by a role that only Wales has",
+    ("SD-CLASSIFY", "STOOD_DOWN_IN_ADVANCE"): "stood down in advance: an acceptable absence, told[ {}] before",
+    ("SD-CLASSIFY", "SENT_HOME"): "sent home for the service's reasons: attended",
+    ("SD-CLASSIFY", "CAUSE_NOT_RECORDED"): "the cause of a stand-down to be recorded",
+    ("SD-CLASSIFY", "NOTICE_NOT_RECORDED"): "the notice given of a stand-down to be recorded",
+    ("SD-CREDIT", "TO_BE_CREDITED"): "minutes to be credited for a stand-down[: {}]",
+    ("SD-REPEAT-PROTECT", "KEPT_STOOD_DOWN_LATELY"): "seat kept: was stood down lately",
+    ("SD-REPEAT-PROTECT", "KEPT_LITTLE_SLACK"): "seat kept: little time left before the operational period ends[, {}]",
+    ("SD-REPEAT-PROTECT", "KEPT_LONG_JOURNEY"): "seat kept: a long journey, or a rural home",
+    ("SD-REPEAT-PROTECT", "KEPT_CARING"): "seat kept: arranged care",
+    ("SD-REPEAT-PROTECT", "KEPT_ONE_OF_TWO_WOMEN"): "seat kept: one of only two women",
+    ("SD-REPEAT-PROTECT", "STOOD_DOWN_AND_NOT_BOOKED"): "was stood down lately, and has nothing this week",
+    ("BACKLOG-FAIR", "SEATS_FOR_NEW_STARTS"): "bookings for new starts[: {}]",
+    ("BACKLOG-FAIR", "SEATS_FOR_BACKLOG"): "bookings for orders past their target[: {}]",
+    ("BACKLOG-FAIR", "NEW_STARTS_WAITING"): "new starts left without a booking[: {}]",
+    ("BACKLOG-FAIR", "BACKLOG_WAITING"): "orders past their target left without a booking[: {}]",
+    ("LOAD-BALANCE-PERSON", "WORK_AND_EVENING_PROGRAMME"): "work and an evening programme on one day",
+    ("LOAD-BALANCE-PERSON", "TWO_GROUP_INTERVENTIONS"): "two group interventions at a time",
+    ("LOAD-BALANCE-PERSON", "OVER_WEEKLY_CONTACT"): "more ordered contact in the week than the cap[, by {}]",
+    ("UNDERFILL-COST", "MERGE_POSSIBLE"): "could be merged with another session of that day[: {}]",
+    ("WX-RESILIENCE", "CONTINGENCY_PLAN"): "outdoors on a day with a weather warning: a contingency plan is needed",
+    ("WX-RESILIENCE", "AFTER_DARK"): "outdoors until after dark[, by {}]",
+    ("PROJ-MIX-LOCAL", "NO_GROUP"): "no group session in the week[, in {}]",
+    ("PROJ-MIX-LOCAL", "NO_INDIVIDUAL"): "no individual placement in the week[, in {}]",
+    ("PROJ-MIX-LOCAL", "NO_COURSE"): "no course in the week[, in {}]",
+    ("PROJ-MIX-LOCAL", "NO_WOMEN_ONLY"): "no women-only session in the week[, in {}]",
+    ("PROJ-MIX-LOCAL", "NO_WEEKEND"): "no work at the weekend[, in {}]",
+    ("PROJ-MIX-LOCAL", "NO_EVENING"): "no work in the evening[, in {}]",
+    ("PROJ-MIX-LOCAL", "NO_INDOOR"): "no work indoors in the week[, in {}]",
+    ("VET-PEER-PREF", "COHORT_PLACE_TO_OFFER"): "a venue of their own to be offered, and not imposed[: {}]",
+    ("EQ-MONITOR", "WITHOUT_OFFER"): "hours due, no offer in the last weeks, and none this week[: {}]",
+    ("ML-FAIR", "ONE_EXPECTATION_FOR_ALL"): "the same attendance expected of everybody[: {}%]",
+    ("ML-FAIR", "EXPECTATION_NOT_TOLD"): "the result does not tell what attendance it expects",
     ("UPW-NO-OVERCREDIT", "FINAL_SESSION_CUT"): "last session cut to the hours that remain[, by {}]",
 }  # fmt: skip
+
+# The fallback order of TRAVEL-RURAL-LADDER: what each step is.
+STEPS = {
+    "ORDINARY": "an ordinary session nearby",
+    "LOCAL_INDIVIDUAL": "a local individual placement",
+    "BORDER": "a placement across the border of the unit",
+    "PICK_UP_CHANGE": "another pick-up of the crew bus",
+    "WORKSHOP": "a workshop",
+    "E_LEARNING": "supervised e-learning",
+    "EXCEPTIONAL_TRAVEL": "exceptional travel with a reason",
+}
+WORDS |= {("TRAVEL-RURAL-LADDER", step): f"rural: {text}" for step, text in STEPS.items()}
+WORDS |= {
+    ("TRAVEL-RURAL-LADDER", f"NOT_IN_REACH_{step}"): f"rural: not in reach: {text}" for step, text in STEPS.items()
+}
+WORDS |= {
+    ("TRAVEL-RURAL-LADDER", f"NOT_OPEN_{step}"): f"rural: in reach, but not open: {text}"
+    for step, text in STEPS.items()
+}
 
 # What would have to change for the nearest miss.
 MISSES: dict[tuple[str, str], str] = {
@@ -335,7 +408,7 @@ STATUSES = {
 }
 MODES = {"WALK": "on foot", "CYCLE": "cycle", "CAR": "car", "PUBLIC_TRANSPORT": "public transport", "GIVEN": "as given"}
 BADGES = {"STATUTORY": "statutory", "POLICY": "policy", "LOCAL": "local parameter"}
-STOPPED = {
+STOPPED: dict[str, str] = {
     "PROVEN": "proven best",
     "TIME_LIMIT": "stopped at the time limit",
     "WORK_LIMIT": "stopped at the work limit",
@@ -350,7 +423,7 @@ STOPPED = {
 }
 
 
-FAULTS = {
+FAULTS: dict[str, str] = {
     "DIED": "it came to a sudden end",
     "RAISED": "it ended with an error",
     "OVERRAN": "it did not keep its time and was ended",

@@ -4,16 +4,31 @@ from typing import Annotated
 
 from pydantic import Field
 
-from models.base import ClockTime, Code, Count, Crn, Day, Flag, Minutes, Outcode, Point, Record, SignedMinutes
+from models.base import (
+    ClockTime,
+    Code,
+    Count,
+    Crn,
+    Day,
+    Flag,
+    LanguageCode,
+    Minutes,
+    Outcode,
+    Point,
+    Record,
+    SignedMinutes,
+)
 from models.codes import (
     AccessNeed,
     AgeBand,
     Audience,
     CaseManager,
+    Cohort,
     CommitmentKind,
     EmploymentStatus,
     GroupFactor,
     HealthFactor,
+    Language,
     OnlineBarrier,
     OrderType,
     PlacementPreference,
@@ -126,6 +141,15 @@ class WorkEnvironmentChoice(Record):
     preferences: tuple[PlacementPreference, ...] = ()
 
 
+class PlacementChoice(Record):
+    """What the person would choose once placement options were talked through (GENDER-ID). It holds no reason."""
+
+    discussed_on: Day
+    preferences: tuple[PlacementPreference, ...] = ()
+    decided_by: Code | None = None
+    """The staff code of whoever owns the decision; never a name. None: nobody has taken it yet."""
+
+
 class Period(Record):
     """Days from the first to the last, both included."""
 
@@ -217,6 +241,24 @@ class Person(Record):
     """The day of the last warning for a failure, if there was one (ENF-HUMAN-ONLY)."""
     mappa_level: Annotated[int, Field(strict=True, ge=1, le=3)] | None = None
     stood_down_last_28_days: Count = 0
+    placement_choice: PlacementChoice | None = None
+    """None: options were not talked through, or not recorded; nothing is read from that."""
+    language_choice: Language | None = None
+    """None: not asked, or not recorded (LANG-WELSH)."""
+    interpreter_language: LanguageCode | None = None
+    """For which the person needs an interpreter. None: needs none, or not assessed (LANG-INTERP)."""
+    accepts_long_days: Flag = False
+    """Asked for work and an evening programme on one day (LOAD-BALANCE-PERSON)."""
+    cohorts: tuple[Cohort, ...] = ()
+    """For whose venues the person would like an offer (VET-PEER-PREF)."""
+    cohort_offered_on: Day | None = None
+    """When it was made. None: not yet."""
+    rural: Flag | None = None
+    """Lives in a rural area. None: not assessed, and no fallback order is read (TRAVEL-RURAL-LADDER)."""
+    fares_reimbursed: Flag = False
+    """Entitled to have the fare paid back (TRAVEL-COST)."""
+    learning_challenge_since: Day | None = None
+    """From when a learning disability or challenge is on record. None: not assessed (LDC-COHORT)."""
 
 
 class NonAssociation(Record):

@@ -90,6 +90,8 @@ class Numbers(Record):
         60, "TRAVEL-CREDIT-SUPERVISED", "minutes credited each way", TOM, Badge.POLICY, Stricter.LOWER
     )
     pick_up_waiting_minutes: int = number(5, "UPW-TRAVEL-90", "minutes at the pick-up before the bus", high=120)
+    fare_fixed_pence: int = number(180, "TRAVEL-COST", "pence a journey by public transport")
+    fare_per_km_pence: int = number(14, "TRAVEL-COST", "pence a kilometre by public transport", high=1000)
     commitment_margin_minutes: int = number(30, "LAW-REQ-COMPAT", "minutes", high=600)
 
     # Hours, dates and sessions
@@ -181,6 +183,19 @@ class Numbers(Record):
     expected_attendance_percent: int = number(60, "UPW-PACE", "percent", low=1, high=100)
     slack_horizon_weeks: int = number(8, "UPW-SSO-HARDSTOP", "weeks", high=104)
     late_days_most: int = number(20, "UPW-START-15WD", "working days that raise the price", high=250)
+    turned_away_minutes: int = number(60, "SD-CREDIT", "minutes credited at least to who is sent home", high=600)
+    stood_down_minutes: int = number(0, "SD-CREDIT", "minutes credited to who is stood down in advance", high=600)
+    stood_down_days: int = number(28, "SD-REPEAT-PROTECT", "days for which a stand-down protects", high=365)
+    protected_slack_weeks: int = number(2, "SD-REPEAT-PROTECT", "weeks of slack up to which a seat is kept", high=52)
+    backlog_weeks_most: int = number(26, "BACKLOG-FAIR", "weeks past the target that raise the price", high=520)
+    equality_least_people: int = number(
+        6, "EQ-MONITOR", "people below which a count is withheld", TOM, Badge.POLICY, Stricter.HIGHER, low=1, high=1000
+    )
+    equality_ratio_percent: int = number(
+        80, "EQ-MONITOR", "percent of the reference group's share that needs no explanation", low=1, high=100
+    )
+    offer_days: int = number(28, "EQ-MONITOR", "days before the week in which an offer counts", high=365)
+    weekly_contact_minutes: int = number(2100, "LOAD-BALANCE-PERSON", "minutes of ordered contact a week", high=10_080)
     apart_pick_up_minutes: int = number(30, "RISK-NONASSOC", "minutes between two at one pick-up", high=600)
     apart_site_minutes: int = number(60, "RISK-NONASSOC", "minutes between two at one site", high=600)
     working_week_most_minutes: int = number(
@@ -196,6 +211,18 @@ class Numbers(Record):
         Stricter.LOWER, low=1, high=7,
     )  # fmt: skip
     supervisor_max_people: int = number(8, "CAP-GROUP-RATIO", "people a supervisor", low=1, high=100)
+    women_group_least: int = number(
+        4, "WOM-ONLY-GROUPS", "women who could come to a women-only session", low=1, high=100
+    )
+    women_group_minutes: int = number(60, "WOM-ONLY-GROUPS", "minutes each way within which they could", high=600)
+    merge_days: int = number(3, "UNDERFILL-COST", "days before a session until which it may be merged", high=60)
+    weak_fill_percent: int = number(50, "UNDERFILL-COST", "percent of places below which a session is weak", high=100)
+    outdoor_percent: int = number(
+        70, "WX-RESILIENCE", "percent of a unit's places a day that may be outdoors", high=100
+    )
+    winter_light_until: int = number(960, "WX-RESILIENCE", "minute of the day, November to February", high=1440)
+    cohort_travel_minutes: int = number(60, "VET-PEER-PREF", "minutes each way to a venue that is offered", high=600)
+    pattern_weeks: int = number(4, "STABLE-PATTERN", "weeks before that show what somebody is used to", low=1, high=52)
     mix_per_eight: int = number(2, "RISK-GROUP-MIX", "flagged people for every eight places of a session", high=8)
 
     # The named slots of availability
@@ -222,6 +249,13 @@ class Numbers(Record):
     weight_carer_travel: int = number(
         4, "TRAVEL-CARER-MIN", "tier 1 a quarter of an hour begun above the minutes, each way", OURS, high=1000
     )
+    weight_stood_down: int = number(
+        30, "SD-REPEAT-PROTECT", "tier 1 somebody stood down lately and not booked", OURS, high=1000
+    )
+    weight_backlog: int = number(
+        20, "BACKLOG-FAIR", "tier 1 somebody past their target and not booked", OURS, high=1000
+    )
+    weight_backlog_week: int = number(2, "BACKLOG-FAIR", "tier 1 a week past the target", OURS, high=1000)
     weight_mix: int = number(24, "RISK-GROUP-MIX", "tier 1 a flagged person above the cap", OURS, high=1000)
     weight_vulnerable: int = number(
         56, "RISK-GROUP-MIX", "tier 1 a pair of somebody vulnerable and somebody who intimidates", OURS, high=1000
@@ -252,7 +286,30 @@ class Numbers(Record):
     weight_ete_unemployed: int = number(
         10, "ETE-OFFER-MAX", "tier 3 a week without a course, unemployed", OURS, high=1000
     )
+    weight_women_group: int = number(
+        15, "WOM-ONLY-GROUPS", "tier 2 a women-only session that enough could come to and that does not run", OURS,
+        high=1000,
+    )  # fmt: skip
+    weight_rural_step: int = number(1, "TRAVEL-RURAL-LADDER", "tier 2 a step of the fallback order", OURS, high=1000)
+    weight_empty_seat: int = number(1, "UNDERFILL-COST", "tier 2 an empty place beside a supervisor", OURS, high=1000)
+    weight_outdoor: int = number(2, "WX-RESILIENCE", "tier 2 a place outdoors above the share", OURS, high=1000)
+    weight_learning: int = number(5, "LDC-COHORT", "tier 2 a booking without learning support", OURS, high=1000)
+    weight_placement_choice: int = number(
+        8, "GENDER-ID", "tier 1 a booking of another kind than was chosen", OURS, high=1000
+    )
+    weight_welsh: int = number(4, "LANG-WELSH", "tier 1 a booking not in Welsh of who chose Welsh", OURS, high=1000)
+    weight_interpreter: int = number(
+        10, "LANG-INTERP", "tier 2 an induction without the person's interpreter", OURS, high=1000
+    )
     weight_travel: int = number(1, "TRAVEL-MINIMISE", "tier 3 a minute", OURS, high=100)
+    weight_offer: int = number(20, "EQ-MONITOR", "tier 3 somebody without an offer for long", OURS, high=1000)
+    weight_nominated: int = number(
+        10, "PROJ-MIX-LOCAL", "tier 3 a nominated project none of whose sessions runs", OURS, high=1000
+    )
+    weight_long_day: int = number(
+        30, "LOAD-BALANCE-PERSON", "tier 3 a booking on a day with an evening programme", OURS, high=1000
+    )
+    weight_cross_border: int = number(10, "GEO-CROSS-BORDER", "tier 3 a booking in another unit", OURS, high=1000)
     weight_travel_exceptional: int = number(
         2, "TRAVEL-MINIMISE", "tier 3 a minute above the reason threshold", OURS, high=100
     )

@@ -5,11 +5,12 @@ from typing import Annotated
 
 from pydantic import Field
 
-from models.base import ClockTime, Code, Count, Crn, Day, Flag, Minutes, Outcode, Point, Record
+from models.base import ClockTime, Code, Count, Crn, Day, Flag, LanguageCode, Minutes, Outcode, Point, Record
 from models.codes import (
     GROUP_OF_TYPE,
     AccessNeed,
     Audience,
+    Cohort,
     CourseKind,
     Hazard,
     PlacementSex,
@@ -64,6 +65,16 @@ class Project(Record):
     beneficiary_agreed: Flag = False
     """The beneficiary has agreed, and the work benefits the community."""
     replaces_paid_work: Flag = False
+    outdoor: Flag | None = None
+    """None: not assessed (WX-RESILIENCE)."""
+    nominated: Flag = False
+    """Proposed by the local community (PROJ-MIX-LOCAL)."""
+    cohorts: tuple[Cohort, ...] = ()
+    """Whom the venue is there for (VET-PEER-PREF)."""
+    learning_support: Flag | None = None
+    """Simple instructions, breaks and visual reminders are given. None: not assessed (LDC-COHORT)."""
+    in_welsh: Flag = False
+    """Where no supervisor of ours leads: the work is done in Welsh (LANG-WELSH)."""
 
     @property
     def type_group(self) -> ProjectTypeGroup:
@@ -90,6 +101,13 @@ class PeerMentor(Record):
     """People whom the mentor must not meet."""
 
 
+class Interpreter(Record):
+    """Booked for a session; there is one to a session (LANG-INTERP)."""
+
+    language: LanguageCode
+    booking_reference: Code
+
+
 class Session(Record):
     """One project on one date. Its key is project code, date and start time."""
 
@@ -105,6 +123,7 @@ class Session(Record):
     """None: the project's."""
     women_only: Flag = False
     peer_mentors: tuple[PeerMentor, ...] = ()
+    interpreter: Interpreter | None = None
 
     @cached_property
     def key(self) -> "SessionKey":
@@ -148,6 +167,7 @@ class Supervisor(Record):
     shifts: tuple[Shift, ...]
     trainings: tuple[TrainingRecord, ...]
     driving_entitlement: Flag = False
+    speaks_welsh: Flag = False
     weekly_most_minutes: Minutes | None = None
     """Contracted minutes a week. None: the most that the Policy allows (SUP-WORKING-TIME)."""
     worked_this_week_minutes: Minutes = 0

@@ -33,6 +33,8 @@ AHEAD = 64
 """Messages that may wait to be read; then whoever tells has to wait."""
 EVERY = 0.1
 """Seconds between two looks at the clock and at memory."""
+COUNTING = 1.0
+"""Seconds between two looks at what it has started, which means looking through all processes."""
 PATIENCE = 5.0
 """Seconds that a process may take to go once it has ended."""
 BACK_STOP = 2
@@ -72,7 +74,8 @@ class Child:
         theirs.close()
         self.pid = self._process.pid or 0
         self._news: Queue[tuple[int, Any]] = Queue(AHEAD)
-        self._next_look, self._abandoned = 0.0, False
+        self._next_look, self._next_count, self._abandoned = 0.0, 0.0, False
+        self._started: list[psutil.Process] = []
         self._begun = threading.Event()
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
@@ -164,7 +167,10 @@ class Child:
             process = psutil.Process(self.pid)
             spent = process.cpu_times()
             self.cpu_seconds = spent.user + spent.system
-            held = sum(_resident(one) for one in (process, *process.children(recursive=True)))
+            if time.monotonic() >= self._next_count:
+                self._next_count = time.monotonic() + COUNTING
+                self._started = process.children(recursive=True)
+            held = sum(_resident(one) for one in (process, *self._started))
             self.peak_bytes = max(self.peak_bytes, held)
             if self.memory_bytes is not None and held > self.memory_bytes:
                 self._kill(Ending.MEMORY)

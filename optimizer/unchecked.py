@@ -35,9 +35,7 @@ def not_checked() -> tuple[NotChecked, ...]:
 
 
 # Person data that only rules not yet applied read: the field, the rule, and whether a person has any.
-UNREAD: tuple[tuple[str, str, Callable[[Person], bool]], ...] = (
-    ("stoodDownLast28Days", "SD-REPEAT-PROTECT", lambda p: p.stood_down_last_28_days > 0),
-)
+UNREAD: tuple[tuple[str, str, Callable[[Person], bool]], ...] = ()
 
 
 def unread_data(problem: Problem) -> tuple[UnreadData, ...]:

@@ -8,6 +8,7 @@ from models.people import Person, UsualPattern
 from models.problem import Problem
 from models.projects import PeerMentor, SessionKey, Supervisor
 from models.transport import Ride
+from tests.tiny_service import choices, places, queues, weather
 
 
 def more(problem: Problem, seed: int) -> Problem:
@@ -21,6 +22,10 @@ def more(problem: Problem, seed: int) -> Problem:
         ("ledgers", _ledgers),
         ("training", _training),
         ("mentors", _mentors),
+        ("choices", choices),
+        ("places", places),
+        ("queues", queues),
+        ("weather", weather),
     ):
         problem = add(problem, Random(f"{seed}/{name}"))
     return problem

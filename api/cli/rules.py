@@ -54,11 +54,13 @@ def rules(
         else:
             print_numbers(console(), found)
         return
-    from api.cli.show.rules import as_data, print_rules
-
     if as_json:
-        print_json(as_data())
+        from api.answers import rule_list
+
+        print_json(rule_list().model_dump(mode="json", by_alias=True))
     else:
+        from api.cli.show.rules import print_rules
+
         print_rules(console())
 
 

@@ -28,10 +28,9 @@ from optimizer.engines.until import until
 from optimizer.evaluate import total_cost
 
 Ints = NDArray[np.int64]
-NOISE = 0.01
-"""More than a reported bound is off by, and far less than one unit of cost."""
 # A choice is read out for a report where the time that takes is at most this share of what has passed since the last.
 READING = 0.05
+ROUNDING = 0.5
 
 
 class Translation:
@@ -198,8 +197,8 @@ class _Watch(cp_model.CpSolverSolutionCallback):
 
 
 def _up(bound: float) -> int:
-    """The least whole cost from here on: costs are whole, and what the solver reports is a little off."""
-    return int(np.ceil(bound - NOISE - abs(bound) * np.finfo(np.float64).eps))
+    """The solver counts in whole numbers and tells its bound in floating point, off by more the larger its prices."""
+    return int(np.ceil(bound - ROUNDING))
 
 
 def _solver(limits: Limits) -> cp_model.CpSolver:

@@ -140,6 +140,19 @@ HELEN = {
     "fasting": [{"startDate": "2026-11-23", "endDateInclusive": "2026-11-24"}],
     "prayerBreaks": True,
     "stoodDownLast28Days": 1,
+    "placementChoice": {
+        "discussedOn": "2026-03-10",
+        "preferences": ["INDIVIDUAL", "FEMALE_ONLY_GROUP"],
+        "decidedBy": "N07A001",
+    },
+    "languageChoice": "WELSH",
+    "interpreterLanguage": "pl",
+    "learningChallengeSince": "2026-03-10",
+    "acceptsLongDays": True,
+    "cohorts": ["VETERAN"],
+    "cohortOfferedOn": "2026-03-10",
+    "rural": True,
+    "faresReimbursed": True,
 }
 
 JOSEPH = {
@@ -165,6 +178,7 @@ _RICH = {
     "plannedOn": "2026-11-19",
     "window": {"startDate": "2026-11-23", "endDateInclusive": "2026-11-29"},
     "nonWorkingDates": ["2026-11-27", "2026-11-25"],
+    "weatherWarningDates": ["2026-11-26", "2026-11-24"],
     "schoolTerms": [
         {"startDate": "2026-11-02", "endDateInclusive": "2026-12-18"},
         {"startDate": "2026-09-02", "endDateInclusive": "2026-10-23"},
@@ -207,6 +221,11 @@ _RICH = {
             "riskAssessedUntilInclusive": "2027-03-31",
             "beneficiaryAgreed": True,
             "replacesPaidWork": False,
+            "outdoor": True,
+            "nominated": True,
+            "cohorts": ["CARE_LEAVER", "VETERAN"],
+            "learningSupport": True,
+            "inWelsh": False,
         },
         {
             "projectCode": "P2",
@@ -231,6 +250,7 @@ _RICH = {
             "peerMentors": [
                 {"mentorCode": "PM1", "vettedUntilInclusive": "2027-03-31", "keptApartFrom": ["X100003", "X100002"]}
             ],
+            "interpreter": {"language": "pl", "bookingReference": "INT1"},
         },
         {"projectCode": "P2", "date": "2026-11-28", "startTime": "10:00", "endTime": "13:00"},
     ],
@@ -241,6 +261,7 @@ _RICH = {
             "shifts": [{"date": "2026-11-24", "startTime": "08:00", "endTime": "18:00"}],
             "trainings": [{"training": "FIRST_AID", "validToInclusive": "2027-01-01"}, {"training": "PREVENT"}],
             "drivingEntitlement": True,
+            "speaksWelsh": True,
             "weeklyMostMinutes": 2220,
             "workedThisWeekMinutes": 60,
             "maxPeople": 8,
@@ -289,7 +310,10 @@ _RICH = {
             "startTime": "09:00",
             "minutes": 420,
             "status": "PAST",
-            "outcome": "ATTC",
+            "outcome": "ATSS",
+            "standDownCause": "WEATHER",
+            "standDownNoticeHours": 0,
+            "workedMinutes": 30,
             "ride": {"busRunCode": "RUN1", "pickUpLocationCode": "STOP1"},
             "issuedOn": "2026-11-10",
             "notifiedOn": "2026-11-18",
