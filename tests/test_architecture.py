@@ -20,6 +20,7 @@ MAY_IMPORT = {
     "optimizer/zones.py": ["shapely"],
     "optimizer/travel": ["geopy"],
     "optimizer/child.py": ["psutil"],
+    "optimizer/inside.py": ["psutil"],
     "optimizer/decompose.py": ["networkx"],
     "optimizer/engines": ["ortools"],
     "api": ["api", "models", "optimizer", "pydantic", "pydantic_core", "fastapi", "typer", "rich"],

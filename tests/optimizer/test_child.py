@@ -132,7 +132,7 @@ def test_what_is_only_reserved_is_not_counted() -> None:
 
 @pytest.mark.parametrize("work", [chores.with_a_helper, chores.left_with_a_helper])
 def test_whatever_it_started_goes_with_it(work: Work) -> None:
-    _, (helper,) = ran(work, seconds=2)
+    _, (helper,) = ran(work, seconds=1)
     assert soon(lambda: gone(helper))
 
 

@@ -2,6 +2,8 @@
 
 import threading
 
+import pytest
+
 from optimizer.newest import Newest
 
 
@@ -26,6 +28,7 @@ def test_news_is_told_while_it_is_news() -> None:
         assert first.wait(30)
         news.put(2)
         news.put(3)
+        assert not threading.Event().wait(0.3)
         assert told == [1]
     assert told == [1, 3]
 
@@ -52,3 +55,17 @@ def test_without_news_nothing_is_told() -> None:
     with Newest(told.append):
         pass
     assert told == []
+
+
+def test_a_listener_that_fails_is_told_of_at_the_end_and_in_nobody_elses_thread() -> None:
+    def fail(n: int) -> None:
+        raise ValueError(n)
+
+    def work() -> None:
+        with Newest(fail, every=0) as news:
+            news.put(1)
+            news.thread.join(30)
+            news.put(2)
+
+    with pytest.raises(ValueError, match="1"):
+        work()
