@@ -51,20 +51,26 @@ def no_booking_of_the_past_moves(weeks: tuple[Lived, ...]) -> None:
 
 
 def no_requirement_is_over_credited(weeks: tuple[Lived, ...]) -> None:
-    """Credits are those at first and what was attended since, and never more than the court asked for."""
+    """Credits are those at first and what was attended since, and never more than the court asked for. One attendance
+    may count to several requirements of a person, to each no more than in full."""
     credited: dict[tuple[str, str], int] = {}
     booked: dict[tuple[str, str, object], int] = {}
+    came = Counter[str]()
     for past in (one.past for one in weeks):
         for person in past.problem.people:
+            alone = len(person.requirements) == 1
             for one in person.requirements:
-                of = person.crn, one.requirement_id
-                assert credited.setdefault(of, one.credited_minutes) == one.credited_minutes
-                assert one.credited_minutes <= one.required_minutes + one.adjustment_minutes - one.earned_credit_minutes
+                of, now = (person.crn, one.requirement_id), one.credited_minutes
+                least = credited.setdefault(of, now) + (came[person.crn] if alone else 0)
+                assert least <= now <= credited[of] + came[person.crn]
+                assert now <= one.required_minutes + one.adjustment_minutes - one.earned_credit_minutes
+                credited[of] = now
         before, made = past.problem.bookings, past.result.plan.bookings
         booked |= {(one.crn, one.requirement_id, one.session): one.minutes for one in before}
         booked |= {(one.crn, one.requirement_id, one.session): one.minutes for one in made}
+        came = Counter()
         for each in past.outcomes.attendances:
-            credited[each.crn, each.requirement_id] += each.credit(booked[each.crn, each.requirement_id, each.session])
+            came[each.crn] += each.credit(booked[each.crn, each.requirement_id, each.session])
 
 
 def all_of_it_can_be_keyed(weeks: tuple[Lived, ...]) -> None:
