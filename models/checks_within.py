@@ -82,6 +82,10 @@ def _requirement(one: Requirement, at: str) -> Iterator[Found]:
         "inductionAttendedOn": one.induction_attended_on,
         "firstWorkSessionOn": one.first_work_session_on,
         "extensionGrantedToInclusive": one.extension_granted_to_inclusive,
+        "revokedOn": one.revoked_on,
+        "sixMonthReviewOn": one.six_month_review_on,
+        "nineMonthReviewOn": one.nine_month_review_on,
+        "earningStoppedOn": one.earning_stopped_on,
     }
     for name, day in days.items():
         if is_far(day):

@@ -26,6 +26,14 @@ class Weekday(StrEnum):
 _WEEK = {day: number for number, day in enumerate(Weekday)}
 
 
+class Frequency(StrEnum):
+    """How often an allocation is expanded into an appointment."""
+
+    ONCE = "ONCE"
+    WEEKLY = "WEEKLY"
+    FORTNIGHTLY = "FORTNIGHTLY"
+
+
 class SlotName(StrEnum):
     """The named slots of unpaid work availability; their clock times are settings."""
 
@@ -239,6 +247,25 @@ class GroupFactor(StrEnum):
     VULNERABLE = "VULNERABLE"
 
 
+class CourseKind(StrEnum):
+    """What a course is, in the register of courses (ETE-QUALIFYING)."""
+
+    WITH_PROVIDER = "WITH_PROVIDER"
+    """With a training provider, beside training on the job."""
+    RECOGNISED = "RECOGNISED"
+    APPROVED_ONLINE = "APPROVED_ONLINE"
+    JOB_SEARCH = "JOB_SEARCH"
+    """Applications and curricula vitae: does not qualify."""
+
+
+class OnlineBarrier(StrEnum):
+    """Why somebody cannot take a course online (ETE-ONLINE-GATE)."""
+
+    NO_INTERNET = "NO_INTERNET"
+    LITERACY = "LITERACY"
+    OTHER = "OTHER"
+
+
 class Language(StrEnum):
     """In which the person chose to be dealt with (LANG-WELSH)."""
 
@@ -330,8 +357,31 @@ class ContactOutcome(StrEnum):
     def attended(self) -> bool:
         return self in ATTENDED
 
+    @property
+    def enforceable(self) -> bool:
+        """A failure to comply that people may act on."""
+        return self in ENFORCEABLE
+
+    @property
+    def acceptable(self) -> bool:
+        """Not attended with good reason, stood down or rescheduled: to be offered again."""
+        return self not in ATTENDED and self not in ENFORCEABLE
+
 
 ATTENDED = frozenset(ContactOutcome(code) for code in ("ATTC", "AFTC", "AFDA", "ATSH", "ATSS", "ATCH"))
+STOOD_DOWN = frozenset((ContactOutcome.AASD, ContactOutcome.ATSS))
+"""Turned away by the service: in advance, or once there."""
+SENT_HOME = frozenset((ContactOutcome.ATSH, ContactOutcome.ATSS))
+
+
+ENFORCEABLE = frozenset(ContactOutcome(code) for code in ("AFTC", "ATSH", "ATFI", "UACP", "UAAB"))
+
+
+class CaseManager(StrEnum):
+    """Who manages a case (UPW-SINGLE-REQ-TEAM)."""
+
+    SENTENCE_MANAGEMENT = "SENTENCE_MANAGEMENT"
+    UNPAID_WORK_TEAM = "UNPAID_WORK_TEAM"
 
 
 STOOD_DOWN = frozenset({ContactOutcome.AASD, ContactOutcome.ATSS})

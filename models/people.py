@@ -22,12 +22,14 @@ from models.codes import (
     AccessNeed,
     AgeBand,
     Audience,
+    CaseManager,
     Cohort,
     CommitmentKind,
     EmploymentStatus,
     GroupFactor,
     HealthFactor,
     Language,
+    OnlineBarrier,
     OrderType,
     PlacementPreference,
     PlacementRestriction,
@@ -62,6 +64,17 @@ class Requirement(Record):
     first_work_session_on: Day | None = None
     extension_granted_to_inclusive: Day | None = None
     """The court's extension of the time to do the work, where one was granted (UPW-WINDOW-12M)."""
+    six_month_review_on: Day | None = None
+    nine_month_review_on: Day | None = None
+    """The days on which the reviews were held (UPW-REVIEW-6-9)."""
+    earning_stopped_on: Day | None = None
+    """The day of an event after which no more credit is earned (UPW-EARNED-CREDIT)."""
+    revoked_on: Day | None = None
+    """The day on which a court revoked the order: nothing is left to work (UPW-CO-LIVE-UNTIL-DONE)."""
+    other_requirements: Count | None = None
+    """How many other requirements the court made in this order. None: not known."""
+    other_requirements_done: Flag = False
+    """All of the others are complete (TERMINATION-2026)."""
 
 
 class AvailableSlots(Record):
@@ -106,6 +119,8 @@ class Assessment(Record):
 
     completed_on: Day | None = None
     risk_changed_on: Day | None = None
+    risk_change_notified_on: Day | None = None
+    """The day on which the practitioner was told of it. None: not recorded (UPW-NOTIFY-1BD)."""
     reconfirmed_on: Day | None = None
     risk_of_serious_harm: RiskOfSeriousHarm | None = None
 
@@ -196,6 +211,14 @@ class Person(Record):
     """Coded: no project where these are met (RISK-CHILD-VULN)."""
     not_barred_recorded: Flag = False
     """A record shows that the person is not barred from premises where these are."""
+    ete_need: Flag = False
+    """A need for education or training is on record (ETE-OFFER-MAX)."""
+    agrees_full_ete: Flag | None = None
+    """Agreed, or not, to use all the hours that courses may count. None: not asked yet."""
+    online_barriers: tuple[OnlineBarrier, ...] = ()
+    """What keeps the person from taking a course online."""
+    mandatory_courses_done: Count | None = None
+    """Of the mandatory online courses. None: not recorded (ETE-ONLINE-GATE)."""
     age_band: AgeBand | None = None
     maturity_assessed_on: Day | None = None
     stated_travel_limit_minutes: Minutes | None = None
@@ -208,6 +231,14 @@ class Person(Record):
     fasting: tuple[Period, ...] = ()
     """Days on which the person fasts, from their faith record (RELIG-OBSERVANCE)."""
     prayer_breaks: Flag = False
+    practitioner_allocated_on: Day | None = None
+    first_appointment_on: Day | None = None
+    sentence_plan_on: Day | None = None
+    """What comes before a start. None: not recorded (SM-ALLOC-5WD-PLAN-15WD)."""
+    managed_by: CaseManager | None = None
+    """By the record. None: not recorded (UPW-SINGLE-REQ-TEAM)."""
+    warned_on: Day | None = None
+    """The day of the last warning for a failure, if there was one (ENF-HUMAN-ONLY)."""
     mappa_level: Annotated[int, Field(strict=True, ge=1, le=3)] | None = None
     stood_down_last_28_days: Count = 0
     placement_choice: PlacementChoice | None = None

@@ -4,6 +4,7 @@ A profile is a dated list of numbers. A Problem names a profile and may override
 and the numbers of soft rules freely, a statutory or policy number of a hard rule only to something stricter.
 """
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -107,6 +108,26 @@ class Numbers(Record):
     window_months: int = number(12, "UPW-WINDOW-12M", "months from sentence", TOM, Badge.POLICY, Stricter.LOWER, low=1)
     window_binds: int = number(1, "UPW-WINDOW-12M", "1: binds, 0: a target", TOM, Badge.POLICY, Stricter.HIGHER, high=1)
     window_buffer_days: int = number(28, "UPW-WINDOW-12M", "days", high=365)
+    ends_on_completion: int = number(
+        0, "TERMINATION-2026", "1: an order ends on completion, 0: on its date",
+        "Sentencing Act 2026 ss.38-39, from the day in force", Badge.STATUTORY, high=1,
+    )  # fmt: skip
+    earned_credit_applies: int = number(
+        0, "UPW-EARNED-CREDIT", "1: hours earn credit, 0: they do not", "Sentencing Act 2026 s.37", Badge.STATUTORY,
+        high=1,
+    )  # fmt: skip
+    earned_from_percent: int = number(
+        25, "UPW-EARNED-CREDIT", "percent of required minutes that earn nothing", "Sentencing Act 2026 s.37",
+        Badge.STATUTORY, high=100,
+    )  # fmt: skip
+    earned_rate_percent: int = number(
+        50, "UPW-EARNED-CREDIT", "percent of each minute after them", "Sentencing Act 2026 s.37", Badge.STATUTORY,
+        high=100,
+    )  # fmt: skip
+    earned_most_percent: int = number(
+        25, "UPW-EARNED-CREDIT", "percent of required minutes at the most",
+        "hmpps-community-payback-api, incentive scheme", Badge.STATUTORY, high=100,
+    )  # fmt: skip
     order_least_hours: int = number(
         40, "UPW-HOURS-40-300", "hours", "Sentencing Act 2020 Sch 9 Pt 1 para 2", Badge.STATUTORY, Stricter.HIGHER
     )
@@ -121,8 +142,41 @@ class Numbers(Record):
     )
     induction_travel_minutes: int = number(60, "UPW-IND-TRAVEL-60", "minutes each way", TOM, Badge.POLICY)
     ete_percent: int = number(20, "ETE-CAP", "percent of required minutes", TOM, Badge.POLICY, Stricter.LOWER, high=100)
+    mandatory_courses: int = number(
+        3, "ETE-ONLINE-GATE", "online courses at the start", "Unpaid work assessment", Badge.POLICY, high=20
+    )
     assess_working_days: int = number(10, "UPW-ASSESS-10WD", "working days", TOM, Badge.POLICY, low=1, high=250)
     start_working_days: int = number(15, "UPW-START-15WD", "working days", TOM, Badge.POLICY, low=1, high=250)
+    pair_working_days: int = number(
+        5, "UPW-PAIR-IND-WORK", "working days from induction to first work session", TOM, Badge.POLICY, low=1, high=250
+    )
+    first_review_months: int = number(6, "UPW-REVIEW-6-9", "months from sentence", TOM, Badge.POLICY, low=1, high=60)
+    second_review_months: int = number(9, "UPW-REVIEW-6-9", "months from sentence", TOM, Badge.POLICY, low=1, high=60)
+    notify_working_days: int = number(1, "UPW-NOTIFY-1BD", "working days", TOM, Badge.POLICY, low=1, high=250)
+    allocation_working_days: int = number(
+        5, "SM-ALLOC-5WD-PLAN-15WD", "working days to a practitioner", TOM, Badge.POLICY, low=1, high=250
+    )
+    first_appointment_days: int = number(
+        7, "SM-ALLOC-5WD-PLAN-15WD", "days to a first appointment", TOM, Badge.POLICY, low=1, high=365
+    )
+    plan_working_days: int = number(
+        15, "SM-ALLOC-5WD-PLAN-15WD", "working days to a sentence plan", TOM, Badge.POLICY, low=1, high=250
+    )
+    single_requirement_team: int = number(
+        0, "UPW-SINGLE-REQ-TEAM", "1: the unpaid work team manages orders of unpaid work alone, 0: it does not", TOM,
+        Badge.POLICY, high=1,
+    )  # fmt: skip
+    outcome_days: int = number(14, "OUTCOME-COMPLETE", "days", low=1, high=365)
+    outcome_percent: int = number(5, "OUTCOME-COMPLETE", "percent of bookings without an outcome", high=100)
+    notice_days: int = number(3, "ENF-HUMAN-ONLY", "days from instruction to session", high=60)
+    notice_days_carers: int = number(7, "ENF-HUMAN-ONLY", "days from instruction to session, of carers", high=60)
+    warning_months: int = number(
+        12, "ENF-HUMAN-ONLY", "months from a warning", "Sentencing Act 2020 Sch 10 para 6(2)", Badge.STATUTORY,
+        low=1, high=60,
+    )  # fmt: skip
+    reoffer_days: int = number(7, "ABS-REOFFER", "days from a session missed to the next offer", low=1, high=60)
+    prompt_weeks: int = number(8, "PROMPTS-FLAGS", "weeks to the end of an operational period", high=104)
+    prompt_percent: int = number(10, "PROMPTS-FLAGS", "percent of what is left, not expected to be worked", high=100)
     least_booking_minutes: int = number(60, "UPW-NO-OVERCREDIT", "minutes", low=1, high=600)
     break_minutes: int = number(30, "UPW-NO-OVERCREDIT", "minutes", high=240)
     break_from_minutes: int = number(360, "UPW-NO-OVERCREDIT", "minutes of session", high=1440)
@@ -168,6 +222,7 @@ class Numbers(Record):
     )
     winter_light_until: int = number(960, "WX-RESILIENCE", "minute of the day, November to February", high=1440)
     cohort_travel_minutes: int = number(60, "VET-PEER-PREF", "minutes each way to a venue that is offered", high=600)
+    pattern_weeks: int = number(4, "STABLE-PATTERN", "weeks before that show what somebody is used to", low=1, high=52)
     mix_per_eight: int = number(2, "RISK-GROUP-MIX", "flagged people for every eight places of a session", high=8)
 
     # The named slots of availability
@@ -220,8 +275,17 @@ class Numbers(Record):
     weight_pattern_pick_up: int = number(1, "STABLE-PATTERN", "tier 2 another pick-up", OURS, high=1000)
     weight_pattern_supervisor: int = number(1, "STABLE-PATTERN", "tier 2 without the usual one", OURS, high=1000)
     weight_fasting: int = number(5, "RELIG-OBSERVANCE", "tier 2 a heavy session on a day of fasting", OURS, high=1000)
+    weight_pair: int = number(
+        10, "UPW-PAIR-IND-WORK", "tier 2 an induction without a first work session after it", OURS, high=1000
+    )
     weight_keep_proposed: int = number(4, "LOCAL-KEEP-PROPOSED", "tier 2 a proposed booking moved", OURS, high=1000)
     weight_bus_run: int = number(1, "LOCAL-OPENING-COST", "tier 2 a bus run that operates", OURS, high=1000)
+    weight_ete_need: int = number(
+        20, "ETE-OFFER-MAX", "tier 3 a week without a course, with a need for one", OURS, high=1000
+    )
+    weight_ete_unemployed: int = number(
+        10, "ETE-OFFER-MAX", "tier 3 a week without a course, unemployed", OURS, high=1000
+    )
     weight_women_group: int = number(
         15, "WOM-ONLY-GROUPS", "tier 2 a women-only session that enough could come to and that does not run", OURS,
         high=1000,
@@ -278,6 +342,10 @@ PROFILES: dict[str, tuple[DatedNumber, ...]] = {
             "window_binds", 0, date(2026, 5, 11),
             "Sentencing Act 2026 s.36: kept as a target and indicator only (date unconfirmed)",
         ),
+        DatedNumber("earned_credit_applies", 1, date(2026, 5, 11), "Sentencing Act 2026 s.37 (date unconfirmed)"),
+        DatedNumber(
+            "ends_on_completion", 1, date(2026, 5, 11), "Sentencing Act 2026 ss.38-39; SI 2026/402 (date unconfirmed)"
+        ),
     ),
 }  # fmt: skip
 DEFAULT_PROFILE = "CURRENT-2026"
@@ -322,6 +390,12 @@ def profile_numbers(profile: str, on: date) -> dict[str, DatedNumber]:
     """The entries of a profile in force on a day, by inside name; the latest entry wins."""
     entries = sorted(PROFILES[profile], key=lambda entry: entry.valid_from)
     return {entry.name: entry for entry in entries if entry.valid_from <= on}
+
+
+def profile_version(profile: str) -> str:
+    """Tells two lists of numbers under one name apart: of SHA-256, over every entry, the first twelve digits."""
+    entries = sorted((one.name, one.value, one.valid_from.isoformat(), one.source) for one in PROFILES[profile])
+    return hashlib.sha256(repr(entries).encode()).hexdigest()[:12]
 
 
 @lru_cache(maxsize=64)

@@ -82,6 +82,10 @@ class ExistingBooking(Record):
     """None on a past booking: attended or not is not known yet, and the minutes count as worked."""
     ride: Ride | None = None
     """None: comes by their own means."""
+    issued_on: Day | None = None
+    """The day on which the person was instructed. None: not recorded."""
+    notified_on: Day | None = None
+    """The day on which the practitioner was told of a failure (UPW-NOTIFY-1BD)."""
     stand_down_cause: StandDownCause | None = None
     """Of a past booking that was stood down or sent home. None: not recorded (SD-CLASSIFY)."""
     stand_down_notice_hours: Count | None = None

@@ -5,12 +5,13 @@ from typing import Annotated
 
 from pydantic import Field
 
-from models.base import ClockTime, Code, Count, Day, Flag, LanguageCode, Minutes, Outcode, Point, Record
+from models.base import ClockTime, Code, Count, Crn, Day, Flag, LanguageCode, Minutes, Outcode, Point, Record
 from models.codes import (
     GROUP_OF_TYPE,
     AccessNeed,
     Audience,
     Cohort,
+    CourseKind,
     Hazard,
     PlacementSex,
     ProjectFeature,
@@ -54,6 +55,10 @@ class Project(Record):
     restricted_site: Flag = False
     """Suited to people under close supervision or a restricted placement, as a workshop."""
     settings: tuple[Setting, ...] = ()
+    uses_peer_mentors: Flag = False
+    """One is to be present at each induction (PM-AT-INDUCTION)."""
+    course_kind: CourseKind | None = None
+    """None: not recorded of this course, so whether it qualifies is not asked (ETE-QUALIFYING)."""
     live: Flag = True
     risk_assessed_until_inclusive: Day | None = None
     """None: no risk assessment of the project is on record, so nobody is sent there (PROJ-ELIGIBLE)."""
@@ -86,6 +91,16 @@ class Project(Record):
         return self.type_group is not ProjectTypeGroup.INDIVIDUAL and not self.online
 
 
+class PeerMentor(Record):
+    """A peer mentor who is present at a session (PM-AT-INDUCTION)."""
+
+    mentor_code: Code
+    vetted_until_inclusive: Day | None = None
+    """None: not vetted."""
+    kept_apart_from: tuple[Crn, ...] = ()
+    """People whom the mentor must not meet."""
+
+
 class Interpreter(Record):
     """Booked for a session; there is one to a session (LANG-INTERP)."""
 
@@ -107,6 +122,7 @@ class Session(Record):
     capacity: Annotated[int, Field(strict=True, ge=0, le=500)] | None = None
     """None: the project's."""
     women_only: Flag = False
+    peer_mentors: tuple[PeerMentor, ...] = ()
     interpreter: Interpreter | None = None
 
     @cached_property

@@ -8,8 +8,7 @@ from typing import Annotated
 import typer
 
 from api.cli.options import AsJson, Density, Preset, Seed
-
-FIRST_YEAR, LAST_YEAR = 2016, 2099
+from api.ranges import FIRST_YEAR, LAST_YEAR
 
 
 def _year(value: datetime | None) -> datetime | None:

@@ -1,10 +1,15 @@
-"""The command line `placewell`. A command is a file; what they need is loaded when they run."""
+"""The command line `placewell`. A command is a file; what they need is loaded when they run.
 
+Rooms that this one does not know offer their commands as entry points.
+"""
+
+from importlib.metadata import entry_points
 from typing import Annotated
 
 import typer
 
 from api.cli import (
+    allocations,
     check,
     demo,
     diff,
@@ -16,6 +21,8 @@ from api.cli import (
     roster,
     rules,
     schema,
+    season,
+    serve,
     solve,
     template,
     validate,
@@ -59,6 +66,7 @@ def placewell(
 
 for _command in (
     demo.demo,
+    season.season,
     generate.generate,
     validate.validate,
     check.check,
@@ -66,6 +74,7 @@ for _command in (
     verify.verify,
     explain.explain,
     diff.diff,
+    allocations.allocations,
     roster.roster,
     report.report,
     template.template,
@@ -73,5 +82,9 @@ for _command in (
     export.export,
     rules.rules,
     schema.schema,
+    serve.serve,
 ):
     app.command(_command.__name__.rstrip("_"))(guarded(_command))
+
+for _entry in entry_points(group="placewell.commands"):
+    app.command(_entry.name)(guarded(_entry.load()))

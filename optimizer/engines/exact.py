@@ -30,6 +30,7 @@ from optimizer.evaluate import total_cost
 Ints = NDArray[np.int64]
 # A choice is read out for a report where the time that takes is at most this share of what has passed since the last.
 READING = 0.05
+ROUNDING = 0.5
 
 
 class Translation:
@@ -176,13 +177,13 @@ class _Watch(cp_model.CpSolverSolutionCallback):
 
     def on_solution_callback(self) -> None:
         self.cost = round(self.objective_value)
-        self.report(self.cost, min(self.cost, whole_bound(self.best_objective_bound)), self._choice())
+        self.report(self.cost, min(self.cost, _up(self.best_objective_bound)), self._choice())
         if self.limits.stopped():
             self.stop_search()
 
     def on_bound(self, bound: float) -> bool:
         """Is it time to stop?"""
-        self.report(self.cost, min(self.cost, whole_bound(bound)))
+        self.report(self.cost, min(self.cost, _up(bound)))
         return self.limits.stopped()
 
     def _choice(self) -> Bools | None:
@@ -195,9 +196,9 @@ class _Watch(cp_model.CpSolverSolutionCallback):
         return chosen
 
 
-def whole_bound(bound: float) -> int:
-    """The whole cost that a bound in floating point proves: its last digits are the solver's rounding."""
-    return int(np.ceil(bound - max(1e-6, 4 * np.spacing(abs(bound)))))
+def _up(bound: float) -> int:
+    """The solver counts in whole numbers and tells its bound in floating point, off by more the larger its prices."""
+    return int(np.ceil(bound - ROUNDING))
 
 
 def _solver(limits: Limits) -> cp_model.CpSolver:
@@ -237,7 +238,7 @@ def solve(draft: Primitives, start: Bools, limits: Limits, report: Report | None
             chosen, cost = found, found_cost
     elif status != cp_model.UNKNOWN:
         faults.append(EngineFault(code=EngineFaultCode.CALLED_INFEASIBLE, detail=solver.status_name(status)))
-    bound = 0 if faults else max(0, whole_bound(solver.best_objective_bound))
+    bound = 0 if faults else max(0, _up(solver.best_objective_bound))
     proven = status == cp_model.OPTIMAL and bound >= cost
     return Run(
         chosen=chosen,

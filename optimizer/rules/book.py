@@ -2,10 +2,14 @@
 
 from optimizer.rules.base import Rule
 from optimizer.rules.capacity import (
+    abs_reoffer,
     cap_group_ratio,
     cap_sup_present,
+    enf_human_only,
     local_min_crew,
     local_opening_cost,
+    outcome_complete,
+    pm_at_induction,
     proj_eligible,
     proj_mix_local,
     sd_classify,
@@ -13,9 +17,10 @@ from optimizer.rules.capacity import (
     sd_repeat_protect,
     sup_working_time,
     underfill_cost,
+    upw_single_req_team,
     wx_resilience,
 )
-from optimizer.rules.ete import ete_cap
+from optimizer.rules.ete import ete_cap, ete_offer_max, ete_online_gate, ete_qualifying
 from optimizer.rules.governance import (
     backlog_fair,
     eq_monitor,
@@ -23,10 +28,12 @@ from optimizer.rules.governance import (
     geo_cross_border,
     ml_fair,
     override_audit,
+    prompts_flags,
     run_reproduce,
     wales_corre,
 )
 from optimizer.rules.load import (
+    alloc_pattern,
     avail_matrix,
     cal_nonworking,
     load_balance_person,
@@ -39,8 +46,13 @@ from optimizer.rules.load import (
 from optimizer.rules.order import (
     law_avoid_conflict,
     law_other_orders_scope,
+    law_profile_2026,
     law_req_compat,
+    termination_2026,
+    upw_co_live_until_done,
+    upw_concurrent_hours,
     upw_date_bounds,
+    upw_earned_credit,
     upw_hours_40_300,
     upw_no_overcredit,
     upw_remaining_calc,
@@ -76,7 +88,16 @@ from optimizer.rules.risk import (
     risk_victim_excl,
 )
 from optimizer.rules.structure import local_keep_proposed, struct_one_place, struct_session
-from optimizer.rules.timeliness import upw_assess_10wd, upw_ind_first, upw_start_15wd
+from optimizer.rules.timeliness import (
+    sm_alloc_5wd_plan_15wd,
+    upw_assess_10wd,
+    upw_end_overview,
+    upw_ind_first,
+    upw_notify_1bd,
+    upw_pair_ind_work,
+    upw_review_6_9,
+    upw_start_15wd,
+)
 from optimizer.rules.travel import (
     travel_carer_min,
     travel_cost,
@@ -94,6 +115,7 @@ RULES: tuple[Rule, ...] = (
     local_keep_proposed.RULE,
     upw_remaining_calc.RULE,
     upw_no_overcredit.RULE,
+    upw_concurrent_hours.RULE,
     upw_hours_40_300.RULE,
     upw_date_bounds.RULE,
     upw_sso_hardstop.RULE,
@@ -125,9 +147,12 @@ RULES: tuple[Rule, ...] = (
     upw_travel_90.RULE,
     travel_carer_min.RULE,
     upw_ind_first.RULE,
+    pm_at_induction.RULE,
     upw_intensive_28.RULE,
     upw_intensive_optin.RULE,
     ete_cap.RULE,
+    ete_qualifying.RULE,
+    ete_online_gate.RULE,
     cap_sup_present.RULE,
     sup_sex_restrict.RULE,
     sup_working_time.RULE,
@@ -149,8 +174,24 @@ RULES: tuple[Rule, ...] = (
     lang_welsh.RULE,
     lang_interp.RULE,
     stable_pattern.RULE,
+    alloc_pattern.RULE,
     upw_ind_travel_60.RULE,
     travel_minimise.RULE,
+    ete_offer_max.RULE,
+    upw_pair_ind_work.RULE,
+    upw_review_6_9.RULE,
+    upw_notify_1bd.RULE,
+    sm_alloc_5wd_plan_15wd.RULE,
+    upw_end_overview.RULE,
+    upw_single_req_team.RULE,
+    outcome_complete.RULE,
+    enf_human_only.RULE,
+    abs_reoffer.RULE,
+    prompts_flags.RULE,
+    upw_earned_credit.RULE,
+    upw_co_live_until_done.RULE,
+    termination_2026.RULE,
+    law_profile_2026.RULE,
     travel_rural_ladder.RULE,
     geo_cross_border.RULE,
     load_balance_person.RULE,

@@ -26,6 +26,7 @@ from optimizer.rules.base import FactPart, Goal, Limit, Rule
 from optimizer.rules.load.holding import window_minutes
 from optimizer.rules.load.offered import HALF_HOUR, offered_minutes
 from optimizer.rules.load.weekly_cap import post_weekly_cap
+from optimizer.rules.order.ledgers import attendances
 from optimizer.rules.order.upw_remaining_calc import planned_requirement, remaining_minutes
 
 ID = "UPW-INTENSIVE-28"
@@ -39,7 +40,7 @@ def booked_this_week(facts: Facts, crn: str) -> int:
     """Minutes offered before the window in the same week, Monday to Sunday."""
     start = facts.problem.window.start_date
     monday = start - timedelta(days=start.weekday())
-    return sum(booking.minutes for booking in facts.past.get(crn, ()) if monday <= booking.date < start)
+    return sum(one.minutes for one in attendances(facts.past.get(crn, ())) if monday <= one.date < start)
 
 
 @fact
@@ -55,7 +56,7 @@ def ramp_stage(facts: Facts, crn: str) -> int:
     began = planned_requirement(facts, crn).first_work_session_on
     if began is None or start < began + numbers.ramp_first_weeks * WEEK:
         return numbers.ramp_first_minutes
-    lately = (one for one in facts.past.get(crn, ()) if start - WEEK <= one.date < start)
+    lately = (one for one in attendances(facts.past.get(crn, ())) if start - WEEK <= one.date < start)
     attended = sum(
         one.minutes for one in lately if one.outcome is None or one.outcome.attended or one.outcome in STOOD_DOWN
     )

@@ -58,6 +58,7 @@ def test_what_goals_weigh_first() -> None:
         "RISK-GROUP-MIX": 1,
         "UPW-IND-TRAVEL-60": 1,
         "TRAVEL-CARER-MIN": 1,
+        "UPW-PAIR-IND-WORK": 2,
         "GENDER-ID": 1,
         "LANG-WELSH": 1,
         "WOM-ONLY-GROUPS": 2,
@@ -78,6 +79,7 @@ def test_what_goals_weigh_first() -> None:
         "UPW-INTENSIVE-28": 2,
         "RELIG-OBSERVANCE": 2,
         "TRAVEL-MINIMISE": 3,
+        "ETE-OFFER-MAX": 3,
     }
 
 
