@@ -68,6 +68,7 @@ Flag = Annotated[bool, Field(strict=True)]
 CRN_PATTERN = r"^[A-Z][0-9]{6}$"
 CODE_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$"
 OUTCODE_PATTERN = r"^[A-Z]{1,2}[0-9][A-Z0-9]?$"
+LANGUAGE_PATTERN = r"^[a-z]{2,3}$"
 
 Crn = Annotated[str, Field(pattern=CRN_PATTERN, examples=["X123456"])]
 """Case reference number: the only way a person is named."""
@@ -77,6 +78,9 @@ Code = Annotated[str, Field(pattern=CODE_PATTERN, examples=["N07PRJ001"])]
 
 Outcode = Annotated[str, Field(pattern=OUTCODE_PATTERN, examples=["CV6"])]
 """The first half of a postcode; never the whole."""
+
+LanguageCode = Annotated[str, Field(pattern=LANGUAGE_PATTERN, examples=["pl"])]
+"""A language by its ISO 639 code, in small letters."""
 
 
 class Point(Record):

@@ -14,12 +14,18 @@ if TYPE_CHECKING:
     from models.reading import Reading
     from models.result import Result
 
+WORKBOOK = b"PK\x03\x04"
+"""How a spreadsheet file begins, and no JSON."""
+
 
 def load_problem(path: Path) -> "tuple[Problem, Reading]":
     """The problem without what is set aside, of which a line on standard error tells."""
     from models.reading import read_problem
 
-    return usable(path, read_problem(path.read_bytes()))
+    data = path.read_bytes()
+    if data.startswith(WORKBOOK):
+        raise Refused(f"{path}: this is a workbook; `placewell import` makes a problem of it")
+    return usable(path, read_problem(data))
 
 
 def usable(path: Path, reading: "Reading") -> "tuple[Problem, Reading]":
@@ -37,20 +43,15 @@ def usable(path: Path, reading: "Reading") -> "tuple[Problem, Reading]":
 
 def load_result(path: Path) -> "Result":
     """A Result, refused with all its faults where it is not one."""
-    from pydantic import ValidationError
-
-    from models.faults import Severity
+    from api.results import result_from
     from models.reading import parse_json
-    from models.result import Result
-    from models.wording import faults_of
 
     data, fault = parse_json(path.read_bytes())
     if fault:
         raise Refused(f"{path}: {fault.problem}; give a result that `placewell solve` wrote")
-    try:
-        return Result.model_validate(data, by_alias=True, by_name=False)
-    except ValidationError as error:
-        faults = tuple(faults_of(error, "result", (), Severity.STOPS_PLANNING))
+    result, faults = result_from(data)
+    if result is not None:
+        return result
     raise Refused(f"{path}: this is not a result; give one that `placewell solve` wrote", faults)
 
 

@@ -1,5 +1,9 @@
-"""The command line `placewell`. A command is a file; what they need is loaded when they run."""
+"""The command line `placewell`. A command is a file; what they need is loaded when they run.
 
+Rooms that this one does not know offer their commands as entry points.
+"""
+
+from importlib.metadata import entry_points
 from typing import Annotated
 
 import typer
@@ -18,6 +22,7 @@ from api.cli import (
     rules,
     schema,
     season,
+    serve,
     solve,
     template,
     validate,
@@ -77,5 +82,9 @@ for _command in (
     export.export,
     rules.rules,
     schema.schema,
+    serve.serve,
 ):
     app.command(_command.__name__.rstrip("_"))(guarded(_command))
+
+for _entry in entry_points(group="placewell.commands"):
+    app.command(_entry.name)(guarded(_entry.load()))

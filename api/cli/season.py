@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.guard import ExitCode, Refused
-from api.cli.options import MAX_WORKERS, AsJson, Density, Preset, Seed, TimeLimit
+from api.cli.options import AsJson, Density, Preset, Seed, TimeLimit
+from api.ranges import MAX_WORKERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

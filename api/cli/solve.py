@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.guard import ExitCode, Refused
-from api.cli.options import MAX_SEED, MAX_WORKERS, AsJson, Gap, History, Memory, ProblemFile, TimeLimit, Unimproved
+from api.cli.options import AsJson, Gap, History, Memory, ProblemFile, TimeLimit, Unimproved
 from api.cli.screen import clean
+from api.ranges import MAX_SEED, MAX_WORKERS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

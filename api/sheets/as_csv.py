@@ -36,8 +36,7 @@ def problem_listings(problem: Problem) -> Iterator[Listing]:
 def _csv(one: Listing) -> bytes:
     text = StringIO()
     writer = csv.writer(text)
-    writer.writerow(one.headings)
-    writer.writerows([_safe(cell) for cell in row] for row in one.rows)
+    writer.writerows([_safe(cell) for cell in row] for row in (one.headings, *one.rows))
     return text.getvalue().encode("utf-8-sig")
 
 

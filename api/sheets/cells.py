@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, time
 
-from api.sheets.columns import Column
 from api.sheets.forms import NO, YES, Form, Kind
+from api.sheets.layout import Column
 
 Cell = str | int | float | date | time | None
 """None: empty."""

@@ -5,9 +5,10 @@ from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
 
-from api.sheets.columns import OWNERS, Column, Sheet, sheets
+from api.sheets.columns import OWNERS, sheets
 from api.sheets.forms import NO, YES, Form, Kind
 from api.sheets.hints import hint
+from api.sheets.layout import Column, Sheet
 from api.sheets.writing import Book
 
 LAST_ROW = 5_000

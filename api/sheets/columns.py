@@ -9,66 +9,12 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from api.sheets.forms import NUMBER, YES_NO, Form, Kind, Schema, form_of, singular, words
+from api.sheets.layout import Column, Path, Sheet
 from models.lists import LISTS
 from models.problem import Problem
 
-Path = tuple[str | int, ...]
 SETTINGS = "Settings"
 PEOPLE = "people"
-
-
-@dataclass(frozen=True)
-class Column:
-    """`path`: the keys from the record of the row to the value."""
-
-    heading: str
-    path: Path
-    form: Form
-    many: bool = False
-    """A list in one cell."""
-    required: bool = False
-    """Of a list in a cell: an empty cell is an empty list."""
-    says_none: bool = False
-    """The word "none" is a value, and not the same as an empty cell."""
-    about: str = ""
-    holds: list[object] | dict[str, object] | None = None
-    """Of a column that only says whether a list or a record is there: what it is when nothing stands in it."""
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """`path`: the keys from the parent's record, or from the problem, to the list."""
-
-    title: str
-    path: Path
-    columns: tuple[Column, ...]
-    parent: "Sheet | None" = None
-    own_id: Column | None = None
-    """By which the sheets below name a row."""
-    numbered: bool = False
-    """Rows have no id: `own_id` is a number that counts within the parent."""
-    mapping: bool = False
-    """Names and values."""
-    optional: bool = False
-    """The list may be missing, which is not the same as empty."""
-    below: tuple[Path, ...] = ()
-    """Lists within a record that are there also when they are empty."""
-    about: str = ""
-
-    @property
-    def keys(self) -> tuple[Column, ...]:
-        """Columns that name the record above."""
-        return self.parent.row_keys if self.parent else ()
-
-    @property
-    def row_keys(self) -> tuple[Column, ...]:
-        """Columns that together name a row."""
-        return (*self.keys, self.own_id) if self.own_id else self.keys
-
-    @property
-    def all_columns(self) -> tuple[Column, ...]:
-        """As they stand, from left to right."""
-        return (*self.keys, *((self.own_id,) if self.numbered and self.own_id else ()), *self.columns)
 
 
 @dataclass
@@ -124,7 +70,9 @@ def _sheet(path: Path, node: Schema, defs: Schema, optional: bool, parent: Sheet
     own_id = _own_id(path, found.columns) if parent is None else None
     numbered = own_id is None and bool(found.below)
     if numbered:
-        own_id = Column(f"{singular(title)} number", (), NUMBER, about="Counts within what it belongs to, from 1.")
+        own_id = Column(
+            f"{singular(title)} number", (), NUMBER, about="A number of its own, by which other sheets name the row."
+        )
     sheet = Sheet(
         title, path, tuple(found.columns), parent, own_id, numbered, optional=optional,
         below=tuple(inner for inner, _, may_be_missing in found.below if len(inner) == 1 and not may_be_missing),
@@ -199,4 +147,5 @@ def _column(path: Path, given: Schema, required: bool, defs: Schema) -> Column:
     form = form_of(_resolved(node["items"], defs)[0] if many else node)
     says_none = null and given.get("default", "") is not None
     about = given.get("description", "")
-    return Column(words(*path), path, form, many, required, says_none, about)
+    least = node.get("minItems", 0) if many else 1
+    return Column(words(*path), path, form, many, required, least, says_none, about)

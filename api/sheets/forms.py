@@ -30,6 +30,7 @@ class Form:
     capitals: bool = False
     name: str = ""
     """Of the enumeration."""
+    example: str = ""
 
     @cached_property
     def labels(self) -> tuple[str, ...]:
@@ -51,20 +52,22 @@ def form_of(node: Schema) -> Form:
     """The form of a schema that is neither a list nor an object."""
     choices = tuple(node.get("enum", ())) or ((node["const"],) if "const" in node else ())
     if choices:
-        return Form(Kind.CHOICE, choices=choices, name=node.get("title", ""))
+        return Form(Kind.CHOICE, choices=choices, name=words(node.get("title", "")))
     kind = _FORMATS.get(node.get("format", "")) or _TYPES.get(node.get("type", ""), Kind.TEXT)
     pattern = node.get("pattern")
     capitals = isinstance(pattern, str) and "a-z" not in pattern
-    return Form(kind, low=node.get("minimum"), high=node.get("maximum"), capitals=capitals)
+    example = "".join(node.get("examples", ())[:1])
+    return Form(kind, low=node.get("minimum"), high=node.get("maximum"), capitals=capitals, example=example)
 
 
 def spoken(code: str) -> str:
     """ "VERY_HIGH" -> "Very high"."""
-    return code.replace("_", " ").capitalize()
+    text = " ".join(_SPELT.get(word, word) for word in code.lower().split("_"))
+    return text[:1].upper() + text[1:]
 
 
 _SPELT = {
-    "crn": "CRN", "crns": "CRNs", "pdu": "PDU", "ete": "ETE", "mappa": "MAPPA", "delius": "Delius",
+    "upw": "UPW", "crn": "CRN", "crns": "CRNs", "pdu": "PDU", "ete": "ETE", "mappa": "MAPPA", "delius": "Delius",
     "lat": "latitude", "lon": "longitude", "inclusive": "(inclusive)", "exclusive": "(exclusive)",
 }  # fmt: skip
 _HYPHENED = re.compile(r"\b(pick) (?=up)|\b(non) ")

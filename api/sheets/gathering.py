@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from api.sheets.columns import SETTINGS, Path, Sheet, sheets
+from api.sheets.columns import SETTINGS, sheets
 from api.sheets.grid import SETTING, VALUE, Table, Tables, fault, folded
+from api.sheets.layout import Path, Sheet
 from api.sheets.records import listed, put, record, typed
 from api.sheets.typed import Typed, is_empty, value
 from models.faults import SheetFault

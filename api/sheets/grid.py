@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from xlsxwriter.utility import xl_col_to_name
 
-from api.sheets.columns import SETTINGS, Sheet
+from api.sheets.columns import SETTINGS
+from api.sheets.layout import Sheet
 from api.sheets.scan import unusable_cells
 from api.sheets.typed import Typed, is_empty
 from models.faults import STOPS, SheetFault, plain
@@ -86,7 +88,7 @@ def _headings(wanted: tuple[str, ...], grid: Grid, found: Tables) -> dict[str, i
     for at, text in enumerate(given):
         heading = known.get(folded(text))
         if heading is None:
-            found.faults.extend(_unknown(grid, at, text))
+            found.faults.extend(_unknown(grid, at, text, wanted))
         elif heading in places:
             wrong, mend = "this column is there twice", "remove one of the two"
             found.faults.append(fault("REPEATED_COLUMN", grid.title, wrong, mend, 1, heading))
@@ -99,9 +101,9 @@ def _headings(wanted: tuple[str, ...], grid: Grid, found: Tables) -> dict[str, i
     return places
 
 
-def _unknown(grid: Grid, at: int, text: str) -> Iterator[SheetFault]:
+def _unknown(grid: Grid, at: int, text: str, names: Sequence[str]) -> Iterator[SheetFault]:
     if not is_empty(text):
-        mend = "remove the column, or correct its heading: `placewell template` shows them all"
+        mend = f"remove the column, or correct its heading{nearest(text, names)}"
         yield fault("UNKNOWN_COLUMN", grid.title, "there is no column of this heading", mend, 1, text)
         return
     row = next((n for n, row in enumerate(grid.rows, start=1) if not is_empty(row[at])), None)
@@ -116,6 +118,13 @@ def _form(grid: Grid, headings: dict[str, int]) -> Iterator[SheetFault]:
         yield fault("MERGED_CELLS", grid.title, "cells are merged here", "unmerge them, and fill in each", row + 1)
     for (row, column), code in unusable_cells(grid.xml):
         yield fault(code, grid.title, *_UNUSABLE[code], row, by_letters.get(column, column))
+
+
+def nearest(text: str, names: Sequence[str]) -> str:
+    """What may have been meant."""
+    close = get_close_matches(folded(text), [folded(name) for name in names], 1)
+    meant = next((name for name in names if [folded(name)] == close), None)
+    return f' to "{meant}"' if meant else ": `placewell template` shows them all"
 
 
 def folded(text: str) -> str:

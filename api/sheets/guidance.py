@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 
 from api.sheets.cells import Cell
-from api.sheets.columns import Column, Sheet, sheets
+from api.sheets.columns import sheets
 from api.sheets.grid import EXAMPLE
-from api.sheets.hints import form_words, plain_words
+from api.sheets.hints import form_words, meaning, plain_words
+from api.sheets.layout import Column, Sheet
 
 SAFETY_KEYS = frozenset({
     "assessment", "exclusionZones", "linkedProjectCodes", "associationTags", "placementSex", "workEnvironmentChoice",
     "noFemaleSupervisor", "noMaleSupervisor", "healthFactors", "accessNeeds", "noContactWith", "notBarredRecorded",
     "specialistCase", "placementRestrictions", "groupFactors", "mappaLevel", "prohibitedActivities", "ageBand",
     "maturityAssessedOn", "audience", "contactWithAudience", "siteWorkforce", "hazards", "settings", "features",
-    "restrictedSite", "riskAssessedUntilInclusive", "womenOnly", "sex",
+    "restrictedSite", "riskAssessedUntilInclusive", "womenOnly", "sex", "keptApartFrom",
 })  # fmt: skip
 SAFETY_SHEETS = frozenset({"exclusionZones", "corners", "nonAssociations", "curfews", "caringTimes"})
 """By the first key of the column, and the last of the sheet: what keeps people safe, or apart."""
@@ -60,9 +61,9 @@ def column_rows() -> Iterator[list[Cell]]:
     for sheet in sheets():
         yield [sheet.title, None, None, plain_words(sheet.about), "/" + "/".join(map(str, _keys(sheet)))]
         for column in sheet.all_columns:
-            form, _, meaning = form_words(column).partition(plain_words(column.about) or "\0")
-            field = "/".join(map(str, column.path))
-            yield [sheet.title, column.heading, form.strip(), plain_words(column.about) + meaning, field or None]
+            form = form_words(column).removesuffix(meaning(column)).strip()
+            field = "/".join(map(str, column.path)) or None
+            yield [sheet.title, column.heading, form, meaning(column) or None, field]
 
 
 def _keys(sheet: Sheet) -> tuple[object, ...]:

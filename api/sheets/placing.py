@@ -2,14 +2,17 @@
 
 from typing import Any
 
-from api.sheets.columns import Column, Path, Sheet, settings
+from api.sheets.columns import settings, sheets
 from api.sheets.forms import Kind
 from api.sheets.gathering import Gathered, Place
+from api.sheets.layout import Column, Path, Sheet
 from api.sheets.typed import Typed
 from models.faults import Fault, SheetFault
 
 CELL_CODES = {"WRONG_TYPE", "BAD_DATE_OR_TIME", "NOT_ONE_OF", "BAD_CODE", "BAD_VALUE"}
 """Faults that say a value has not the form asked for."""
+EMPTY_CODES = CELL_CODES | {"MISSING_FIELD", "OUT_OF_RANGE"}
+"""And those that it can have of an empty cell."""
 FORMS: dict[Kind, tuple[str, str]] = {
     Kind.DAY: ("this is not a date", "give a date of the calendar, day first, such as 23/11/2026"),
     Kind.TIME: ("this is not a time of day", "write it as 09:30"),
@@ -28,8 +31,17 @@ def placed(fault: Fault, gathered: Gathered) -> SheetFault:
         return _told(fault, settings(), None, None)
     column = _column(place.sheet, rest)
     if column is None:
-        return _told(fault, place.sheet, place.row, None)
+        return _told(_without_rows(fault, place.sheet, rest), place.sheet, place.row, None)
     return _told(_worded(fault, column, place.cells.get(column.heading)), place.sheet, place.row, column.heading)
+
+
+def _without_rows(fault: Fault, sheet: Sheet, rest: Path) -> Fault:
+    """A list that is too short is rows of another sheet that are missing."""
+    below = next((one for one in sheets() if one.parent is sheet and rest and one.path == rest), None)
+    if below is None or fault.code != "OUT_OF_RANGE":
+        return fault
+    wrong = f"no row of the sheet {below.title} belongs to this one"
+    return fault.model_copy(update={"problem": wrong, "mend": "add one there"})
 
 
 def _told(fault: Fault, sheet: Sheet, row: int | None, column: str | None) -> SheetFault:
@@ -68,7 +80,7 @@ def _column(sheet: Sheet, keys: Path) -> Column | None:
 def _worded(fault: Fault, column: Column, cell: Typed | None) -> Fault:
     """In the words of the cell's form, where the fault is one of form."""
     wrong: dict[str, Any] = {}
-    if cell is None and fault.code in CELL_CODES | {"MISSING_FIELD"}:
+    if cell is None and fault.code in EMPTY_CODES:
         wrong = {"code": "MISSING_FIELD", "problem": "this cell is empty", "mend": "fill it in"}
     elif fault.code in CELL_CODES and column.form.kind in FORMS:
         wrong = dict(zip(("problem", "mend"), FORMS[column.form.kind], strict=True))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from api.sheets.cells import NONE, SEPARATOR
-from api.sheets.columns import Column, Path, Sheet
+from api.sheets.layout import Column, Path, Sheet
 from api.sheets.typed import Typed, is_empty, value
 
 _BREAKS = str.maketrans({";": ",", "\n": ","})

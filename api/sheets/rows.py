@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from api.sheets.cells import Cell, cell
-from api.sheets.columns import Column, Path, Sheet
+from api.sheets.layout import Column, Path, Sheet
 from models.problem import Problem
 
 Row = list[Cell]

@@ -6,7 +6,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from api.sheets.archive import NotAWorkbook, packed, parts
 from api.sheets.columns import sheets
-from api.sheets.grid import FROM_TEMPLATE, Grid, Tables, fault, folded, read_grid
+from api.sheets.grid import FROM_TEMPLATE, Grid, Tables, fault, folded, nearest, read_grid
 from api.sheets.scan import check_size, longest_text, sheet_parts
 from api.sheets.typed import is_empty
 
@@ -36,7 +36,7 @@ def _take(grid: Grid, found: Tables) -> None:
     elif sheet is not None:
         found.by_title[sheet.title] = read_grid(sheet, grid, found)
     elif folded(grid.title) not in map(folded, OTHER_SHEETS) and not all(is_empty(c) for row in grid.rows for c in row):
-        mend = "remove the sheet, or correct its title: `placewell template` shows them all"
+        mend = f"remove the sheet, or correct its title{nearest(grid.title, [one.title for one in sheets()])}"
         found.faults.append(fault("UNKNOWN_SHEET", grid.title, "there is no sheet of this title", mend))
 
 

@@ -5,11 +5,12 @@ from itertools import islice
 from typing import Any
 
 from api.sheets.choices import LAST_ROW, Choices
-from api.sheets.columns import SETTINGS, Column, Sheet, sheets
+from api.sheets.columns import SETTINGS, sheets
 from api.sheets.forms import Kind
 from api.sheets.grid import EXAMPLE, MEANS, SETTING, VALUE
 from api.sheets.guidance import COLUMNS_HEADINGS, GUIDANCE, column_rows, is_safety
 from api.sheets.hints import form_words
+from api.sheets.layout import Column, Sheet
 from api.sheets.rows import Row, data_of, rows, setting_rows
 from api.sheets.tables import OTHER_SHEETS
 from api.sheets.writing import DAY_FORMAT, TEXT_FORMAT, TIME_FORMAT, Book
@@ -56,7 +57,7 @@ def _workbook(data: dict[str, Any], examples: bool) -> bytes:
 def _marked(found: Iterable[Row]) -> Iterator[Row]:
     """The first few, each marked as an example in its first cell."""
     for row in islice(found, EXAMPLES_A_SHEET):
-        yield [f"{EXAMPLE} {row[0]}", *row[1:]]
+        yield [f"{EXAMPLE} {row[0] or ''}".strip(), *row[1:]]
 
 
 def _guidance(book: Book) -> None:
@@ -71,7 +72,7 @@ def _guidance(book: Book) -> None:
 def _settings(book: Book, page: Any, sheet: Sheet, data: Any, choices: Choices) -> None:
     _headings(book, page, (SETTING, VALUE, MEANS), OPTIONAL)
     for n, (column, row) in enumerate(zip(sheet.columns, setting_rows(sheet, data), strict=True), start=1):
-        look = {"bold": True, "font_color": NEEDED if column.required else OPTIONAL}
+        look = {"bold": True, "font_color": NEEDED if column.must_be_filled else OPTIONAL}
         book.put(page, n, 0, column.heading, **look)
         page.write_blank(n, 1, None, book.look(num_format=_format(column), align="left"))
         book.put(page, n, 1, row[1], align="left")
@@ -84,7 +85,7 @@ def _settings(book: Book, page: Any, sheet: Sheet, data: Any, choices: Choices) 
 def _table(book: Book, page: Any, sheet: Sheet, found: Iterable[Row], choices: Choices, examples: bool) -> None:
     columns = sheet.all_columns
     for n, column in enumerate(columns):
-        colour = SAFETY if is_safety(sheet, column) else NEEDED if column.required and not column.many else OPTIONAL
+        colour = SAFETY if is_safety(sheet, column) else NEEDED if column.must_be_filled else OPTIONAL
         _headings(book, page, (column.heading,), colour, first=n)
         page.set_column(n, n, _width(column), book.look(num_format=_format(column)))
         choices.validate(page, sheet, column, (1, n, LAST_ROW, n))

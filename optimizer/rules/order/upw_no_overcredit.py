@@ -23,6 +23,7 @@ from optimizer.facts import Facts, fact
 from optimizer.options import Options
 from optimizer.reach import most_so_far
 from optimizer.rules.base import Bools, Duty, Gate, Limit, Placement, Refusal, Rule
+from optimizer.rules.order.ledgers import chains
 from optimizer.rules.order.upw_remaining_calc import (
     free_minutes,
     issued_minutes,
@@ -125,14 +126,15 @@ def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
 
 
 def _issued_too_much(facts: Facts, plan: Plan) -> Iterator[Violation]:
-    """Of each requirement that something was issued for."""
+    """Of each requirement that something was issued for, or of those together that one attendance counts to."""
     there = {(one.crn, one.requirement_id) for one in plan.bookings if facts.is_issued(one)}
-    for crn, requirement_id in sorted(there):
-        listed = (one for one in facts.person[crn].requirements if one.requirement_id == requirement_id)
-        left = sum(max(0, requirement_minutes_left(facts, crn, one)) for one in listed)
-        over = issued_minutes(facts, crn, requirement_id) - left
-        if over > 0:
-            yield Violation(rule=ID, code="ISSUED_BEYOND_WHAT_REMAINS", crn=crn, amount=over, unit="minutes")
+    for crn in sorted({crn for crn, _ in there}):
+        for chain in chains(facts.person[crn].requirements):
+            ids = frozenset(one.requirement_id for stage in chain for one in stage)
+            left = sum(max(0, *(requirement_minutes_left(facts, crn, one) for one in stage)) for stage in chain)
+            over = issued_minutes(facts, crn, ids) - left
+            if over > 0 and any((crn, one) in there for one in ids):
+                yield Violation(rule=ID, code="ISSUED_BEYOND_WHAT_REMAINS", crn=crn, amount=over, unit="minutes")
 
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:

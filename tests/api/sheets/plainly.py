@@ -1,6 +1,7 @@
 """Workbooks as lists of rows, to change one thing in; and as the parts of their archive."""
 
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -19,15 +20,29 @@ Pages = dict[str, Rows]
 HEADINGS = 0
 
 
+@cache
 def rich_workbook() -> bytes:
     problem = rich.read(rich.RICH).problem
     assert problem is not None
     return problem_workbook(problem)
 
 
-def pages(workbook: bytes | None = None) -> Pages:
-    """The rows of every sheet; without a workbook of the story that has one of each."""
-    with CalamineWorkbook.from_filelike(BytesIO(workbook or problem_workbook(story("one-of-each")))) as book:
+def pages() -> Pages:
+    """The rows of every sheet, of the story that has one of each."""
+    return copied(_story_pages())
+
+
+def copied(found: Pages) -> Pages:
+    return {title: [list(row) for row in rows] for title, rows in found.items()}
+
+
+@cache
+def _story_pages() -> Pages:
+    return pages_of(problem_workbook(story("one-of-each")))
+
+
+def pages_of(workbook: bytes) -> Pages:
+    with CalamineWorkbook.from_filelike(BytesIO(workbook)) as book:
         return {title: book.get_sheet_by_name(title).to_python(skip_empty_area=False) for title in book.sheet_names}
 
 
@@ -44,9 +59,9 @@ def written(found: Pages) -> bytes:
     return book.data()
 
 
-def with_cell(sheet: str, row: int, heading: str, value: Any, workbook: bytes | None = None) -> SheetReading:
+def with_cell(sheet: str, row: int, heading: str, value: Any) -> SheetReading:
     """What is read when one cell holds another value; the row as the spreadsheet numbers it."""
-    found = pages(workbook)
+    found = pages()
     put(found, sheet, row, heading, value)
     return read_workbook(written(found))
 

@@ -14,7 +14,7 @@ import pytest
 from api.sheets.reading import read_workbook
 from models.faults import SheetFault
 from models.reading import read_problem
-from tests.api.sheets.plainly import Pages, changed_part, pages, rich_workbook, written
+from tests.api.sheets.plainly import Pages, changed_part, copied, pages_of, rich_workbook, written
 
 JUNK: tuple[Any, ...] = (
     "", "x", "=1+1", "#N/A", "  ", "none", "yes", "NO", "X123456", "24:00", "9:5", "31/02/2026", "2026-13-01", "1e5",
@@ -24,25 +24,20 @@ JUNK: tuple[Any, ...] = (
 
 
 @cache
-def sound() -> bytes:
-    return rich_workbook()
-
-
-@cache
 def parts() -> tuple[str, ...]:
-    with ZipFile(BytesIO(sound())) as archive:
+    with ZipFile(BytesIO(rich_workbook())) as archive:
         return tuple(name for name in archive.namelist() if name.startswith("xl/"))
 
 
 def bytes_flipped(rng: random.Random) -> bytes:
-    data = bytearray(sound())
+    data = bytearray(rich_workbook())
     for _ in range(rng.choice([1, 3, 30])):
         data[rng.randrange(len(data))] = rng.randrange(256)
     return bytes(data)
 
 
 def cut_short(rng: random.Random) -> bytes:
-    return sound()[: rng.randrange(len(sound()))]
+    return rich_workbook()[: rng.randrange(len(rich_workbook()))]
 
 
 def part_changed(rng: random.Random) -> bytes:
@@ -57,14 +52,13 @@ def part_changed(rng: random.Random) -> bytes:
             + data[b:]
         )
 
-    return changed_part(sound(), rng.choice(parts()), change)
+    return changed_part(rich_workbook(), rng.choice(parts()), change)
 
 
 def cells_replaced(rng: random.Random) -> bytes:
-    found = fresh()
+    found, first = fresh(), rng.choice([0, 1, 1, 1])
     for _ in range(rng.choice([1, 2, 40])):
-        rows = found[rng.choice(list(found))]
-        row = rows[rng.randrange(min(len(rows), rng.choice([1, 99, 99, 99])))] if rows else []
+        row = rng.choice(found[rng.choice(list(found))][first:] or [[]])
         if row:
             row[rng.randrange(len(row))] = rng.choice(JUNK)
     return written(found)
@@ -73,13 +67,14 @@ def cells_replaced(rng: random.Random) -> bytes:
 def sheets_moved(rng: random.Random) -> bytes:
     found = fresh()
     one, other = rng.sample(list(found), 2)
-    rng.choice([
+    ways: list[Callable[[], object]] = [
         lambda: found.pop(one),
         lambda: found.update({"Mine": found.pop(one)}),
         lambda: found.update({one: found[other], other: found[one]}),
         lambda: found.update({one: []}),
         lambda: found.update({one.upper(): found.pop(one)}),
-    ])()  # fmt: skip
+    ]
+    rng.choice(ways)()
     return written(found)
 
 
@@ -102,22 +97,23 @@ def rows_moved(rng: random.Random) -> bytes:
     found = fresh()
     rows = found[rng.choice([title for title, rows in found.items() if len(rows) > 1])]
     at = rng.randrange(len(rows))
-    rng.choice([
+    ways: list[Callable[[], object]] = [
         lambda: rows.append(rows[at]),
         lambda: rows.pop(at),
         lambda: rows.insert(at, [""] * len(rows[0])),
         lambda: rng.shuffle(rows),
-    ])()  # fmt: skip
+    ]
+    rng.choice(ways)()
     return written(found)
 
 
 def fresh() -> Pages:
-    return {title: [list(row) for row in rows] for title, rows in kept().items()}
+    return copied(kept())
 
 
 @cache
 def kept() -> Pages:
-    return pages(sound())
+    return pages_of(rich_workbook())
 
 
 WAYS: tuple[Callable[[random.Random], bytes], ...] = (
@@ -140,7 +136,7 @@ def assert_told_or_sound(data: bytes) -> None:
         assert read_problem(json.dumps(read.data)).problem == read.reading.problem
 
 
-@pytest.mark.parametrize("seed", range(42))
+@pytest.mark.parametrize("seed", range(35))
 def test_a_mangled_workbook(seed: int) -> None:
     assert_told_or_sound(WAYS[seed % len(WAYS)](random.Random(seed)))
 
@@ -152,6 +148,6 @@ def test_three_hundred_mangled_workbooks() -> None:
 
 
 def test_the_ways_do_some_harm_and_not_always() -> None:
-    """That the mangling mangles, and that what harms nothing is read."""
-    stopped = [read_workbook(WAYS[seed % len(WAYS)](random.Random(seed))).reading.problem is None for seed in range(42)]
-    assert 10 < sum(stopped) < 42
+    """The mangling mangles, and what harms nothing is read."""
+    stopped = [read_workbook(WAYS[seed % len(WAYS)](random.Random(seed))).reading.problem is None for seed in range(21)]
+    assert 5 < sum(stopped) < 21
