@@ -51,7 +51,10 @@ def _wrong(
 ) -> Iterator[tuple[str, str, str, str]]:
     """Code, field, what is wrong and the mend."""
     if booking is None:
-        wrong, mend = "neither the plan nor the problem has this booking", "correct CRN, requirement or session"
+        wrong, mend = (
+            "neither the plan nor the problem has this booking",
+            "correct CRN, requirement or session, or drop it",
+        )
         yield "UNKNOWN_BOOKING", "crn", wrong, mend
         return
     if seen[key_of(one)] > 1:

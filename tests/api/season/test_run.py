@@ -114,6 +114,15 @@ def test_every_week_is_sound_and_planned_with_those_before() -> None:
     assert carry(last, before) == last
 
 
+def test_the_last_five_weeks_are_enough() -> None:
+    before = [one.past for one in twelve(1)[:-1]]
+    world = Season("tiny", "calibrated", 1)
+    for lived in twelve(1)[:-1]:
+        world.happen(lived.past.problem, lived.past.result.plan)
+    raw = world.following(before[-1].problem, world.known(before[-1].problem.planned_on))
+    assert carry(raw, before[-5:]) == carry(raw, before) != raw
+
+
 def test_who_has_worked_has_a_pattern_and_may_have_been_stood_down() -> None:
     last = twelve(1)[-1].past.problem
     assert any(one.usual_pattern for one in last.people)
