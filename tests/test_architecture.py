@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "optimizer/child.py": ["psutil"],
     "optimizer/decompose.py": ["networkx"],
     "optimizer/engines": ["ortools"],
+    "optimizer/engines/search": ["numba"],
     "api": ["api", "models", "optimizer", "pydantic", "fastapi", "typer", "rich"],
     "api/cli": ["fixtures"],
     "api/pages": ["jinja2"],
