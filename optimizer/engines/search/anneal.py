@@ -32,7 +32,7 @@ def any_move(s: Shorts, p: Longs) -> None:
 def anneal(s: Shorts, p: Longs, moves: int, hot: float, cold: float) -> None:
     """So many moves from the choice as it stands; the best sound one is kept aside."""
     s, p = borrowed(s, p)
-    rate, temperature = log(cold / hot) / moves, hot
+    rate, temperature = log(cold / hot) / max(1, moves), hot
     for n in range(moves):
         if n % EVERY == 0:
             temperature = hot * exp(rate * n)

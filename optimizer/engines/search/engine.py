@@ -1,7 +1,7 @@
 """The way in: several searches side by side from one sound choice, and the best that any of them found."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -15,6 +15,8 @@ from optimizer.engines.search.layout import laid_out
 from optimizer.engines.search.seeker import Seeker
 
 Bools = NDArray[np.bool_]
+Bound = Callable[[], int]
+"""A lower bound as far as it is known by now."""
 # In reproducible mode a second of limit is so many moves of each search; the clock is a back-stop.
 MOVES_PER_SECOND = 20_000
 CHUNK = 2_000
@@ -24,7 +26,14 @@ MEETINGS = (0.5, 0.8)
 LAST_MOVES = 4 * CHUNK
 
 
-def solve(draft: Primitives, start: Bools, limits: Limits, report: Report | None = None, bound: int = 0) -> Run:
+def load() -> None:
+    """Have the kernel compiled, or loaded from where it is kept."""
+    Seeker(laid_out(Primitives(0, (), (1, 1, 1))), np.zeros(0, dtype=np.bool_), 1).run(0, 0.0, 1.0)
+
+
+def solve(
+    draft: Primitives, start: Bools, limits: Limits, report: Report | None = None, bound: Bound = lambda: 0
+) -> Run:
     """The best choice found within the limits, never worse than `start`, which must be sound."""
     clock = Clock(limits)
     made = laid_out(draft)
@@ -34,11 +43,12 @@ def solve(draft: Primitives, start: Bools, limits: Limits, report: Report | None
     if made.s[f.NEED_COUNT] or made.s[f.EXTRA_COUNT]:
         ended = _search(seekers, clock, report, bound)
     best = min(seekers, key=lambda one: one.cost)
-    proven = best.cost <= bound
+    lower = bound()
+    proven = best.cost <= lower
     return Run(
         chosen=best.best,
         cost=best.cost,
-        bound=min(bound, best.cost),
+        bound=min(lower, best.cost),
         status=SolveStatus.OPTIMAL if proven else SolveStatus.FEASIBLE,
         stop_reason=StopReason.PROVEN if proven else clock.why(ended),
         engine="search",
@@ -77,7 +87,7 @@ class Clock:
         return StopReason.WORK_LIMIT if ended else StopReason.CLOCK_BACKSTOP
 
 
-def _search(seekers: list[Seeker], clock: Clock, report: Report | None, bound: int) -> bool:
+def _search(seekers: list[Seeker], clock: Clock, report: Report | None, bound: Bound) -> bool:
     """Was it searched to the end of the way, or as good as any can be?"""
     best, meetings, after = seekers[0].cost + 1, list(MEETINGS), 0.0
     with ThreadPoolExecutor(len(seekers)) as pool:
@@ -90,8 +100,8 @@ def _search(seekers: list[Seeker], clock: Clock, report: Report | None, bound: i
             if ahead.cost < best:
                 best = ahead.cost
                 if report:
-                    report(best, min(bound, best), ahead.best)
-            if best <= bound:
+                    report(best, min(bound(), best), ahead.best)
+            if best <= bound():
                 return True
     if after < 1:
         _meet(seekers)

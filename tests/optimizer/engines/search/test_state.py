@@ -37,8 +37,8 @@ def whole_state(made: Layout) -> tuple[bytes, bytes]:
 def test_random_switches_and_undos_are_charged_as_evaluated(seed: int) -> None:
     draft, shake = primitives(seed), random.Random(seed)
     made = laid_out(draft)
-    for n in np.flatnonzero(draft.base):
-        switch(made.s, made.p, made.literal[n])
+    for standing in np.flatnonzero(draft.base):
+        switch(made.s, made.p, made.literal[standing])
     assert_agrees(draft, made)
     for _ in range(25):
         begin(made.s)
@@ -57,8 +57,8 @@ def test_mended_and_taken_back_nothing_has_changed(seed: int) -> None:
     draft, shake = primitives(seed), random.Random(seed)
     made = laid_out(draft)
     made.p[f.RANDOM] = 1 + seed
-    for n in np.flatnonzero(draft.base):
-        switch(made.s, made.p, made.literal[n])
+    for standing in np.flatnonzero(draft.base):
+        switch(made.s, made.p, made.literal[standing])
     for _ in range(25):
         begin(made.s)
         before = whole_state(made)
@@ -75,8 +75,8 @@ def test_what_fits_breaks_no_range_and_saves_what_is_said(seed: int) -> None:
     """Where nothing else is broken, the cost falls by just what a literal saves by itself."""
     draft, shake = primitives(seed), random.Random(seed)
     made = laid_out(draft)
-    for n in np.flatnonzero(draft.base):
-        switch(made.s, made.p, made.literal[n])
+    for standing in np.flatnonzero(draft.base):
+        switch(made.s, made.p, made.literal[standing])
     for n in shake.sample(range(draft.literals), min(10, draft.literals)):
         literal, before = int(made.literal[n]), int(made.p[f.COST])
         begin(made.s)
