@@ -81,10 +81,13 @@ class Relaxing:
         return self.bound
 
     def _relax(self) -> None:
-        from optimizer.engines import bound
+        from optimizer.engines import hulls
 
         seconds = None if self.limits.reproducible else self.limits.seconds
-        self.bound = max(self.bound, bound.lower_bound(self.draft, seconds, self._stopped)[0])
+        for bound in hulls.tighter_bounds(self.draft, seconds, self._stopped):
+            self.bound = max(self.bound, bound)
+            if self._stopped():
+                break
 
     def _stopped(self) -> bool:
         return self.over or self.limits.stopped()
