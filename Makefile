@@ -11,7 +11,7 @@ key = $(shell { cat $(1) requirements-uv.lock pyproject.toml; pwd; $(PYTHON) --v
 RUN := .venv/.made-$(call key,requirements.lock)
 DEV := .venv-dev/.made-$(call key,requirements-dev.lock)
 
-.PHONY: demo test test-deep lint types lock clean
+.PHONY: demo test test-deep bench bench-quick lint types lock clean
 
 demo: $(RUN)
 	.venv/bin/placewell demo
@@ -21,6 +21,15 @@ test: lint types
 
 test-deep: $(DEV)
 	.venv-dev/bin/pytest -q -m "deep or hypothesis" --hypothesis-profile=deep
+
+# Half an hour; what ran already is not run again. The table goes into README.md, between its markers.
+BENCH = --preset pdu --densities calibrated,ample --seeds 1,2,3,4,5 --against greedy,allocations,cpsat
+bench: $(DEV)
+	.venv-dev/bin/placewell bench $(BENCH) --seconds 20 --workers 2 --readme README.md
+
+# By deterministic work, not by the clock.
+bench-quick: $(DEV)
+	.venv-dev/bin/placewell bench --quick
 
 lint: $(DEV)
 	.venv-dev/bin/ruff check .
@@ -59,7 +68,7 @@ lock:
 	.venv-lock/bin/python -m pip install --quiet --require-hashes -r requirements-uv.lock
 	$(COMPILE) --group installer -o requirements-uv.lock
 	$(COMPILE) pyproject.toml --group build -o requirements.lock
-	$(COMPILE) pyproject.toml --group build --group dev -c requirements.lock -o requirements-dev.lock
+	$(COMPILE) pyproject.toml --group build --group dev --group bench -c requirements.lock -o requirements-dev.lock
 	rm -rf .venv-lock
 
 clean:

@@ -29,8 +29,8 @@ def quantity(amount: int, unit: str | None) -> str:
             return f"{hours(amount)} a week"
         case "people":
             return count(amount, "person")
-        case None:
-            return f"{amount:,}"
+        case None | "percent":
+            return f"{amount:,}{'%' if unit else ''}"
         case _:
             return count(amount, unit.removesuffix("s"))
 

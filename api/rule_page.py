@@ -38,7 +38,7 @@ def _rule(rule: Rule, strength: str | None, numbers: list[ResolvedNumber]) -> It
     yield f"- Source: {rule.source}"
     yield f"- Example: {rule.example}"
     yield f"- Parts: {', '.join(_part(part) for part in rule.parts)}"
-    yield f"- File: `{_file(rule)}`"
+    yield f"- File: `{file_of(rule.id)}`"
     yield from (f"- Not yet: {part}" for part in rule.missing)
     if numbers:
         yield "\n| number | value | unit | source |\n|---|---|---|---|"
@@ -57,9 +57,10 @@ def _part(part: Part) -> str:
     return f"{kind} ({part.name}{f', tier {part.tier}' if isinstance(part, Goal) else ''})"
 
 
-def _file(rule: Rule) -> str:
+def file_of(rule_id: str) -> str:
+    """The one file in which a rule is written."""
     home = Path(optimizer.rules.__path__[0])
-    (found,) = home.glob(f"*/{rule.id.lower().replace('-', '_')}.py")
+    (found,) = home.glob(f"*/{rule_id.lower().replace('-', '_')}.py")
     return f"optimizer/rules/{found.parent.name}/{found.name}"
 
 

@@ -89,7 +89,7 @@ def _vehicles(facts: Facts, plan: Plan) -> set[str]:
 
 def quality(summary: Summary) -> str:
     """How good the plan is proved to be."""
-    stopped = STOPPED.get(summary.stop_reason, "")
+    stopped = STOPPED[summary.stop_reason]
     if summary.value_gap is None:
         return stopped
     if summary.status == "OPTIMAL":

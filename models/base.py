@@ -17,8 +17,9 @@ class Record(BaseModel):
     """A fact or a decision. Values are never changed in place: make a new record."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", alias_generator=to_camel, populate_by_name=True, allow_inf_nan=False
-    )
+        frozen=True, extra="forbid", alias_generator=to_camel, populate_by_name=True, allow_inf_nan=False,
+        use_attribute_docstrings=True,
+    )  # fmt: skip
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy with some fields changed; what was computed from the old ones is not carried over."""
@@ -67,6 +68,7 @@ Flag = Annotated[bool, Field(strict=True)]
 CRN_PATTERN = r"^[A-Z][0-9]{6}$"
 CODE_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$"
 OUTCODE_PATTERN = r"^[A-Z]{1,2}[0-9][A-Z0-9]?$"
+LANGUAGE_PATTERN = r"^[a-z]{2,3}$"
 
 Crn = Annotated[str, Field(pattern=CRN_PATTERN, examples=["X123456"])]
 """Case reference number: the only way a person is named."""
@@ -76,6 +78,9 @@ Code = Annotated[str, Field(pattern=CODE_PATTERN, examples=["N07PRJ001"])]
 
 Outcode = Annotated[str, Field(pattern=OUTCODE_PATTERN, examples=["CV6"])]
 """The first half of a postcode; never the whole."""
+
+LanguageCode = Annotated[str, Field(pattern=LANGUAGE_PATTERN, examples=["pl"])]
+"""A language by its ISO 639 code, in small letters."""
 
 
 class Point(Record):

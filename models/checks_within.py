@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from models.codes import BookingStatus, OrderType
+from models.codes import STOOD_DOWN, BookingStatus, OrderType
 from models.faults import STOPS, Found
 from models.lists import records
 from models.people import AvailableSlots, Curfew, ExclusionZone, NonAssociation, Person, Requirement, TimeBlock
@@ -82,6 +82,10 @@ def _requirement(one: Requirement, at: str) -> Iterator[Found]:
         "inductionAttendedOn": one.induction_attended_on,
         "firstWorkSessionOn": one.first_work_session_on,
         "extensionGrantedToInclusive": one.extension_granted_to_inclusive,
+        "revokedOn": one.revoked_on,
+        "sixMonthReviewOn": one.six_month_review_on,
+        "nineMonthReviewOn": one.nine_month_review_on,
+        "earningStoppedOn": one.earning_stopped_on,
     }
     for name, day in days.items():
         if is_far(day):
@@ -171,6 +175,14 @@ def _booking(booking: ExistingBooking, window: Window | None) -> Iterator[Found]
     if booking.outcome is not None and booking.status is not BookingStatus.PAST:
         wrong = "a booking that is not past has an outcome"
         yield Found("NOT_PAST", "outcome", wrong, "drop the outcome, or give it as past", STOPS)
+    told = {
+        "standDownCause": booking.stand_down_cause,
+        "standDownNoticeHours": booking.stand_down_notice_hours,
+        "workedMinutes": booking.worked_minutes,
+    }
+    for name in (name for name, value in told.items() if value is not None and booking.outcome not in STOOD_DOWN):
+        wrong = "a booking that was not stood down or sent home tells of it"
+        yield Found("NOT_STOOD_DOWN", name, wrong, "drop this, or correct the outcome", STOPS)
 
 
 def _pair(entry: NonAssociation) -> Iterator[Found]:

@@ -26,6 +26,14 @@ class Weekday(StrEnum):
 _WEEK = {day: number for number, day in enumerate(Weekday)}
 
 
+class Frequency(StrEnum):
+    """How often an allocation is expanded into an appointment."""
+
+    ONCE = "ONCE"
+    WEEKLY = "WEEKLY"
+    FORTNIGHTLY = "FORTNIGHTLY"
+
+
 class SlotName(StrEnum):
     """The named slots of unpaid work availability; their clock times are settings."""
 
@@ -239,6 +247,40 @@ class GroupFactor(StrEnum):
     VULNERABLE = "VULNERABLE"
 
 
+class CourseKind(StrEnum):
+    """What a course is, in the register of courses (ETE-QUALIFYING)."""
+
+    WITH_PROVIDER = "WITH_PROVIDER"
+    """With a training provider, beside training on the job."""
+    RECOGNISED = "RECOGNISED"
+    APPROVED_ONLINE = "APPROVED_ONLINE"
+    JOB_SEARCH = "JOB_SEARCH"
+    """Applications and curricula vitae: does not qualify."""
+
+
+class OnlineBarrier(StrEnum):
+    """Why somebody cannot take a course online (ETE-ONLINE-GATE)."""
+
+    NO_INTERNET = "NO_INTERNET"
+    LITERACY = "LITERACY"
+    OTHER = "OTHER"
+
+
+class Language(StrEnum):
+    """In which the person chose to be dealt with (LANG-WELSH)."""
+
+    ENGLISH = "ENGLISH"
+    WELSH = "WELSH"
+
+
+class Cohort(StrEnum):
+    """Whom a venue is there for, and what a person told of themselves so as to be offered it (VET-PEER-PREF)."""
+
+    VETERAN = "VETERAN"
+    CARE_LEAVER = "CARE_LEAVER"
+    CULTURALLY_SPECIFIC = "CULTURALLY_SPECIFIC"
+
+
 class TimeBand(StrEnum):
     """When a journey is made (TRAVEL-MODE-TIME); the clock times of the bands are settings."""
 
@@ -254,6 +296,8 @@ class OverrideRole(StrEnum):
     UNPAID_WORK_MANAGER = "UNPAID_WORK_MANAGER"
     HEAD_OF_INTERVENTIONS = "HEAD_OF_INTERVENTIONS"
     PROBATION_PRACTITIONER = "PROBATION_PRACTITIONER"
+    HEAD_OF_CORRE = "HEAD_OF_CORRE"
+    """In Wales, in place of the head of interventions (WALES-CORRE)."""
 
 
 class OverrideReason(StrEnum):
@@ -313,8 +357,47 @@ class ContactOutcome(StrEnum):
     def attended(self) -> bool:
         return self in ATTENDED
 
+    @property
+    def enforceable(self) -> bool:
+        """A failure to comply that people may act on."""
+        return self in ENFORCEABLE
+
+    @property
+    def acceptable(self) -> bool:
+        """Not attended with good reason, stood down or rescheduled: to be offered again."""
+        return self not in ATTENDED and self not in ENFORCEABLE
+
 
 ATTENDED = frozenset(ContactOutcome(code) for code in ("ATTC", "AFTC", "AFDA", "ATSH", "ATSS", "ATCH"))
+STOOD_DOWN = frozenset((ContactOutcome.AASD, ContactOutcome.ATSS))
+"""Turned away by the service: in advance, or once there."""
+SENT_HOME = frozenset((ContactOutcome.ATSH, ContactOutcome.ATSS))
+
+
+ENFORCEABLE = frozenset(ContactOutcome(code) for code in ("AFTC", "ATSH", "ATFI", "UACP", "UAAB"))
+
+
+class CaseManager(StrEnum):
+    """Who manages a case (UPW-SINGLE-REQ-TEAM)."""
+
+    SENTENCE_MANAGEMENT = "SENTENCE_MANAGEMENT"
+    UNPAID_WORK_TEAM = "UNPAID_WORK_TEAM"
+
+
+STOOD_DOWN = frozenset({ContactOutcome.AASD, ContactOutcome.ATSS})
+"""For the service's reasons: in advance, or sent home from the session (SD-CLASSIFY)."""
+
+
+class StandDownCause(StrEnum):
+    """Why the service stood somebody down (SD-CLASSIFY)."""
+
+    OVERSUBSCRIBED = "OVERSUBSCRIBED"
+    SUPERVISOR_ABSENT = "SUPERVISOR_ABSENT"
+    WEATHER = "WEATHER"
+    VEHICLE = "VEHICLE"
+    SITE_CLOSED = "SITE_CLOSED"
+    EARLY_CLOSURE = "EARLY_CLOSURE"
+    OTHER = "OTHER"
 
 
 class BookingStatus(StrEnum):

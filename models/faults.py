@@ -30,6 +30,17 @@ class Fault(Record):
     mend: str
 
 
+class SheetFault(Fault):
+    """A fault of a workbook, and where a person finds it there."""
+
+    sheet: str
+    """Empty: the file as a whole."""
+    row: int | None
+    """As the spreadsheet numbers it; None: the sheet as a whole, or a column."""
+    column: str | None
+    """Its heading."""
+
+
 class Found(NamedTuple):
     """A fault before it is placed: what is wrong in one record, told by list, row and the field below it."""
 

@@ -4,15 +4,32 @@ from typing import Annotated
 
 from pydantic import Field
 
-from models.base import ClockTime, Code, Count, Crn, Day, Flag, Minutes, Outcode, Point, Record, SignedMinutes
+from models.base import (
+    ClockTime,
+    Code,
+    Count,
+    Crn,
+    Day,
+    Flag,
+    LanguageCode,
+    Minutes,
+    Outcode,
+    Point,
+    Record,
+    SignedMinutes,
+)
 from models.codes import (
     AccessNeed,
     AgeBand,
     Audience,
+    CaseManager,
+    Cohort,
     CommitmentKind,
     EmploymentStatus,
     GroupFactor,
     HealthFactor,
+    Language,
+    OnlineBarrier,
     OrderType,
     PlacementPreference,
     PlacementRestriction,
@@ -47,6 +64,17 @@ class Requirement(Record):
     first_work_session_on: Day | None = None
     extension_granted_to_inclusive: Day | None = None
     """The court's extension of the time to do the work, where one was granted (UPW-WINDOW-12M)."""
+    six_month_review_on: Day | None = None
+    nine_month_review_on: Day | None = None
+    """The days on which the reviews were held (UPW-REVIEW-6-9)."""
+    earning_stopped_on: Day | None = None
+    """The day of an event after which no more credit is earned (UPW-EARNED-CREDIT)."""
+    revoked_on: Day | None = None
+    """The day on which a court revoked the order: nothing is left to work (UPW-CO-LIVE-UNTIL-DONE)."""
+    other_requirements: Count | None = None
+    """How many other requirements the court made in this order. None: not known."""
+    other_requirements_done: Flag = False
+    """All of the others are complete (TERMINATION-2026)."""
 
 
 class AvailableSlots(Record):
@@ -91,6 +119,8 @@ class Assessment(Record):
 
     completed_on: Day | None = None
     risk_changed_on: Day | None = None
+    risk_change_notified_on: Day | None = None
+    """The day on which the practitioner was told of it. None: not recorded (UPW-NOTIFY-1BD)."""
     reconfirmed_on: Day | None = None
     risk_of_serious_harm: RiskOfSeriousHarm | None = None
 
@@ -109,6 +139,15 @@ class WorkEnvironmentChoice(Record):
     offered_on: Day
     not_all_male: Flag
     preferences: tuple[PlacementPreference, ...] = ()
+
+
+class PlacementChoice(Record):
+    """What the person would choose once placement options were talked through (GENDER-ID). It holds no reason."""
+
+    discussed_on: Day
+    preferences: tuple[PlacementPreference, ...] = ()
+    decided_by: Code | None = None
+    """The staff code of whoever owns the decision; never a name. None: nobody has taken it yet."""
 
 
 class Period(Record):
@@ -172,6 +211,14 @@ class Person(Record):
     """Coded: no project where these are met (RISK-CHILD-VULN)."""
     not_barred_recorded: Flag = False
     """A record shows that the person is not barred from premises where these are."""
+    ete_need: Flag = False
+    """A need for education or training is on record (ETE-OFFER-MAX)."""
+    agrees_full_ete: Flag | None = None
+    """Agreed, or not, to use all the hours that courses may count. None: not asked yet."""
+    online_barriers: tuple[OnlineBarrier, ...] = ()
+    """What keeps the person from taking a course online."""
+    mandatory_courses_done: Count | None = None
+    """Of the mandatory online courses. None: not recorded (ETE-ONLINE-GATE)."""
     age_band: AgeBand | None = None
     maturity_assessed_on: Day | None = None
     stated_travel_limit_minutes: Minutes | None = None
@@ -184,8 +231,34 @@ class Person(Record):
     fasting: tuple[Period, ...] = ()
     """Days on which the person fasts, from their faith record (RELIG-OBSERVANCE)."""
     prayer_breaks: Flag = False
+    practitioner_allocated_on: Day | None = None
+    first_appointment_on: Day | None = None
+    sentence_plan_on: Day | None = None
+    """What comes before a start. None: not recorded (SM-ALLOC-5WD-PLAN-15WD)."""
+    managed_by: CaseManager | None = None
+    """By the record. None: not recorded (UPW-SINGLE-REQ-TEAM)."""
+    warned_on: Day | None = None
+    """The day of the last warning for a failure, if there was one (ENF-HUMAN-ONLY)."""
     mappa_level: Annotated[int, Field(strict=True, ge=1, le=3)] | None = None
     stood_down_last_28_days: Count = 0
+    placement_choice: PlacementChoice | None = None
+    """None: options were not talked through, or not recorded; nothing is read from that."""
+    language_choice: Language | None = None
+    """None: not asked, or not recorded (LANG-WELSH)."""
+    interpreter_language: LanguageCode | None = None
+    """For which the person needs an interpreter. None: needs none, or not assessed (LANG-INTERP)."""
+    accepts_long_days: Flag = False
+    """Asked for work and an evening programme on one day (LOAD-BALANCE-PERSON)."""
+    cohorts: tuple[Cohort, ...] = ()
+    """For whose venues the person would like an offer (VET-PEER-PREF)."""
+    cohort_offered_on: Day | None = None
+    """When it was made. None: not yet."""
+    rural: Flag | None = None
+    """Lives in a rural area. None: not assessed, and no fallback order is read (TRAVEL-RURAL-LADDER)."""
+    fares_reimbursed: Flag = False
+    """Entitled to have the fare paid back (TRAVEL-COST)."""
+    learning_challenge_since: Day | None = None
+    """From when a learning disability or challenge is on record. None: not assessed (LDC-COHORT)."""
 
 
 class NonAssociation(Record):

@@ -34,6 +34,13 @@ class Journey(Record):
     back: Leg = Leg()
 
 
+class LedgerRow(Record):
+    """What one attendance counts to one requirement (UPW-CONCURRENT-HOURS)."""
+
+    requirement_id: Code
+    minutes: Minutes
+
+
 class Booking(Record):
     """One person on one session. Minutes and reason codes are derived, never chosen."""
 
@@ -48,6 +55,8 @@ class Booking(Record):
     """What the session and supervised travel are worth."""
     minutes: Minutes
     """What counts towards the requirement: the credit, or what remains if that is less."""
+    ledger: tuple[LedgerRow, ...] = ()
+    """The minutes by requirement, for whoever has several in hand that one attendance may count to."""
     status: BookingStatus
     reason_codes: tuple[str, ...] = ()
 

@@ -4,6 +4,7 @@ A profile is a dated list of numbers. A Problem names a profile and may override
 and the numbers of soft rules freely, a statutory or policy number of a hard rule only to something stricter.
 """
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -89,6 +90,8 @@ class Numbers(Record):
         60, "TRAVEL-CREDIT-SUPERVISED", "minutes credited each way", TOM, Badge.POLICY, Stricter.LOWER
     )
     pick_up_waiting_minutes: int = number(5, "UPW-TRAVEL-90", "minutes at the pick-up before the bus", high=120)
+    fare_fixed_pence: int = number(180, "TRAVEL-COST", "pence a journey by public transport")
+    fare_per_km_pence: int = number(14, "TRAVEL-COST", "pence a kilometre by public transport", high=1000)
     commitment_margin_minutes: int = number(30, "LAW-REQ-COMPAT", "minutes", high=600)
 
     # Hours, dates and sessions
@@ -105,6 +108,26 @@ class Numbers(Record):
     window_months: int = number(12, "UPW-WINDOW-12M", "months from sentence", TOM, Badge.POLICY, Stricter.LOWER, low=1)
     window_binds: int = number(1, "UPW-WINDOW-12M", "1: binds, 0: a target", TOM, Badge.POLICY, Stricter.HIGHER, high=1)
     window_buffer_days: int = number(28, "UPW-WINDOW-12M", "days", high=365)
+    ends_on_completion: int = number(
+        0, "TERMINATION-2026", "1: an order ends on completion, 0: on its date",
+        "Sentencing Act 2026 ss.38-39, from the day in force", Badge.STATUTORY, high=1,
+    )  # fmt: skip
+    earned_credit_applies: int = number(
+        0, "UPW-EARNED-CREDIT", "1: hours earn credit, 0: they do not", "Sentencing Act 2026 s.37", Badge.STATUTORY,
+        high=1,
+    )  # fmt: skip
+    earned_from_percent: int = number(
+        25, "UPW-EARNED-CREDIT", "percent of required minutes that earn nothing", "Sentencing Act 2026 s.37",
+        Badge.STATUTORY, high=100,
+    )  # fmt: skip
+    earned_rate_percent: int = number(
+        50, "UPW-EARNED-CREDIT", "percent of each minute after them", "Sentencing Act 2026 s.37", Badge.STATUTORY,
+        high=100,
+    )  # fmt: skip
+    earned_most_percent: int = number(
+        25, "UPW-EARNED-CREDIT", "percent of required minutes at the most",
+        "hmpps-community-payback-api, incentive scheme", Badge.STATUTORY, high=100,
+    )  # fmt: skip
     order_least_hours: int = number(
         40, "UPW-HOURS-40-300", "hours", "Sentencing Act 2020 Sch 9 Pt 1 para 2", Badge.STATUTORY, Stricter.HIGHER
     )
@@ -119,14 +142,60 @@ class Numbers(Record):
     )
     induction_travel_minutes: int = number(60, "UPW-IND-TRAVEL-60", "minutes each way", TOM, Badge.POLICY)
     ete_percent: int = number(20, "ETE-CAP", "percent of required minutes", TOM, Badge.POLICY, Stricter.LOWER, high=100)
+    mandatory_courses: int = number(
+        3, "ETE-ONLINE-GATE", "online courses at the start", "Unpaid work assessment", Badge.POLICY, high=20
+    )
     assess_working_days: int = number(10, "UPW-ASSESS-10WD", "working days", TOM, Badge.POLICY, low=1, high=250)
     start_working_days: int = number(15, "UPW-START-15WD", "working days", TOM, Badge.POLICY, low=1, high=250)
+    pair_working_days: int = number(
+        5, "UPW-PAIR-IND-WORK", "working days from induction to first work session", TOM, Badge.POLICY, low=1, high=250
+    )
+    first_review_months: int = number(6, "UPW-REVIEW-6-9", "months from sentence", TOM, Badge.POLICY, low=1, high=60)
+    second_review_months: int = number(9, "UPW-REVIEW-6-9", "months from sentence", TOM, Badge.POLICY, low=1, high=60)
+    notify_working_days: int = number(1, "UPW-NOTIFY-1BD", "working days", TOM, Badge.POLICY, low=1, high=250)
+    allocation_working_days: int = number(
+        5, "SM-ALLOC-5WD-PLAN-15WD", "working days to a practitioner", TOM, Badge.POLICY, low=1, high=250
+    )
+    first_appointment_days: int = number(
+        7, "SM-ALLOC-5WD-PLAN-15WD", "days to a first appointment", TOM, Badge.POLICY, low=1, high=365
+    )
+    plan_working_days: int = number(
+        15, "SM-ALLOC-5WD-PLAN-15WD", "working days to a sentence plan", TOM, Badge.POLICY, low=1, high=250
+    )
+    single_requirement_team: int = number(
+        0, "UPW-SINGLE-REQ-TEAM", "1: the unpaid work team manages orders of unpaid work alone, 0: it does not", TOM,
+        Badge.POLICY, high=1,
+    )  # fmt: skip
+    outcome_days: int = number(14, "OUTCOME-COMPLETE", "days", low=1, high=365)
+    outcome_percent: int = number(5, "OUTCOME-COMPLETE", "percent of bookings without an outcome", high=100)
+    notice_days: int = number(3, "ENF-HUMAN-ONLY", "days from instruction to session", high=60)
+    notice_days_carers: int = number(7, "ENF-HUMAN-ONLY", "days from instruction to session, of carers", high=60)
+    warning_months: int = number(
+        12, "ENF-HUMAN-ONLY", "months from a warning", "Sentencing Act 2020 Sch 10 para 6(2)", Badge.STATUTORY,
+        low=1, high=60,
+    )  # fmt: skip
+    reoffer_days: int = number(7, "ABS-REOFFER", "days from a session missed to the next offer", low=1, high=60)
+    prompt_weeks: int = number(8, "PROMPTS-FLAGS", "weeks to the end of an operational period", high=104)
+    prompt_percent: int = number(10, "PROMPTS-FLAGS", "percent of what is left, not expected to be worked", high=100)
     least_booking_minutes: int = number(60, "UPW-NO-OVERCREDIT", "minutes", low=1, high=600)
     break_minutes: int = number(30, "UPW-NO-OVERCREDIT", "minutes", high=240)
     break_from_minutes: int = number(360, "UPW-NO-OVERCREDIT", "minutes of session", high=1440)
     expected_attendance_percent: int = number(60, "UPW-PACE", "percent", low=1, high=100)
     slack_horizon_weeks: int = number(8, "UPW-SSO-HARDSTOP", "weeks", high=104)
     late_days_most: int = number(20, "UPW-START-15WD", "working days that raise the price", high=250)
+    turned_away_minutes: int = number(60, "SD-CREDIT", "minutes credited at least to who is sent home", high=600)
+    stood_down_minutes: int = number(0, "SD-CREDIT", "minutes credited to who is stood down in advance", high=600)
+    stood_down_days: int = number(28, "SD-REPEAT-PROTECT", "days for which a stand-down protects", high=365)
+    protected_slack_weeks: int = number(2, "SD-REPEAT-PROTECT", "weeks of slack up to which a seat is kept", high=52)
+    backlog_weeks_most: int = number(26, "BACKLOG-FAIR", "weeks past the target that raise the price", high=520)
+    equality_least_people: int = number(
+        6, "EQ-MONITOR", "people below which a count is withheld", TOM, Badge.POLICY, Stricter.HIGHER, low=1, high=1000
+    )
+    equality_ratio_percent: int = number(
+        80, "EQ-MONITOR", "percent of the reference group's share that needs no explanation", low=1, high=100
+    )
+    offer_days: int = number(28, "EQ-MONITOR", "days before the week in which an offer counts", high=365)
+    weekly_contact_minutes: int = number(2100, "LOAD-BALANCE-PERSON", "minutes of ordered contact a week", high=10_080)
     apart_pick_up_minutes: int = number(30, "RISK-NONASSOC", "minutes between two at one pick-up", high=600)
     apart_site_minutes: int = number(60, "RISK-NONASSOC", "minutes between two at one site", high=600)
     working_week_most_minutes: int = number(
@@ -142,6 +211,18 @@ class Numbers(Record):
         Stricter.LOWER, low=1, high=7,
     )  # fmt: skip
     supervisor_max_people: int = number(8, "CAP-GROUP-RATIO", "people a supervisor", low=1, high=100)
+    women_group_least: int = number(
+        4, "WOM-ONLY-GROUPS", "women who could come to a women-only session", low=1, high=100
+    )
+    women_group_minutes: int = number(60, "WOM-ONLY-GROUPS", "minutes each way within which they could", high=600)
+    merge_days: int = number(3, "UNDERFILL-COST", "days before a session until which it may be merged", high=60)
+    weak_fill_percent: int = number(50, "UNDERFILL-COST", "percent of places below which a session is weak", high=100)
+    outdoor_percent: int = number(
+        70, "WX-RESILIENCE", "percent of a unit's places a day that may be outdoors", high=100
+    )
+    winter_light_until: int = number(960, "WX-RESILIENCE", "minute of the day, November to February", high=1440)
+    cohort_travel_minutes: int = number(60, "VET-PEER-PREF", "minutes each way to a venue that is offered", high=600)
+    pattern_weeks: int = number(4, "STABLE-PATTERN", "weeks before that show what somebody is used to", low=1, high=52)
     mix_per_eight: int = number(2, "RISK-GROUP-MIX", "flagged people for every eight places of a session", high=8)
 
     # The named slots of availability
@@ -168,6 +249,13 @@ class Numbers(Record):
     weight_carer_travel: int = number(
         4, "TRAVEL-CARER-MIN", "tier 1 a quarter of an hour begun above the minutes, each way", OURS, high=1000
     )
+    weight_stood_down: int = number(
+        30, "SD-REPEAT-PROTECT", "tier 1 somebody stood down lately and not booked", OURS, high=1000
+    )
+    weight_backlog: int = number(
+        20, "BACKLOG-FAIR", "tier 1 somebody past their target and not booked", OURS, high=1000
+    )
+    weight_backlog_week: int = number(2, "BACKLOG-FAIR", "tier 1 a week past the target", OURS, high=1000)
     weight_mix: int = number(24, "RISK-GROUP-MIX", "tier 1 a flagged person above the cap", OURS, high=1000)
     weight_vulnerable: int = number(
         56, "RISK-GROUP-MIX", "tier 1 a pair of somebody vulnerable and somebody who intimidates", OURS, high=1000
@@ -187,9 +275,41 @@ class Numbers(Record):
     weight_pattern_pick_up: int = number(1, "STABLE-PATTERN", "tier 2 another pick-up", OURS, high=1000)
     weight_pattern_supervisor: int = number(1, "STABLE-PATTERN", "tier 2 without the usual one", OURS, high=1000)
     weight_fasting: int = number(5, "RELIG-OBSERVANCE", "tier 2 a heavy session on a day of fasting", OURS, high=1000)
+    weight_pair: int = number(
+        10, "UPW-PAIR-IND-WORK", "tier 2 an induction without a first work session after it", OURS, high=1000
+    )
     weight_keep_proposed: int = number(4, "LOCAL-KEEP-PROPOSED", "tier 2 a proposed booking moved", OURS, high=1000)
     weight_bus_run: int = number(1, "LOCAL-OPENING-COST", "tier 2 a bus run that operates", OURS, high=1000)
+    weight_ete_need: int = number(
+        20, "ETE-OFFER-MAX", "tier 3 a week without a course, with a need for one", OURS, high=1000
+    )
+    weight_ete_unemployed: int = number(
+        10, "ETE-OFFER-MAX", "tier 3 a week without a course, unemployed", OURS, high=1000
+    )
+    weight_women_group: int = number(
+        15, "WOM-ONLY-GROUPS", "tier 2 a women-only session that enough could come to and that does not run", OURS,
+        high=1000,
+    )  # fmt: skip
+    weight_rural_step: int = number(1, "TRAVEL-RURAL-LADDER", "tier 2 a step of the fallback order", OURS, high=1000)
+    weight_empty_seat: int = number(1, "UNDERFILL-COST", "tier 2 an empty place beside a supervisor", OURS, high=1000)
+    weight_outdoor: int = number(2, "WX-RESILIENCE", "tier 2 a place outdoors above the share", OURS, high=1000)
+    weight_learning: int = number(5, "LDC-COHORT", "tier 2 a booking without learning support", OURS, high=1000)
+    weight_placement_choice: int = number(
+        8, "GENDER-ID", "tier 1 a booking of another kind than was chosen", OURS, high=1000
+    )
+    weight_welsh: int = number(4, "LANG-WELSH", "tier 1 a booking not in Welsh of who chose Welsh", OURS, high=1000)
+    weight_interpreter: int = number(
+        10, "LANG-INTERP", "tier 2 an induction without the person's interpreter", OURS, high=1000
+    )
     weight_travel: int = number(1, "TRAVEL-MINIMISE", "tier 3 a minute", OURS, high=100)
+    weight_offer: int = number(20, "EQ-MONITOR", "tier 3 somebody without an offer for long", OURS, high=1000)
+    weight_nominated: int = number(
+        10, "PROJ-MIX-LOCAL", "tier 3 a nominated project none of whose sessions runs", OURS, high=1000
+    )
+    weight_long_day: int = number(
+        30, "LOAD-BALANCE-PERSON", "tier 3 a booking on a day with an evening programme", OURS, high=1000
+    )
+    weight_cross_border: int = number(10, "GEO-CROSS-BORDER", "tier 3 a booking in another unit", OURS, high=1000)
     weight_travel_exceptional: int = number(
         2, "TRAVEL-MINIMISE", "tier 3 a minute above the reason threshold", OURS, high=100
     )
@@ -221,6 +341,10 @@ PROFILES: dict[str, tuple[DatedNumber, ...]] = {
         DatedNumber(
             "window_binds", 0, date(2026, 5, 11),
             "Sentencing Act 2026 s.36: kept as a target and indicator only (date unconfirmed)",
+        ),
+        DatedNumber("earned_credit_applies", 1, date(2026, 5, 11), "Sentencing Act 2026 s.37 (date unconfirmed)"),
+        DatedNumber(
+            "ends_on_completion", 1, date(2026, 5, 11), "Sentencing Act 2026 ss.38-39; SI 2026/402 (date unconfirmed)"
         ),
     ),
 }  # fmt: skip
@@ -266,6 +390,12 @@ def profile_numbers(profile: str, on: date) -> dict[str, DatedNumber]:
     """The entries of a profile in force on a day, by inside name; the latest entry wins."""
     entries = sorted(PROFILES[profile], key=lambda entry: entry.valid_from)
     return {entry.name: entry for entry in entries if entry.valid_from <= on}
+
+
+def profile_version(profile: str) -> str:
+    """Tells two lists of numbers under one name apart: of SHA-256, over every entry, the first twelve digits."""
+    entries = sorted((one.name, one.value, one.valid_from.isoformat(), one.source) for one in PROFILES[profile])
+    return hashlib.sha256(repr(entries).encode()).hexdigest()[:12]
 
 
 @lru_cache(maxsize=64)

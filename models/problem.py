@@ -10,8 +10,16 @@ from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import Field
 
-from models.base import ClockTime, Code, Crn, Day, Minutes, Record
-from models.codes import BookingStatus, ContactOutcome, Country, OverrideReason, OverrideRole, TimeBand
+from models.base import ClockTime, Code, Count, Crn, Day, Minutes, Record
+from models.codes import (
+    BookingStatus,
+    ContactOutcome,
+    Country,
+    OverrideReason,
+    OverrideRole,
+    StandDownCause,
+    TimeBand,
+)
 from models.people import NonAssociation, Person
 from models.policy import PolicyChoice
 from models.projects import Project, Session, SessionKey, Supervisor, Vehicle
@@ -74,6 +82,16 @@ class ExistingBooking(Record):
     """None on a past booking: attended or not is not known yet, and the minutes count as worked."""
     ride: Ride | None = None
     """None: comes by their own means."""
+    issued_on: Day | None = None
+    """The day on which the person was instructed. None: not recorded."""
+    notified_on: Day | None = None
+    """The day on which the practitioner was told of a failure (UPW-NOTIFY-1BD)."""
+    stand_down_cause: StandDownCause | None = None
+    """Of a past booking that was stood down or sent home. None: not recorded (SD-CLASSIFY)."""
+    stand_down_notice_hours: Count | None = None
+    """Hours from telling the person to the start, 0 for who was sent home. None: not recorded."""
+    worked_minutes: Minutes | None = None
+    """Of somebody sent home: minutes worked before. None: not recorded, read as none (SD-CREDIT)."""
 
     @cached_property
     def session(self) -> SessionKey:
@@ -107,6 +125,8 @@ class Problem(Record):
     window: Window
     non_working_dates: tuple[Day, ...] = ()
     """Closures of the region or its sites, besides the bank holidays of the country."""
+    weather_warning_dates: tuple[Day, ...] = ()
+    """Days with an amber or red warning of the Met Office (WX-RESILIENCE)."""
     school_terms: tuple[Term, ...] = ()
     policy: PolicyChoice = PolicyChoice()
     travel: Travel = Travel()

@@ -5,11 +5,13 @@ from typing import Annotated
 
 from pydantic import Field
 
-from models.base import ClockTime, Code, Count, Day, Flag, Minutes, Outcode, Point, Record
+from models.base import ClockTime, Code, Count, Crn, Day, Flag, LanguageCode, Minutes, Outcode, Point, Record
 from models.codes import (
     GROUP_OF_TYPE,
     AccessNeed,
     Audience,
+    Cohort,
+    CourseKind,
     Hazard,
     PlacementSex,
     ProjectFeature,
@@ -53,12 +55,26 @@ class Project(Record):
     restricted_site: Flag = False
     """Suited to people under close supervision or a restricted placement, as a workshop."""
     settings: tuple[Setting, ...] = ()
+    uses_peer_mentors: Flag = False
+    """One is to be present at each induction (PM-AT-INDUCTION)."""
+    course_kind: CourseKind | None = None
+    """None: not recorded of this course, so whether it qualifies is not asked (ETE-QUALIFYING)."""
     live: Flag = True
     risk_assessed_until_inclusive: Day | None = None
     """None: no risk assessment of the project is on record, so nobody is sent there (PROJ-ELIGIBLE)."""
     beneficiary_agreed: Flag = False
     """The beneficiary has agreed, and the work benefits the community."""
     replaces_paid_work: Flag = False
+    outdoor: Flag | None = None
+    """None: not assessed (WX-RESILIENCE)."""
+    nominated: Flag = False
+    """Proposed by the local community (PROJ-MIX-LOCAL)."""
+    cohorts: tuple[Cohort, ...] = ()
+    """Whom the venue is there for (VET-PEER-PREF)."""
+    learning_support: Flag | None = None
+    """Simple instructions, breaks and visual reminders are given. None: not assessed (LDC-COHORT)."""
+    in_welsh: Flag = False
+    """Where no supervisor of ours leads: the work is done in Welsh (LANG-WELSH)."""
 
     @property
     def type_group(self) -> ProjectTypeGroup:
@@ -75,6 +91,23 @@ class Project(Record):
         return self.type_group is not ProjectTypeGroup.INDIVIDUAL and not self.online
 
 
+class PeerMentor(Record):
+    """A peer mentor who is present at a session (PM-AT-INDUCTION)."""
+
+    mentor_code: Code
+    vetted_until_inclusive: Day | None = None
+    """None: not vetted."""
+    kept_apart_from: tuple[Crn, ...] = ()
+    """People whom the mentor must not meet."""
+
+
+class Interpreter(Record):
+    """Booked for a session; there is one to a session (LANG-INTERP)."""
+
+    language: LanguageCode
+    booking_reference: Code
+
+
 class Session(Record):
     """One project on one date. Its key is project code, date and start time."""
 
@@ -89,6 +122,8 @@ class Session(Record):
     capacity: Annotated[int, Field(strict=True, ge=0, le=500)] | None = None
     """None: the project's."""
     women_only: Flag = False
+    peer_mentors: tuple[PeerMentor, ...] = ()
+    interpreter: Interpreter | None = None
 
     @cached_property
     def key(self) -> "SessionKey":
@@ -132,6 +167,7 @@ class Supervisor(Record):
     shifts: tuple[Shift, ...]
     trainings: tuple[TrainingRecord, ...]
     driving_entitlement: Flag = False
+    speaks_welsh: Flag = False
     weekly_most_minutes: Minutes | None = None
     """Contracted minutes a week. None: the most that the Policy allows (SUP-WORKING-TIME)."""
     worked_this_week_minutes: Minutes = 0

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from models.base import Code, Crn, Record
+from models.base import Code, Crn, Day, Record
 from models.codes import PlaceKind, SlotName, Weekday
 from models.faults import Fault
 from models.plan import Plan
@@ -235,6 +235,9 @@ class Result(Record):
     problem_hash: str
     plan_hash: str
     profile: str
+    profile_version: str = ""
+    policy_on: Day | None = None
+    """The day whose numbers were in force: the first of the week (LAW-PROFILE-2026)."""
     plan: Plan
     cost: Cost
     gaps: Gaps

@@ -1,16 +1,18 @@
 """The errors that pydantic can report of a record, in words that repeat nothing of the input."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from pydantic import ValidationError
 
-from models.base import CODE_PATTERN, CRN_PATTERN, OUTCODE_PATTERN
+from models.base import CODE_PATTERN, CRN_PATTERN, LANGUAGE_PATTERN, OUTCODE_PATTERN
 from models.faults import Fault, Severity, pointer
 
 FORMS = {
     CRN_PATTERN: "a case reference number: a capital letter and six digits",
     CODE_PATTERN: "a code: up to 40 letters, digits, dots, dashes and underscores, without spaces",
     OUTCODE_PATTERN: "the first half of a postcode in capitals",
+    LANGUAGE_PATTERN: "a language code: two or three small letters",
 }
 
 # By type of error: code, what is wrong, how to mend it.
@@ -22,12 +24,14 @@ WORDS = {
     "literal_error": ("NOT_ONE_OF", "this is not {expected}", "use one of the values listed"),
     "string_pattern_mismatch": ("BAD_CODE", "this is not {pattern}", "write it in this form"),
     "value_error": ("BAD_DATE_OR_TIME", "{error}", "write it in this form"),
+    "not_together": ("NOT_TOGETHER", "{why}", "leave one of them out"),
     "model_type": ("WRONG_TYPE", "this is not an object", "give an object here"),
     "dict_type": ("WRONG_TYPE", "this is not an object", "give an object here"),
     "tuple_type": ("WRONG_TYPE", "this is not a list", "give a list here"),
     "string_type": ("WRONG_TYPE", "this is not a text", "give a text here"),
     "string_unicode": ("WRONG_TYPE", "a text or a key holds half a character", "write it as Unicode text"),
     "int_type": ("WRONG_TYPE", "this is not a whole number", "give a whole number here"),
+    "int_parsing": ("WRONG_TYPE", "this is not a whole number", "give a whole number here"),
     "float_type": ("WRONG_TYPE", "this is not a number", "give a number here"),
     "finite_number": ("WRONG_TYPE", "this is not a number", "give a number here"),
     "bool_type": ("WRONG_TYPE", "this is not true or false", "give true or false here"),
@@ -40,7 +44,13 @@ WORDS = {
 
 def faults_of(error: ValidationError, record: str, at: Sequence[str | int], severity: Severity) -> Iterator[Fault]:
     """One fault for each error in a record that stands at this place of the input."""
-    items = error.errors(include_url=False, include_input=False)
+    yield from faults_of_items(error.errors(include_url=False, include_input=False), record, at, severity)
+
+
+def faults_of_items(
+    items: Sequence[Mapping[str, Any]], record: str, at: Sequence[str | int], severity: Severity
+) -> Iterator[Fault]:
+    """The same of errors in the form in which pydantic lists them."""
     holders = {item["loc"][:length] for item in items for length in range(len(item["loc"]))}
     for item in items:
         if item["type"] == "too_short" and item["loc"] in holders:

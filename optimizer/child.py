@@ -8,13 +8,11 @@ its parent goes, however that went, and whatever it started goes with it.
 import atexit
 import os
 import signal
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from enum import StrEnum
-from multiprocessing.connection import Connection
 from queue import Empty, Full, Queue
 from types import TracebackType
 from typing import Any, Self
@@ -22,21 +20,19 @@ from weakref import WeakSet
 
 import psutil
 
+from optimizer.inside import DONE, TOLD, Tell, Work, begin
 from optimizer.starting import context, nobody
 
-Tell = Callable[[Any], None]
-Work = Callable[..., object]
-"""Called with Tell, a threading.Event and the arguments."""
+__all__ = ["Child", "Ending", "Tell", "Work"]
 
-BEGUN, TOLD, DONE, RAISED = range(4)
 AHEAD = 64
 """Messages that may wait to be read; then whoever tells has to wait."""
 EVERY = 0.1
 """Seconds between two looks at the clock and at memory."""
+COUNTING = 1.0
+"""Seconds between two looks at what it has started, which means looking through all processes."""
 PATIENCE = 5.0
 """Seconds that a process may take to go once it has ended."""
-BACK_STOP = 2
-"""The system's own limit is so many times the limit that is watched: it counts what is reserved, and cannot be told."""
 
 
 class Ending(StrEnum):
@@ -66,13 +62,14 @@ class Child:
         self.deadline = float("inf")
         """Of time.monotonic."""
         self._pipe, theirs = made.Pipe()
-        self._process = made.Process(target=_begin, args=(theirs, memory_bytes, work, args))
+        self._process = made.Process(target=begin, args=(theirs, memory_bytes, work, args))
         with nobody():
             self._process.start()
         theirs.close()
         self.pid = self._process.pid or 0
         self._news: Queue[tuple[int, Any]] = Queue(AHEAD)
-        self._next_look, self._abandoned = 0.0, False
+        self._next_look, self._next_count, self._abandoned = 0.0, 0.0, False
+        self._started: list[psutil.Process] = []
         self._begun = threading.Event()
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
@@ -164,7 +161,10 @@ class Child:
             process = psutil.Process(self.pid)
             spent = process.cpu_times()
             self.cpu_seconds = spent.user + spent.system
-            held = sum(_resident(one) for one in (process, *process.children(recursive=True)))
+            if time.monotonic() >= self._next_count:
+                self._next_count = time.monotonic() + COUNTING
+                self._started = process.children(recursive=True)
+            held = sum(_resident(one) for one in (process, *self._started))
             self.peak_bytes = max(self.peak_bytes, held)
             if self.memory_bytes is not None and held > self.memory_bytes:
                 self._kill(Ending.MEMORY)
@@ -204,55 +204,3 @@ def _how(code: int | None) -> str:
         with suppress(ValueError):
             return signal.Signals(-code).name
     return f"exit {code}"
-
-
-def _begin(pipe: "Connection[Any, Any]", memory_bytes: int | None, work: Work, args: tuple[object, ...]) -> None:
-    """In the child."""
-    if sys.platform != "win32":
-        os.setsid()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _cap(memory_bytes)
-    stopped, one_at_a_time = threading.Event(), threading.Lock()
-    threading.Thread(target=_listen, args=(pipe, stopped), daemon=True).start()
-
-    def send(kind: int, body: object) -> None:
-        with one_at_a_time:
-            pipe.send((kind, body))
-
-    send(BEGUN, None)
-    kind, detail = DONE, ""
-    try:
-        work(lambda message: send(TOLD, message), stopped, *args)
-    except BaseException as error:  # whatever it is, the parent is told of it
-        kind, detail = RAISED, _place(error)
-    send(kind, (detail, time.process_time()))
-    sys.stdout.flush()
-    os._exit(0)  # without waiting for whatever threads the work has left
-
-
-def _listen(pipe: "Connection[Any, Any]", stopped: threading.Event) -> None:
-    """Stop when asked to; go when the parent has gone."""
-    with suppress(EOFError, OSError):
-        while pipe.recv():
-            stopped.set()
-    if sys.platform != "win32" and os.getpgrp() == os.getpid():
-        os.killpg(0, signal.SIGKILL)
-    os._exit(1)
-
-
-def _cap(memory_bytes: int | None) -> None:
-    if memory_bytes is not None and sys.platform == "linux":
-        import resource
-
-        most = psutil.Process().memory_info().data + BACK_STOP * memory_bytes
-        with suppress(ValueError, OSError):
-            resource.setrlimit(resource.RLIMIT_DATA, (most, most))
-
-
-def _place(error: BaseException) -> str:
-    """Type, file and line. Never the message: it may hold what stands in a file."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    at = "" if trace is None else f" in {os.path.basename(trace.tb_frame.f_code.co_filename)}, line {trace.tb_lineno}"
-    return type(error).__name__ + at

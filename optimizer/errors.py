@@ -2,11 +2,13 @@
 
 PlacewellError
 ├── HashMismatch         the Result belongs to another Problem
+├── ContradictoryHistory the files of earlier weeks do not fit together
 ├── UnusableLimits       limits that cannot be kept, or not together
 └── Defect               ours to mend, never a user's
     └── UnsoundPlan      the plan breaks a hard rule
 """
 
+from models.faults import Fault
 from models.result import Violation
 
 
@@ -17,6 +19,12 @@ class PlacewellError(Exception):
 class HashMismatch(PlacewellError):
     def __init__(self) -> None:
         super().__init__("this result was made from another problem: its problem hash differs")
+
+
+class ContradictoryHistory(PlacewellError):
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__(f"the earlier weeks do not fit together: {len(faults)} to mend")
+        self.faults = faults
 
 
 class UnusableLimits(PlacewellError):

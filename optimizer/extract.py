@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from models.codes import BookingStatus, JourneyKind, ProjectTypeGroup
 from models.plan import Booking, Journey, Leg, OpenSession, OperatedRun, Plan
 from optimizer.credit import credit_minutes
+from optimizer.crediting import with_ledgers
 from optimizer.draft import Draft
 from optimizer.facts import Facts, fact
 from optimizer.options import Eligibility
@@ -114,7 +115,7 @@ def derive(facts: Facts, bare: list[Booking], eligibility: Eligibility) -> list[
             others = [other for other in mine[crn] if other is not booking]
             update["reason_codes"] = reason_codes(facts, booking, _near(facts, booking, eligibility), others)
         derived.append(booking.model_copy(update=update))
-    return derived
+    return list(with_ledgers(facts, derived))
 
 
 def _status(facts: Facts, booking: Booking) -> BookingStatus:

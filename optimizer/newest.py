@@ -12,12 +12,16 @@ EVERY_SECONDS = 1.0
 
 
 class Newest(Generic[T]):
-    """Hands on at most one piece of news a second, from a thread of its own; within a `with`."""
+    """Hands on at most one piece of news a second, from a thread of its own; within a `with`.
+
+    Where that fails nothing more is handed on, and the error is raised at the end.
+    """
 
     def __init__(self, deliver: Callable[[T], object], every: float = EVERY_SECONDS) -> None:
         self.deliver, self.every = deliver, every
         self.waiting: list[T] = []
         self.changed, self.closed = Condition(), False
+        self.error: Exception | None = None
         self.thread = Thread(target=self._run, daemon=True)
 
     def __enter__(self) -> Self:
@@ -31,6 +35,8 @@ class Newest(Generic[T]):
             self.closed = True
             self.changed.notify()
         self.thread.join()
+        if self.error and error is None:
+            raise self.error
 
     def put(self, news: T) -> None:
         with self.changed:
@@ -45,8 +51,11 @@ class Newest(Generic[T]):
                     self.changed.wait(max(0.0, due - time.monotonic()) if self.waiting else None)
                 news, closed = list(self.waiting), self.closed
                 self.waiting.clear()
-            for one in news:
-                self.deliver(one)
+            try:
+                for one in news:
+                    self.deliver(one)
+            except Exception as error:  # whoever waits at the end is told of it
+                self.error, closed = error, True
             if closed:
                 return
             due = time.monotonic() + self.every

@@ -1,14 +1,14 @@
 """The straight line: problem -> options -> Draft -> solve -> extract -> verify -> explain -> Result."""
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from models.faults import Fault
 from models.plan import Plan
-from models.policy import resolved
+from models.policy import profile_version, resolved
 from models.problem import Problem
 from models.result import Note, Result, RunRecord
 from optimizer.draft import Draft
@@ -21,6 +21,7 @@ from optimizer.facts import Facts
 from optimizer.gap_list import gap_list
 from optimizer.gaps import gaps, unavoidable
 from optimizer.given import floor_of
+from optimizer.hand import better_start
 from optimizer.options import options
 from optimizer.posting import draft
 from optimizer.rules.base import Duty
@@ -31,6 +32,9 @@ from optimizer.standing import Standing, standing
 from optimizer.unchecked import not_checked, unread_data
 from optimizer.verify import verify_facts
 from optimizer.version import product_version
+
+BY_HAND = 0.4
+"""At most so much of the time for a plan made by hand."""
 
 
 @dataclass
@@ -81,9 +85,10 @@ def optimise(  # noqa: PLR0913 - what may be left out is named
         stands = standing(undecided)
     with phases.step("given"):
         floor = floor_of(undecided, eligibility, stands.primitives, given)
+        begin = better_start(undecided, stands.primitives, floor.chosen, _late(limits, stop))
     with phases.step("solve"):
         left, beyond = _left(limits, phases.total, stop), _beyond(undecided, stands)
-        run, parts = solver(replace(stands.primitives, start=floor.chosen), left, _of_two(progress), engine, beyond)
+        run, parts = solver(replace(stands.primitives, start=begin), left, _of_two(progress), engine, beyond)
     with phases.step("extract"):
         plan = extract(undecided, eligibility, run.chosen)
     with phases.step("verify"):
@@ -102,6 +107,8 @@ def optimise(  # noqa: PLR0913 - what may be left out is named
         problem_hash=problem.digest(),
         plan_hash=plan.digest(),
         profile=problem.policy.profile,
+        profile_version=profile_version(problem.policy.profile),
+        policy_on=problem.window.start_date,
         plan=plan,
         cost=verified.cost,
         gaps=proved,
@@ -136,6 +143,15 @@ def _left(limits: Limits, spent: float, stop: Stop | None) -> Limits:
     """What is left of the time; in reproducible mode work is counted, and none was done."""
     seconds = limits.seconds if limits.reproducible else max(LEAST_SECONDS, limits.seconds - spent)
     return replace(limits, seconds=seconds, stopped=limits.stopped if stop is None else stop.is_set)
+
+
+def _late(limits: Limits, stop: Stop | None) -> Callable[[], bool]:
+    """Has what is made by hand had its share of the time? In reproducible mode it is given all it takes."""
+    stopped = limits.stopped if stop is None else stop.is_set
+    if limits.reproducible:
+        return stopped
+    last = time.monotonic() + BY_HAND * limits.seconds
+    return lambda: stopped() or time.monotonic() > last
 
 
 def _beyond(undecided: Draft, stands: Standing) -> int:

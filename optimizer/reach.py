@@ -1,5 +1,8 @@
 """The most that can be had of things in time of which no two may overlap."""
 
+from collections.abc import Iterator
+from heapq import heappop, heappush
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -8,15 +11,23 @@ from optimizer.options import Options
 Ints = NDArray[np.int64]
 
 
+def most_so_far(starts: Ints, ends: Ints, weights: Ints) -> Iterator[int]:
+    """With each of these spans, given in order of start: the greatest total weight of those up to it that do not
+    overlap; touching is allowed."""
+    running: list[tuple[int, int]] = []
+    ended = best = 0
+    for start, end, weight in zip(starts.tolist(), ends.tolist(), weights.tolist(), strict=True):
+        while running and running[0][0] <= start:
+            ended = max(ended, heappop(running)[1])
+        heappush(running, (end, ended + weight))
+        best = max(best, ended + weight)
+        yield best
+
+
 def most_weight(starts: Ints, ends: Ints, weights: Ints) -> int:
     """Greatest total weight of spans that do not overlap; touching is allowed."""
-    order = np.argsort(ends, kind="stable")
-    starts, ends, weights = starts[order], ends[order], weights[order]
-    best = [0]
-    for place in range(len(order)):
-        before = int(np.searchsorted(ends[:place], starts[place], side="right"))
-        best.append(max(best[place], best[before] + int(weights[place])))
-    return best[-1]
+    order = np.argsort(starts, kind="stable")
+    return max(most_so_far(starts[order], ends[order], weights[order]), default=0)
 
 
 def most_of(options: Options, rows: Ints, weights: Ints) -> int:

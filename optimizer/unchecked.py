@@ -6,7 +6,6 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from models.codes import RequirementSubtype
 from models.people import Person
 from models.problem import Problem
 from models.result import NotChecked, UnreadData
@@ -36,14 +35,7 @@ def not_checked() -> tuple[NotChecked, ...]:
 
 
 # Person data that only rules not yet applied read: the field, the rule, and whether a person has any.
-UNREAD: tuple[tuple[str, str, Callable[[Person], bool]], ...] = (
-    ("stoodDownLast28Days", "SD-REPEAT-PROTECT", lambda p: p.stood_down_last_28_days > 0),
-    (
-        "requirements.subtype",
-        "UPW-CONCURRENT-HOURS",
-        lambda p: any(r.subtype is not RequirementSubtype.REGULAR for r in p.requirements) or len(p.requirements) > 1,
-    ),
-)
+UNREAD: tuple[tuple[str, str, Callable[[Person], bool]], ...] = ()
 
 
 def unread_data(problem: Problem) -> tuple[UnreadData, ...]:

@@ -65,6 +65,18 @@ def crosses(way: Sequence[Point], zone: ExclusionZone) -> bool:
     return any(inside(_nearest(one, other, zone.centre), zone) for one, other in pairwise(way) if one != other)
 
 
+def reach(way: Sequence[Point]) -> float:
+    """Metres of its end within which all of a way lies."""
+    return max(rough_metres(point, way[-1]) for point in way) * (1 + NEAR)
+
+
+def far_off(place: Point, reach_metres: float, zone: ExclusionZone) -> bool:
+    """Is it plain, without a closer look, that nothing within these metres of a place is in the zone?"""
+    if zone.centre is None or zone.radius_metres is None:
+        return False
+    return rough_metres(place, zone.centre) * (1 - NEAR) > zone.radius_metres + reach_metres
+
+
 def _nearest(one: Point, other: Point, centre: Point) -> Point:
     """The point of a straight piece nearest to the centre, as good as; `inside` then measures how near it is."""
     piece = LineString([_flat(one, centre), _flat(other, centre)])

@@ -12,7 +12,7 @@ import pytest
 from fixtures import SITUATIONS, situation, situation_text, story
 from fixtures.generate import generate
 from fixtures.places import outcodes, unit
-from models.codes import PlacementRestriction, SiteWorkforce
+from models.codes import Language, PlacementRestriction, SiteWorkforce
 from models.people import Person
 from models.problem import Problem
 from models.projects import SessionKey
@@ -86,6 +86,14 @@ def test_the_carer_goes_to_the_womens_centre_for_a_recorded_reason() -> None:
     assert (booking.start_time, booking.end_time) == (time(10), time(14))
     assert booking.journey.out.total_minutes == booking.journey.back.total_minutes == 62
     assert booking.reason_codes == ("WOMEN_ONLY_CHOSEN",)
+
+
+def test_who_chose_welsh_is_offered_it_and_the_offer_is_on_record() -> None:
+    notes = solved(carer(language_choice=Language.WELSH, rural=True)).notes
+    codes = {one.code for one in notes if one.crn == "X300001"}
+    assert "WELSH_OFFERED_NONE_THIS_WEEK" in codes
+    assert {"EXCEPTIONAL_TRAVEL", "NOT_OPEN_LOCAL_INDIVIDUAL", "NOT_IN_REACH_ORDINARY"} <= codes
+    assert any((one.rule, one.code) == ("WALES-CORRE", "THROUGH_CORRE") for one in notes)
 
 
 def test_she_leaves_after_the_school_run_and_is_home_before_the_next() -> None:

@@ -1,13 +1,14 @@
 """What tiny problems draw last, each from a chance of its own, so that nothing drawn before is disturbed."""
 
-from datetime import time
+from datetime import time, timedelta
 from random import Random
 
-from models.codes import BookingStatus, ProjectType, Weekday
+from models.codes import BookingStatus, CourseKind, OnlineBarrier, ProjectType, RequirementSubtype, Weekday
 from models.people import Person, UsualPattern
 from models.problem import Problem
-from models.projects import SessionKey, Supervisor
+from models.projects import PeerMentor, SessionKey, Supervisor
 from models.transport import Ride
+from tests.tiny_service import choices, places, queues, weather
 
 
 def more(problem: Problem, seed: int) -> Problem:
@@ -18,6 +19,13 @@ def more(problem: Problem, seed: int) -> Problem:
         ("pattern", _patterns),
         ("courses", _courses),
         ("rides", _rides),
+        ("ledgers", _ledgers),
+        ("training", _training),
+        ("mentors", _mentors),
+        ("choices", choices),
+        ("places", places),
+        ("queues", queues),
+        ("weather", weather),
     ):
         problem = add(problem, Random(f"{seed}/{name}"))
     return problem
@@ -101,6 +109,71 @@ def _rides(problem: Problem, draw: Random) -> Problem:
         for one in problem.bookings
     )
     return problem.model_copy(update={"bookings": bookings})
+
+
+def _training(problem: Problem, draw: Random) -> Problem:
+    """Courses of every kind, and people who need them or cannot take them online."""
+    projects = tuple(
+        one.model_copy(update={"course_kind": draw.choice((None, *CourseKind))}) for one in problem.projects
+    )
+    people = tuple(
+        one.model_copy(
+            update={
+                "ete_need": draw.randrange(100) < 50,
+                "agrees_full_ete": draw.choice((None, False, True, True)),
+                "online_barriers": (OnlineBarrier.NO_INTERNET,) if draw.randrange(100) < 20 else (),
+            }
+        )
+        for one in problem.people
+    )
+    return problem.model_copy(update={"people": people, "projects": projects})
+
+
+def _mentors(problem: Problem, draw: Random) -> Problem:
+    """Now and then peer mentors, vetted or not, whom somebody must not meet."""
+    projects = tuple(one.model_copy(update={"uses_peer_mentors": draw.randrange(100) < 30}) for one in problem.projects)
+    start, crns = problem.window.start_date, [one.crn for one in problem.people]
+    sessions = tuple(
+        one.model_copy(
+            update={
+                "peer_mentors": tuple(
+                    PeerMentor(
+                        mentor_code=f"M{n}",
+                        vetted_until_inclusive=draw.choice((None, start, start + timedelta(days=90))),
+                        kept_apart_from=(draw.choice(crns),) if draw.randrange(100) < 15 else (),
+                    )
+                    for n in range(draw.choice((0, 1, 1, 2)))
+                )
+            }
+        )
+        for one in problem.sessions
+    )
+    return problem.model_copy(update={"projects": projects, "sessions": sessions})
+
+
+def _ledgers(problem: Problem, draw: Random) -> Problem:
+    """Now and then a second requirement, concurrent or consecutive, and the first near its end."""
+    people = tuple(_second(one, draw) if draw.randrange(100) < 30 else one for one in problem.people)
+    return problem.model_copy(update={"people": people}).canonical()
+
+
+def _second(person: Person, draw: Random) -> Person:
+    """Sentenced with the first; one that came before it by its id is seldom the one planned for."""
+    first, left = person.requirements[0], draw.choice((0, 45, 100, 150, 430, 900, 3000))
+    rank = draw.choice("AZZZ")
+    second = first.model_copy(
+        update={
+            "requirement_id": f"{rank}-{first.requirement_id}",
+            "subtype": draw.choice((RequirementSubtype.CONCURRENT, RequirementSubtype.CONSECUTIVE)),
+            "required_minutes": 4800,
+            "adjustment_minutes": 0,
+            "credited_minutes": 4800 - left,
+            "credited_ete_minutes": draw.choice((0, 0, 700, 1400)) if left < 4800 - 1400 else 0,
+        }
+    )
+    if draw.randrange(2):
+        first = first.model_copy(update={"credited_minutes": max(0, first.required_minutes - draw.choice((60, 200)))})
+    return person.model_copy(update={"requirements": (first, second)})
 
 
 def rides_to(problem: Problem, session: SessionKey) -> list[Ride]:

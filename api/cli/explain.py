@@ -11,8 +11,7 @@ from api.cli.screen import clean, warn
 
 if TYPE_CHECKING:
     from models.problem import Problem
-    from models.result import Note, Result
-    from optimizer.seen import Seen
+    from models.result import Result
 
 Who = Annotated[str | None, typer.Option("--crn", metavar="CRN", help="One person, short or not.", show_default=False)]
 
@@ -24,50 +23,29 @@ def explain(problem: ProblemFile, result: ResultFile, crn: Who = None, as_json: 
     A protected reason is counted over the week and tied to no session. What else the rules note of a person follows;
     with --json it stands in the result.
     """
+    from api.answers import explained
     from api.cli.files import load_pair
-    from optimizer.seen import look_at
+    from api.cli.screen import console, print_json
+    from api.cli.show.decisions import print_decisions
+    from api.cli.show.missing import print_missing
+    from api.cli.show.reasons import print_explanations
 
     facts, answer = load_pair(problem, result)
     if crn is not None and crn not in {person.crn for person in facts.people}:
         aside = "; a person set aside is not planned for" if f"person {crn}" in _set_aside(answer) else ""
         raise Refused(f"{problem}: there is no person {clean(crn)} in it{aside}; check the CRN")
     _check(facts, answer, result)
-    seen = look_at(facts, answer.plan)
-    if crn is None:
-        _everybody(seen, as_json)
+    found = explained(facts, answer, crn)
+    if as_json:
+        print_json(
+            {key: said for key, said in found.model_dump(mode="json", by_alias=True).items() if said is not None}
+        )
+    elif crn is None:
+        print_explanations(console(), found.explanations)
+        print_missing(console(), found.gap_list or (), len(found.explanations))
     else:
-        _one(seen, crn, answer.notes, as_json)
-
-
-def _everybody(seen: "Seen", as_json: bool) -> None:
-    from api.cli.screen import as_data, console, print_json
-    from api.cli.show.missing import print_missing
-    from api.cli.show.reasons import print_explanations
-    from optimizer.explain import explanations
-    from optimizer.gap_list import gap_list
-
-    found = explanations(seen)
-    missing = gap_list(seen, found)
-    if as_json:
-        print_json({"explanations": as_data(found), "gapList": as_data(missing)})
-        return
-    print_explanations(console(), found)
-    print_missing(console(), missing, len(found))
-
-
-def _one(seen: "Seen", crn: str, notes: "tuple[Note, ...]", as_json: bool) -> None:
-    from api.cli.screen import as_data, console, print_json
-    from api.cli.show.decisions import print_decisions
-    from api.cli.show.reasons import print_explanations
-    from optimizer.explain import explanations
-    from optimizer.why import decisions
-
-    found, why = explanations(seen, crn), decisions(seen, crn)
-    if as_json:
-        print_json({"explanations": as_data(found), "decisions": as_data(why)})
-        return
-    print_explanations(console(), found, notes)
-    print_decisions(console(), why, len(seen.facts.problem.sessions))
+        print_explanations(console(), found.explanations, answer.notes)
+        print_decisions(console(), found.decisions or (), len(facts.sessions))
 
 
 def _set_aside(answer: "Result") -> set[str]:

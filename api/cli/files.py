@@ -37,20 +37,15 @@ def usable(path: Path, reading: "Reading") -> "tuple[Problem, Reading]":
 
 def load_result(path: Path) -> "Result":
     """A Result, refused with all its faults where it is not one."""
-    from pydantic import ValidationError
-
-    from models.faults import Severity
+    from api.results import result_from
     from models.reading import parse_json
-    from models.result import Result
-    from models.wording import faults_of
 
     data, fault = parse_json(path.read_bytes())
     if fault:
         raise Refused(f"{path}: {fault.problem}; give a result that `placewell solve` wrote")
-    try:
-        return Result.model_validate(data, by_alias=True, by_name=False)
-    except ValidationError as error:
-        faults = tuple(faults_of(error, "result", (), Severity.STOPS_PLANNING))
+    result, faults = result_from(data)
+    if result is not None:
+        return result
     raise Refused(f"{path}: this is not a result; give one that `placewell solve` wrote", faults)
 
 
@@ -77,16 +72,17 @@ def ready_to_write(path: Path, *inputs: Path) -> None:
             made.unlink()
 
 
-def write(path: Path, text: str) -> None:
+def write(path: Path, content: str | bytes) -> None:
     """Write the file whole, or leave what was there as it was."""
+    data = content.encode() if isinstance(content, str) else content
     with _named(path):
         if not _replaceable(path):
-            path.write_text(text, encoding="utf-8")
+            path.write_bytes(data)
             return
         made = _beside(path)
         try:
-            with made.open("x", encoding="utf-8") as file:
-                file.write(text)
+            with made.open("xb") as file:
+                file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
             made.replace(path.resolve())

@@ -1,5 +1,6 @@
 """`placewell generate`: a made-up problem, as JSON."""
 
+import json
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -7,8 +8,7 @@ from typing import Annotated
 import typer
 
 from api.cli.options import AsJson, Density, Preset, Seed
-
-FIRST_YEAR, LAST_YEAR = 2016, 2099
+from api.ranges import FIRST_YEAR, LAST_YEAR
 
 
 def _year(value: datetime | None) -> datetime | None:
@@ -34,6 +34,12 @@ Issued = Annotated[
     int,
     typer.Option(metavar="PERCENT", min=0, max=100, help="Of the people: who hold a booking issued for the week."),
 ]
+EqualitiesOut = Annotated[
+    Path | None,
+    typer.Option(
+        "--equalities", metavar="FILE", help="Write made-up protected characteristics there too.", show_default=False
+    ),
+]
 Output = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write it.")]
 
 
@@ -46,6 +52,7 @@ def generate(  # noqa: PLR0913 - each is an option of the command line
     pdu: Unit = None,
     week: Week = None,
     issued: Issued = 0,
+    equalities: EqualitiesOut = None,
     as_json: AsJson = False,
 ) -> None:
     """Make up a problem.
@@ -56,10 +63,15 @@ def generate(  # noqa: PLR0913 - each is an option of the command line
     from api.cli.making import make_problem
     from api.cli.screen import console, print_json
     from api.plain import count, short_day, weekday
+    from fixtures.equalities import characteristics
 
     ready_to_write(output)
+    if equalities:
+        ready_to_write(equalities, output)
     problem = make_problem(preset, density, seed, pdu, week.date() if week else None, issued=issued)
     write(output, problem.model_dump_json(by_alias=True, indent=2) + "\n")
+    if equalities:
+        write(equalities, json.dumps(characteristics(problem, seed), indent=2) + "\n")
     if as_json:
         sizes = {"people": len(problem.people), "sessions": len(problem.sessions)}
         print_json({"problemFile": str(output), "problemHash": problem.digest(), **sizes})

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from enum import IntEnum
 from functools import wraps
-from traceback import extract_tb
 from typing import TYPE_CHECKING, ParamSpec
 
 import typer
@@ -90,6 +89,7 @@ def _report(error: Exception, as_json: bool) -> ExitCode:
 
 
 def _told(error: Exception) -> tuple[ExitCode, str]:
+    from api.blame import place_of
     from optimizer.errors import Defect, PlacewellError
 
     match error:
@@ -105,13 +105,7 @@ def _told(error: Exception) -> tuple[ExitCode, str]:
         case PlacewellError():
             return ExitCode.UNUSABLE, str(error)
         case _:
-            return ExitCode.DEFECT, f"{OURS}: {type(error).__name__} in {_place(error)}"
-
-
-def _place(error: Exception) -> str:
-    """File and line where it was raised. Never the message: it may hold what stands in a file."""
-    frames = extract_tb(error.__traceback__)
-    return f"{os.path.basename(frames[-1].filename)}, line {frames[-1].lineno}" if frames else "an unknown place"
+            return ExitCode.DEFECT, f"{OURS}: {type(error).__name__} in {place_of(error)}"
 
 
 def _give_up_output() -> None:

@@ -1,10 +1,33 @@
-"""The command line `placewell`. A command is a file; what they need is loaded when they run."""
+"""The command line `placewell`. A command is a file; what they need is loaded when they run.
 
+Rooms that this one does not know offer their commands as entry points.
+"""
+
+from importlib.metadata import entry_points
 from typing import Annotated
 
 import typer
 
-from api.cli import check, demo, diff, explain, generate, report, roster, rules, schema, solve, validate, verify
+from api.cli import (
+    allocations,
+    check,
+    demo,
+    diff,
+    explain,
+    export,
+    generate,
+    import_,
+    report,
+    roster,
+    rules,
+    schema,
+    season,
+    serve,
+    solve,
+    template,
+    validate,
+    verify,
+)
 from api.cli.guard import guarded
 
 HELP = """Plan unpaid work in probation: who goes where, when, and how they travel.
@@ -43,6 +66,7 @@ def placewell(
 
 for _command in (
     demo.demo,
+    season.season,
     generate.generate,
     validate.validate,
     check.check,
@@ -50,9 +74,17 @@ for _command in (
     verify.verify,
     explain.explain,
     diff.diff,
+    allocations.allocations,
     roster.roster,
     report.report,
+    template.template,
+    import_.import_,
+    export.export,
     rules.rules,
     schema.schema,
+    serve.serve,
 ):
-    app.command()(guarded(_command))
+    app.command(_command.__name__.rstrip("_"))(guarded(_command))
+
+for _entry in entry_points(group="placewell.commands"):
+    app.command(_entry.name)(guarded(_entry.load()))

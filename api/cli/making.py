@@ -15,12 +15,18 @@ def make_problem(
 ) -> "Problem":
     """A made-up problem; refused where there is no such preset, density or unit."""
     from fixtures.generate import generate
+
+    checked(preset, density)
+    unit = None if pdu is None else _unit_code(pdu)
+    return generate(preset, density, seed, pdu=unit, week=week, issued=issued)
+
+
+def checked(preset: str, density: str) -> None:
+    """Refused where there is no such preset or density."""
     from fixtures.presets import DENSITIES, PRESETS
 
     _one_of("preset", preset, tuple(PRESETS))
     _one_of("density", density, DENSITIES)
-    unit = None if pdu is None else _unit_code(pdu)
-    return generate(preset, density, seed, pdu=unit, week=week, issued=issued)
 
 
 def _one_of(name: str, given: str, known: tuple[str, ...]) -> None:

@@ -5,23 +5,29 @@ from typing import Annotated
 
 import typer
 
-MAX_SECONDS, MAX_WORKERS, MAX_SEED, MAX_GIB = 86_400, 256, 2**31 - 1, 4096
+from api.ranges import LEAST_SECONDS, MAX_GAP, MAX_GIB, MAX_SECONDS, MAX_SEED
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
 ProblemFile = Annotated[Path, typer.Argument(metavar="PROBLEM", help="A problem, as JSON.", show_default=False)]
 ResultFile = Annotated[
     Path, typer.Argument(metavar="RESULT", help="The result made from it, as JSON.", show_default=False)
 ]
+History = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="DIR", help="Weeks before: a folder each, with problem, result and outcomes.", show_default=False
+    ),
+]
 TimeLimit = Annotated[
     float,
-    typer.Option(metavar="SECONDS", min=0.1, max=MAX_SECONDS, help="How long to look for better plans."),
+    typer.Option(metavar="SECONDS", min=LEAST_SECONDS, max=MAX_SECONDS, help="How long to look for better plans."),
 ]
 Gap = Annotated[
     float | None,
     typer.Option(
         metavar="SHARE",
         min=0,
-        max=1e6,
+        max=MAX_GAP,
         show_default=False,
         help="Stop once the cost gap is proved to be at most this: 0.05 is 5 %.",
     ),
@@ -30,7 +36,7 @@ Unimproved = Annotated[
     float | None,
     typer.Option(
         metavar="SECONDS",
-        min=0.1,
+        min=LEAST_SECONDS,
         max=MAX_SECONDS,
         show_default=False,
         help="Stop after so long without a better plan. Not with --reproducible.",

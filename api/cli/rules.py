@@ -13,17 +13,32 @@ if TYPE_CHECKING:
 
 Numbers = Annotated[bool, typer.Option("--numbers", help="The numbers of the policy instead.")]
 Profile = Annotated[
-    str | None, typer.Option(help="With --numbers: the profile, else the one in use.", show_default=False)
+    str | None, typer.Option(help="With --numbers or --id: the profile, else the one in use.", show_default=False)
 ]
 
+RuleId = Annotated[str | None, typer.Option("--id", help="One rule, with all there is to it.", show_default=False)]
 Markdown = Annotated[bool, typer.Option("--markdown", help="The page docs/rules.md.")]
 
 
 def rules(
-    numbers: Numbers = False, profile: Profile = None, markdown: Markdown = False, as_json: AsJson = False
+    rule_id: RuleId = None,
+    numbers: Numbers = False,
+    profile: Profile = None,
+    markdown: Markdown = False,
+    as_json: AsJson = False,
 ) -> None:
-    """List the rules applied, or the policy's numbers."""
+    """List the rules applied, show one of them, or list the policy's numbers."""
     from api.cli.screen import console, print_json
+
+    if rule_id is not None:
+        from api.cli.show.rule import print_rule, rule_data
+
+        found_rule = rule_data(rule_id, _numbers(profile))
+        if as_json:
+            print_json(found_rule)
+        else:
+            print_rule(console(), found_rule)
+        return
 
     if markdown:
         from api.rule_page import rule_page
@@ -39,11 +54,13 @@ def rules(
         else:
             print_numbers(console(), found)
         return
-    from api.cli.show.rules import as_data, print_rules
-
     if as_json:
-        print_json(as_data())
+        from api.answers import rule_list
+
+        print_json(rule_list().model_dump(mode="json", by_alias=True))
     else:
+        from api.cli.show.rules import print_rules
+
         print_rules(console())
 
 

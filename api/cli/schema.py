@@ -19,6 +19,7 @@ class Form(StrEnum):
     PROBLEM = "problem"
     PLAN = "plan"
     RESULT = "result"
+    OUTCOMES = "outcomes"
     FAULT = "fault"
 
 
@@ -36,6 +37,7 @@ def schema(
 
 def _record(form: Form) -> "type[Record]":
     from models.faults import Fault
+    from models.history import Outcomes
     from models.plan import Plan
     from models.problem import Problem
     from models.result import Result
@@ -44,6 +46,7 @@ def _record(form: Form) -> "type[Record]":
         Form.PROBLEM: Problem,
         Form.PLAN: Plan,
         Form.RESULT: Result,
+        Form.OUTCOMES: Outcomes,
         Form.FAULT: Fault,
     }
     return records[form]

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.guard import ExitCode, Refused
-from api.cli.options import MAX_SEED, MAX_WORKERS, AsJson, Gap, Memory, ProblemFile, TimeLimit, Unimproved
+from api.cli.options import AsJson, Gap, History, Memory, ProblemFile, TimeLimit, Unimproved
 from api.cli.screen import clean
+from api.ranges import MAX_SEED, MAX_WORKERS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from models.problem import Problem
     from models.result import Result
@@ -27,7 +28,7 @@ Profile = Annotated[
 ProblemOut = Annotated[
     Path | None,
     typer.Option(
-        metavar="FILE", help="Where to write the problem as planned; needed with --profile or --keep.",
+        metavar="FILE", help="Where to write the problem as planned; needed with --profile, --keep, --history.",
         show_default=False,
     ),
 ]  # fmt: skip
@@ -64,6 +65,7 @@ def solve(  # noqa: PLR0913 - each is an option of the command line
     keep: Keep = None,
     pin: Pin = None,
     propose: Propose = False,
+    history: History = None,
     start: Start = None,
     gap: Gap = None,
     unimproved: Unimproved = None,
@@ -73,31 +75,29 @@ def solve(  # noqa: PLR0913 - each is an option of the command line
 ) -> None:
     """Plan the week of a problem.
 
-    A profile is a fact of the problem, and so are bookings that stand: with --profile or --keep the problem is another,
-    written to --problem-out, and that file goes with the result. With --json: the numbers of the plan, and the files.
+    A profile is a fact of the problem, and so are bookings that stand and what the weeks before hand on: with
+    --profile, --keep or --history the problem is another, written to --problem-out, and that file goes with the result.
+    With --json: the numbers of the plan, and the files.
 
     Ctrl-C ends the search: the best plan so far is explained and written, and the exit code is 4. Ctrl-C again, or
     before there is any plan, and nothing is written: 130. Where the solver fails, or is ended for its time or memory,
     the best sound plan before that is written, and the result says so; the exit code is 0.
     """
     from api.cli.files import load_problem, load_result, ready_to_write, write
+    from api.cli.history import files_of, with_history
     from api.cli.planning import plan
     from models.result import StopReason
     from optimizer.engines.base import GIB, Limits
 
-    changing = "--profile" if profile is not None else "--keep" if keep is not None else None
-    if changing and problem_out is None:
-        raise Refused(f"{changing} makes another problem; name a file for it with --problem-out")
-    if pin and keep is None:
-        raise Refused("--pin says whose bookings of a result stand; name the result with --keep")
-    if propose and (keep is None or pin):
-        raise Refused("--propose lets all bookings of a result move; name the result with --keep, and pin nobody")
+    _allowed({"--profile": profile, "--keep": keep, "--history": history}, pin, propose, problem_out)
     limits = Limits(time_limit, workers, seed, reproducible, gap, unimproved, memory_bytes=round(memory_limit * GIB))
-    inputs = [one for one in (problem, keep, start) if one is not None]
+    inputs = [*(one for one in (problem, keep, start) if one is not None), *files_of(history)]
     for path in (output, problem_out):
         if path is not None:
             ready_to_write(path, *inputs)
     facts, reading = load_problem(problem)
+    if history is not None:
+        facts = with_history(facts, history)
     begin = start or keep
     given = load_result(begin).plan if begin is not None else None
     if keep is not None:
@@ -111,6 +111,21 @@ def solve(  # noqa: PLR0913 - each is an option of the command line
     _tell(facts, result, (output, problem_out), as_json=as_json)
     if result.run.stop_reason is StopReason.STOPPED:
         raise typer.Exit(ExitCode.INTERRUPTED)
+
+
+def _allowed(
+    changes: "Mapping[str, object]", pin: "Collection[str] | None", propose: bool, problem_out: Path | None
+) -> None:
+    """Options that go together. `changes`: those that make another problem, as they were given."""
+    changing = next((name for name, given in changes.items() if given is not None), None)
+    if changing and problem_out is None:
+        raise Refused(f"{changing} makes another problem; name a file for it with --problem-out")
+    if changes["--history"] is not None and changes["--keep"] is not None:
+        raise Refused("--keep is of a problem that has its history; give the file of --problem-out, without --history")
+    if pin and changes["--keep"] is None:
+        raise Refused("--pin says whose bookings of a result stand; name the result with --keep")
+    if propose and (changes["--keep"] is None or pin):
+        raise Refused("--propose lets all bookings of a result move; name the result with --keep, and pin nobody")
 
 
 def _keeping(facts: "Problem", problem: Path, keep: Path, pin: "Collection[str] | None") -> "Problem":

@@ -17,20 +17,22 @@ def validate(problem: ProblemFile, as_json: AsJson = False) -> None:
     Exit codes: 0 no fault; 1 some records are set aside and the rest can be planned; 2 a fault stops planning, or the
     file cannot be read.
     """
+    from api.answers import validated
     from api.cli.screen import console, print_json
-    from api.cli.show.faults import as_data, print_faults
+    from api.cli.show.faults import print_faults
     from models.reading import read_problem
 
     reading = read_problem(problem.read_bytes())
-    aside, stops = len(reading.set_aside), len(reading.faults) - len(reading.set_aside)
+    found = validated(reading)
     if as_json:
-        print_json({"stopsPlanning": stops, "setAside": aside, "faults": as_data(reading.faults)})
+        print_json(found.model_dump(mode="json", by_alias=True))
     else:
         to = console()
         print_faults(to, [fault for fault in reading.faults if fault not in reading.set_aside])
         print_faults(to, reading.set_aside)
         to.print(f"{problem}: {_verdict(reading)}", soft_wrap=True)
-    raise typer.Exit(ExitCode.UNUSABLE if stops else ExitCode.FOUND if aside else ExitCode.DONE)
+    unusable, aside = found.stops_planning, found.set_aside
+    raise typer.Exit(ExitCode.UNUSABLE if unusable else ExitCode.FOUND if aside else ExitCode.DONE)
 
 
 def _verdict(reading: "Reading") -> str:

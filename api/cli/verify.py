@@ -15,21 +15,21 @@ def verify(problem: ProblemFile, result: ResultFile, as_json: AsJson = False) ->
     Exit codes: 0 sound; 1 violations, all of them listed; 2 a file cannot be read, or the result was made from another
     problem.
     """
+    from api.answers import verified
     from api.cli.files import load_pair
     from api.cli.screen import console, print_json
     from api.cli.show.violations import print_inherited, print_violations
     from api.plain import count
-    from optimizer.verify import verify_result
 
-    verified = verify_result(*load_pair(problem, result))
+    found = verified(*load_pair(problem, result))
     if as_json:
-        print_json({"sound": verified.sound} | verified.model_dump(mode="json", by_alias=True))
-        raise typer.Exit(ExitCode.DONE if verified.sound else ExitCode.FOUND)
-    print_inherited(console(), verified.inherited)
-    if verified.sound:
+        print_json(found.model_dump(mode="json", by_alias=True))
+        raise typer.Exit(ExitCode.DONE if found.sound else ExitCode.FOUND)
+    print_inherited(console(), found.inherited)
+    if found.sound:
         console().print(f"{result}: sound; no hard rule is broken and the cost is as counted", soft_wrap=True)
     else:
         to = console()
-        print_violations(to, verified.violations)
-        to.print(f"{result}: not sound; {count(len(verified.violations), 'violation')}", soft_wrap=True)
-    raise typer.Exit(ExitCode.DONE if verified.sound else ExitCode.FOUND)
+        print_violations(to, found.violations)
+        to.print(f"{result}: not sound; {count(len(found.violations), 'violation')}", soft_wrap=True)
+    raise typer.Exit(ExitCode.DONE if found.sound else ExitCode.FOUND)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
-from api.kpis import people, sessions
+from api.kpis import fairness, people, sessions
 from api.kpis.base import Counted, Kpi, Week
 from models.problem import Problem
 from models.result import Result
@@ -23,14 +23,20 @@ COUNTS: dict[str, Callable[[Week], Counted]] = {
     "K-28H": people.intensive,
     "K-SSO-LOST": people.hours_lost,
     "K-BACKLOG": people.backlog,
+    "K-BACKLOG-HOURS": people.backlog_hours,
+    "K-BACKLOG-SEATS": fairness.backlog_seats,
     "K-ETE": people.education,
     "K-ETE-HOURS": people.education_hours,
+    "K-ETE-MOST": people.at_most_education,
     "K-WOMEN-CHOICE": people.choices,
     "K-WOMEN-ALONE": sessions.lone_women,
+    "K-WOMEN-OPTION": people.women_only_near,
     "K-TRAVEL": sessions.without_need_of_reason,
     "K-TRAVEL-MOST": sessions.above_most,
     "K-TRAVEL-REASON": sessions.without_reason,
     "K-STANDDOWN": sessions.stood_down,
+    "K-STANDDOWN-NOTICE": sessions.short_notice,
+    "K-STANDDOWN-CREDIT": sessions.stand_down_credit_minutes,
     "K-STANDDOWN-LATELY": sessions.stood_down_lately,
     "K-STANDDOWN-EXPOSED": sessions.without_cover,
     "K-FILL": sessions.places_used,
@@ -39,6 +45,10 @@ COUNTS: dict[str, Callable[[Week], Counted]] = {
     "K-FILL-VEHICLES": sessions.vehicle_days,
     "K-FILL-BUSES": sessions.bus_seats,
     "K-CONTINUITY": sessions.usual_kept,
+    "K-BORDER": fairness.across_the_border,
+    "K-WELSH": fairness.in_welsh,
+    "K-FAIR-RURAL": fairness.rural,
+    "K-FAIR-UNITS": fairness.units,
 }
 
 NOT_SHOWN = {
@@ -47,7 +57,6 @@ NOT_SHOWN = {
     "K-REVIEW and K-NOTIFY": "are kept in the case record",
     "K-AP-START, K-AP-COMP, K-SI-COMP and K-WAIT-AP": "are about programmes, which this version does not plan",
     "K-QUALITY": "comes from audits",
-    "K-FAIR": "compares groups over many weeks; protected characteristics are kept out of the plan",
 }
 
 
@@ -61,6 +70,6 @@ def kpis(problem: Problem, result: Result) -> tuple[Kpi, ...]:
     """Every measure of this plan. The Problem in canonical order, and a sound Result of it."""
     week = Week(problem, result)
     return tuple(
-        Kpi.model_validate({"id": name, **about, **COUNTS[name](week)._asdict()})
+        Kpi.model_validate({"id": name, "profile": result.profile, **about, **COUNTS[name](week)._asdict()})
         for name, about in definitions().items()
     )

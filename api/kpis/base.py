@@ -31,6 +31,8 @@ class Kpi(Record):
     exclusions: str
     date_basis: str
     source: str
+    profile: str
+    """The policy profile that the week was planned under."""
     beside: str = ""
     """What must be read beside it, lest the measure flatter."""
 

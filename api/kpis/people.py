@@ -1,5 +1,7 @@
 """Measures of people: starts, hours offered, suspended sentences, orders past their target, education."""
 
+from collections import Counter
+
 from api.kpis.base import Counted, Week
 from api.plain import count
 from models.codes import PlacementSex, ProjectTypeGroup
@@ -8,6 +10,7 @@ from optimizer.rules.load.upw_min_7h import base_minutes
 from optimizer.rules.load.upw_pace import due_minutes, target_date
 from optimizer.rules.order.upw_remaining_calc import planned_requirement, remaining_minutes
 from optimizer.rules.order.upw_sso_hardstop import hard_stop
+from optimizer.rules.people.wom_only_groups import is_near
 from optimizer.rules.timeliness.upw_start_15wd import awaits_first_work, awaits_induction, start_due
 
 
@@ -67,6 +70,12 @@ def backlog(week: Week) -> Counted:
     return Counted(len(past), len(week.active), f"{sum(day is not None for day in wanted)} of them with an extension")
 
 
+def backlog_hours(week: Week) -> Counted:
+    left = {crn: remaining_minutes(week.facts, crn) for crn in week.active}
+    past = [crn for crn in week.active if target_date(week.facts, crn) < week.problem.window.start_date]
+    return Counted(sum(left[crn] for crn in past), sum(left.values()))
+
+
 def education(week: Week) -> Counted:
     booked = {one.crn for one in week.plan.bookings if _is_ete(week, one.project_code)}
     done = {crn for crn in week.active if planned_requirement(week.facts, crn).credited_ete_minutes}
@@ -80,6 +89,19 @@ def education_hours(week: Week) -> Counted:
     return Counted(sum(one.credited_ete_minutes for one in every) + booked, allowed)
 
 
+def at_most_education(week: Week) -> Counted:
+    """People whose courses, credited and booked, come to all that may count."""
+    booked: Counter[str] = Counter()
+    for one in week.plan.bookings:
+        booked[one.crn] += one.minutes if _is_ete(week, one.project_code) else 0
+    full = 0
+    for crn in week.active:
+        order = planned_requirement(week.facts, crn)
+        allowed = order.required_minutes * week.numbers.ete_percent // 100
+        full += order.credited_ete_minutes + booked[crn] >= allowed
+    return Counted(full, len(week.active))
+
+
 def _is_ete(week: Week, project_code: str) -> bool:
     return week.facts.project[project_code].type_group is ProjectTypeGroup.ETE
 
@@ -88,3 +110,10 @@ def choices(week: Week) -> Counted:
     people = (week.facts.person[crn] for crn in week.active)
     women = [one for one in people if one.placement_sex is PlacementSex.FEMALE]
     return Counted(sum(one.work_environment_choice is not None for one in women), len(women))
+
+
+def women_only_near(week: Week) -> Counted:
+    """Women who could come to some women-only session of the week from near enough."""
+    women = [crn for crn in week.active if week.facts.person[crn].placement_sex is PlacementSex.FEMALE]
+    kept = [one.key for one in week.problem.sessions if one.women_only]
+    return Counted(sum(any(is_near(week.facts, crn, key) for key in kept) for crn in women), len(women))

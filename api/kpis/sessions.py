@@ -1,14 +1,21 @@
 """Measures of bookings, sessions and what runs them: journeys, company, stand-downs, places, staff, buses."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
 from api.kpis.base import Counted, Week
 from api.plain import count
-from models.codes import BookingStatus, ContactOutcome, JourneyKind, PlacementSex
+from models.codes import STOOD_DOWN, BookingStatus, ContactOutcome, JourneyKind, PlacementSex
 from models.plan import Booking, OpenSession
+from models.problem import ExistingBooking
 from models.projects import Shift
 from models.transport import BusRun
+from optimizer.rules.capacity.sd_credit import stand_down_credit
+from optimizer.rules.capacity.sd_repeat_protect import was_stood_down
+
+ONE_DAY, THREE_DAYS = 24, 72
+"""Hours."""
 
 
 def _way(booking: Booking) -> int:
@@ -57,13 +64,33 @@ def _is_woman(week: Week, booking: Booking) -> bool:
 
 def stood_down(week: Week) -> Counted:
     outcomes = [one.outcome for one in week.problem.bookings if one.status is BookingStatus.PAST and one.outcome]
-    down = sum(one in (ContactOutcome.AASD, ContactOutcome.ATSS) for one in outcomes)
+    down = sum(one in STOOD_DOWN for one in outcomes)
     moved = sum(one is ContactOutcome.RSSR for one in outcomes)
     return Counted(down, len(outcomes), f"{moved} more rescheduled at the service's request")
 
 
+def _stand_downs(week: Week) -> list[ExistingBooking]:
+    return [one for one in week.problem.bookings if one.outcome in STOOD_DOWN]
+
+
+def short_notice(week: Week) -> Counted:
+    """By hours of notice, with the causes beside."""
+    every = _stand_downs(week)
+    hours = [one.stand_down_notice_hours for one in every if one.stand_down_notice_hours is not None]
+    causes = Counter(one.stand_down_cause.value for one in every if one.stand_down_cause)
+    told = [f"{number} {cause.lower().replace('_', ' ')}" for cause, number in sorted(causes.items())]
+    later, unknown = sum(one < THREE_DAYS for one in hours), len(every) - len(hours)
+    beside = f"{later} under 72 hours; {count(unknown, 'stand-down')} without notice on record"
+    return Counted(sum(one < ONE_DAY for one in hours), len(hours), "; ".join([beside, *told]))
+
+
+def stand_down_credit_minutes(week: Week) -> Counted:
+    every = _stand_downs(week)
+    return Counted(sum(stand_down_credit(week.facts, one) for one in every), sum(one.minutes for one in every))
+
+
 def stood_down_lately(week: Week) -> Counted:
-    lately = [crn for crn in week.active if week.facts.person[crn].stood_down_last_28_days]
+    lately = [crn for crn in week.active if was_stood_down(week.facts, crn)]
     return Counted(sum(week.offered[crn] > 0 for crn in lately), len(lately))
 
 

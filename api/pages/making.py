@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from api.pages.parts import Cell, Fact, Section, row, table
 from api.plain import count, percent
-from api.words import STOPPED
+from api.words import FAULTS, STOPPED
 from models.result import Result, RunRecord
 
 # Faults of records that name another person or a place to be kept away from: `validate` tells of them.
@@ -60,13 +60,21 @@ def _facts(result: Result) -> Iterator[Fact]:
     yield Fact("Reproducible", "yes" if run.reproducible else "no")
     yield Fact("Workers", f"{run.workers}")
     yield Fact("Engine", f"{run.engine}, Placewell {run.product_version}")
-    yield Fact("Ended", STOPPED.get(run.stop_reason, run.stop_reason))
+    yield Fact("Ended", STOPPED[run.stop_reason])
+    if run.engine_faults:
+        yield Fact("The solver failed", count(len(run.engine_faults), "time"), tuple(_faults(run)))
     yield Fact("Cost", f"{result.cost.total:,}", tuple(_tiers(result)))
     yield Fact("Bound", result.gaps.bound_method, tuple(_gaps(result)))
     yield Fact("Size", f"{run.options:,} options", (f"{run.literals:,} literals, {count(run.parts, 'part')}",))
     steps = ", ".join(f"{step} {seconds:.1f} s" for step, seconds in run.phases.items())
     yield Fact("Time taken", f"{run.wall_seconds:.1f} s", (steps,) if steps else ())
     yield Fact("To make it again", _command(run))
+
+
+def _faults(run: RunRecord) -> Iterator[str]:
+    """None of it is in the plan: what could not be used was not."""
+    for fault in run.engine_faults:
+        yield f"attempt {fault.attempt}: {FAULTS[fault.code]}" + (f" ({fault.detail})" if fault.detail else "")
 
 
 def _tiers(result: Result) -> Iterator[str]:
@@ -82,4 +90,8 @@ def _gaps(result: Result) -> Iterator[str]:
 
 def _command(run: RunRecord) -> str:
     more = " --reproducible" if run.reproducible else f" --workers {run.workers}"
+    if run.cost_gap_limit is not None:
+        more += f" --gap {run.cost_gap_limit:g}"
+    if run.unimproved_seconds is not None:
+        more += f" --unimproved {run.unimproved_seconds:g}"
     return f"placewell solve PROBLEM -o RESULT --seed {run.seed} --time-limit {run.time_limit_seconds:g}{more}"

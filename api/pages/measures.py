@@ -39,7 +39,7 @@ def _line(kpi: Kpi) -> tuple[Cell, ...]:
         Cell(lines=(first_upper(kpi.numerator_counts), f"Of: {kpi.denominator_counts}")),
         first_upper(kpi.target),
         first_upper(kpi.exclusions),
-        Cell(first_upper(kpi.date_basis), lines=(f"Source: {kpi.source}",)),
+        Cell(first_upper(kpi.date_basis), lines=(f"Source: {kpi.source}", f"Profile: {kpi.profile}")),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from api.pages.areas_map import AreaMap
+from api.pages.chart import Chart
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ class Section:
     paragraphs: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
     picture: AreaMap | None = None
+    chart: Chart | None = None
     tables: tuple[Table, ...] = ()
     bullets: tuple[str, ...] = ()
     parts: tuple["Section", ...] = ()

@@ -1,6 +1,7 @@
 """From sections to one HTML file that needs nothing else. Everything that comes from data is escaped."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -15,7 +16,7 @@ MOST_NAMED = 3
 
 
 @cache
-def _templates() -> Environment:
+def templates() -> Environment:
     return Environment(
         loader=PackageLoader("api.pages"),
         autoescape=True,
@@ -29,7 +30,7 @@ def _templates() -> Environment:
 def page(heading: str, lead: str, sections: Sequence[Section], problem: Problem, result: Result, css: str) -> str:
     """The whole file."""
     return (
-        _templates()
+        templates()
         .get_template("page.html")
         .render(
             heading=heading,
@@ -53,5 +54,8 @@ def where(problem: Problem) -> str:
 
 def week(problem: Problem) -> str:
     """ "31 August to 6 September 2026"."""
-    window = problem.window
-    return f"{day_month(window.start_date)} to {day(window.end_date_inclusive)}"
+    return span(problem.window.start_date, problem.window.end_date_inclusive)
+
+
+def span(first: date, last: date) -> str:
+    return f"{day_month(first)} to {day(last)}"

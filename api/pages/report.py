@@ -1,7 +1,9 @@
 """The scheduler's report: what the plan achieves, whom it leaves short and why, and what people have to confirm."""
 
+from api.equalities.pack import Disparity
 from api.pages.areas import Area, areas
 from api.pages.areas_map import area_map
+from api.pages.equalities import equalities
 from api.pages.exceptions import exceptions
 from api.pages.headline import headline
 from api.pages.making import how_made, not_looked_at
@@ -18,12 +20,13 @@ LEAD = "What the plan achieves, whom it leaves short and why, and what is for pe
 MAP_LEAD = "By outcode, to about a kilometre. Fewer than five homes are not counted out, and do not place an area."
 
 
-def report_html(problem: Problem, result: Result) -> str:
-    """The Problem in canonical order, and a sound Result of it."""
+def report_html(problem: Problem, result: Result, pack: tuple[Disparity, ...] = ()) -> str:
+    """The Problem in canonical order, a sound Result of it, and the equalities pack where one was asked for."""
     sections = [
         headline(summarise(problem, result)),
         exceptions(problem, result),
         measures(problem, result),
+        *([equalities(pack)] if pack else []),
         missing_places(result.gap_list),
         _map(areas(problem)),
         shortfalls(result),

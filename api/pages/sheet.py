@@ -93,7 +93,7 @@ def _person(who: Coming) -> tuple[Cell, ...]:
         booking.crn,
         comes(who),
         clock(who.expected),
-        Cell(STATUS[booking.status], lines=tuple(_to_know(who))),
+        Cell(STATUS[booking.status], lines=tuple(to_know(who))),
         Cell(hours(booking.minutes), lines=(_cut(who),) if booking.minutes < booking.credit_minutes else ()),
         BY_HAND,
         BY_HAND,
@@ -113,7 +113,8 @@ def comes(who: Coming) -> str:
     return f"{where} at {clock(who.stop.out_time)}, {own} to it" if who.stop else where
 
 
-def _to_know(who: Coming) -> Iterator[str]:
+def to_know(who: Coming) -> Iterator[str]:
+    """What it hangs on, and what to see to, without saying why."""
     if who.booking.status is BookingStatus.CONDITIONAL and who.induction:
         first = who.induction
         yield f"Only after induction {first.project_code}, {short_day(first.date)}, {clock(first.start_time)}"

@@ -43,7 +43,16 @@ EQUIPMENT: dict[Hazard | Setting, str] = {
     Hazard.LADDERS: "ladders",
     Setting.EDGED_TOOLS: "edged tools",
 }
+# Notes that keep somebody's seat: the sheet does not say why.
+KEPT = ("KEPT_STOOD_DOWN_LATELY", "KEPT_LITTLE_SLACK", "KEPT_LONG_JOURNEY", "KEPT_CARING", "KEPT_ONE_OF_TWO_WOMEN")
 # What a supervisor must know of one booking, where a note of the Result says so, without saying why.
 ADJUSTMENTS = {
     ("RELIG-OBSERVANCE", "PRAYER_BREAK"): "A short break of their own: agree the time at the start",
+    ("LDC-COHORT", "SIMPLE_INSTRUCTIONS"): "Simple instructions, breaks and visual reminders",
+    ("LANG-INTERP", "INTERPRETER_TO_BOOK"): "Needs an interpreter, not booked yet",
+    (
+        "LANG-INTERP",
+        "BRIEFING_TO_BE_UNDERSTOOD",
+    ): "Needs an interpreter: make sure that the safety briefing is understood",
+    **{("SD-REPEAT-PROTECT", code): "Seat kept: not to be turned away" for code in KEPT},
 }

@@ -30,6 +30,7 @@ from optimizer.evaluate import total_cost
 Ints = NDArray[np.int64]
 # A choice is read out for a report where the time that takes is at most this share of what has passed since the last.
 READING = 0.05
+ROUNDING = 0.5
 
 
 class Translation:
@@ -196,7 +197,8 @@ class _Watch(cp_model.CpSolverSolutionCallback):
 
 
 def _up(bound: float) -> int:
-    return int(np.ceil(bound - 1e-6))
+    """The solver counts in whole numbers and tells its bound in floating point, off by more the larger its prices."""
+    return int(np.ceil(bound - ROUNDING))
 
 
 def _solver(limits: Limits) -> cp_model.CpSolver:

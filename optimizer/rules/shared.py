@@ -75,17 +75,23 @@ def meets_any(options: Options, leave: Ints, home: Ints, spans: tuple[Ints, Ints
 
 def cliques(conflict: Bools) -> list[list[int]]:
     """Groups in which everybody conflicts with everybody, covering each conflicting pair of a symmetric matrix."""
-    left = conflict.copy()
-    groups = []
-    for a in range(len(conflict)):
-        for b in range(a + 1, len(conflict)):
-            if not left[a, b]:
-                continue
-            group = [a, b]
-            for c in range(len(conflict)):
-                if c not in group and conflict[c, group].all():
-                    group.append(c)
+    meets = [sum(1 << int(other) for other in np.flatnonzero(row)) for row in conflict]
+    left, groups = meets.copy(), []
+    for one in range(len(meets)):
+        while left[one] >> one:
+            second = one + _lowest(left[one] >> one)
+            group, common = [one, second], meets[one] & meets[second]
+            while common:
+                member = _lowest(common)
+                group.append(member)
+                common &= meets[member]
+            covered = sum(1 << member for member in group)
             for member in group:
-                left[member, group] = False
+                left[member] &= ~covered
             groups.append(sorted(group))
     return groups
+
+
+def _lowest(bits: int) -> int:
+    """The place of the lowest bit that is set."""
+    return (bits & -bits).bit_length() - 1

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import optimizer
 from api.words import (
+    FAULTS,
     JOURNEY_REASONS,
     KINDS,
     KINDS_IN,
@@ -13,6 +14,7 @@ from api.words import (
     MISSES,
     MODES,
     PROTECTED,
+    STOPPED,
     SUBJECTS,
     TYPES,
     WORDS,
@@ -21,6 +23,7 @@ from api.words import (
     words,
 )
 from models.codes import PlaceKind, ProjectTypeGroup, TravelMode
+from models.result import EngineFaultCode, StopReason
 from models.supply import Level
 from optimizer.rules.base import Gate
 from optimizer.rules.book import BY_ID, RULES
@@ -100,3 +103,8 @@ def test_a_protected_reason_names_no_rule() -> None:
 def test_the_rules_a_journey_reason_names_are_listed() -> None:
     text = journey_reason(("WITHIN_60_REFUSED", "AVAIL-MATRIX", "STRUCT-ONE-PLACE"))
     assert text == "what is nearer is ruled out by availability and their other bookings"
+
+
+def test_every_end_and_every_fault_of_a_solve_has_its_words() -> None:
+    assert STOPPED.keys() == set(StopReason)
+    assert FAULTS.keys() == set(EngineFaultCode)

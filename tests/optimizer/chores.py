@@ -80,6 +80,11 @@ def with_a_helper(tell: Tell, stopped: Event) -> None:
     time.sleep(60)
 
 
+def eating_by_a_helper(tell: Tell, stopped: Event, size: int) -> None:
+    subprocess.Popen([sys.executable, "-c", f"import time; held = b'1' * {size}; time.sleep(60)"])
+    time.sleep(60)
+
+
 def left_with_a_helper(tell: Tell, stopped: Event) -> None:
     tell(subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"]).pid)
 

@@ -189,9 +189,9 @@ def test_it_stops_when_the_gap_is_small_enough() -> None:
     assert (here.run.stop_reason, here.run.cost) == (StopReason.GAP_REACHED, FOUND)
 
 
-@pytest.mark.parametrize("seed", [9, 14, 29, 32])
-def test_in_reproducible_mode_it_makes_no_difference_where_it_is_solved(seed: int) -> None:
-    draft, limits = primitives(seed), Limits(seconds=2, workers=1, reproducible=True)
+@pytest.mark.parametrize(("seed", "gap"), [(9, None), (14, None), (29, 0.5), (32, 0.5)])
+def test_in_reproducible_mode_it_makes_no_difference_where_it_is_solved(seed: int, gap: float | None) -> None:
+    draft, limits = primitives(seed), Limits(seconds=2, workers=1, reproducible=True, cost_gap=gap)
     near, far = solve(draft, limits)[0], solve_apart(draft, limits)[0]
     assert (near.chosen == far.chosen).all()
     assert (near.cost, near.bound, near.stop_reason) == (far.cost, far.bound, far.stop_reason)

@@ -1,5 +1,6 @@
 """A process of its own: how it ends, however it ends, and that nothing of it is left. Real processes, all of them."""
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -12,6 +13,7 @@ from typing import Any
 import psutil
 import pytest
 
+from optimizer import starting
 from optimizer.child import Child, Ending, Work
 from tests.optimizer import chores
 
@@ -114,6 +116,10 @@ def test_one_that_eats_memory_is_ended() -> None:
     assert child.peak_bytes > 600 * MIB
 
 
+def test_what_its_helpers_eat_counts() -> None:
+    assert ran(chores.eating_by_a_helper, 700 * MIB, memory=600 * MIB)[0].ending is Ending.MEMORY
+
+
 def test_one_that_takes_it_all_at_once_meets_the_back_stop() -> None:
     child, _ = ran(chores.eating, 8 * 1024 * MIB, memory=600 * MIB)
     assert (child.ending, child.detail.partition(" in ")[0]) == (Ending.MEMORY, "MemoryError")
@@ -126,7 +132,7 @@ def test_what_is_only_reserved_is_not_counted() -> None:
 
 @pytest.mark.parametrize("work", [chores.with_a_helper, chores.left_with_a_helper])
 def test_whatever_it_started_goes_with_it(work: Work) -> None:
-    _, (helper,) = ran(work, seconds=2)
+    _, (helper,) = ran(work, seconds=1)
     assert soon(lambda: gone(helper))
 
 
@@ -139,6 +145,17 @@ def test_it_has_the_engines_loaded_and_knows_nothing_of_the_program_that_asked()
     names = ("ortools.sat.python.cp_model", "optimizer.pipeline", "pytest")
     _, told = ran(chores.modules, *names)
     assert told == [(["ortools.sat.python.cp_model", "optimizer.pipeline"], None, True)]
+
+
+def test_where_there_is_no_fork_server_a_new_interpreter_serves(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: ["spawn"])
+    starting.context.cache_clear()
+    try:
+        starting.warm()
+        child, told = ran(chores.modules, "ortools", "pytest")
+        assert (child.ending, told) == (Ending.DONE, [([], None, True)])
+    finally:
+        starting.context.cache_clear()
 
 
 def test_ending_it_twice_is_no_harm() -> None:

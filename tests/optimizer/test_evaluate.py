@@ -1,5 +1,7 @@
 """What each kind of row holds and costs, by hand."""
 
+from itertools import product
+
 import numpy as np
 import pytest
 
@@ -19,7 +21,7 @@ from optimizer.draft import (
     ints,
     rows,
 )
-from optimizer.evaluate import row_count, row_literals, row_price, total_cost
+from optimizer.evaluate import least_cost, row_count, row_literals, row_price, total_cost
 
 ONE = ints([1])
 GROUP = rows([[1, 2]])
@@ -110,3 +112,22 @@ def test_costs_of_all_rows_are_added_by_their_rates_and_one_broken_row_breaks_it
     assert total_cost(draft, np.array([True, True, False])) == 500 + 5
     broken = Primitives(3, (*blocks, Conflict("R", rows([[0, 1]]))), (100, 10, 1))
     assert total_cost(broken, np.array([True, True, False])) is None
+
+
+@pytest.mark.parametrize(("block", "prices"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_the_least_a_row_can_cost_is_no_more_than_the_best_choice_of_it_costs(
+    block: Primitive, prices: dict[tuple[int, ...], int | None]
+) -> None:
+    draft = Primitives(3, (block,), (1, 1, 1))
+    every = (np.array(bits, dtype=np.bool_) for bits in product((False, True), repeat=3))
+    best = min(cost for cost in (total_cost(draft, chosen) for chosen in every) if cost is not None)
+    assert least_cost(draft) <= best
+    # Of one row by itself it is the very best, but for what hard rows and what is asked for in turn may add.
+    assert least_cost(draft) == best
+
+
+def test_what_no_choice_avoids() -> None:
+    """A need that nothing can meet costs its price; a sum that all together leave short what it is short then."""
+    nothing = AnyOf("R", rows([[]]), ints([7]), tier=1)
+    far = Sum("R", rows([[0, 1]]), ints([2, -3]), ints([5]), ints([FREE]), ints([4]), tier=2)
+    assert least_cost(Primitives(2, (nothing, far), (1000, 10, 1))) == 7 * 1000 + 4 * 3 * 10

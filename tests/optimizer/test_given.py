@@ -9,7 +9,7 @@ from models.plan import Plan
 from models.problem import Problem
 from models.result import GivenPlan, StopReason
 from optimizer.draft import Draft, Primitives
-from optimizer.engines.base import Engine, Limits
+from optimizer.engines.base import Engine, Limits, Report, Run
 from optimizer.engines.insertion import start
 from optimizer.evaluate import total_cost
 from optimizer.extract import extract
@@ -65,6 +65,19 @@ def test_the_result_is_never_worse_than_what_was_given(engine: Engine) -> None:
         assert result.cost.total <= best.cost.total
         assert result.plan == best.plan
         assert result.run.stop_reason is not StopReason.STOPPED
+
+
+def test_an_engine_begins_from_it() -> None:
+    problem, plan = booked(12)
+    begun: list[int] = []
+
+    def beginning(draft: Primitives, limits: Limits, progress: Report | None) -> Run:
+        assert draft.start is not None
+        begun.append(int(draft.start.sum()))
+        return stubs.idle(draft, limits, progress)
+
+    assert optimise(problem, QUIET, given=plan, engine=beginning).plan == plan
+    assert sum(begun) >= len(plan.bookings) > 0
 
 
 def without_issued(seed: int) -> Problem:

@@ -7,11 +7,17 @@ from models.codes import BookingStatus
 from models.policy import NUMBER_NAMES, PolicyChoice
 from models.problem import Problem
 from models.result import Result, SolveStatus, StopReason
-from optimizer.engines.base import Limits
-from optimizer.pipeline import optimise
+from optimizer import apart
+from optimizer.apart import solve_apart
+from optimizer.draft import Primitives
+from optimizer.engines.base import Engine, Limits, Run
+from optimizer.keep import kept
+from optimizer.pipeline import Phases, optimise
 from optimizer.rules.book import RULES
+from optimizer.solve import LEAST_SECONDS, solve
 from optimizer.unchecked import catalogue
 from optimizer.verify import verify
+from tests.optimizer import stubs
 from tests.tiny import tiny
 
 QUIET = Limits(seconds=2, workers=1, seed=1, reproducible=True)
@@ -64,6 +70,76 @@ def test_reproducible_runs_give_the_same_bytes() -> None:
     problem = tiny(9, people=6, sessions=6)
     one, two = (optimise(problem, QUIET).plan.model_dump_json() for _ in range(2))
     assert one == two
+
+
+def fixed(problem: Problem) -> Problem:
+    """What the best plan books is issued, and nobody else is there to be booked."""
+    best = optimise(problem, QUIET).plan
+    booked = {one.crn for one in best.bookings}
+    assert booked
+    people = tuple(one for one in problem.people if one.crn in booked)
+    return kept(without(problem, "bookings", "overrides").model_copy(update={"people": people}), best)
+
+
+def nobody_eligible(problem: Problem) -> Problem:
+    unknown = tuple(person.model_copy(update={"exclusion_zones": None}) for person in problem.people)
+    offline = tuple(project.model_copy(update={"features": ()}) for project in problem.projects)
+    return without(problem, "bookings").model_copy(update={"people": unknown, "projects": offline})
+
+
+@pytest.mark.parametrize(
+    "problem",
+    [
+        without(tiny(3), "people", "non_associations", "bookings"),
+        without(tiny(3), "sessions", "bookings", "bus_runs"),
+        nobody_eligible(tiny(3)),
+    ],
+    ids=["nobody", "no sessions", "nobody eligible"],
+)
+def test_where_there_is_nothing_to_decide_no_process_is_started(
+    problem: Problem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(apart, "Child", None)
+    result = optimise(problem, Limits(seconds=3600), solver=solve_apart)
+    assert (result.run.status, result.run.stop_reason) == (SolveStatus.OPTIMAL, StopReason.NOTHING_TO_DECIDE)
+
+
+@pytest.mark.parametrize("seed", [12, 22, 27])
+def test_where_everything_is_pinned_that_is_the_plan_and_proven(seed: int) -> None:
+    """In 22 and 27 the prices of breaches are so large that the solver's bound is off by a fraction of a unit."""
+    result = optimise(fixed(tiny(seed, people=5, sessions=5)), QUIET)
+    assert {one.status for one in result.plan.bookings} == {BookingStatus.ISSUED}
+    assert (result.run.status, result.run.engine_faults) == (SolveStatus.OPTIMAL, ())
+
+
+@pytest.mark.parametrize("seed", [9, 12])
+def test_in_reproducible_mode_the_plan_is_the_same_bytes_wherever_it_is_made(seed: int) -> None:
+    problem = tiny(seed, people=6, sessions=6)
+    near, far = optimise(problem, QUIET), optimise(problem, QUIET, solver=solve_apart)
+    assert far.plan.model_dump_json() == near.plan.model_dump_json()
+    assert (far.gaps, far.explanations, far.run.stop_reason) == (near.gaps, near.explanations, near.run.stop_reason)
+
+
+@pytest.mark.parametrize("engine", [stubs.dies, stubs.lies, stubs.answers_nonsense, stubs.calls_it_optimal])
+def test_a_result_comes_back_whatever_the_engine_does(engine: Engine) -> None:
+    problem = tiny(12, people=6, sessions=6)
+    result = optimise(problem, Limits(seconds=30), solver=solve_apart, engine=engine)
+    assert verify(problem, result.plan).sound
+    assert result.run.engine_faults
+    assert result.run.status is SolveStatus.FEASIBLE
+
+
+def test_the_time_of_every_step_is_taken_off_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Limits] = []
+
+    def asked(draft: Primitives, limits: Limits, report: object, engine: Engine, beyond: int, /) -> tuple[Run, int]:
+        seen.append(limits)
+        return solve(draft, limits, None, engine, beyond)
+
+    monkeypatch.setattr(Phases, "total", property(lambda self: 7.5))
+    for limits in (Limits(seconds=10), Limits(seconds=5), Limits(seconds=5, reproducible=True)):
+        optimise(tiny(9), limits, solver=asked)
+    assert [one.seconds for one in seen] == [2.5, LEAST_SECONDS, 5]
 
 
 def planned(name: str) -> Result:

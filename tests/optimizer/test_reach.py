@@ -1,12 +1,16 @@
 """The most that one person's Options can bring together: what overlaps does not, but what is issued stands."""
 
+from itertools import combinations, pairwise
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from models.problem import ExistingBooking
 from optimizer.facts import Facts
 from optimizer.options import candidates
-from optimizer.reach import most_minutes, most_of
+from optimizer.reach import most_minutes, most_of, most_so_far
 from tests.build import TUE, WED, issued, problem, project, session
 
 # Worth 180 at P1 from 09:00, 240 at P2 from 11:00, 180 at P1 from 15:00, and 420 the day after.
@@ -45,3 +49,16 @@ def test_what_weighs_against_it_brings_nothing() -> None:
     rows = np.array([0, 2, 3], dtype=np.int64)
     assert most_of(every, rows, np.array([-5, -1, 7])) == 7
     assert most_of(every, rows, np.array([5, -1, 7])) == 12
+
+
+SPANS = st.lists(st.tuples(st.integers(0, 20), st.integers(1, 9), st.integers(-3, 9)), max_size=7)
+
+
+@given(spans=SPANS)
+def test_the_most_so_far_is_the_best_of_all_sets_that_do_not_overlap(spans: list[tuple[int, int, int]]) -> None:
+    listed = sorted((start, start + length, weight) for start, length, weight in spans)
+    columns = np.array(listed, dtype=np.int64).reshape(-1, 3).T
+    for upto, most in enumerate(most_so_far(*columns), 1):
+        sets = (group for size in range(upto + 1) for group in combinations(listed[:upto], size))
+        apart = (group for group in sets if all(a[1] <= b[0] for a, b in pairwise(group)))
+        assert most == max(sum(span[2] for span in group) for group in apart)

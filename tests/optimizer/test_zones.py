@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from models.base import Point
 from models.people import ExclusionZone
-from optimizer.zones import crosses, from_here, inside, metres
+from optimizer.zones import crosses, far_off, from_here, inside, metres, reach
 
 MIDDLES = [Point(lat=50.1, lon=-5.2), Point(lat=51.5, lon=-0.1), Point(lat=53.4, lon=-2.9), Point(lat=55.6, lon=-2.0)]
 """Cornwall, London, Liverpool, Northumberland."""
@@ -221,3 +221,16 @@ def test_of_a_road_that_comes_by_twice_nothing_is_left_out() -> None:
     there_and_back = points((53.44, -2.9), (53.42, -2.9), (53.44, -2.9))
     here = Point(lat=53.43, lon=-2.9)
     assert any(abs(one.lat - 53.42) < 1e-6 for one in from_here(there_and_back, here))
+
+
+@given(way=WAYS, zone=CIRCLES)
+def test_what_is_plainly_far_off_is_not_crossed(way: list[Point], zone: ExclusionZone) -> None:
+    if far_off(way[-1], reach(way), zone):
+        assert not crosses(way, zone)
+
+
+def test_far_off_is_said_of_what_is_far_off_and_of_no_polygon() -> None:
+    way = [MIDDLES[0], from_there(MIDDLES[0], 2000, 90)]
+    assert far_off(way[-1], reach(way), ExclusionZone(centre=MIDDLES[1], radius_metres=1000))
+    assert not far_off(way[-1], reach(way), ExclusionZone(centre=MIDDLES[0], radius_metres=1000))
+    assert not far_off(way[-1], reach(way), polygon((51.0, 0.0), (51.1, 0.0), (51.0, 0.1)))

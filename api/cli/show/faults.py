@@ -30,5 +30,16 @@ def print_faults(to: "Console", faults: "Sequence[Fault]", most: int | None = No
 
 
 def _told(fault: "Fault") -> str:
-    at = f"{fault.record}, {fault.pointer}" if fault.pointer else fault.record
+    at = f"{fault.record}, {_place(fault)}" if _place(fault) else fault.record
     return clean(at) + "\n" + clean(f"{first_upper(fault.problem)}. To mend: {fault.mend}.")
+
+
+def _place(fault: "Fault") -> str:
+    """In a workbook sheet, row and column; else the pointer."""
+    from models.faults import SheetFault
+
+    if not isinstance(fault, SheetFault):
+        return fault.pointer
+    row = f"row {fault.row}" if fault.row else ""
+    column = f'column "{fault.column}"' if fault.column else ""
+    return ", ".join(part for part in (fault.sheet and f"sheet {fault.sheet}", row, column) if part)

@@ -1,6 +1,6 @@
 """The rule book, as it is applied."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from api.cli.rows import Rows
 from api.cli.screen import heading, say
@@ -31,28 +31,6 @@ MEANINGS = (
 def _part(part: "Part") -> str:
     tier = f", tier {part.tier}" if hasattr(part, "tier") else ""
     return f"{PARTS[type(part).__name__]} ({part.name}{tier})"
-
-
-def as_data() -> dict[str, Any]:
-    """The rules applied and what is not checked."""
-    from optimizer.rules.book import RULES
-    from optimizer.unchecked import not_checked
-
-    return {
-        "rules": [
-            {
-                "id": rule.id,
-                "title": rule.title,
-                "parts": [{"kind": type(part).__name__, "name": part.name} for part in rule.parts],
-                "source": rule.source,
-                "example": rule.example,
-                "local": rule.local,
-                "missing": list(rule.missing),
-            }
-            for rule in RULES
-        ],
-        "notChecked": [one.model_dump(mode="json", by_alias=True) for one in not_checked()],
-    }
 
 
 def print_rules(to: "Console") -> None:

@@ -15,13 +15,15 @@ from typing import NamedTuple
 import numpy as np
 
 from models.codes import ProjectTypeGroup
+from models.people import Requirement
 from models.plan import Booking, Plan
 from models.result import Note, Violation
 from optimizer.draft import FREE, Draft, Ints, Sum, ints, rows
 from optimizer.facts import Facts, fact
 from optimizer.reach import most_minutes
 from optimizer.rules.base import Duty, FactPart, Limit, Rule
-from optimizer.rules.order.upw_remaining_calc import free_minutes, planned_requirement
+from optimizer.rules.order.ledgers import Stage, attendances
+from optimizer.rules.order.upw_remaining_calc import creditable, free_minutes
 from optimizer.rules.shared import by_project
 
 ID = "ETE-CAP"
@@ -35,26 +37,21 @@ def is_course(facts: Facts, project_code: str) -> bool:
 
 @fact
 def course_room(facts: Facts, crn: str) -> int:
-    """Minutes that courses may still count; negative where they have come to more than the cap."""
-    requirement = planned_requirement(facts, crn)
-    awaiting = sum(
-        one.minutes
-        for one in facts.past.get(crn, ())
-        if one.requirement_id == requirement.requirement_id
-        and one.outcome is None
-        and is_course(facts, one.project_code)
-    )
-    cap = requirement.required_minutes * facts.numbers.ete_percent // 100
-    return cap - requirement.credited_ete_minutes - awaiting - _issued(facts, crn, requirement.requirement_id)
+    """Minutes that courses may still count; negative where they have come to more than the cap.
+
+    One course counts to all that the week may credit, so it is the least room of any.
+    """
+    return min(_room(facts, crn, stage, one) for stage in creditable(facts, crn) for one in stage)
 
 
-def _issued(facts: Facts, crn: str, requirement_id: str) -> int:
-    """Minutes of courses issued for the window or later."""
-    within = (one for (who, _), one in facts.issued.items() if who == crn)
-    every = (*within, *facts.issued_later.get(crn, ()))
-    return sum(
-        one.minutes for one in every if one.requirement_id == requirement_id and is_course(facts, one.project_code)
-    )
+def _room(facts: Facts, crn: str, stage: Stage, one: Requirement) -> int:
+    ids = {other.requirement_id for other in stage}
+    unrecorded = (past for past in facts.past.get(crn, ()) if past.outcome is None)
+    within = (issued for (who, _), issued in facts.issued.items() if who == crn)
+    held = attendances(booking for booking in (*unrecorded, *within, *facts.issued_later.get(crn, ()))
+                       if booking.requirement_id in ids and is_course(facts, booking.project_code))  # fmt: skip
+    cap = one.required_minutes * facts.numbers.ete_percent // 100
+    return cap - one.credited_ete_minutes - sum(booking.minutes for booking in held)
 
 
 class Row(NamedTuple):

@@ -3,9 +3,9 @@
 The minutes are those that bookings count. Bookings earlier in the same week use up the cap.
 
 Who wants to work intensively is offered the agreed hours a week, or less while building up to them: 14 hours in the
-first two weeks of work, then seven more than were attended in the seven days before the window. Each half-hour begun
-short of it costs. Somebody unemployed who is booked on every weekday has none left to look for work, and that costs;
-a weekday on which nothing is held is one left.
+first two weeks of work, then seven more than were attended, or stood down by the service, in the seven days before the
+window. Each half-hour begun short of it costs. Somebody unemployed who is booked on every weekday has none left to look
+for work, and that costs; a weekday on which nothing is held is one left.
 
 Source: Target Operating Model: hours "that build to the required intensive level of 28 hours per week", "up to 28 hours
 per week"; Ministry of Justice, 2011: over four days, "with the fifth day spent looking for full-time work".
@@ -16,7 +16,7 @@ from datetime import timedelta
 
 import numpy as np
 
-from models.codes import EmploymentStatus
+from models.codes import STOOD_DOWN, EmploymentStatus
 from models.plan import Plan
 from models.result import Violation
 from optimizer.calendar import DAY
@@ -26,6 +26,7 @@ from optimizer.rules.base import FactPart, Goal, Limit, Rule
 from optimizer.rules.load.holding import window_minutes
 from optimizer.rules.load.offered import HALF_HOUR, offered_minutes
 from optimizer.rules.load.weekly_cap import post_weekly_cap
+from optimizer.rules.order.ledgers import attendances
 from optimizer.rules.order.upw_remaining_calc import planned_requirement, remaining_minutes
 
 ID = "UPW-INTENSIVE-28"
@@ -39,7 +40,7 @@ def booked_this_week(facts: Facts, crn: str) -> int:
     """Minutes offered before the window in the same week, Monday to Sunday."""
     start = facts.problem.window.start_date
     monday = start - timedelta(days=start.weekday())
-    return sum(booking.minutes for booking in facts.past.get(crn, ()) if monday <= booking.date < start)
+    return sum(one.minutes for one in attendances(facts.past.get(crn, ())) if monday <= one.date < start)
 
 
 @fact
@@ -55,8 +56,10 @@ def ramp_stage(facts: Facts, crn: str) -> int:
     began = planned_requirement(facts, crn).first_work_session_on
     if began is None or start < began + numbers.ramp_first_weeks * WEEK:
         return numbers.ramp_first_minutes
-    lately = (one for one in facts.past.get(crn, ()) if start - WEEK <= one.date < start)
-    attended = sum(one.minutes for one in lately if one.outcome is None or one.outcome.attended)
+    lately = (one for one in attendances(facts.past.get(crn, ())) if start - WEEK <= one.date < start)
+    attended = sum(
+        one.minutes for one in lately if one.outcome is None or one.outcome.attended or one.outcome in STOOD_DOWN
+    )
     return max(numbers.ramp_first_minutes, attended + numbers.ramp_step_minutes)
 
 

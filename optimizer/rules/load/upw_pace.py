@@ -22,7 +22,7 @@ from optimizer.rules.load.offered import HALF_HOUR, offered_minutes
 from optimizer.rules.load.upw_intensive_28 import booked_this_week, weekly_room
 from optimizer.rules.load.upw_min_7h import base_minutes
 from optimizer.rules.order.upw_remaining_calc import remaining_minutes
-from optimizer.rules.order.upw_sso_hardstop import hard_stop, slack_lost_weeks
+from optimizer.rules.order.upw_sso_hardstop import hard_stop, pressing_minutes, slack_lost_weeks
 from optimizer.rules.order.upw_window_12m import window_end
 
 ID = "UPW-PACE"
@@ -39,7 +39,7 @@ def target_date(facts: Facts, crn: str) -> date:
 @fact
 def needed_weekly(facts: Facts, crn: str) -> int:
     """Minutes to offer each week to finish in time; 0 once the target has passed."""
-    start, left = facts.problem.window.start_date, remaining_minutes(facts, crn)
+    start, left = facts.problem.window.start_date, pressing_minutes(facts, crn)
     if target_date(facts, crn) < start:
         return 0
     days = (target_date(facts, crn) - start).days + 1 - facts.numbers.window_buffer_days

@@ -10,8 +10,10 @@ required"; the scheduler takes the shorter of remaining time and allocation leng
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from models.codes import ProjectTypeGroup
 from models.plan import Booking, Plan
@@ -19,8 +21,9 @@ from models.result import Note, Violation
 from optimizer.draft import FREE, Draft, Sum, ints, rows
 from optimizer.facts import Facts, fact
 from optimizer.options import Options
-from optimizer.reach import most_minutes
+from optimizer.reach import most_so_far
 from optimizer.rules.base import Bools, Duty, Gate, Limit, Placement, Refusal, Rule
+from optimizer.rules.order.ledgers import chains
 from optimizer.rules.order.upw_remaining_calc import (
     free_minutes,
     issued_minutes,
@@ -30,6 +33,7 @@ from optimizer.rules.order.upw_remaining_calc import (
 from optimizer.rules.shared import by_person, is_induction
 
 ID = "UPW-NO-OVERCREDIT"
+Ints = NDArray[np.int64]
 
 
 @fact
@@ -62,7 +66,10 @@ def refuses(facts: Facts, booking: Placement) -> Refusal | None:
 
 
 def post(draft: Draft) -> None:
-    """For each work Option: if chosen, what the person's earlier Options count leaves at least the least booking."""
+    """If work is chosen, what the person's earlier Options count leaves at least the least booking.
+
+    Work that starts at one time shares a row: nobody is in two places (STRUCT-ONE-PLACE).
+    """
     options, facts = draft.options, draft.facts
     work = ~is_induction(options)
     groups, weights, caps = [], [], []
@@ -72,18 +79,26 @@ def post(draft: Draft) -> None:
         crn = facts.problem.people[person].crn
         room = free_minutes(facts, crn) - least_minutes(facts, crn)
         new = mine[~options.issued[mine]]
-        order = new[np.lexsort((options.session[new], options.start[new]))]
-        for place, option in enumerate(order):
-            earlier = order[:place]
-            spare = most_minutes(options, earlier) - room
-            if work[option] and spare > 0:
-                groups.append([*earlier, option])
-                weights.append([*options.credit[earlier], spare])
+        order = new[np.argsort(options.start[new], kind="stable")]
+        for earlier, now, most in _by_start(options, order):
+            spare = most - room
+            chosen = now[work[now]]
+            if len(chosen) and spare > 0:
+                groups.append(np.concatenate([earlier, chosen]))
+                weights.append(np.concatenate([options.credit[earlier], np.full(len(chosen), spare)]))
                 caps.append(room + spare)
     count = len(groups)
     free, none = np.full(count, -FREE), np.zeros(count, dtype=np.int64)
-    flat = ints(weight for row in weights for weight in row)
+    flat = np.concatenate(weights) if weights else none
     draft.post(Sum(ID, rows(groups), flat, lo=free, hi=ints(caps), price=none))
+
+
+def _by_start(options: Options, order: Ints) -> Iterator[tuple[Ints, Ints, int]]:
+    """Of one person's Options in order of start, those of each start, those before it, and the most these can bring."""
+    most = [0, *most_so_far(options.start[order], options.end[order], options.credit[order])]
+    edges = [0, *(np.flatnonzero(np.diff(options.start[order])) + 1).tolist(), len(order)]
+    for first, last in pairwise(edges):
+        yield order[:first], order[first:last], most[first]
 
 
 def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
@@ -111,14 +126,15 @@ def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
 
 
 def _issued_too_much(facts: Facts, plan: Plan) -> Iterator[Violation]:
-    """Of each requirement that something was issued for."""
+    """Of each requirement that something was issued for, or of those together that one attendance counts to."""
     there = {(one.crn, one.requirement_id) for one in plan.bookings if facts.is_issued(one)}
-    for crn, requirement_id in sorted(there):
-        listed = (one for one in facts.person[crn].requirements if one.requirement_id == requirement_id)
-        left = sum(max(0, requirement_minutes_left(facts, crn, one)) for one in listed)
-        over = issued_minutes(facts, crn, requirement_id) - left
-        if over > 0:
-            yield Violation(rule=ID, code="ISSUED_BEYOND_WHAT_REMAINS", crn=crn, amount=over, unit="minutes")
+    for crn in sorted({crn for crn, _ in there}):
+        for chain in chains(facts.person[crn].requirements):
+            ids = frozenset(one.requirement_id for stage in chain for one in stage)
+            left = sum(max(0, *(requirement_minutes_left(facts, crn, one) for one in stage)) for stage in chain)
+            over = issued_minutes(facts, crn, ids) - left
+            if over > 0 and any((crn, one) in there for one in ids):
+                yield Violation(rule=ID, code="ISSUED_BEYOND_WHAT_REMAINS", crn=crn, amount=over, unit="minutes")
 
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:

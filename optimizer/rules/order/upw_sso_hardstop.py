@@ -12,13 +12,19 @@ from collections.abc import Iterator
 from datetime import date
 
 from models.codes import OrderType
+from models.people import Requirement
 from models.plan import Plan
 from models.result import Note
 from optimizer.facts import Facts, fact
 from optimizer.options import Options
 from optimizer.rules.base import Bools, Duty, FactPart, Gate, Placement, Refusal, Rule
 from optimizer.rules.load.holding import weekly_minutes
-from optimizer.rules.order.upw_remaining_calc import planned_requirement, remaining_minutes
+from optimizer.rules.order.upw_remaining_calc import (
+    creditable,
+    planned_minutes,
+    planned_requirement,
+    requirement_minutes_left,
+)
 from optimizer.rules.shared import by_person, by_session
 
 ID = "UPW-SSO-HARDSTOP"
@@ -26,17 +32,29 @@ ID = "UPW-SSO-HARDSTOP"
 
 @fact
 def hard_stop(facts: Facts, crn: str) -> date | None:
-    """The last day of the operational period, for a suspended sentence order."""
-    requirement = planned_requirement(facts, crn)
-    suspended = requirement.order_type is OrderType.SUSPENDED_SENTENCE_ORDER
-    return requirement.operational_period_end_date_inclusive if suspended else None
+    """The last day of the operational period, for a suspended sentence order: the first to end of those in hand."""
+    order = _first_to_end(facts, crn)
+    return order.operational_period_end_date_inclusive if order else None
+
+
+def _first_to_end(facts: Facts, crn: str) -> Requirement | None:
+    """Of the requirements that the next session credits."""
+    suspended = (one for one in creditable(facts, crn)[0] if one.order_type is OrderType.SUSPENDED_SENTENCE_ORDER)
+    return min(suspended, key=lambda one: one.operational_period_end_date_inclusive or date.max, default=None)
+
+
+@fact
+def pressing_minutes(facts: Facts, crn: str) -> int:
+    """Minutes left of the requirement whose time runs out first: a suspended sentence's, else the one planned for."""
+    order = _first_to_end(facts, crn)
+    return max(0, requirement_minutes_left(facts, crn, order)) if order else planned_minutes(facts, crn)
 
 
 @fact
 def savable_minutes(facts: Facts, crn: str) -> int:
     """Minutes that can still be expected to be worked before the hard stop, if placed all the availability holds."""
     stop = hard_stop(facts, crn)
-    left = remaining_minutes(facts, crn)
+    left = pressing_minutes(facts, crn)
     if stop is None:
         return left
     days = max(0, (stop - facts.problem.window.start_date).days + 1)
@@ -47,7 +65,7 @@ def savable_minutes(facts: Facts, crn: str) -> int:
 @fact
 def slack_weeks(facts: Facts, crn: str) -> int | None:
     """Weeks to spare, below 0 where not all can be done; None without a stop ahead, hours left or availability."""
-    stop, left = hard_stop(facts, crn), remaining_minutes(facts, crn)
+    stop, left = hard_stop(facts, crn), pressing_minutes(facts, crn)
     weekly = weekly_minutes(facts, crn)
     if stop is None or left == 0 or weekly == 0 or stop < facts.problem.window.start_date:
         return None
@@ -62,7 +80,7 @@ def slack_lost_weeks(facts: Facts, crn: str) -> int:
     if slack is None:
         return 0
     if slack < 0:
-        return horizon * savable_minutes(facts, crn) // remaining_minutes(facts, crn)
+        return horizon * savable_minutes(facts, crn) // pressing_minutes(facts, crn)
     return max(0, horizon - slack)
 
 
@@ -74,17 +92,18 @@ def mask(options: Options) -> Bools:
 
 
 def refuses(facts: Facts, booking: Placement) -> Refusal | None:
-    requirement = planned_requirement(facts, booking.crn)
-    end = requirement.operational_period_end_date_inclusive
-    if requirement.order_type is OrderType.SUSPENDED_SENTENCE_ORDER and end and booking.date > end:
-        return Refusal("AFTER_OPERATIONAL_PERIOD", (booking.date - end).days, "days")
-    return None
+    late = 0
+    for one in creditable(facts, booking.crn)[0]:
+        end = one.operational_period_end_date_inclusive
+        if one.order_type is OrderType.SUSPENDED_SENTENCE_ORDER and end:
+            late = max(late, (booking.date - end).days)
+    return Refusal("AFTER_OPERATIONAL_PERIOD", late, "days") if late > 0 else None
 
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
     """The cliff list: hours that are expected to be lost even if everything the availability holds is booked."""
     for person in facts.problem.people:
-        lost = remaining_minutes(facts, person.crn) - savable_minutes(facts, person.crn)
+        lost = pressing_minutes(facts, person.crn) - savable_minutes(facts, person.crn)
         if lost > 0:
             yield Note(rule=ID, code="HOURS_EXPECTED_LOST", crn=person.crn, amount=lost, unit="minutes")
 

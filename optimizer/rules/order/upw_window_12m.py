@@ -21,7 +21,7 @@ from optimizer.calendar import add_months
 from optimizer.facts import Facts, fact
 from optimizer.options import Options
 from optimizer.rules.base import Bools, Duty, FactPart, Gate, Placement, Refusal, Rule
-from optimizer.rules.order.upw_remaining_calc import planned_requirement, remaining_minutes
+from optimizer.rules.order.upw_remaining_calc import planned_minutes, planned_requirement
 from optimizer.rules.order.upw_sso_hardstop import hard_stop
 from optimizer.rules.shared import by_person, by_session
 
@@ -62,7 +62,7 @@ def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
     """Hours left on the first day of the week, the window and its extension having passed."""
     code = "EXTENSION_NEEDED" if facts.numbers.window_binds else "PAST_WINDOW_TARGET"
     for person in facts.problem.people:
-        left, end = remaining_minutes(facts, person.crn), window_end(facts, person.crn)
+        left, end = planned_minutes(facts, person.crn), window_end(facts, person.crn)
         if left and end and end < facts.problem.window.start_date:
             yield Note(rule=ID, code=code, crn=person.crn, amount=left, unit="minutes")
 

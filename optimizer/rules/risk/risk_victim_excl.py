@@ -22,7 +22,7 @@ from optimizer.facts import Facts, fact
 from optimizer.options import Options
 from optimizer.rules.base import Bools, Duty, Gate, Placement, Refusal, Rule
 from optimizer.rules.shared import by_person, is_online
-from optimizer.zones import crosses, from_here, inside
+from optimizer.zones import crosses, far_off, from_here, inside, reach
 
 ID = "RISK-VICTIM-EXCL"
 
@@ -68,8 +68,16 @@ def sites_refuses(facts: Facts, booking: Placement) -> Refusal | None:
 @fact
 def ride_barred(facts: Facts, crn: str, ride: Ride) -> bool:
     """Does the way from this pick-up to the site touch one of the person's zones?"""
-    zones = facts.person[crn].exclusion_zones or ()
-    return bool(zones) and any(crosses(_aboard(facts, ride), zone) for zone in zones)
+    zones = facts.person[crn].exclusion_zones
+    if not zones:
+        return False
+    way, within = _aboard(facts, ride), _reach(facts, ride)
+    return any(not far_off(way[-1], within, zone) and crosses(way, zone) for zone in zones)
+
+
+@fact
+def _reach(facts: Facts, ride: Ride) -> float:
+    return reach(_aboard(facts, ride))
 
 
 @fact

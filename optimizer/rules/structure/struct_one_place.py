@@ -10,6 +10,7 @@ Source: ours.
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.base import Point
+from models.codes import TravelMode
 from models.people import TravelMeans
 from models.plan import Booking, Plan
 from models.projects import Session, SessionKey
@@ -36,38 +38,64 @@ Ints = NDArray[np.int64]
 BY_CAR = TravelMeans(driving_licence=True, vehicle_access=True)
 
 
-def _direct(options: Options, first: Ints, second: Ints, means: TravelMeans) -> Ints:
-    """Minutes from each first Option's site to each second one's, for Options of people with these means."""
-    sites = coordinates([project.place for project in options.facts.problem.projects])
-    a, b = options.project[first], options.project[second]
-    return between_many(sites[a], sites[b], usable(means), options.facts.numbers)
+def _direct(options: Options, first: Ints, second: Ints) -> Ints:
+    """Minutes from each first Option's site to the second one's, by the person's own best means."""
+    facts, took = options.facts, np.zeros(len(first), dtype=np.int64)
+    sites = coordinates([project.place for project in facts.problem.projects])
+    kinds: dict[tuple[TravelMode, ...], list[int]] = {}
+    for n, person in enumerate(facts.problem.people):
+        kinds.setdefault(usable(person.travel), []).append(n)
+    for modes, people in kinds.items():
+        theirs = np.isin(options.person[first], people)
+        a, b = options.project[first[theirs]], options.project[second[theirs]]
+        took[theirs] = between_many(sites[a], sites[b], modes, facts.numbers)
+    return took
 
 
-def _clashes(options: Options, mine: Ints, means: TravelMeans) -> Bools:
-    """Which pairs of one person's Options on one day exclude each other: a symmetric matrix, False on the diagonal."""
-    first, second = (grid.ravel() for grid in np.meshgrid(mine, mine, indexing="ij"))
-    gap = options.start[second] - options.end[first]
+def _clash(options: Options, first: Ints, second: Ints) -> Bools:
+    """Which of these pairs of Options of a person on a day, the first of which starts no later, exclude each other."""
+    clash = options.start[second] < options.end[first]
     by_home = (options.run >= 0) | is_online(options)
-    late = np.where(
-        by_home[first] | by_home[second],
-        options.leave[second] < options.home[first],
-        gap < np.where(gap < 0, 0, _direct(options, first, second, means)),
+    home = ~clash & (by_home[first] | by_home[second])
+    clash[home] = options.leave[second[home]] < options.home[first[home]]
+    direct = np.flatnonzero(~clash & ~home)
+    a, b = first[direct], second[direct]
+    clash[direct] = options.start[b] - options.end[a] < _direct(options, a, b)
+    return clash
+
+
+def _by_day(options: Options) -> list[Ints]:
+    """Options of one person on one day in order of start, where there are at least two."""
+    day = options.start // DAY
+    order = np.lexsort((options.start, day, options.person))
+    new = (np.diff(options.person[order]) != 0) | (np.diff(day[order]) != 0)
+    return [group for group in np.split(order, np.flatnonzero(new) + 1) if len(group) > 1]
+
+
+def _person_groups(options: Options) -> Iterator[Ints]:
+    days = _by_day(options)
+    if not days:
+        return
+    pairs = [_pairs(len(day)) for day in days]
+    first, second = (
+        np.concatenate([day[pair[side]] for day, pair in zip(days, pairs, strict=True)]) for side in (0, 1)
     )
-    before = options.start[first] <= options.start[second]
-    matrix = (before & (first != second) & ((gap < 0) | late)).reshape(len(mine), len(mine))
-    result: Bools = matrix | matrix.T
-    return result
+    clash = _clash(options, first, second)
+    ends = np.cumsum([len(pair[0]) for pair in pairs])
+    for day, (a, b), there in zip(days, pairs, np.split(clash, ends[:-1]), strict=True):
+        if there.all():
+            yield day
+            continue
+        matrix = np.zeros((len(day), len(day)), dtype=np.bool_)
+        matrix[a, b] = matrix[b, a] = there
+        yield from (day[group] for group in cliques(matrix))
 
 
-def _person_groups(options: Options) -> Iterator[list[int]]:
-    for n, person in enumerate(options.facts.problem.people):
-        mine = options.by_person[n]
-        days = options.start[mine] // DAY
-        for day in np.unique(days):
-            there = mine[days == day]
-            if len(there) > 1:
-                for group in cliques(_clashes(options, there, person.travel)):
-                    yield [int(there[place]) for place in group]
+@cache
+def _pairs(count: int) -> tuple[Ints, Ints]:
+    """Every pair of so many, the lower first."""
+    a, b = np.triu_indices(count, 1)
+    return a.astype(np.int64), b.astype(np.int64)
 
 
 class Stint(NamedTuple):
@@ -127,12 +155,17 @@ def _resource_groups(draft: Draft) -> Iterator[Ints]:
     facts, providers, drivers = draft.facts, draft.providers, draft.drivers
     clash = duty_clashes(facts)
     sessions = len(facts.problem.sessions)
+    serves = np.array([facts.session_index.get(run.session, -1) for run in facts.problem.bus_runs], dtype=np.int64)
     for resource in range(len(facts.problem.supervisors)):
         mine = np.flatnonzero(~providers.vehicle & (providers.resource == resource))
         driven = np.flatnonzero(drivers.supervisor == resource)
         there = np.concatenate([providers.session[mine], sessions + drivers.run[driven]])
         literals = np.concatenate([draft.assigns(mine), draft.drives(driven)])
-        yield from (literals[group] for group in cliques(clash[np.ix_(there, there)]))
+        # Who drives is at the session served (STRUCT-SESSION), which keeps apart what clashes with that session.
+        at = np.concatenate([providers.session[mine], serves[drivers.run[driven]]])
+        implied = clash[np.ix_(at, there)]
+        implied[: len(mine)] = False
+        yield from (literals[group] for group in cliques(clash[np.ix_(there, there)] & ~implied & ~implied.T))
     for resource, vehicle in enumerate(facts.problem.vehicles):
         mine = np.flatnonzero(providers.vehicle & (providers.resource == resource))
         runs = np.array([n for n, run in enumerate(facts.problem.bus_runs) if run.vehicle_code == vehicle.vehicle_code],

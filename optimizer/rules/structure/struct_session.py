@@ -18,7 +18,7 @@ from models.result import Violation
 from optimizer.draft import Assign, Conflict, Draft, ImpliesAny, Ints, OpenIf, ints, rows
 from optimizer.facts import Facts
 from optimizer.rules.base import Limit, Rule
-from optimizer.rules.order.upw_remaining_calc import planned_requirement
+from optimizer.rules.order.upw_remaining_calc import credited_ids
 
 ID = "STRUCT-SESSION"
 
@@ -105,8 +105,7 @@ def _staff(facts: Facts, one: OpenSession) -> Iterator[Violation]:
 
 def _not_as_derived(facts: Facts, booking: Booking) -> Iterator[str]:
     session = facts.session[booking.session]
-    planned = planned_requirement(facts, booking.crn).requirement_id
-    if booking.requirement_id != planned and not facts.is_issued(booking):
+    if booking.requirement_id not in credited_ids(facts, booking.crn) and not facts.is_issued(booking):
         yield "REQUIREMENT_NOT_AS_PLANNED"
     if booking.end_time != session.end_time:
         yield "END_NOT_AS_SESSION"

@@ -1,4 +1,6 @@
+import importlib.metadata
 import os
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +12,7 @@ from tests.api.cli.running import run
 ROOT = Path(__file__).parents[3]
 COMMANDS = (
     "demo", "generate", "validate", "check", "solve", "verify",
-    "explain", "diff", "roster", "report", "rules", "schema",
+    "explain", "diff", "roster", "report", "rules", "schema", "serve",
 )  # fmt: skip
 HEAVY = ("pydantic", "numpy", "ortools", "models", "optimizer", "fixtures")
 
@@ -58,3 +60,10 @@ def test_output_that_cannot_be_written_is_one_line() -> None:
     command = f"{sys.executable} -m api.cli rules > /dev/full"
     ran = subprocess.run(command, cwd=ROOT, shell=True, capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stderr.count("\n")) == (2, 1)
+
+
+def test_a_command_offered_by_another_room_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    offered = importlib.metadata.EntryPoint("bench", "benchmarks.cli:bench", "placewell.commands")
+    monkeypatch.setattr(importlib.metadata, "entry_points", lambda group: [offered])
+    made = runpy.run_path(str(ROOT / "api/cli/main.py"))["app"]
+    assert "bench" in [command.name for command in made.registered_commands]

@@ -12,6 +12,7 @@ from tests.api.cli.running import run, run_json
         (("problem",), "pduCodes"),
         (("plan",), "bookings"),
         (("result",), "planHash"),
+        (("outcomes",), "attendances"),
         (("fault",), "mend"),
     ],
 )

@@ -11,7 +11,7 @@ def test_every_measure_is_defined_and_counted() -> None:
 
 @pytest.mark.parametrize("name", COUNTS)
 def test_every_definition_is_whole(name: str) -> None:
-    numbers = {"id", "numerator", "denominator", "beside"}
+    numbers = {"id", "numerator", "denominator", "profile", "beside"}
     about = definitions()[name]
     assert about.keys() == Kpi.model_fields.keys() - numbers
     assert all(about.values())

@@ -1,13 +1,8 @@
-"""Both pages in a real browser: axe finds nothing, nothing is wider than a phone, nothing is fetched, each sheet prints
+"""The pages in a real browser: axe finds nothing, nothing is wider than a phone, nothing is fetched, each sheet prints
 on a page of its own.
-
-Chromium of the system, or the one that PLACEWELL_CHROMIUM names. Without one the tests are skipped.
 """
 
-import os
 import re
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,35 +10,17 @@ import pytest
 
 from api.pages.report import report_html
 from api.pages.roster import roster_html
+from tests.api.browsing import browser
 from tests.api.pages.scene import week
+from tests.api.pages.test_season import season_page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-QUIET = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-)  # fmt: skip
 WIDTHS = (1280, 320)
-PAGES = ("roster", "report")
+PAGES = ("roster", "report", "season")
+__all__ = ["browser"]
 PDF_PAGE = re.compile(rb"/Type\s*/Page\b")
-
-
-def chromium() -> str | None:
-    return os.environ.get("PLACEWELL_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-
-
-@pytest.fixture(scope="module")
-def browser() -> "Iterator[Browser]":
-    found = chromium()
-    if found is None:
-        pytest.skip("no Chromium here: install it, or name one in PLACEWELL_CHROMIUM")
-    sync_api = pytest.importorskip("playwright.sync_api")
-    with sync_api.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=found, args=list(QUIET))
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +28,8 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder, made = tmp_path_factory.mktemp("pages"), {"roster": roster_html, "report": report_html}
     for name, make in made.items():
         (folder / f"{name}.html").write_text(make(*week()), encoding="utf-8")
-    return {name: folder / f"{name}.html" for name in made}
+    (folder / "season.html").write_text(season_page(), encoding="utf-8")
+    return {name: folder / f"{name}.html" for name in PAGES}
 
 
 def opened(browser: "Browser", path: Path, width: int) -> "Page":

@@ -115,7 +115,7 @@ def test_a_requirement_that_is_all_issued_for_later_is_planned_no_more() -> None
 def test_what_is_free_for_more(bookings: list[Any], of_it: int, free: int) -> None:
     both = person(requirements=[left(600), left(600, requirement_id="R2")])
     facts = Facts(problem(people=[both, person("X000002")], sessions=[session(), session(date=WED)], bookings=bookings))
-    assert issued_minutes(facts, "X000001", "R1") == of_it
+    assert issued_minutes(facts, "X000001", frozenset({"R1"})) == of_it
     assert free_minutes(facts, "X000001") == free
 
 

@@ -1,0 +1,110 @@
+"""What is answered about a Problem and a Result: the same records on the command line and over HTTP."""
+
+from models.base import Record
+from models.decision import Decision
+from models.faults import Fault
+from models.problem import Problem
+from models.reading import Reading
+from models.result import Cost, Explanation, MissingPlaces, NotChecked, Result, Violation
+from optimizer.explain import explanations
+from optimizer.gap_list import gap_list
+from optimizer.rules.book import RULES
+from optimizer.seen import look_at
+from optimizer.unchecked import not_checked
+from optimizer.verify import verify_result
+from optimizer.why import decisions
+
+
+class Validated(Record):
+    """Every fault of a problem."""
+
+    stops_planning: int
+    """How many of the faults stop planning."""
+    set_aside: int
+    """How many only set a record aside."""
+    faults: tuple[Fault, ...]
+
+
+class Verified(Record):
+    """What a plan breaks and what it costs, counted from the plan."""
+
+    sound: bool
+    violations: tuple[Violation, ...]
+    cost: Cost
+    inherited: tuple[Violation, ...]
+
+
+class Explained(Record):
+    """Why people are short of hours or of a start; of one person also why each booking is as it is."""
+
+    explanations: tuple[Explanation, ...]
+    gap_list: tuple[MissingPlaces, ...] | None = None
+    """Which places are missing. None where one person was asked for."""
+    decisions: tuple[Decision, ...] | None = None
+    """Why each booking of the person is as it is. None where everybody was asked for."""
+
+
+class PartEntry(Record):
+    """One part of a rule."""
+
+    kind: str
+    name: str
+
+
+class RuleEntry(Record):
+    """One rule as it is applied."""
+
+    id: str
+    title: str
+    parts: tuple[PartEntry, ...]
+    source: str
+    example: str
+    local: bool
+    missing: tuple[str, ...]
+
+
+class RuleList(Record):
+    """The rules applied, and what is not checked."""
+
+    rules: tuple[RuleEntry, ...]
+    not_checked: tuple[NotChecked, ...]
+
+
+def validated(reading: Reading) -> Validated:
+    """The faults of a reading, and how many of each kind."""
+    aside = len(reading.set_aside)
+    return Validated(stops_planning=len(reading.faults) - aside, set_aside=aside, faults=reading.faults)
+
+
+def verified(problem: Problem, result: Result) -> Verified:
+    """Checked against every hard rule. HashMismatch where the Result is of another Problem."""
+    found = verify_result(problem, result)
+    return Verified(sound=found.sound, violations=found.violations, cost=found.cost, inherited=found.inherited)
+
+
+def explained(problem: Problem, result: Result, crn: str | None = None) -> Explained:
+    """Everybody who is short, or one person. The plan must name nothing that is not in the Problem."""
+    seen = look_at(problem, result.plan)
+    found = explanations(seen, crn)
+    if crn is None:
+        return Explained(explanations=found, gap_list=gap_list(seen, found))
+    return Explained(explanations=found, decisions=tuple(decisions(seen, crn)))
+
+
+def rule_list() -> RuleList:
+    """The rule book."""
+    return RuleList(
+        rules=tuple(
+            RuleEntry(
+                id=rule.id,
+                title=rule.title,
+                parts=tuple(PartEntry(kind=type(part).__name__, name=part.name) for part in rule.parts),
+                source=rule.source,
+                example=rule.example,
+                local=rule.local,
+                missing=tuple(rule.missing),
+            )
+            for rule in RULES
+        ),
+        not_checked=not_checked(),
+    )

@@ -1,0 +1,1 @@
+"""One file a noun; a route is a docstring and a call."""

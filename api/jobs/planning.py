@@ -1,0 +1,38 @@
+"""Planning one request in its process: what the child runs."""
+
+from collections.abc import Callable
+from threading import Event
+
+from api.jobs.base import News, Outcome, Work
+from api.jobs.sharing import share_fork_server
+from models.problem import Problem
+from models.result import Result
+from optimizer.apart import solve_apart
+from optimizer.pipeline import optimise
+
+
+def plan(tell: Callable[[News | Outcome], None], stop: Event, work: Work) -> None:
+    """Tell of the best plan so far while it is sought, then of the outcome."""
+    share_fork_server()
+    problem = Problem.model_validate_json(work.problem, by_alias=True, by_name=False)
+    result = optimise(
+        problem,
+        work.limits,
+        lambda cost, bound: tell(News(cost, bound)),
+        work.set_aside,
+        given=work.given,
+        stop=stop,
+        solver=solve_apart,
+    )
+    tell(outcome_of(result))
+
+
+def outcome_of(result: Result) -> Outcome:
+    return Outcome(
+        plan=result.plan.model_dump_json(by_alias=True).encode(),
+        result=result.model_dump_json(by_alias=True).encode(),
+        cost=result.cost.total,
+        bound=result.gaps.unavoidable_cost + result.gaps.lower_bound,
+        gaps=result.gaps,
+        stop_reason=result.run.stop_reason,
+    )

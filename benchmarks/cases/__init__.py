@@ -1,0 +1,1 @@
+"""What is planned: one kind of case a file."""

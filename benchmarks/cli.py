@@ -1,0 +1,158 @@
+"""`placewell bench`: ours beside others, row by row."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.guard import Refused
+from api.cli.options import AsJson, Preset
+from api.ranges import MAX_SECONDS, MAX_WORKERS
+
+if TYPE_CHECKING:
+    from benchmarks.rows import Row
+    from benchmarks.run import Ask
+
+Listed = Annotated[str, typer.Option(metavar="A,B", help="How many places: calibrated, ample.")]
+Seeds = Annotated[str, typer.Option(metavar="N,N", help="Numbers of the made-up weeks.")]
+Against = Annotated[str, typer.Option(metavar="PEER,PEER", help="Who plans beside ours.")]
+Seconds = Annotated[
+    float, typer.Option(min=0.1, max=MAX_SECONDS, help="How long ours may search; a peer may have several times that.")
+]
+Workers = Annotated[int, typer.Option(min=1, max=MAX_WORKERS, help="Processors to use.")]
+Quick = Annotated[bool, typer.Option("--quick", help="A few rows by deterministic work; nothing is kept.")]
+Results = Annotated[
+    Path | None, typer.Option(metavar="FOLDER", help="Where the rows are, and go on.", show_default="today's")
+]
+Readme = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="A page to put the table into.", show_default=False)
+]  # fmt: skip
+
+
+def bench(  # noqa: PLR0913 - each is an option of the command line
+    *,
+    preset: Preset = "pdu",
+    densities: Listed = "calibrated,ample",
+    seeds: Seeds = "1,2,3",
+    against: Against = "greedy,allocations,cpsat",
+    seconds: Seconds = 20.0,
+    workers: Workers = 2,
+    quick: Quick = False,
+    results: Results = None,
+    readme: Readme = None,
+    as_json: AsJson = False,
+) -> None:
+    """Plan made-up weeks with Placewell and with others, and have every plan judged by the checker.
+
+    Each row runs in a process of its own and is written at once; rows that are there already are not run again. The
+    table and the plot stand beside the rows. With --json: the rows.
+    """
+    from tempfile import TemporaryDirectory
+
+    from benchmarks.run import Ask, folder_of_today
+
+    if quick:
+        asks = _quick(_names(against))
+        with TemporaryDirectory() as made:
+            _run(asks, results or Path(made), readme, as_json=as_json)
+        return
+    wanted = Ask(_presets(preset), _densities(densities), _numbers(seeds), _names(against), seconds, workers)
+    _run([wanted], results or folder_of_today(), readme, as_json=as_json)
+
+
+def _quick(peers: tuple[str, ...]) -> "list[Ask]":
+    """Tiny weeks, and one delivery unit for a little work."""
+    from benchmarks.run import Ask
+
+    return [
+        Ask(("tiny",), ("calibrated",), (1, 2), peers, 1.0, 1, by_work=True),
+        Ask(("pdu",), ("calibrated",), (1,), peers, 1.0, 1, by_work=True),
+    ]
+
+
+def _run(asks: "list[Ask]", folder: Path, readme: Path | None, *, as_json: bool) -> None:
+    from api.cli.files import write
+    from api.cli.screen import as_data, console, print_json
+    from benchmarks.run import RowFailed, run
+    from benchmarks.show.files import show
+    from benchmarks.show.quote import with_quote
+
+    page = _page(readme)
+    try:
+        rows = run(asks, folder, _tell)
+    except RowFailed as error:
+        raise Refused(f"{error}; what ran before is in {folder}, and the same command goes on from there") from None
+    text, drawn = show(folder)
+    if readme is not None:
+        write(readme, with_quote(page, text))
+    if as_json:
+        print_json({"folder": str(folder), "plot": drawn, "rows": as_data(rows)})
+        return
+    to = console()
+    to.print()
+    to.print(text, soft_wrap=True)
+    to.print("" if drawn else "No plot: matplotlib is not installed.")
+
+
+def _page(readme: Path | None) -> str:
+    """The page as it stands; found out before the work whether it has a place for the table."""
+    from benchmarks.show.quote import with_quote
+
+    if readme is None:
+        return ""
+    page = readme.read_text(encoding="utf-8")
+    try:
+        with_quote(page, "")
+    except ValueError as error:
+        raise Refused(f"{readme}: {error}") from None
+    return page
+
+
+def _tell(row: "Row", new: bool) -> None:
+    from api.cli.screen import console
+
+    key, found = row.key, row.measured
+    what = f"cost {found.cost:,}" if found.cost is not None else "no plan"
+    broken = sum(found.violations.values())
+    told = f"{key.preset} {key.density} {key.seed} {key.peer}: {what}, {broken} broken, {found.cpu_seconds} CPU s"
+    console(stderr=True).print(told + ("" if new else " (was there)"), soft_wrap=True)
+
+
+def _names(listed: str) -> tuple[str, ...]:
+    """Ours and the peers named, in our order, each once."""
+    from benchmarks.registry import OURS, PEERS
+
+    wanted = _split(listed)
+    _known("peer", wanted, tuple(PEERS))
+    return tuple(name for name in PEERS if name == OURS or name in wanted)
+
+
+def _presets(listed: str) -> tuple[str, ...]:
+    from fixtures.presets import PRESETS
+
+    return _known("preset", _split(listed), tuple(PRESETS))
+
+
+def _densities(listed: str) -> tuple[str, ...]:
+    from fixtures.presets import DENSITIES
+
+    return _known("density", _split(listed), DENSITIES)
+
+
+def _numbers(listed: str) -> tuple[int, ...]:
+    given = _split(listed)
+    if not given or not all(one.isdecimal() for one in given):
+        raise Refused(f"--seeds takes numbers with commas between them, such as 1,2,3; not {listed!r}")
+    return tuple(dict.fromkeys(map(int, given)))
+
+
+def _split(listed: str) -> tuple[str, ...]:
+    return tuple(one.strip() for one in listed.split(",") if one.strip())
+
+
+def _known(name: str, given: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
+    strange = [one for one in given if one not in known]
+    if strange or not given:
+        said = f"there is no {name} {strange[0]!r}" if strange else f"name a {name}"
+        raise Refused(f"{said}; use one of {', '.join(known)}")
+    return given

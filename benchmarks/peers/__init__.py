@@ -1,0 +1,1 @@
+"""Who plans: one a file."""

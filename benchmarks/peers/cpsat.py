@@ -1,0 +1,55 @@
+"""CP-SAT alone: the Draft's primitives as they are, in one model, with no start and no bound of ours."""
+
+from typing import Any
+
+import numpy as np
+from ortools.sat.python import cp_model
+
+from benchmarks.peers.drafted import Drafted, drafted
+from benchmarks.peers.watch import Watch
+from benchmarks.registry import Answer
+from models.problem import Problem
+from optimizer.engines.base import WORK_PER_SECOND, Limits
+from optimizer.engines.exact import Translation
+
+
+class _Seen(cp_model.CpSolverSolutionCallback):
+    def __init__(self, watch: Watch) -> None:
+        super().__init__()
+        self.watch = watch
+
+    def on_solution_callback(self) -> None:
+        self.watch(round(self.objective_value), _whole(self.best_objective_bound))
+
+
+def answer(problem: Problem, limits: Limits) -> Answer:
+    watch, week = Watch(), drafted(problem)
+    made = Translation(week.stands.primitives, week.stands.primitives.base)
+    made.model.clear_hints()  # type: ignore[no-untyped-call]
+    solver = cp_model.CpSolver()
+    _limit(solver, limits)
+    status = solver.solve(made.model, _Seen(watch))
+    return _answer(week, made, solver, status, watch)
+
+
+def _limit(solver: cp_model.CpSolver, limits: Limits) -> None:
+    solver.parameters.random_seed = limits.seed
+    solver.parameters.num_workers = 1 if limits.reproducible else limits.workers
+    if limits.reproducible:
+        solver.parameters.max_deterministic_time = limits.seconds * WORK_PER_SECOND
+    else:
+        solver.parameters.max_time_in_seconds = limits.seconds
+
+
+def _answer(week: Drafted, made: Translation, solver: cp_model.CpSolver, status: Any, watch: Watch) -> Answer:
+    """What it holds for breaches of issued bookings is taken from cost and bound alike: a plan does not cost it."""
+    name = solver.status_name(status)
+    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return Answer(None, status=name, trace=watch.points)
+    chosen = np.array([solver.boolean_value(one) for one in made.literals], dtype=np.bool_)
+    bound = _whole(solver.best_objective_bound) - week.stands.cost_of_breaches(chosen)
+    return Answer(week.plan(chosen), bound, "CP-SAT", name, watch.points)
+
+
+def _whole(bound: float) -> int:
+    return int(np.ceil(bound - 1e-6))

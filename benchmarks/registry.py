@@ -1,0 +1,59 @@
+"""Who plans, by name. A peer is loaded where it runs, alone in its process: some libraries bear no other beside."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from models.plan import Plan
+from models.problem import Problem
+from optimizer.engines.base import Limits
+
+
+@dataclass(frozen=True)
+class Point:
+    """News of a search: seconds since it was asked, the cost of its best plan, and the bound it has proved."""
+
+    seconds: float
+    cost: int
+    bound: int | None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A plan, or None where there is none yet; and a bound on every plan's cost, where the peer proves one."""
+
+    plan: Plan | None
+    bound: int | None = None
+    bound_method: str = ""
+    status: str = ""
+    trace: tuple[Point, ...] = ()
+
+
+Planner = Callable[[Problem, Limits], Answer]
+
+
+@dataclass(frozen=True)
+class Peer:
+    """`times`: how much longer than ours it may search. `keeps_rules`: whether it tries to."""
+
+    name: str
+    title: str
+    times: float = 1.0
+    keeps_rules: bool = True
+    searches: bool = True
+
+    def load(self) -> Planner:
+        planner: Planner = import_module(f"benchmarks.peers.{self.name}").answer
+        return planner
+
+
+OURS = "ours"
+PEERS = {
+    one.name: one
+    for one in (
+        Peer(OURS, "Placewell"),
+        Peer("greedy", "By hand: earliest deadline, nearest that fits", searches=False),
+        Peer("allocations", "Hand-made allocations, expanded", keeps_rules=False, searches=False),
+        Peer("cpsat", "Plain CP-SAT", times=3.0),
+    )
+}

@@ -1,0 +1,62 @@
+"""The process that makes one row: a Key on standard input, what was measured on standard output.
+
+Nothing but the planning is timed; making up the week and judging the plan stand outside it.
+"""
+
+import resource
+import sys
+import time
+from collections import Counter
+
+from benchmarks.cases.week import week
+from benchmarks.peers.drafted import drafted
+from benchmarks.registry import PEERS, Answer
+from benchmarks.rows import Key, Measured
+from models.problem import Problem
+from optimizer.engines.base import Limits
+from optimizer.gaps import gaps
+from optimizer.verify import verify
+
+
+def measure(key: Key) -> Measured:
+    problem = week(key.preset, key.density, key.seed)
+    plan = PEERS[key.peer].load()
+    limits = Limits(key.seconds, key.workers, seed=1, reproducible=key.by_work)
+    began, cpu = time.perf_counter(), cpu_seconds()
+    answer = plan(problem, limits)
+    spent = time.perf_counter() - began, cpu_seconds() - cpu
+    return _judged(problem, answer, spent)
+
+
+def cpu_seconds() -> float:
+    """Of this process and of those it started and waited for, as the operating system counts it."""
+    spent = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in spent)
+
+
+def _judged(problem: Problem, answer: Answer, spent: tuple[float, float]) -> Measured:
+    """Cost and violations are counted from the plan, by the checker; nothing is taken from the peer but its bound."""
+    made = drafted(problem)
+    yardstick = gaps(made.draft, made.stands, 0, 0, "")
+    checked = verify(problem, answer.plan) if answer.plan else None
+    return Measured(
+        problem_hash=problem.digest(),
+        people=len(problem.people),
+        status=answer.status,
+        answered=answer.plan is not None,
+        bookings=len(answer.plan.bookings) if answer.plan else 0,
+        tiers=checked.cost.tiers if checked else None,
+        cost=checked.cost.total if checked else None,
+        bound=answer.bound,
+        bound_method=answer.bound_method,
+        unavoidable_cost=yardstick.unavoidable_cost,
+        placeable_value=yardstick.placeable_value,
+        violations=dict(sorted(Counter(one.rule for one in checked.violations).items())) if checked else {},
+        wall_seconds=round(spent[0], 2),
+        cpu_seconds=round(spent[1], 2),
+        trace=tuple((one.seconds, one.cost, one.bound) for one in answer.trace),
+    )
+
+
+if __name__ == "__main__":
+    print(measure(Key.model_validate_json(sys.stdin.read())).model_dump_json(by_alias=True))

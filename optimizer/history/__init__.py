@@ -1,0 +1,1 @@
+"""Weeks in sequence: what the weeks before hand to the next one."""

@@ -1,0 +1,97 @@
+"""What one week hands to the next: its bookings with what became of them, and the ledgers of minutes after them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from models.codes import SENT_HOME, BookingStatus, ProjectTypeGroup
+from models.history import Attendance, PastWeek
+from models.people import Requirement
+from models.problem import ExistingBooking
+from models.projects import SessionKey
+
+WORK = (ProjectTypeGroup.GROUP, ProjectTypeGroup.INDIVIDUAL)
+Key = tuple[str, str, SessionKey]
+"""CRN, requirement and session: one booking."""
+Of = tuple[str, str]
+"""CRN and requirement."""
+
+
+class Ledger(NamedTuple):
+    """What outcomes change of a requirement; the names are those of its fields."""
+
+    credited_minutes: int
+    credited_ete_minutes: int
+    induction_attended_on: date | None
+    first_work_session_on: date | None
+
+
+@dataclass(frozen=True)
+class Handed:
+    """By CRN and requirement the ledgers; by these and session the bookings, all of them past."""
+
+    ledgers: dict[Of, Ledger]
+    bookings: dict[Key, ExistingBooking]
+
+
+def key_of(one: Attendance | ExistingBooking) -> Key:
+    return one.crn, one.requirement_id, one.session
+
+
+def ledger_of(requirement: Requirement) -> Ledger:
+    return Ledger(*(getattr(requirement, name) for name in Ledger._fields))
+
+
+def ledgers_before(week: PastWeek) -> dict[Of, Ledger]:
+    """As they were when the week was planned."""
+    people = week.problem.people
+    return {(one.crn, each.requirement_id): ledger_of(each) for one in people for each in one.requirements}
+
+
+def booked(week: PastWeek) -> dict[Key, ExistingBooking]:
+    """The week's bookings and those before it, as they stood before its outcomes came in."""
+    past = (one for one in week.problem.bookings if one.status is BookingStatus.PAST)
+    return {key_of(one): one for one in (*past, *_planned(week))}
+
+
+def _planned(week: PastWeek) -> Iterator[ExistingBooking]:
+    for one in week.result.plan.bookings:
+        yield ExistingBooking(
+            crn=one.crn,
+            requirement_id=one.requirement_id,
+            project_code=one.project_code,
+            date=one.date,
+            start_time=one.start_time,
+            minutes=one.minutes,
+            status=BookingStatus.PAST,
+            ride=one.ride,
+        )
+
+
+def handed(week: PastWeek) -> Handed:
+    """The week must be free of contradictions."""
+    bookings, ledgers = booked(week), ledgers_before(week)
+    groups = {one.project_code: one.type_group for one in week.problem.projects}
+    for one in sorted(week.outcomes.attendances, key=lambda one: one.session):
+        key, of = key_of(one), (one.crn, one.requirement_id)
+        bookings[key] = bookings[key].model_copy(update={"outcome": one.outcome})
+        if one.outcome.attended:
+            ledgers[of] = _after(ledgers[of], one, one.credit(bookings[key].minutes), groups.get(one.project_code))
+    return Handed(ledgers, bookings)
+
+
+def _after(ledger: Ledger, one: Attendance, credit: int, group: ProjectTypeGroup | None) -> Ledger:
+    """With one more session attended. Whoever was sent home from an induction has not had a full one."""
+    inducted = group is ProjectTypeGroup.INDUCTION and one.outcome not in SENT_HOME
+    return Ledger(
+        ledger.credited_minutes + credit,
+        ledger.credited_ete_minutes + (credit if group is ProjectTypeGroup.ETE else 0),
+        ledger.induction_attended_on or (one.date if inducted else None),
+        _first(ledger.first_work_session_on, one.date) if group in WORK else ledger.first_work_session_on,
+    )
+
+
+def _first(day: date | None, other: date) -> date:
+    """An outcome that comes in late may be of an earlier day."""
+    return other if day is None else min(day, other)

@@ -1,0 +1,93 @@
+"""LOAD-BALANCE-PERSON: interventions are not stacked on one person.
+
+A booking on a day with a programme or structured intervention in the evening costs in tier 3, unless the person asked
+for such days. Two group interventions at a time are noted, and so is a week with more ordered contact than the cap (a
+local parameter): commitments of the order and bookings together.
+
+Source: Target Operating Model: "identifying and sequencing suitable structured interventions and specialist services".
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+import numpy as np
+
+from models.codes import CommitmentKind
+from models.plan import Plan
+from models.result import Note
+from optimizer.calendar import DAY, occurrences
+from optimizer.draft import Cost, Draft
+from optimizer.facts import Facts, fact
+from optimizer.rules.base import Duty, FactPart, Goal, Rule
+from optimizer.rules.load.offered import offered_minutes
+
+ID = "LOAD-BALANCE-PERSON"
+GROUPS = (CommitmentKind.PROGRAMME, CommitmentKind.STRUCTURED_INTERVENTION)
+ORDERED = frozenset(
+    {*GROUPS, CommitmentKind.RAR_ACTIVITY, CommitmentKind.SUPERVISION, CommitmentKind.TREATMENT,
+     CommitmentKind.ATTENDANCE_CENTRE}
+)  # fmt: skip
+
+
+@fact
+def evening_programmes(facts: Facts, crn: str) -> frozenset[date]:
+    """Days of the window on which the person has a programme that goes on into the evening; none where they asked."""
+    person, window = facts.person[crn], facts.problem.window
+    listed = () if person.accepts_long_days else (one for one in person.commitments if one.kind in GROUPS)
+    every = (found for one in listed for found in occurrences(one, window.start_date, window.end_date_inclusive))
+    return frozenset(day for day, span in every if span.end - facts.day_start(day) > facts.numbers.evening_start)
+
+
+@fact
+def ordered_minutes(facts: Facts, crn: str) -> int:
+    """Minutes of the window's commitments that the order brings."""
+    window, total = facts.problem.window, 0
+    for one in facts.person[crn].commitments:
+        if one.kind in ORDERED:
+            spans = occurrences(one, window.start_date, window.end_date_inclusive)
+            total += sum(span.end - span.start for day, span in spans if day in window.days())
+    return total
+
+
+def post(draft: Draft) -> None:
+    options, facts = draft.options, draft.facts
+    starts = [facts.day_start(day) for day in facts.problem.window.days()]
+    days = dict(zip(facts.problem.window.days(), starts, strict=True))
+    long = np.zeros(len(options), dtype=np.bool_)
+    for n, person in enumerate(facts.problem.people):
+        evenings = [days[day] for day in evening_programmes(facts, person.crn) if day in days]
+        mine = options.by_person[n]
+        long[mine] = np.isin(options.start[mine] // DAY * DAY, evenings)
+    lits = np.flatnonzero(long)
+    draft.post(Cost(ID, lits, np.full(len(lits), facts.numbers.weight_long_day, dtype=np.int64), tier=3))
+
+
+def cost(facts: Facts, plan: Plan) -> int:
+    stacked = [one for one in plan.bookings if one.date in evening_programmes(facts, one.crn)]
+    return facts.numbers.weight_long_day * len(stacked)
+
+
+def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
+    offered = offered_minutes(plan)
+    for one in plan.bookings:
+        if one.date in evening_programmes(facts, one.crn):
+            yield Note(rule=ID, code="WORK_AND_EVENING_PROGRAMME", crn=one.crn, session=one.session)
+    for person in facts.problem.people:
+        if {one.kind for one in person.commitments}.issuperset(GROUPS):
+            yield Note(rule=ID, code="TWO_GROUP_INTERVENTIONS", crn=person.crn)
+        ordered = ordered_minutes(facts, person.crn)
+        over = ordered + offered[person.crn] - facts.numbers.weekly_contact_minutes
+        if ordered and over > 0:
+            yield Note(rule=ID, code="OVER_WEEKLY_CONTACT", crn=person.crn, amount=over, unit="minutes")
+
+
+RULE = Rule(
+    id=ID,
+    title="Interventions not stacked on one person",
+    source="Target Operating Model, sequencing of interventions",
+    example=(
+        "Work on Tuesday, before a programme until 8pm the same day, costs 30 units of tier 3; on Wednesday nothing. "
+        "28 hours of work and 8 of programmes are 1 hour over the cap of 35: noted."
+    ),
+    parts=(FactPart("ordered contact"), Goal("long days", 3, post, cost), Duty("load", notes)),
+)

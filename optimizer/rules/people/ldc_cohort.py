@@ -1,0 +1,62 @@
+"""LDC-COHORT: people with a learning disability or challenge work where instructions are simple.
+
+Unpaid work: a booking on a project known to give no simple instructions, breaks and visual reminders costs in tier 2.
+Where that was not assessed nothing is charged. Whoever runs the session is told what to give.
+
+Source: Target Operating Model: "those with learning disabilities and learning challenges".
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+import numpy as np
+
+from models.plan import Booking, Plan
+from models.result import Note
+from optimizer.draft import Cost, Draft
+from optimizer.facts import Facts
+from optimizer.rules.base import Duty, Goal, Rule
+from optimizer.rules.shared import by_person, by_project, by_session
+
+ID = "LDC-COHORT"
+_NEVER = date.max.toordinal()
+
+
+def post(draft: Draft) -> None:
+    options = draft.options
+    since = by_person(options, lambda one: (one.learning_challenge_since or date.max).toordinal())
+    on_record = (since < _NEVER) & (since <= by_session(options, lambda one: one.date.toordinal()))
+    unsupported = by_project(options, lambda one: one.learning_support is False) == 1
+    lits = np.flatnonzero(on_record & unsupported)
+    draft.post(Cost(ID, lits, np.full(len(lits), draft.facts.numbers.weight_learning, dtype=np.int64), tier=2))
+
+
+def _challenged(facts: Facts, booking: Booking) -> bool:
+    since = facts.person[booking.crn].learning_challenge_since
+    return since is not None and since <= booking.date
+
+
+def cost(facts: Facts, plan: Plan) -> int:
+    challenged = (one for one in plan.bookings if _challenged(facts, one))
+    return facts.numbers.weight_learning * sum(
+        facts.project[one.project_code].learning_support is False for one in challenged
+    )
+
+
+def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
+    for booking in plan.bookings:
+        if _challenged(facts, booking):
+            yield Note(rule=ID, code="SIMPLE_INSTRUCTIONS", crn=booking.crn, session=booking.session)
+
+
+RULE = Rule(
+    id=ID,
+    title="Simple instructions for people with a learning challenge",
+    source="Target Operating Model, learning disabilities and challenges",
+    example=(
+        "Somebody with a learning challenge on record since 1 November may work on Tuesday 24 at a site known to give "
+        "no such support, for 5 units of tier 2. The supervisor is told to keep instructions simple."
+    ),
+    parts=(Goal("learning support", 2, post, cost), Duty("instructions", notes)),
+    missing=("cohorts of programmes",),
+)

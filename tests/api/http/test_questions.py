@@ -1,0 +1,86 @@
+"""Validations, checks, verifications and explanations: the same answers as on the command line."""
+
+import json
+from typing import Any
+
+import httpx
+import pytest
+
+from fixtures.bad_data import bad_data
+from models.problem import Problem
+from models.result import Result
+from optimizer.check import check
+from tests.api.cli.conftest import Pair
+from tests.api.cli.running import read, run_json
+from tests.api.http.serving import refused
+
+Fields = dict[str, Any]
+
+
+def pair(problem: Problem, result: Result, **more: object) -> Fields:
+    return {
+        "problem": problem.model_dump(mode="json", by_alias=True),
+        "result": result.model_dump(mode="json", by_alias=True),
+        **more,
+    }
+
+
+def test_the_answers_are_those_of_the_command_line(client: httpx.Client, solved: Pair) -> None:
+    body = {"problem": read(solved.problem)}
+    both = body | {"result": read(solved.result)}
+    crn = both["result"]["plan"]["bookings"][0]["crn"]
+    assert client.post("/validations", json=body).json() == run_json("validate", solved.problem)[1]
+    assert client.post("/checks", json=body).json() == run_json("check", solved.problem)[1]
+    assert client.post("/verifications", json=both).json() == run_json("verify", *solved)[1]
+    everybody = client.post("/explanations", json=both).json()
+    assert everybody == run_json("explain", *solved)[1] | {"decisions": None}
+    one = client.post("/explanations", json=both | {"crn": crn}).json()
+    assert one == run_json("explain", *solved, "--crn", crn)[1] | {"gapList": None}
+
+
+def test_a_validation_tells_all_faults_and_is_no_error(client: httpx.Client, problem: Problem) -> None:
+    bad = bad_data(problem.model_dump_json(by_alias=True), stops=True)
+    reply = client.post("/validations", json={"problem": json.loads(bad)})
+    answer = reply.json()
+    assert (reply.status_code, len(answer["faults"])) == (200, answer["stopsPlanning"] + answer["setAside"])
+    assert answer["stopsPlanning"] > 0 < answer["setAside"]
+    assert all(not fault["pointer"].startswith("/problem") for fault in answer["faults"])
+
+
+@pytest.mark.parametrize("odd", [None, [], 1, "text", {}])
+def test_anything_may_be_validated(client: httpx.Client, odd: object) -> None:
+    reply = client.post("/validations", json={"problem": odd})
+    assert (reply.status_code, reply.json()["stopsPlanning"] > 0) == (200, True)
+
+
+def test_what_is_set_aside_is_left_out_of_a_check(client: httpx.Client, problem: Problem) -> None:
+    data = problem.model_dump(mode="json", by_alias=True)
+    data["people"][0]["travel"] = "walks"
+    fewer = problem.model_copy(update={"people": problem.people[1:]})
+    reply = client.post("/checks", json={"problem": data})
+    assert reply.json()["people"] == check(fewer).people == len(problem.people) - 1
+
+
+def test_an_unsound_plan_is_an_answer(client: httpx.Client, problem: Problem, result: Result) -> None:
+    body = pair(problem, result)
+    body["result"]["plan"]["bookings"].append(body["result"]["plan"]["bookings"][0])
+    reply = client.post("/verifications", json=body)
+    assert (reply.status_code, reply.json()["sound"]) == (200, False)
+
+
+@pytest.mark.parametrize("path", ["/verifications", "/explanations"])
+def test_a_result_of_another_problem(client: httpx.Client, problem: Problem, result: Result, path: str) -> None:
+    other = problem.model_copy(update={"people": problem.people[1:]})
+    refused(client.post(path, json=pair(other, result)), "PROBLEM_HASH_DIFFERS")
+
+
+def test_a_plan_that_names_strangers_is_not_explained(client: httpx.Client, problem: Problem, result: Result) -> None:
+    body = pair(problem, result)
+    body["result"]["plan"]["bookings"][0]["crn"] = "Z999999"
+    refused(client.post("/explanations", json=body), "PLAN_NAMES_UNKNOWN")
+
+
+def test_a_person_who_is_not_there(client: httpx.Client, problem: Problem, result: Result) -> None:
+    refused(client.post("/explanations", json=pair(problem, result, crn="Z999999")), "PERSON_NOT_IN_PROBLEM")
+    (fault,) = refused(client.post("/explanations", json=pair(problem, result, crn="jane")), "INPUT_HAS_FAULTS")
+    assert (fault["pointer"], fault["code"]) == ("/crn", "BAD_CODE")

@@ -1,0 +1,72 @@
+"""Medians, gaps to one bound, who broke what, and who was cheaper."""
+
+from typing import Any
+
+import pytest
+
+from benchmarks.rows import Row
+from benchmarks.show.measures import weeks
+from benchmarks.show.table import spread, table
+from tests.benchmarks.scene import MACHINE, MILLION, row
+
+
+def written(*rows: Row) -> str:
+    return table(rows, MACHINE, "2026-11-22")
+
+
+def line(text: str, start: str) -> list[str]:
+    found = next(one for one in text.splitlines() if one.startswith(f"| {start}"))
+    return [cell.strip() for cell in found.strip("|").split("|")]
+
+
+def test_gaps_are_to_the_best_bound_of_any_planner() -> None:
+    """adj = 100 - 10 = 90; LB = 60 - 10 = 50; V = 190: (90 - 50) / (190 - 50) = 28.6 %, (90 - 50) / 50 = 80 %."""
+    text = written(row("ours", bound=55), row("cpsat", tier_1=110, bound=60))
+    assert line(text, "Placewell")[5:7] == ["28.6%", "80.0%"]
+    assert line(text, "Plain CP-SAT")[5:7] == ["35.7%", "100.0%"]
+
+
+def test_medians_with_the_least_and_the_greatest() -> None:
+    text = written(*(row("ours", seed, tier) for seed, tier in ((1, 100), (2, 90), (3, 120))))
+    assert line(text, "Placewell")[2] == "100 (90 to 120)"
+    assert spread([7, 7], "{:.0f}".format) == "7"
+    assert spread([], "{:.0f}".format) == "-"
+
+
+def test_a_plan_that_breaks_rules_has_no_gap_and_says_what_it_breaks() -> None:
+    text = written(row("ours", bound=60), row("allocations", tier_1=30, violations={"A": 2, "B": 5}))
+    assert line(text, "Hand-made")[5:7] == ["-", "-"]
+    assert line(text, "Hand-made")[-1] == "7"
+    assert "over all seeds B 5, A 2." in text
+
+
+def test_it_says_on_which_seeds_a_peer_is_cheaper() -> None:
+    rows = [row("ours", 1, 100), row("cpsat", 1, 99), row("ours", 2, 100), row("cpsat", 2, 101)]
+    assert "Plain CP-SAT with 60 s is cheaper than Placewell on seed 1 of 2." in written(*rows)
+    assert "Plain CP-SAT with 60 s is cheaper than Placewell on none of 1 seeds." in written(*rows[2:])
+
+
+def test_no_plan_is_said_to_be_none() -> None:
+    text = written(row("ours"), row("cpsat", tier_1=None))
+    assert line(text, "Plain CP-SAT")[-1] == "no plan on 1 of 1"
+    assert line(text, "Plain CP-SAT")[2] == "-"
+
+
+def test_other_work_on_the_machine_is_owned_up_to() -> None:
+    assert "Other work" not in written(row("ours"))
+    assert "Other work" in written(row("ours").model_copy(update={"load_before": 3.0}))
+
+
+def test_a_bound_above_a_sound_plan_is_a_mistake_and_not_a_table() -> None:
+    with pytest.raises(ValueError, match="below a bound"):
+        written(row("ours", bound=60), row("cpsat", tier_1=59))
+
+
+@pytest.mark.parametrize(
+    ("changes", "value_gap", "cost_gap"),
+    [({"bound": 100 * MILLION}, 0.0, 0.0), ({"bound": None}, 90 / 190, None)],
+)
+def test_gaps_without_a_divisor(changes: dict[str, Any], value_gap: float, cost_gap: float | None) -> None:
+    of = weeks([row("ours", **changes)] if changes["bound"] is None else [row("ours", bound=100)])[0]
+    assert of.value_gap(100 * MILLION) == value_gap
+    assert of.cost_gap(100 * MILLION) == cost_gap

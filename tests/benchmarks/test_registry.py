@@ -1,0 +1,20 @@
+"""Every peer is a file of its name, and every file a peer or a helper of theirs."""
+
+import inspect
+from pathlib import Path
+
+from benchmarks import peers
+from benchmarks.registry import OURS, PEERS
+
+HELPERS = {"__init__", "drafted", "watch"}
+
+
+def test_a_peer_is_a_file_and_a_file_a_peer() -> None:
+    files = {file.stem for file in Path(next(iter(peers.__path__))).glob("*.py")}
+    assert files == PEERS.keys() | HELPERS
+    for peer in PEERS.values():
+        assert list(inspect.signature(peer.load()).parameters) == ["problem", "limits"]
+
+
+def test_ours_is_the_measure_of_the_limits() -> None:
+    assert PEERS[OURS].times == 1.0

@@ -1,0 +1,61 @@
+"""LOAD-BALANCE-PERSON: work before an evening programme costs 30; stacked weeks are noted."""
+
+from typing import Any
+
+import pytest
+
+from optimizer.facts import Facts
+from optimizer.rules.load.load_balance_person import RULE, ordered_minutes
+from tests.build import TUE, WED, person, plan, problem, session
+from tests.optimizer.rules.halves import charge, notes
+
+
+def held(kind: str = "PROGRAMME", start: str = "18:00", end: str = "20:00", **changes: Any) -> dict[str, Any]:
+    return {"kind": kind, "date": TUE, "start_time": start, "end_time": end} | changes
+
+
+@pytest.mark.parametrize(
+    ("commitment", "units"),
+    [
+        pytest.param(held(), 30, id="in the evening"),
+        pytest.param(held("STRUCTURED_INTERVENTION"), 30, id="a structured intervention"),
+        pytest.param(held(start="17:00", end="18:01"), 30, id="until a minute past six"),
+        pytest.param(held(start="17:00", end="18:00"), 0, id="until six"),
+        pytest.param(held(date=WED), 0, id="on another day"),
+        pytest.param(held(date=None, day="TUESDAY"), 30, id="every Tuesday"),
+        pytest.param(held("TREATMENT"), 0, id="no group intervention"),
+    ],
+)
+def test_work_and_an_evening_programme(commitment: dict[str, Any], units: int) -> None:
+    facts = Facts(problem(people=[person(commitments=[commitment])]))
+    made = plan(facts, [("X000001", 0)])
+    assert charge(RULE, facts, made) == units
+    assert [one.code for one in notes(RULE, facts, made)] == ["WORK_AND_EVENING_PROGRAMME"] * (units > 0)
+
+
+def test_who_asks_for_it_may_have_both() -> None:
+    facts = Facts(problem(people=[person(commitments=[held()], accepts_long_days=True)]))
+    assert charge(RULE, facts, plan(facts, [("X000001", 0)])) == 0
+
+
+def test_each_booking_of_the_day_costs() -> None:
+    facts = Facts(
+        problem(people=[person(commitments=[held()])], sessions=[session(end="12:00"), session(start="13:00")])
+    )
+    assert charge(RULE, facts, plan(facts, [("X000001", 0), ("X000001", 1)])) == 60
+
+
+def test_two_group_interventions_at_a_time() -> None:
+    both = [held(date=WED), held("STRUCTURED_INTERVENTION", date=WED, start="09:00", end="11:00")]
+    facts = Facts(problem(people=[person(commitments=both)]))
+    assert [one.code for one in notes(RULE, facts, plan(facts))] == ["TWO_GROUP_INTERVENTIONS"]
+
+
+@pytest.mark.parametrize(("most", "over"), [(540, []), (539, [1])])
+def test_ordered_contact_in_the_week(most: int, over: list[int]) -> None:
+    """Two hours of a programme and seven of work are 540 minutes; paid work and observance are not ordered."""
+    commitments = [held(date=WED), held("WORK", date=WED, start="06:00", end="08:00")]
+    week = problem(people=[person(commitments=commitments)], policy={"overrides": {"weeklyContactMinutes": most}})
+    facts = Facts(week)
+    assert ordered_minutes(facts, "X000001") == 120
+    assert [one.amount for one in notes(RULE, facts, plan(facts, [("X000001", 0)]))] == over
