@@ -11,15 +11,15 @@ from threading import Thread
 from models.result import SolveStatus, StopReason
 from optimizer.draft import BREACHES, Cost, Primitives
 from optimizer.engines import insertion
-from optimizer.engines.base import Bools, Limits, Report, Run, never
+from optimizer.engines.base import Bools, Limits, Lower, Report, Run, never
 from optimizer.evaluate import least_cost, total_cost
 
 SMALL = 1_000
 """Literals of a part that the exact engine improves to the end."""
 RELAXING = 0.5
 """At most so much of the time for the relaxation where all else waits for it."""
-LOADING = 1.0
-"""Seconds to wait for the kernel, which is compiled on its first use ever, before beginning without it."""
+LOADING = 0.3
+"""So much of the time to wait for the kernel, which is compiled on its first use ever, before beginning without it."""
 
 
 def default_engine(draft: Primitives, limits: Limits, progress: Report | None) -> Run:
@@ -51,15 +51,15 @@ def searched(draft: Primitives, limits: Limits, report: Report | None) -> Run:
     start = draft.start if draft.start is not None else _least(draft)
     if report:
         report(_cost(draft, start), None, start)
-    if not loading.done(None if limits.reproducible else LOADING):
+    if not loading.done(None if limits.reproducible else limits.seconds * LOADING):
         start = _better(draft, insertion.start(draft, None, _late(limits, began)))
         loading.done(limits.seconds + began - time.monotonic())
     spent = 0.0 if limits.reproducible else time.monotonic() - began
     if spent >= limits.seconds or limits.stopped():
-        return _unimproved(start, _cost(draft, start), relaxing.bound)
+        return _unimproved(start, _cost(draft, start), relaxing.lower.bound)
     from optimizer.engines.search import engine
 
-    run = engine.solve(draft, start, replace(limits, seconds=limits.seconds - spent), report, lambda: relaxing.bound)
+    run = engine.solve(draft, start, replace(limits, seconds=limits.seconds - spent), report, relaxing.lower)
     return replace(run, bound=min(run.cost, relaxing.ended()))
 
 
@@ -67,8 +67,8 @@ class Relaxing:
     """The relaxation at work in a thread of its own; in reproducible mode all waits for it."""
 
     def __init__(self, draft: Primitives, limits: Limits) -> None:
-        self.draft, self.limits = draft, limits
-        self.bound, self.over = least_cost(draft), False
+        self.draft, self.limits, self.over = draft, limits, False
+        self.lower = Lower(least_cost(draft), busy=True)
         self.thread = Thread(target=self._relax, daemon=True)
         self.thread.start()
         if limits.reproducible:
@@ -78,16 +78,17 @@ class Relaxing:
         """The bound, as far as it has come."""
         self.over = True
         self.thread.join()
-        return self.bound
+        return self.lower.bound
 
     def _relax(self) -> None:
         from optimizer.engines import hulls
 
         seconds = None if self.limits.reproducible else self.limits.seconds
         for bound in hulls.tighter_bounds(self.draft, seconds, self._stopped):
-            self.bound = max(self.bound, bound)
+            self.lower.bound = max(self.lower.bound, bound)
             if self._stopped():
                 break
+        self.lower.busy = False
 
     def _stopped(self) -> bool:
         return self.over or self.limits.stopped()

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from optimizer.draft import Primitives
 from optimizer.engines import exact, insertion
-from optimizer.engines.base import Limits
+from optimizer.engines.base import Limits, Lower
 from optimizer.engines.search import fields as f
 from optimizer.engines.search.engine import solve
 from optimizer.engines.search.layout import laid_out
@@ -67,7 +67,7 @@ def test_a_choice_as_good_as_any_can_be_ends_the_search() -> None:
     best = exact.solve(made, made.base, EXACT)
     seeker = Seeker(laid_out(made), best.chosen, 1)
     assert (seeker.cost, int(seeker.s[f.MOVE])) == (best.cost, 1)
-    assert solve(made, best.chosen, QUIET, bound=lambda: best.cost).chosen.tobytes() == best.chosen.tobytes()
+    assert solve(made, best.chosen, QUIET, lower=Lower(best.cost)).chosen.tobytes() == best.chosen.tobytes()
 
 
 def shares_lost(seeds: range, people: int, sessions: int) -> list[float]:
