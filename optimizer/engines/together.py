@@ -60,7 +60,7 @@ def searched(draft: Primitives, limits: Limits, report: Report | None) -> Run:
     from optimizer.engines.search import engine
 
     run = engine.solve(draft, start, replace(limits, seconds=limits.seconds - spent), report, relaxing.lower)
-    return replace(run, bound=min(run.cost, relaxing.ended()))
+    return replace(run, bound=min(run.cost, relaxing.ended()), bound_method=relaxing.method)
 
 
 class Relaxing:
@@ -68,7 +68,7 @@ class Relaxing:
 
     def __init__(self, draft: Primitives, limits: Limits) -> None:
         self.draft, self.limits, self.over = draft, limits, False
-        self.lower = Lower(least_cost(draft), busy=True)
+        self.lower, self.method = Lower(least_cost(draft), busy=True), "what no choice avoids"
         self.thread = Thread(target=self._relax, daemon=True)
         self.thread.start()
         if limits.reproducible:
@@ -84,8 +84,10 @@ class Relaxing:
         from optimizer.engines import hulls
 
         seconds = None if self.limits.reproducible else self.limits.seconds
-        for bound in hulls.tighter_bounds(self.draft, seconds, self._stopped):
-            self.lower.bound = max(self.lower.bound, bound)
+        for n, bound in enumerate(hulls.tighter_bounds(self.draft, seconds, self._stopped)):
+            if bound > self.lower.bound:
+                self.lower.bound = bound
+                self.method = "linear relaxation of whole choices" if n else "linear relaxation"
             if self._stopped():
                 break
         self.lower.busy = False
