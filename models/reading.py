@@ -14,13 +14,15 @@ from pydantic import ValidationError
 
 from models.base import Record
 from models.checks import check
-from models.faults import ASIDE, STOPS, Fault, plain, stop
+from models.faults import ASIDE, STOPS, Fault, plain, pointer, stop
 from models.lists import LISTS, Given, path, record_name, with_records
 from models.problem import Problem
 from models.wording import faults_of
 
 Fields = dict[str, Any]
 Keys = Sequence[str | int]
+
+MOST_FAULTS = 100_000
 
 
 @dataclass(frozen=True)
@@ -129,6 +131,9 @@ def _read_lists(
     for where, raws in lists.items():
         record_type, _, id_key, severity = LISTS[where]
         for position, raw in enumerate(raws):
+            if len(faults) >= MOST_FAULTS:
+                faults.append(_too_many(where, position))
+                return good, places
             try:
                 record = record_type.model_validate(raw, by_alias=True, by_name=False)
             except ValidationError as error:
@@ -139,6 +144,12 @@ def _read_lists(
                 good[where].append(record)
                 places[where].append(position)
     return good, places
+
+
+def _too_many(where: str, position: int) -> Fault:
+    """What comes after is not read: an input like this was not made as it should be, and may have no end of faults."""
+    wrong = f"there are {MOST_FAULTS:,} faults or more, and nothing is read from here on"
+    return stop("TOO_MANY_FAULTS", pointer(*path(where), position), wrong, "see how the input was made")
 
 
 def _ids(lists: Mapping[str, list[Any]]) -> dict[str, Counter[str]]:

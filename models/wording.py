@@ -15,6 +15,9 @@ FORMS = {
     LANGUAGE_PATTERN: "a language code: two or three small letters",
 }
 
+MOST_OF_ONE = 1000
+"""Faults of one record that are told one by one."""
+
 # By type of error: code, what is wrong, how to mend it.
 OTHER = ("BAD_VALUE", "this value is not in the form asked for", "correct it; `placewell schema` prints the form")
 WORDS = {
@@ -43,7 +46,13 @@ WORDS = {
 
 
 def faults_of(error: ValidationError, record: str, at: Sequence[str | int], severity: Severity) -> Iterator[Fault]:
-    """One fault for each error in a record that stands at this place of the input."""
+    """One fault for each error in a record that stands at this place of the input; of far too many, one for all."""
+    if error.error_count() > MOST_OF_ONE:
+        wrong, mend = f"there are more than {MOST_OF_ONE:,} faults in this", "see how it was made"
+        yield Fault(
+            code="TOO_MANY_FAULTS", severity=severity, record=record, pointer=pointer(*at), problem=wrong, mend=mend
+        )  # fmt: skip
+        return
     yield from faults_of_items(error.errors(include_url=False, include_input=False), record, at, severity)
 
 

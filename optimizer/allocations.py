@@ -89,7 +89,7 @@ def _allocation(series: Series, regular: Regular, last: date, closed: Closed, us
         **{name: getattr(series, name) for name in Series.model_fields},
         day=DAYS[first.weekday()], frequency=frequency, start_date=first, end_date_inclusive=end,
     )  # fmt: skip
-    if closed(first) or not is_usual(made, usual):
+    if not is_usual(made, usual):
         return made
     goes_on = made.model_copy(
         update={

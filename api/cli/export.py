@@ -1,6 +1,7 @@
 """`placewell export`: a problem or its plan as a workbook, as CSV files or as calendars."""
 
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +11,8 @@ from api.cli.guard import Refused
 from api.cli.options import AsJson, ProblemFile
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from models.problem import Problem
     from models.result import Result
 
@@ -54,9 +57,10 @@ def export(  # noqa: PLR0913 - each is an option of the command line
         if for_sites or kind is Kind.ICS:
             raise Refused("this is of a plan: give the result after the problem")
         ready_to_write(output, problem)
-        write(output, _problem_file(load_problem(problem)[0], kind))
+        made = partial(_problem_file, load_problem(problem)[0], kind)
     else:
-        write(output, _plan_file(*sound_pair(problem, result, output), kind, for_sites))
+        made = partial(_plan_file, *sound_pair(problem, result, output), kind, for_sites)
+    write(output, _that_fits(made))
     tell(output, "export", as_json)
 
 
@@ -67,15 +71,20 @@ def _kind(xlsx: bool, csv: bool, ics: bool) -> Kind:
     return wanted[0]
 
 
-def _problem_file(problem: "Problem", kind: Kind) -> bytes:
-    from api.sheets.as_csv import csv_files, problem_listings
-    from api.sheets.workbook import problem_workbook
+def _that_fits(made: "Callable[[], bytes]") -> bytes:
     from api.sheets.writing import TooLarge
 
     try:
-        return problem_workbook(problem) if kind is Kind.XLSX else csv_files(problem_listings(problem))
+        return made()
     except TooLarge as error:
         raise Refused(f"{error}; use --csv, or a smaller area") from None
+
+
+def _problem_file(problem: "Problem", kind: Kind) -> bytes:
+    from api.sheets.as_csv import csv_files, problem_listings
+    from api.sheets.workbook import problem_workbook
+
+    return problem_workbook(problem) if kind is Kind.XLSX else csv_files(problem_listings(problem))
 
 
 def _plan_file(problem: "Problem", result: "Result", kind: Kind, for_sites: bool) -> bytes:

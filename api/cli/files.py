@@ -14,12 +14,18 @@ if TYPE_CHECKING:
     from models.reading import Reading
     from models.result import Result
 
+WORKBOOK = b"PK\x03\x04"
+"""How a spreadsheet file begins, and no JSON."""
+
 
 def load_problem(path: Path) -> "tuple[Problem, Reading]":
     """The problem without what is set aside, of which a line on standard error tells."""
     from models.reading import read_problem
 
-    return usable(path, read_problem(path.read_bytes()))
+    data = path.read_bytes()
+    if data.startswith(WORKBOOK):
+        raise Refused(f"{path}: this is a workbook; `placewell import` makes a problem of it")
+    return usable(path, read_problem(data))
 
 
 def usable(path: Path, reading: "Reading") -> "tuple[Problem, Reading]":

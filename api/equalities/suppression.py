@@ -45,9 +45,8 @@ def shown(cells: Mapping[str, Cell], least: int) -> Shown:
 
 
 def _is_safe(cells: Mapping[str, Cell], hidden: set[str], least: int) -> bool:
-    """Does the total less what is shown tell of at least two groups that are there, and of enough people?"""
-    together = total_of({name: cells[name] for name in hidden})
-    return len(hidden) > 1 and not together.is_small(least)
+    """Is the total less what is shown large enough? One group alone never is: it is hidden because it is small."""
+    return not total_of({name: cells[name] for name in hidden}).is_small(least)
 
 
 def total_of(cells: Mapping[str, Cell]) -> Cell:

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.blame import place_of
@@ -32,6 +33,8 @@ class Edge:
         began = time.monotonic()
         try:
             await self._answer(scope, receive, sent)
+        except ClientDisconnect:
+            pass  # nobody is there to be answered
         except Exception as error:
             LOG.error("a mistake in Placewell: %s in %s", type(error).__name__, place_of(error))
             if sent.status is None:

@@ -70,7 +70,9 @@ def _sheet(path: Path, node: Schema, defs: Schema, optional: bool, parent: Sheet
     own_id = _own_id(path, found.columns) if parent is None else None
     numbered = own_id is None and bool(found.below)
     if numbered:
-        own_id = Column(f"{singular(title)} number", (), NUMBER, about="Counts within what it belongs to, from 1.")
+        own_id = Column(
+            f"{singular(title)} number", (), NUMBER, about="A number of its own, by which other sheets name the row."
+        )
     sheet = Sheet(
         title, path, tuple(found.columns), parent, own_id, numbered, optional=optional,
         below=tuple(inner for inner, _, may_be_missing in found.below if len(inner) == 1 and not may_be_missing),

@@ -102,7 +102,7 @@ def _broken(of: list[Week]) -> Iterator[str]:
 def _compared(of: list[Week], peer: str) -> str:
     won, both = cheaper_than_ours(of, peer), [week for week in of if peer in week.rows and OURS in week.rows]
     limit = _limit(both[0].rows[peer], peer) if both else ""
-    where = f"on {_seeds(won)} of {len(both)}" if won else f"on none of {len(both)} seeds"
+    where = f"on {len(won)} of {len(both)} weeks: {_seeds(won)}" if won else f"on none of {len(both)} weeks"
     return f"{PEERS[peer].title} with {limit} is cheaper than Placewell {where}."
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from models.faults import Fault, Severity, pointer
 from models.history import Attendance, PastWeek
 from models.problem import ExistingBooking, Problem
-from optimizer.history.handed import Key, Of, booked, key_of
+from optimizer.history.handed import Key, booked, handed, key_of, ledgers_before
 
 
 def week_name(problem: Problem) -> str:
@@ -43,7 +43,7 @@ def within(week: PastWeek, known_on: date) -> Iterator[Fault]:
         for code, field, wrong, mend in _wrong(one, there.get(key_of(one)), seen, known_on):
             yield fault(code, f"{name}, booking {one.crn} {one.session}", pointer("attendances", n, field), wrong, mend)
     if not any(seen[key] > 1 or key not in there for key in seen):
-        yield from _too_much(week, there)
+        yield from _too_much(week)
 
 
 def _wrong(
@@ -51,7 +51,10 @@ def _wrong(
 ) -> Iterator[tuple[str, str, str, str]]:
     """Code, field, what is wrong and the mend."""
     if booking is None:
-        wrong, mend = "neither the plan nor the problem has this booking", "correct CRN, requirement or session"
+        wrong, mend = (
+            "neither the plan nor the problem has this booking",
+            "correct CRN, requirement or session, or drop it",
+        )
         yield "UNKNOWN_BOOKING", "crn", wrong, mend
         return
     if seen[key_of(one)] > 1:
@@ -81,16 +84,15 @@ def _wrong(
         yield "OUT_OF_RANGE", "penaltyMinutes", wrong, mend
 
 
-def _too_much(week: PastWeek, there: dict[Key, ExistingBooking]) -> Iterator[Fault]:
+def _too_much(week: PastWeek) -> Iterator[Fault]:
     """No requirement is credited more than it has left."""
-    more: Counter[Of] = Counter()
-    for one in week.outcomes.attendances:
-        more[one.crn, one.requirement_id] += one.credit(there[key_of(one)].minutes)
+    before, after = ledgers_before(week), handed(week).ledgers
     for person in week.problem.people:
         for each in person.requirements:
-            total = each.required_minutes + each.adjustment_minutes - each.earned_credit_minutes
-            over = each.credited_minutes + more[person.crn, each.requirement_id] - total
-            if more[person.crn, each.requirement_id] and over > 0:
+            of = person.crn, each.requirement_id
+            over = after[of].credited_minutes + each.earned_credit_minutes
+            over -= each.required_minutes + each.adjustment_minutes
+            if after[of].credited_minutes > before[of].credited_minutes and over > 0:
                 record = f"{week_name(week.problem)}, person {person.crn}"
                 wrong = f"its outcomes credit {over} minutes more than requirement {each.requirement_id} has left"
                 yield fault(

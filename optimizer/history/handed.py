@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from models.codes import SENT_HOME, BookingStatus, ProjectTypeGroup
 from models.history import Attendance, PastWeek
-from models.people import Requirement
+from models.people import Person, Requirement
 from models.problem import ExistingBooking
 from models.projects import SessionKey
+from optimizer.rules.order.ledgers import spread
 
 WORK = (ProjectTypeGroup.GROUP, ProjectTypeGroup.INDIVIDUAL)
 Key = tuple[str, str, SessionKey]
@@ -70,15 +71,30 @@ def _planned(week: PastWeek) -> Iterator[ExistingBooking]:
 
 
 def handed(week: PastWeek) -> Handed:
-    """The week must be free of contradictions."""
+    """The week must be free of contradictions. A session that is listed for two requirements is attended once."""
     bookings, ledgers = booked(week), ledgers_before(week)
     groups = {one.project_code: one.type_group for one in week.problem.projects}
+    people, seen = {one.crn: one for one in week.problem.people}, set[tuple[str, SessionKey]]()
     for one in sorted(week.outcomes.attendances, key=lambda one: one.session):
-        key, of = key_of(one), (one.crn, one.requirement_id)
+        key = key_of(one)
         bookings[key] = bookings[key].model_copy(update={"outcome": one.outcome})
-        if one.outcome.attended:
-            ledgers[of] = _after(ledgers[of], one, one.credit(bookings[key].minutes), groups.get(one.project_code))
+        if one.outcome.attended and (one.crn, one.session) not in seen:
+            seen.add((one.crn, one.session))
+            counted = _counted(people[one.crn], ledgers, one, one.credit(bookings[key].minutes))
+            for requirement_id, credit in counted.items():
+                of = one.crn, requirement_id
+                ledgers[of] = _after(ledgers[of], one, credit, groups.get(one.project_code))
     return Handed(ledgers, bookings)
+
+
+def _counted(person: Person, ledgers: dict[Of, Ledger], one: Attendance, credit: int) -> dict[str, int]:
+    """What one attendance counts to which requirement (UPW-CONCURRENT-HOURS); it is of its own, whatever it counts."""
+    left = {
+        each.requirement_id: each.required_minutes + each.adjustment_minutes - each.earned_credit_minutes
+        - ledgers[person.crn, each.requirement_id].credited_minutes
+        for each in person.requirements
+    }  # fmt: skip
+    return {one.requirement_id: 0} | spread(person.requirements, one.requirement_id, left, credit)
 
 
 def _after(ledger: Ledger, one: Attendance, credit: int, group: ProjectTypeGroup | None) -> Ledger:

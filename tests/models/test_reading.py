@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models import reading
 from models.faults import Severity
 from models.problem import Problem
 from models.reading import Reading, parse_json, problem_from, read_problem
@@ -333,3 +334,22 @@ def test_any_value_in_any_place_is_read_without_an_exception(changes: list[tuple
         if leads_somewhere(data, keys) and keys in set(nodes(data)):
             data = put(data, keys, value)
     assert sound(problem_from(data))
+
+
+def test_an_input_with_no_end_of_faults_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MOST_FAULTS", 3)
+    found = problem_from({"people": [1] * 50}).faults
+    people = [fault for fault in found if fault.pointer.startswith("/people/")]
+    assert [(fault.code, fault.pointer) for fault in people] == [
+        ("WRONG_TYPE", "/people/0"), ("WRONG_TYPE", "/people/1"), ("WRONG_TYPE", "/people/2"),
+        ("TOO_MANY_FAULTS", "/people/3"),
+    ]  # fmt: skip
+    assert people[-1].severity is Severity.STOPS_PLANNING
+
+
+@pytest.mark.parametrize(("wrong", "told"), [(1000, 1000), (1001, 1)])
+def test_a_record_of_far_too_many_faults_has_one(wrong: int, told: int) -> None:
+    found = problem_from({"travel": {}, "bookings": [{f"key{n}": 1 for n in range(wrong - 7)}]}).faults
+    mine = [fault for fault in found if fault.pointer.startswith("/bookings/0")]
+    assert len(mine) == told
+    assert (mine[0].code == "TOO_MANY_FAULTS") == (told == 1)

@@ -1,6 +1,7 @@
 """Engines that die, hang, overrun, lie and eat memory, in processes of their own: a sound plan comes back from each."""
 
 import time
+from itertools import count
 from typing import Any, NamedTuple
 
 import pytest
@@ -9,6 +10,7 @@ from models.result import EngineFaultCode, SolveStatus, StopReason
 from optimizer import apart
 from optimizer.apart import solve_apart
 from optimizer.believed import cost_of
+from optimizer.decompose import parts
 from optimizer.draft import Primitives
 from optimizer.engines import insertion
 from optimizer.engines.base import Engine, Limits, Run
@@ -21,7 +23,17 @@ from tests.optimizer.test_steps import primitives
 MIB = 2**20
 SHORT = Limits(seconds=1.2, workers=2, grace_seconds=0.3)
 LONG = Limits(seconds=60, workers=2, grace_seconds=30)
-DRAFT = primitives(16)
+
+
+def in_one_part() -> Primitives:
+    """The first tiny draft in one part in which what stands, what insertion finds and what may be best all differ."""
+    for made in map(primitives, count(16)):
+        if len(parts(made)) == 1 and least_cost(made) < cost_of(made, insertion.start(made)) < cost_of(made, made.base):
+            return made
+    raise AssertionError
+
+
+DRAFT = in_one_part()
 BASE, FOUND = cost_of(DRAFT, DRAFT.base), cost_of(DRAFT, insertion.start(DRAFT))
 
 

@@ -1,5 +1,7 @@
 """The plan made by hand: who comes first and goes where, that it is sound, and that ours is never dearer."""
 
+from collections.abc import Callable
+from itertools import count
 from typing import Any
 
 import pytest
@@ -20,6 +22,7 @@ from optimizer.rules.book import RULES
 from optimizer.standing import standing
 from optimizer.verify import verify
 from tests.build import (
+    MON,
     TUE,
     WED,
     left,
@@ -55,6 +58,12 @@ def drafted(week: Problem) -> tuple[Draft, Primitives]:
     facts = Facts(week.canonical())
     made = draft(facts, options(facts, RULES).options, RULES)
     return made, standing(made).primitives
+
+
+def after(calls: int) -> Callable[[], bool]:
+    """Says from so many times on that it is late."""
+    times = count()
+    return lambda: next(times) >= calls
 
 
 def booked(week: Problem) -> list[tuple[str, str, str]]:
@@ -140,10 +149,11 @@ def test_an_induction_is_booked_before_the_work_that_waits_for_it() -> None:
         projects=[project(capacity=1), induction],
         sessions=[
             session(date=WED),
+            session(project_code="IND", date=MON, start_time="09:00", end_time="11:00"),
             session(project_code="IND", date=TUE, start_time="09:00", end_time="11:00"),
         ],
     )
-    assert [(crn, date) for crn, _, date in booked(week)] == [("X000001", TUE), ("X000001", WED)]
+    assert [(crn, date) for crn, _, date in booked(week)] == [("X000001", MON), ("X000001", WED)]
 
 
 def test_what_was_proposed_stays_though_another_is_nearer() -> None:
@@ -159,9 +169,14 @@ def test_when_it_is_late_what_is_there_is_sound() -> None:
     for seed in range(6):
         for calls in (0, 1, 5, 20):
             made, primitives = drafted(tiny(seed))
-            times = iter(range(1000))
-            chosen = by_hand(made, primitives, lambda times=times, calls=calls: next(times) >= calls)  # type: ignore[misc]
+            chosen = by_hand(made, primitives, after(calls))
             assert total_cost(primitives, chosen) is not None
+
+
+def test_when_it_is_late_from_the_start_nobody_is_booked() -> None:
+    made, primitives = drafted(problem(people=men(2)))
+    assert not by_hand(made, primitives, lambda: True).any()
+    assert by_hand(made, primitives).any()
 
 
 def test_the_better_of_two_is_begun_from() -> None:

@@ -12,7 +12,7 @@ made"; SI 2026/402, explanatory note.
 from collections.abc import Iterator
 
 from models.plan import Plan
-from models.policy import DEFAULT_PROFILE, PROFILES, numbers, profile_version
+from models.policy import DEFAULT_PROFILE, Numbers, numbers, profile_version
 from models.result import Note, Result, Verification, Violation
 from optimizer.facts import Facts
 from optimizer.rules.base import Duty, FactPart, ResultCheck, Rule
@@ -30,15 +30,16 @@ def violations(facts: Facts, result: Result, counted: Verification) -> Iterator[
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
     """Numbers that change within the week, and a profile that is not the current one any more."""
     window, chosen = facts.problem.window, facts.problem.policy
-    entries = PROFILES[chosen.profile]
-    changing = {one.name for one in entries if window.start_date < one.valid_from <= window.end_date_inclusive}
     before, after = numbers(chosen, window.start_date), numbers(chosen, window.end_date_inclusive)
-    if count := sum(getattr(before, name) != getattr(after, name) for name in changing):
+    if count := _different(before, after):
         yield Note(rule=ID, code="NUMBERS_CHANGE_WITHIN_WEEK", amount=count, unit="numbers")
     current = numbers(chosen.model_copy(update={"profile": DEFAULT_PROFILE}), window.start_date)
-    names = type(before).model_fields
-    if count := sum(getattr(before, name) != getattr(current, name) for name in names):
+    if count := _different(before, current):
         yield Note(rule=ID, code="PROFILE_NOT_CURRENT", amount=count, unit="numbers")
+
+
+def _different(one: Numbers, other: Numbers) -> int:
+    return sum(getattr(one, name) != getattr(other, name) for name in Numbers.model_fields)
 
 
 RULE = Rule(

@@ -4,7 +4,7 @@ A chain is worked in stages. The requirements of a stage are concurrent: one ses
 requirement is the next stage of the chain before it. Any other begins a chain of its own.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from models.codes import RequirementSubtype
 from models.people import Requirement
@@ -36,3 +36,21 @@ def attendances(bookings: Iterable[ExistingBooking]) -> Iterator[ExistingBooking
         if one.session not in longest or longest[one.session].minutes < one.minutes:
             longest[one.session] = one
     return iter(longest.values())
+
+
+def spread(requirements: Iterable[Requirement], to: str, left: Mapping[str, int], minutes: int) -> dict[str, int]:
+    """What so many minutes, worked on the requirement `to`, count to which: to its stage, and then to those after it.
+
+    What is more than the whole chain has left counts to `to` all the same, for somebody to find.
+    """
+    places = [(chain, n) for chain in chains(requirements) for n in range(len(chain))]
+    chain, first = next((chain, n) for chain, n in places if any(one.requirement_id == to for one in chain[n]))
+    counted: dict[str, int] = {}
+    for stage in chain[first:]:
+        owed = {each.requirement_id: max(0, left[each.requirement_id]) for each in stage}
+        worked = min(minutes, max(owed.values()))
+        counted |= {key: min(worked, mine) for key, mine in owed.items() if min(worked, mine)}
+        minutes -= worked
+    if minutes:
+        counted[to] = counted.get(to, 0) + minutes
+    return counted

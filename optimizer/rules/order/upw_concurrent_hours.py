@@ -26,12 +26,9 @@ def post(draft: Draft) -> None:
 
 
 def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
-    mine: dict[str, list[Booking]] = {}
-    for booking in plan.bookings:
-        mine.setdefault(booking.crn, []).append(booking)
-    for crn, bookings in mine.items():
-        if len(facts.person[crn].requirements) > 1 or any(one.ledger for one in bookings):
-            yield from _wrong(facts, crn, bookings)
+    several = {one.crn for one in plan.bookings if one.ledger or len(facts.person[one.crn].requirements) > 1}
+    for crn in sorted(several):
+        yield from _wrong(facts, crn, [one for one in plan.bookings if one.crn == crn])
 
 
 def _wrong(facts: Facts, crn: str, bookings: list[Booking]) -> Iterator[Violation]:

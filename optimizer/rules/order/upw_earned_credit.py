@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from models.codes import OrderType
 from models.plan import Plan
+from models.projects import SessionKey
 from models.result import Note
 from optimizer.facts import Facts, fact
 from optimizer.rules.base import Duty, FactPart, Rule
@@ -30,14 +31,18 @@ def earns_credit(facts: Facts, crn: str) -> bool:
     return bool(facts.numbers.earned_credit_applies) and order.order_type in EARNS and not stopped(facts, crn)
 
 
-@fact
 def stopped(facts: Facts, crn: str) -> bool:
-    """Is there an event on record, or among past bookings of work, that stops further earning?"""
+    """Is there an event, on record or new, that stops further earning?"""
+    return planned_requirement(facts, crn).earning_stopped_on is not None or new_event(facts, crn) is not None
+
+
+@fact
+def new_event(facts: Facts, crn: str) -> SessionKey | None:
+    """The first failure among past bookings of work."""
     order = planned_requirement(facts, crn)
     past = (one for one in facts.past.get(crn, ()) if one.requirement_id == order.requirement_id)
     failed = (one for one in past if one.outcome is not None and one.outcome.enforceable)
-    events = (one for one in failed if not is_course(facts, one.project_code))
-    return order.earning_stopped_on is not None or next(events, None) is not None
+    return min((one.session for one in failed if not is_course(facts, one.project_code)), default=None)
 
 
 @fact
@@ -66,15 +71,17 @@ def _percent(minutes: int, percent: int) -> int:
 
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
-    """Who earns already and how much is to come; who earns no more; more on the ledger than can be earned."""
+    """Who earns already and how much is to come; who earns no more from now; more on the ledger than can be earned."""
     for person in facts.problem.people:
         crn, order = person.crn, planned_requirement(facts, person.crn)
         if not facts.numbers.earned_credit_applies or order.order_type not in EARNS or not planned_minutes(facts, crn):
             continue
         begun = worked_minutes(facts, crn) >= _percent(order.required_minutes, facts.numbers.earned_from_percent)
         over = order.earned_credit_minutes - _percent(order.required_minutes, facts.numbers.earned_most_percent)
-        if stopped(facts, crn):
-            yield Note(rule=ID, code="EARNS_NO_MORE", crn=crn, amount=order.earned_credit_minutes, unit="minutes")
+        event = None if order.earning_stopped_on else new_event(facts, crn)
+        if event:
+            earned = order.earned_credit_minutes
+            yield Note(rule=ID, code="EARNS_NO_MORE", crn=crn, session=event, amount=earned, unit="minutes")
         elif begun and credit_to_come(facts, crn):
             yield Note(rule=ID, code="CREDIT_TO_COME", crn=crn, amount=credit_to_come(facts, crn), unit="minutes")
         if over > 0:

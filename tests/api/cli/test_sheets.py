@@ -121,3 +121,21 @@ def test_an_input_is_not_written_over(solved: Pair) -> None:
     assert run("export", solved.problem, "--xlsx", "-o", solved.problem).exit_code == 2
     assert run("import", solved.problem, "-o", solved.problem).exit_code == 2
     assert solved.problem.read_bytes() == before
+
+
+def test_what_no_cell_can_hold_is_refused_and_can_be_had_as_csv(solved: Pair, tmp_path: Path) -> None:
+    data = read(solved.problem)
+    data["people"][0]["associationTags"] = [f"N{n:039}" for n in range(900)]
+    problem = save(tmp_path / "p.json", data)
+    ran = run("export", problem, "--xlsx", "-o", tmp_path / "out")
+    assert ran.exit_code == 2
+    assert "sheet People, row 2: a list is too long for one cell; use --csv" in " ".join(ran.stderr.split())
+    assert run("export", problem, "--csv", "-o", tmp_path / "out").exit_code == 0
+
+
+def test_a_workbook_where_a_problem_is_wanted(tmp_path: Path) -> None:
+    book = tmp_path / "t.xlsx"
+    run("template", "--example", "-o", book)
+    ran = run("solve", book, "-o", tmp_path / "r.json")
+    assert ran.exit_code == 2
+    assert "this is a workbook; `placewell import` makes a problem of it" in " ".join(ran.stderr.split())

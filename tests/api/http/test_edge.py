@@ -1,4 +1,6 @@
 import logging
+import socket
+import time
 from collections.abc import Iterator
 
 import httpx
@@ -49,6 +51,17 @@ def test_a_mistake_of_ours_is_told_without_data(monkeypatch: pytest.MonkeyPatch,
     assert "KeyError in test_edge.py" in log.text
     assert "Jane" not in log.text + reply.text
     assert "Traceback" not in log.text
+
+
+def test_a_caller_who_goes_in_the_middle_is_no_mistake(client: httpx.Client, log: pytest.LogCaptureFixture) -> None:
+    head = b"POST /checks HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n"
+    with socket.create_connection((client.base_url.host, client.base_url.port or 0)) as gone:
+        gone.sendall(head + b" " * 100)
+    deadline = time.monotonic() + 20
+    while "POST /checks - " not in log.text and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert "POST /checks - " in log.text
+    assert "mistake" not in log.text
 
 
 def test_every_reply_may_not_be_kept_or_framed(client: httpx.Client) -> None:

@@ -1,5 +1,6 @@
 import pytest
 
+from api.http import reading
 from api.http.bodies import NewSchedulingRequest, ToVerify
 from api.http.errors import Refused
 from api.http.reading import opened
@@ -77,6 +78,14 @@ def test_beside_a_fault_that_stops_they_are_told_from_the_body() -> None:
 )  # fmt: skip
 def test_what_is_not_an_object_is_a_fault(text: bytes, code: str) -> None:
     assert faults(NewSchedulingRequest, text) == {"": code}
+
+
+def test_a_body_of_too_many_values_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MOST_VALUES", 10)
+    assert faults(ToVerify, '{"a": [1, 2, {"b": [3, 4, 5]}]}')
+    with pytest.raises(Refused) as caught:
+        opened(ToVerify, b'{"a": [1, 2, {"b": [3, 4, 5, 6, 7, 8]}]}')
+    assert caught.value.code == "BODY_TOO_LARGE"
 
 
 def test_nested_as_deep_as_it_can_be_read() -> None:

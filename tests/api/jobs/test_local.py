@@ -25,7 +25,7 @@ def jobs(actor: Actor, clock: Clock) -> Iterator[LocalJobs]:
     made.close()
 
 
-def test_a_request_waits_runs_and_ends(jobs: LocalJobs, actor: Actor) -> None:
+def test_a_request_waits_runs_and_ends(jobs: LocalJobs, actor: Actor, clock: Clock) -> None:
     sent = jobs.submit(work())
     assert (sent.status, sent.version, sent.started_at) == (Status.SCHEDULED, 1, None)
     started = until(jobs, sent.id, lambda state: state.status is Status.STARTED)
@@ -34,11 +34,13 @@ def test_a_request_waits_runs_and_ends(jobs: LocalJobs, actor: Actor) -> None:
     active = until(jobs, sent.id, lambda state: state.status is Status.ACTIVE)
     assert (active.best_cost, active.bound, active.gap, active.gaps) == (120, 60, 0.5, None)
     assert jobs.outcome(sent.id) is None
+    clock.passes(seconds=5)
     actor.finish.release()
     ended = until(jobs, sent.id, gone)
     assert (ended.status, ended.best_cost, ended.bound, ended.gap) == (Status.COMPLETED, 100, 80, 0.2)
     assert (ended.gaps, ended.stop_reason) == (OUTCOME.gaps, OUTCOME.stop_reason)
-    assert None not in (ended.started_at, ended.active_at, ended.completed_at)
+    assert (ended.started_at, ended.active_at) == (started.started_at, active.active_at)
+    assert ended.completed_at == ended.shutdown_at == clock.now != ended.active_at
     assert jobs.outcome(sent.id) == OUTCOME
     assert sent.version < started.version < active.version < ended.version
 

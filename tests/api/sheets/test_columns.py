@@ -55,7 +55,7 @@ def test_rows_below_name_the_row_above() -> None:
     assert [one.heading for one in by_title["Requirements"].keys] == ["CRN"]
     assert [one.heading for one in by_title["Exclusion zone corners"].keys] == ["CRN", "Exclusion zone number"]
     assert [one.heading for one in by_title["Bus run pick-ups"].keys] == ["Bus run code"]
-    assert by_title["Sessions"].row_keys == ()
+    assert by_title["Bookings"].row_keys == ()
 
 
 def test_safety_columns_exist() -> None:

@@ -125,8 +125,8 @@ def test_sheets_and_columns_that_are_not_ours() -> None:
     for row in found["Projects"][1:]:
         row.append("")
     assert told(read_workbook(written(found))) == [
-        ("UNKNOWN_COLUMN", "Projects", 1, "Surname"),
         ("UNKNOWN_SHEET", "Surnames", None, None),
+        ("UNKNOWN_COLUMN", "Projects", 1, "Surname"),
     ]
 
 

@@ -42,8 +42,8 @@ def test_a_plan_that_breaks_rules_has_no_gap_and_says_what_it_breaks() -> None:
 
 def test_it_says_on_which_seeds_a_peer_is_cheaper() -> None:
     rows = [row("ours", 1, 100), row("cpsat", 1, 99), row("ours", 2, 100), row("cpsat", 2, 101)]
-    assert "Plain CP-SAT with 60 s is cheaper than Placewell on seed 1 of 2." in written(*rows)
-    assert "Plain CP-SAT with 60 s is cheaper than Placewell on none of 1 seeds." in written(*rows[2:])
+    assert "Plain CP-SAT with 60 s is cheaper than Placewell on 1 of 2 weeks: seed 1." in written(*rows)
+    assert "Plain CP-SAT with 60 s is cheaper than Placewell on none of 1 weeks." in written(*rows[2:])
 
 
 def test_no_plan_is_said_to_be_none() -> None:

@@ -119,6 +119,33 @@ def test_of_a_consecutive_requirement_its_own_minutes() -> None:
     assert [one.credited_minutes for one in man(carried).requirements] == [6000, 420]
 
 
+@pytest.mark.parametrize(
+    ("subtype", "first", "credited"),
+    [
+        pytest.param("CONCURRENT", 1000, [420, 420], id="both in full"),
+        pytest.param("CONCURRENT", 300, [300, 420], id="to each no more than was left"),
+        pytest.param("CONSECUTIVE", 1000, [420, 0], id="the first alone"),
+        pytest.param("CONSECUTIVE", 300, [300, 120], id="the rest to the next"),
+    ],
+)
+def test_one_attendance_counts_to_all_that_the_plan_said(subtype: str, first: int, credited: list[int]) -> None:
+    two = [left(first), left(1000, requirement_id="R2", subtype=subtype)]
+    before = of(WEEK_16, people=[person(requirements=two)])
+    made = week(before, [outcome()])
+    carried = carry(of(WEEK_23, people=[person(requirements=two)]), [made])
+    pairs = zip(man(carried).requirements, man(before).requirements, strict=True)
+    assert [now.credited_minutes - then.credited_minutes for now, then in pairs] == credited
+    rows = {row.requirement_id: row.minutes for one in made.result.plan.bookings for row in one.ledger}
+    assert [rows.get(key, 0) for key in ("R1", "R2")] == credited
+
+
+def test_a_session_that_ends_early_counts_what_was_worked() -> None:
+    two = [left(300), left(1000, requirement_id="R2", subtype="CONSECUTIVE")]
+    made = week(of(WEEK_16, people=[person(requirements=two)]), [outcome("ATSS", attended_minutes=200)])
+    carried = carry(of(WEEK_23, people=[person(requirements=two)]), [made])
+    assert [one.credited_minutes for one in man(carried).requirements] == [5900, 5000]
+
+
 def test_who_has_gone_is_gone_and_who_is_new_is_as_given() -> None:
     before = of(WEEK_16, people=[person(), person("X000002")])
     new = person("X000003", stood_down_last_28_days=2)

@@ -2,9 +2,13 @@
 requirement. Consecutive requirements are sequenced: finish the first before crediting the second. Load (7/28 h) is
 counted once per person"."""
 
+from collections import Counter
+from itertools import pairwise
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from models.people import Requirement
 from models.plan import LedgerRow
@@ -13,7 +17,12 @@ from optimizer.facts import Facts
 from optimizer.pipeline import optimise
 from optimizer.rules.load import upw_intensive_28, upw_min_7h
 from optimizer.rules.order.upw_concurrent_hours import RULE
-from optimizer.rules.order.upw_remaining_calc import planned_requirement, remaining_minutes, requirement_minutes_left
+from optimizer.rules.order.upw_remaining_calc import (
+    creditable,
+    planned_requirement,
+    remaining_minutes,
+    requirement_minutes_left,
+)
 from optimizer.rules.order.upw_sso_hardstop import hard_stop
 from optimizer.verify import verify_facts
 from tests.build import TUE, WED, issued, left, past_booking, person, plan, problem, session, suspended
@@ -194,6 +203,34 @@ def test_a_week_with_both_is_planned_and_checked() -> None:
     result = optimise(of(left(9000 - 3000), second(3600)).problem, QUIET)
     assert {row.requirement_id for one in result.plan.bookings for row in one.ledger} == {"R1", "R2"}
     assert not any("UPW-CONCURRENT-HOURS" in one.rule for one in result.not_checked)
+
+
+SUBTYPES = st.sampled_from(["REGULAR", "CONCURRENT", "CONSECUTIVE"])
+
+
+@settings(max_examples=40)
+@given(
+    listed=st.lists(st.tuples(SUBTYPES, st.integers(0, 1000)), min_size=1, max_size=4),
+    booked=st.sets(st.integers(0, 4), min_size=1),
+)
+def test_laws_of_every_ledger(listed: list[tuple[str, int]], booked: set[int]) -> None:
+    """No requirement is credited more than is left of it, no booking counts more to any than it counts, and nothing is
+    credited to a stage while something is left of the one before it."""
+    days = [session(date=f"2026-11-{day}") for day in range(23, 28)]
+    every = [left(minutes, requirement_id=f"R{n}", subtype=kind) for n, (kind, minutes) in enumerate(listed)]
+    facts = of(*every, sessions=days)
+    made = plan(facts, [(CRN, n) for n in booked])
+    assert checked(RULE, facts, made) == []
+    owed = {one.requirement_id: one.required_minutes - one.credited_minutes for one in every}
+    credited: Counter[str] = Counter()
+    for one in made.bookings:
+        assert all(0 < row.minutes <= one.minutes for row in one.ledger)
+        credited.update({row.requirement_id: row.minutes for row in one.ledger})
+    assert all(credited[key] <= owed[key] for key in owed)
+    stages = [[one.requirement_id for one in stage] for stage in creditable(facts, CRN)]
+    for before, after in pairwise(stages):
+        done = all(credited[key] == owed[key] for key in before)
+        assert done or not any(credited[key] for key in after)
 
 
 def test_it_has_no_gate() -> None:

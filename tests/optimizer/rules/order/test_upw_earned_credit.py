@@ -85,7 +85,17 @@ def test_a_course_stops_nothing() -> None:
 
 
 def test_an_event_on_record_stops_it() -> None:
-    assert said(of(2400, 450, earning_stopped_on="2026-10-05")) == [("EARNS_NO_MORE", 450)]
+    facts = of(2400, 450, earning_stopped_on="2026-10-05")
+    assert (credit_to_come(facts, CRN), said(facts)) == (0, [])
+
+
+def test_it_is_said_once_with_the_first_event() -> None:
+    bookings = [
+        past_booking(f"2026-11-{day}", 420, code) for day, code in (("16", "UACP"), ("10", "ATSH"), ("09", "ATTC"))
+    ]
+    (one,) = notes(RULE, of(2400, bookings=bookings), plan(of(2400, bookings=bookings)))
+    assert (one.code, str(one.session)) == ("EARNS_NO_MORE", "P1/2026-11-10/09:00")
+    assert said(of(2400, bookings=bookings, earning_stopped_on="2026-10-05")) == []
 
 
 @pytest.mark.parametrize(
