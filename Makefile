@@ -49,6 +49,7 @@ define make-venv
 	  $(1)/bin/uv pip install --quiet --python $(1)/bin/python --require-hashes -r $(2); } || \
 	  $(1)/bin/python -m pip install --require-hashes -r $(2)
 	$(1)/bin/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	$(1)/bin/python -m optimizer.engines.search.ready
 	touch $@
 endef
 

@@ -18,8 +18,9 @@ from optimizer.child import Child, Ending, Tell
 from optimizer.decompose import parts
 from optimizer.draft import Primitives
 from optimizer.engines.base import Bools, Engine, Limits, Report, Run, never
+from optimizer.engines.together import default_engine
 from optimizer.evaluate import least_cost
-from optimizer.solve import LEAST_SECONDS, default_engine, solve
+from optimizer.solve import LEAST_SECONDS, solve
 
 LOADING_SECONDS = 60.0
 """How long the engines may take to load, the first time, before it counts as the time of a solve."""

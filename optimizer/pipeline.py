@@ -13,6 +13,7 @@ from models.problem import Problem
 from models.result import Note, Result, RunRecord
 from optimizer.draft import Draft
 from optimizer.engines.base import Engine, Limits, Progress, Report, Run
+from optimizer.engines.together import default_engine
 from optimizer.errors import UnsoundPlan
 from optimizer.explain import explanations
 from optimizer.extract import extract
@@ -26,7 +27,7 @@ from optimizer.posting import draft
 from optimizer.rules.base import Duty
 from optimizer.rules.book import RULES
 from optimizer.seen import look
-from optimizer.solve import LEAST_SECONDS, Solver, default_engine, solve
+from optimizer.solve import LEAST_SECONDS, Solver, solve
 from optimizer.standing import Standing, standing
 from optimizer.unchecked import not_checked, unread_data
 from optimizer.verify import verify_facts

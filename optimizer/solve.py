@@ -1,6 +1,5 @@
-"""Draft and limits in, the best sound choice of literals and a bound out: which engine when, and when to stop."""
+"""Draft and limits in, the best sound choice of literals and a bound out: part by part, and when to stop."""
 
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
@@ -10,7 +9,8 @@ from optimizer.believed import Heard, beginning, believed_bound, believed_choice
 from optimizer.decompose import parts
 from optimizer.draft import Primitives
 from optimizer.engines import insertion
-from optimizer.engines.base import Bools, Engine, Limits, Report, Run, never
+from optimizer.engines.base import Bools, Engine, Limits, Report, Run
+from optimizer.engines.together import default_engine
 from optimizer.evaluate import least_cost
 from optimizer.newest import Newest
 from optimizer.watch import Watch
@@ -22,8 +22,6 @@ WEIGHTIEST = (
     StopReason.GAP_REACHED, StopReason.UNIMPROVED, StopReason.STOPPED,
 )  # fmt: skip
 LEAST_SECONDS = 0.2
-RELAXING = 0.5
-"""At most so much of the time for the relaxation."""
 
 
 class Solver(Protocol):
@@ -32,27 +30,6 @@ class Solver(Protocol):
     def __call__(
         self, draft: Primitives, limits: Limits, report: Report | None, engine: Engine, beyond: int, /
     ) -> tuple[Run, int]: ...
-
-
-def default_engine(draft: Primitives, limits: Limits, progress: Report | None) -> Run:
-    """Relax, round, improve by CP-SAT, and take the better of two bounds. Solvers load slowly, so late."""
-    from optimizer.engines import bound, exact
-
-    began = time.monotonic()
-    lower, liking = bound.lower_bound(draft, None if limits.reproducible else limits.seconds * RELAXING, limits.stopped)
-    start = insertion.start(draft, liking, _late(limits, began + limits.seconds))
-    if draft.start is not None and cost_of(draft, draft.start) <= cost_of(draft, start):
-        start = draft.start
-    cost = cost_of(draft, start)
-    if progress:
-        progress(cost, lower, start)
-    spent = 0.0 if limits.reproducible else time.monotonic() - began
-    if limits.stopped() or spent >= limits.seconds:
-        why = StopReason.TIME_LIMIT
-        return Run(start, cost, lower, SolveStatus.FEASIBLE, why, "insertion", "linear relaxation")
-    mine = replace(limits, seconds=max(0.1, limits.seconds - spent))
-    run = exact.solve(draft, start, mine, _with_bound(progress, lower))
-    return run if run.bound >= lower else replace(run, bound=lower, bound_method="linear relaxation")
 
 
 def solve(
@@ -103,7 +80,8 @@ def _part(draft: Primitives, limits: Limits, tell: Report, engine: Engine | None
     heard = Heard(tell)
     run = engine(draft, limits, heard) if engine else _unasked(draft)
     chosen, unsound = believed_choice(draft, run, heard.kept)
-    chosen = insertion.finish(draft, chosen, late)
+    if run.engine != "search" or unsound:
+        chosen = insertion.finish(draft, chosen, late)
     cost = cost_of(draft, chosen)
     before = beginning(draft)
     if cost_of(draft, before) <= cost:
@@ -136,13 +114,3 @@ def _joined(whole: Whole, ended: dict[int, Run], stopped: StopReason | None) -> 
         bound_method=" and ".join(sorted({run.bound_method for run in short})) or "proof",
         faults=tuple(fault for run in ended.values() for fault in run.faults),
     )
-
-
-def _late(limits: Limits, at: float) -> Callable[[], bool]:
-    return never if limits.reproducible else lambda: time.monotonic() > at
-
-
-def _with_bound(report: Report | None, lower: int) -> Report | None:
-    if report is None:
-        return None
-    return lambda cost, bound, chosen=None: report(cost, max(lower, bound or 0), chosen)

@@ -10,7 +10,12 @@ from functools import cache
 from multiprocessing.context import ForkServerContext, SpawnContext
 from types import ModuleType
 
-PRELOAD: tuple[str, ...] = ("optimizer.pipeline", "optimizer.engines.bound", "optimizer.engines.exact")
+PRELOAD: tuple[str, ...] = (
+    "optimizer.pipeline",
+    "optimizer.engines.exact",
+    "optimizer.engines.hulls",
+    "optimizer.engines.search.ready",
+)
 """Slow to load; every child has them from the start."""
 
 _ONE_AT_A_TIME = threading.RLock()

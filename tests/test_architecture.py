@@ -23,6 +23,8 @@ MAY_IMPORT = {
     "optimizer/inside.py": ["psutil"],
     "optimizer/decompose.py": ["networkx"],
     "optimizer/engines": ["ortools"],
+    "optimizer/engines/clusters.py": ["networkx"],
+    "optimizer/engines/search": ["numba"],
     "api": ["api", "models", "optimizer", "pydantic", "pydantic_core", "fastapi", "typer", "rich"],
     "api/cli": ["fixtures"],
     "api/cli/serve.py": ["uvicorn"],

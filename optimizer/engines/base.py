@@ -84,6 +84,14 @@ class Run:
     """In other processes than this."""
 
 
+@dataclass
+class Lower:
+    """A lower bound as far as it is known by now; is a thread busy that looks for a better one?"""
+
+    bound: int = 0
+    busy: bool = False
+
+
 class Engine(Protocol):
     """It begins from `draft.start` where there is one, reports better choices, and heeds `limits.stopped`."""
 

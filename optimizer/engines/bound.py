@@ -58,6 +58,8 @@ def _sum(to: Relaxation, block: Sum) -> None:
         weights = block.weights_of(row)
         low, high, price = int(block.lo[row]), int(block.hi[row]), int(block.price[row])
         if block.tier:
+            # More than all that can be missing is worth no more.
+            weights = np.minimum(weights, max(0, low - int(np.minimum(weights, 0).sum())))
             most = block.most_steps(row)
             if most > 0 and price > 0:
                 steps = to.extra(float(most), float(price * to.draft.rate(block)))

@@ -373,6 +373,13 @@ def start(draft: Primitives, liking: Floats | None = None, late: Callable[[], bo
     return np.array(made.steps.chosen, dtype=np.bool_)
 
 
+def mended(draft: Primitives) -> Bools:
+    """The least choice, but for the breaches that can be mended."""
+    made = Insertion(draft, draft.base)
+    made.mend()
+    return np.array(made.steps.chosen, dtype=np.bool_)
+
+
 def finish(draft: Primitives, chosen: Bools, late: Callable[[], bool] = never) -> Bools:
     """The choice with every single addition and exchange made that saves something, or as many before it is late."""
     made = Insertion(draft, chosen, late=late)

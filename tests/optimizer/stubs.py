@@ -11,8 +11,8 @@ from optimizer.believed import cost_of
 from optimizer.draft import Primitives
 from optimizer.engines import insertion
 from optimizer.engines.base import Bools, Limits, Report, Run
+from optimizer.engines.together import default_engine
 from optimizer.evaluate import total_cost
-from optimizer.solve import default_engine
 
 
 def answer(

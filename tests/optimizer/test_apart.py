@@ -14,8 +14,9 @@ from optimizer.decompose import parts
 from optimizer.draft import Primitives
 from optimizer.engines import insertion
 from optimizer.engines.base import Engine, Limits, Run
+from optimizer.engines.together import default_engine
 from optimizer.evaluate import least_cost, total_cost
-from optimizer.solve import default_engine, solve
+from optimizer.solve import solve
 from tests.optimizer import stubs
 from tests.optimizer.test_steps import primitives
 

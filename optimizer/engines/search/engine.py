@@ -1,0 +1,119 @@
+"""The way in: several searches side by side from one sound choice, and the best that any of them found."""
+
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.result import SolveStatus, StopReason
+from optimizer.draft import Primitives
+from optimizer.engines.base import Limits, Lower, Report, Run
+from optimizer.engines.search import fields as f
+from optimizer.engines.search.layout import laid_out
+from optimizer.engines.search.listing import DEEPEST, list_choices
+from optimizer.engines.search.seeker import Seeker
+
+Bools = NDArray[np.bool_]
+# In reproducible mode a second of limit is so many moves of each search; the clock is a back-stop.
+MOVES_PER_SECOND = 20_000
+CHUNK = 2_000
+CHUNK_SECONDS = 0.1
+MEETINGS = (0.5, 0.8)
+"""Where on the way all go on from the best choice that any of them found."""
+LAST_MOVES = 4 * CHUNK
+
+
+def load() -> None:
+    """Have the kernel compiled, or loaded from where it is kept."""
+    made, nothing = laid_out(Primitives(0, (), (1, 1, 1))), np.zeros(0, dtype=np.int64)
+    seeker = Seeker(made, nothing.astype(np.bool_), 1)
+    seeker.run(0, 0.0, 1.0)
+    seeker.adopt(seeker)
+    list_choices(made.s, made.p, nothing, np.zeros(DEEPEST, dtype=np.int64), np.zeros((2, 1), dtype=np.int64), 0)
+
+
+def solve(
+    draft: Primitives, start: Bools, limits: Limits, report: Report | None = None, lower: Lower | None = None
+) -> Run:
+    """The best choice found within the limits, never worse than `start`, which must be sound."""
+    clock, lower = Clock(limits), lower or Lower()
+    made = laid_out(draft)
+    workers = 1 if limits.reproducible else limits.workers
+    seekers = [Seeker(made, start, limits.seed * 100 + n) for n in range(workers)]
+    ended = True
+    if made.s[f.NEED_COUNT] or made.s[f.EXTRA_COUNT]:
+        ended = _search(seekers, clock, report, lower)
+    best = min(seekers, key=lambda one: one.cost)
+    proven = best.cost <= lower.bound
+    return Run(
+        chosen=best.best,
+        cost=best.cost,
+        bound=min(lower.bound, best.cost),
+        status=SolveStatus.OPTIMAL if proven else SolveStatus.FEASIBLE,
+        stop_reason=StopReason.PROVEN if proven else clock.why(ended),
+        engine="search",
+        bound_method="linear relaxation",
+    )
+
+
+class Clock:
+    """How far along the way, by time or in reproducible mode by moves."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits, self.began, self.moves = limits, time.monotonic(), 0
+        self.rate = CHUNK / CHUNK_SECONDS
+
+    @property
+    def spent(self) -> float:
+        return time.monotonic() - self.began
+
+    def shares(self) -> Iterator[tuple[int, float, float]]:
+        """Moves to make, from which share of the way to which."""
+        seconds, share = self.limits.seconds, 0.0
+        while share < 1 and self.spent < self.limits.clock_seconds and not self.limits.stopped():
+            if self.limits.reproducible:
+                moves, after = CHUNK, min(1.0, share + CHUNK / (MOVES_PER_SECOND * seconds))
+            else:
+                moves = max(CHUNK, int(self.rate * CHUNK_SECONDS))
+                after = min(1.0, share + moves / self.rate / seconds)
+            before = self.spent
+            yield moves, share, after
+            self.rate = moves / max(1e-4, self.spent - before)
+            share = after if self.limits.reproducible else min(1.0, self.spent / seconds)
+
+    def why(self, ended: bool) -> StopReason:
+        if not self.limits.reproducible:
+            return StopReason.TIME_LIMIT
+        return StopReason.WORK_LIMIT if ended else StopReason.CLOCK_BACKSTOP
+
+
+def _search(seekers: list[Seeker], clock: Clock, report: Report | None, lower: Lower) -> bool:
+    """Was it searched to the end of the way, or as good as any can be?"""
+    best, meetings, after = seekers[0].cost + 1, list(MEETINGS), 0.0
+    at_work = seekers[:-1] if lower.busy and len(seekers) > 1 else seekers
+    with ThreadPoolExecutor(len(seekers)) as pool:
+        for moves, begin, after in clock.shares():
+            if (meetings and begin >= meetings[0]) or (at_work is not seekers and not lower.busy):
+                meetings = [place for place in meetings if place > begin]
+                at_work = seekers if not lower.busy else at_work
+                _meet(seekers)
+            list(pool.map(lambda one: one.run(moves, begin, after), at_work))  # noqa: B023 - waited for
+            ahead = min(seekers, key=lambda one: one.cost)
+            if ahead.cost < best:
+                best = ahead.cost
+                if report:
+                    report(best, min(lower.bound, best), ahead.best)
+            if best <= lower.bound:
+                return True
+    if after < 1:
+        _meet(seekers)
+        seekers[0].run(LAST_MOVES, 1.0, 1.0)
+    return after >= 1
+
+
+def _meet(seekers: list[Seeker]) -> None:
+    ahead = min(seekers, key=lambda one: one.cost)
+    for one in seekers:
+        one.adopt(ahead)

@@ -1,0 +1,146 @@
+"""Which engine when: small parts exactly, larger ones by search, with the bound relaxed meanwhile.
+
+Vendors load slowly, so they are imported where they are used.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from threading import Thread
+
+from models.result import SolveStatus, StopReason
+from optimizer.draft import BREACHES, Cost, Primitives
+from optimizer.engines import insertion
+from optimizer.engines.base import Bools, Limits, Lower, Report, Run, never
+from optimizer.evaluate import least_cost, total_cost
+
+SMALL = 1_000
+"""Literals of a part that the exact engine improves to the end."""
+RELAXING = 0.5
+"""At most so much of the time for the relaxation where all else waits for it."""
+LOADING = 0.3
+"""So much of the time to wait for the kernel, which is compiled on its first use ever, before beginning without it."""
+
+
+def default_engine(draft: Primitives, limits: Limits, progress: Report | None) -> Run:
+    return exactly(draft, limits, progress) if draft.literals <= SMALL else searched(draft, limits, progress)
+
+
+def exactly(draft: Primitives, limits: Limits, report: Report | None) -> Run:
+    """Relax, round, improve by CP-SAT, and take the better of two bounds."""
+    from optimizer.engines import bound, exact
+
+    began = time.monotonic()
+    lower, liking = bound.lower_bound(draft, None if limits.reproducible else limits.seconds * RELAXING, limits.stopped)
+    start = _better(draft, insertion.start(draft, liking, _late(limits, began)))
+    cost = _cost(draft, start)
+    if report:
+        report(cost, lower, start)
+    spent = 0.0 if limits.reproducible else time.monotonic() - began
+    if limits.stopped() or spent >= limits.seconds:
+        return _unimproved(start, cost, lower)
+    mine = replace(limits, seconds=max(0.1, limits.seconds - spent))
+    run = exact.solve(draft, start, mine, _with_bound(report, lower))
+    return run if run.bound >= lower else replace(run, bound=lower, bound_method="linear relaxation")
+
+
+def searched(draft: Primitives, limits: Limits, report: Report | None) -> Run:
+    """Search from the choice that is there, and hold what comes of it against a bound worked out meanwhile."""
+    began = time.monotonic()
+    relaxing, loading = Relaxing(draft, limits), Loading()
+    start = draft.start if draft.start is not None else _least(draft)
+    if report:
+        report(_cost(draft, start), None, start)
+    if not loading.done(None if limits.reproducible else limits.seconds * LOADING):
+        start = _better(draft, insertion.start(draft, None, _late(limits, began)))
+        loading.done(limits.seconds + began - time.monotonic())
+    spent = 0.0 if limits.reproducible else time.monotonic() - began
+    if spent >= limits.seconds or limits.stopped():
+        return _unimproved(start, _cost(draft, start), relaxing.lower.bound)
+    from optimizer.engines.search import engine
+
+    run = engine.solve(draft, start, replace(limits, seconds=limits.seconds - spent), report, relaxing.lower)
+    return replace(run, bound=min(run.cost, relaxing.ended()), bound_method=relaxing.method)
+
+
+class Relaxing:
+    """The relaxation at work in a thread of its own; in reproducible mode all waits for it."""
+
+    def __init__(self, draft: Primitives, limits: Limits) -> None:
+        self.draft, self.limits, self.over = draft, limits, False
+        self.lower, self.method = Lower(least_cost(draft), busy=True), "what no choice avoids"
+        self.thread = Thread(target=self._relax, daemon=True)
+        self.thread.start()
+        if limits.reproducible:
+            self.thread.join()
+
+    def ended(self) -> int:
+        """The bound, as far as it has come."""
+        self.over = True
+        self.thread.join()
+        return self.lower.bound
+
+    def _relax(self) -> None:
+        from optimizer.engines import hulls
+
+        seconds = None if self.limits.reproducible else self.limits.seconds
+        for n, bound in enumerate(hulls.tighter_bounds(self.draft, seconds, self._stopped)):
+            if bound > self.lower.bound:
+                self.lower.bound = bound
+                self.method = "linear relaxation of whole choices" if n else "linear relaxation"
+            if self._stopped():
+                break
+        self.lower.busy = False
+
+    def _stopped(self) -> bool:
+        return self.over or self.limits.stopped()
+
+
+class Loading:
+    """The kernel being loaded, or compiled where it was not before."""
+
+    def __init__(self) -> None:
+        self.thread = Thread(target=self._load, daemon=True)
+        self.thread.start()
+
+    def done(self, seconds: float | None) -> bool:
+        self.thread.join(seconds if seconds is None else max(0.0, seconds))
+        return not self.thread.is_alive()
+
+    def _load(self) -> None:
+        from optimizer.engines.search.engine import load
+
+        load()
+
+
+def _least(draft: Primitives) -> Bools:
+    """The least choice, with what breaches can be mended mended."""
+    breaches = any(isinstance(block, Cost) and block.rule == BREACHES and block.price.any() for block in draft.blocks)
+    return insertion.mended(draft) if breaches else draft.base
+
+
+def _better(draft: Primitives, start: Bools) -> Bools:
+    """This choice, or the one to begin from if that is as good."""
+    given = draft.start
+    return start if given is None or _cost(draft, start) < _cost(draft, given) else given
+
+
+def _cost(draft: Primitives, chosen: Bools) -> int:
+    cost = total_cost(draft, chosen)
+    assert cost is not None, "a choice of ours is sound"
+    return cost
+
+
+def _unimproved(start: Bools, cost: int, bound: int) -> Run:
+    why = StopReason.TIME_LIMIT
+    return Run(start, cost, min(cost, bound), SolveStatus.FEASIBLE, why, "insertion", "linear relaxation")
+
+
+def _late(limits: Limits, began: float) -> Callable[[], bool]:
+    return never if limits.reproducible else lambda: time.monotonic() > began + limits.seconds
+
+
+def _with_bound(report: Report | None, lower: int) -> Report | None:
+    if report is None:
+        return None
+    return lambda cost, bound, chosen=None: report(cost, max(lower, bound or 0), chosen)

@@ -1,0 +1,96 @@
+"""What the search returns is sound, no worse than where it began, the same every time, and near the best."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from optimizer.draft import Primitives
+from optimizer.engines import exact, insertion
+from optimizer.engines.base import Limits, Lower
+from optimizer.engines.search import fields as f
+from optimizer.engines.search.engine import solve
+from optimizer.engines.search.layout import laid_out
+from optimizer.engines.search.seeker import Seeker
+from optimizer.evaluate import least_cost, total_cost
+from optimizer.facts import Facts
+from optimizer.options import options
+from optimizer.posting import draft
+from optimizer.rules.book import RULES
+from optimizer.standing import standing
+from tests.optimizer.test_steps import primitives
+from tests.tiny import tiny
+
+QUIET = Limits(seconds=0.5, workers=1, seed=1, reproducible=True)
+LONGER = Limits(seconds=2, workers=1, seed=1, reproducible=True)
+EXACT = Limits(seconds=20, workers=1, seed=1, reproducible=True)
+
+
+@given(seed=st.integers(0, 10**6))
+def test_it_is_sound_and_never_worse_than_where_it_began(seed: int) -> None:
+    made = primitives(seed)
+    start = insertion.start(made)
+    run = solve(made, start, QUIET)
+    assert run.cost == total_cost(made, run.chosen)
+    assert run.cost <= (total_cost(made, start) or 0)
+
+
+def test_the_same_seed_gives_the_same_choice_and_another_may_not() -> None:
+    for seed in range(5):
+        made = primitives(seed)
+        first, again = solve(made, made.base, QUIET), solve(made, made.base, QUIET)
+        assert first.chosen.tobytes() == again.chosen.tobytes()
+
+
+def test_better_choices_are_reported_as_they_come() -> None:
+    made = primitives(5)
+    seen: list[int] = []
+
+    def report(cost: int, bound: int | None, chosen: np.ndarray | None = None, /) -> None:
+        assert chosen is not None
+        assert total_cost(made, chosen) == cost
+        seen.append(cost)
+
+    run = solve(made, made.base, QUIET, report)
+    assert seen == sorted(set(seen), reverse=True)
+    assert seen[-1] == run.cost
+
+
+def test_where_nothing_can_be_decided_nothing_is_tried() -> None:
+    run = solve(Primitives(0, (), (1_000_000, 1_000, 1)), np.zeros(0, dtype=np.bool_), QUIET)
+    assert run.cost == 0
+    assert len(run.chosen) == 0
+
+
+def test_a_choice_as_good_as_any_can_be_ends_the_search() -> None:
+    made = primitives(11)
+    best = exact.solve(made, made.base, EXACT)
+    seeker = Seeker(laid_out(made), best.chosen, 1)
+    assert (seeker.cost, int(seeker.s[f.MOVE])) == (best.cost, 1)
+    assert solve(made, best.chosen, QUIET, lower=Lower(best.cost)).chosen.tobytes() == best.chosen.tobytes()
+
+
+def shares_lost(seeds: range, people: int, sessions: int) -> list[float]:
+    """Of the value that could be placed, what the search leaves, problem by problem."""
+    lost = []
+    for seed in seeds:
+        facts = Facts(tiny(seed, people=people, sessions=sessions))
+        made = standing(draft(facts, options(facts, RULES).options, RULES)).primitives
+        best, run = exact.solve(made, made.base, EXACT).cost, solve(made, made.base, LONGER)
+        value = (total_cost(made, made.base) or 0) - least_cost(made)
+        lost.append((run.cost - best) / value if value else 0.0)
+    return lost
+
+
+def assert_near(lost: list[float]) -> None:
+    assert sorted(lost)[len(lost) // 2] == 0
+    assert sum(share <= 0.01 for share in lost) >= 0.95 * len(lost)
+
+
+def test_it_is_near_the_best_on_tiny_problems() -> None:
+    assert_near(shares_lost(range(10), 5, 5))
+
+
+@pytest.mark.deep
+def test_it_is_near_the_best_on_two_hundred_tiny_problems() -> None:
+    assert_near(shares_lost(range(1000, 1200), 8, 8))

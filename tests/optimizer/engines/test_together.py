@@ -1,0 +1,61 @@
+"""Larger parts are searched, and what comes back is sound whether or not the kernel is there in time."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from optimizer.engines import together
+from optimizer.engines.base import Limits
+from optimizer.engines.together import Loading, default_engine, searched
+from optimizer.evaluate import total_cost
+from tests.optimizer.test_steps import primitives
+
+QUIET = Limits(seconds=1, workers=1, seed=1, reproducible=True)
+
+
+def test_small_parts_are_exact_and_larger_ones_searched(monkeypatch: pytest.MonkeyPatch) -> None:
+    draft = primitives(5)
+    assert default_engine(draft, QUIET, None).engine == "exact"
+    monkeypatch.setattr(together, "SMALL", 1)
+    run = default_engine(draft, QUIET, None)
+    assert run.engine == "search"
+    assert run.bound <= run.cost == total_cost(draft, run.chosen)
+
+
+def test_the_same_bytes_twice() -> None:
+    draft = primitives(7)
+    first, again = searched(draft, QUIET, None), searched(draft, QUIET, None)
+    assert (first.chosen.tobytes(), first.bound) == (again.chosen.tobytes(), again.bound)
+
+
+def test_what_is_reported_is_sound_and_bounded() -> None:
+    draft = primitives(5)
+    seen: list[int] = []
+
+    def report(cost: int, bound: int | None, chosen: np.ndarray | None = None, /) -> None:
+        assert chosen is not None
+        assert total_cost(draft, chosen) == cost
+        assert bound is None or bound <= cost
+        seen.append(cost)
+
+    searched(draft, QUIET, report)
+    assert seen == sorted(seen, reverse=True)
+
+
+def test_without_the_kernel_insertion_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Loading, "done", lambda self, seconds: False)
+    saved = 0
+    for draft in map(primitives, range(10)):
+        run = searched(draft, replace(QUIET, stopped=lambda: True), None)
+        assert run.engine == "insertion"
+        assert run.cost == total_cost(draft, run.chosen)
+        saved += (total_cost(draft, draft.base) or 0) - run.cost
+    assert saved > 0
+
+
+def test_a_given_choice_is_the_floor() -> None:
+    draft = primitives(5)
+    best = searched(draft, QUIET, None)
+    again = searched(replace(draft, start=best.chosen), replace(QUIET, seed=9), None)
+    assert again.cost <= best.cost
