@@ -369,8 +369,6 @@ class ContactOutcome(StrEnum):
 
 
 ATTENDED = frozenset(ContactOutcome(code) for code in ("ATTC", "AFTC", "AFDA", "ATSH", "ATSS", "ATCH"))
-STOOD_DOWN = frozenset((ContactOutcome.AASD, ContactOutcome.ATSS))
-"""Turned away by the service: in advance, or once there."""
 SENT_HOME = frozenset((ContactOutcome.ATSH, ContactOutcome.ATSS))
 
 
