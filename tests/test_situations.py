@@ -16,7 +16,7 @@ from models.people import Person
 from models.problem import Problem
 from models.reading import read_problem
 from tests import build
-from tests.situations import named, solved, with_one
+from tests.situations import named, noted, solved, with_one
 
 README = Path(__file__).parents[1] / "fixtures" / "situations" / "README.md"
 
@@ -176,3 +176,126 @@ def test_who_has_a_type_of_placement_left_is_placed_there(restriction: Placement
     result = solved(restricted(restriction))
     assert len(result.plan.bookings) == 1
     assert "NO_PLACEMENT_TYPE_LEFT" not in {one.code for one in result.notes}
+
+
+# 300 hours consecutive to 120
+
+DAILY = [build.session(date=day) for day in build.DAYS[:5]]
+
+
+def in_turn(credited: int, **changes: Any) -> Problem:
+    """120 hours, so much of them credited, and 300 hours on top of them from a later court."""
+    first = build.requirement(sentence_date="2026-03-02", required_minutes=7200, credited_minutes=credited)
+    second = build.requirement(
+        requirement_id="R2", delius_event_number=2, required_minutes=18000, credited_minutes=0,
+        induction_attended_on=None, first_work_session_on=None,
+        **({"subtype": "CONSECUTIVE", "sentence_date": "2026-09-01"} | changes),
+    )  # fmt: skip
+    people = [build.person(requirements=[first, second], wants_intensive=True)]
+    return build.problem(people=people, sessions=DAILY)
+
+
+def ledgers(problem: Problem) -> list[dict[str, int]]:
+    return [{row.requirement_id: row.minutes for row in one.ledger} for one in solved(problem).plan.bookings]
+
+
+def test_the_300_hours_begin_when_the_120_are_done() -> None:
+    """300 minutes of the first are left: the session that ends it counts the rest of its 420 to the second."""
+    first, *later = ledgers(in_turn(6900))
+    assert first == {"R1": 300, "R2": 120}
+    assert later
+    assert all(one == {"R2": 420} for one in later)
+
+
+def test_while_the_120_last_nothing_counts_to_the_300() -> None:
+    every = solved(in_turn(0)).plan.bookings
+    assert every
+    assert all((one.requirement_id, one.minutes, one.ledger) == ("R1", 420, ()) for one in every)
+
+
+def test_420_hours_to_work_make_no_week_longer_than_28() -> None:
+    for credited in (0, 6900):
+        assert sum(one.minutes for one in solved(in_turn(credited)).plan.bookings) <= 1680
+
+
+def test_300_and_120_from_one_day_are_no_lawful_order_and_nothing_is_planned() -> None:
+    result = solved(in_turn(0, sentence_date="2026-03-02"))
+    assert result.plan.bookings == ()
+    assert noted(result, "UPW-HOURS-40-300") == [("HOURS_NOT_LAWFUL", "X000001", 7200)]
+    (whole,) = result.explanations
+    assert named(whole) == [("STRUCK_OUT", "HOURS_NOT_LAWFUL", 5)]
+    together = in_turn(0, sentence_date="2026-03-02", subtype="CONCURRENT")
+    assert solved(together).plan.bookings
+
+
+# Credit that is earned no more after being sent home
+
+
+def earner(outcome: str, project: str = "P1") -> Problem:
+    """75 of 100 hours worked and 18 earned: 7 are left. Last Tuesday became this."""
+    order = build.requirement(credited_minutes=4500, earned_credit_minutes=1080)
+    past = build.past_booking("2026-11-17", 420, outcome, project_code=project)
+    return build.problem(
+        people=[build.person(requirements=[order])],
+        projects=[build.project(), build.project("P2", project_type="ET1")],
+        sessions=DAILY,
+        bookings=[past],
+    )
+
+
+def test_sent_home_for_conduct_he_earns_no_more_and_keeps_what_he_earned() -> None:
+    """7 hours are one session. Had he lost what he earned there were 25 to work, and more than one session."""
+    result = solved(earner("ATSH"))
+    assert [one.minutes for one in result.plan.bookings] == [420]
+    assert noted(result, "UPW-EARNED-CREDIT") == [("EARNS_NO_MORE", "X000001", 1080)]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "project"),
+    [
+        pytest.param("ATSS", "P1", id="sent home for the service's reasons"),
+        pytest.param("AASD", "P1", id="stood down"),
+        pytest.param("ATSH", "P2", id="sent home from a course"),
+    ],
+)
+def test_what_is_not_his_doing_or_not_work_stops_nothing(outcome: str, project: str) -> None:
+    """Of 420 minutes a third would come off: 140. The plan is sized on the 420 all the same."""
+    result = solved(earner(outcome, project))
+    assert [one.minutes for one in result.plan.bookings] == [420]
+    assert noted(result, "UPW-EARNED-CREDIT") == [("CREDIT_TO_COME", "X000001", 140)]
+
+
+# No courses online
+
+BARRED = {"prohibited_activities": ["INTERNET_USE"]}
+
+
+def learner(*codes: str, **changes: Any) -> Problem:
+    """Has done one of the three courses, and would take more: one online, one in a class."""
+    who = {"ete_need": True, "agrees_full_ete": True, "mandatory_courses_done": 1}
+    online = {"project_type": "ET3", "features": ["ONLINE"], "course_kind": "APPROVED_ONLINE"}
+    projects = [
+        build.project("P1", **online),
+        build.project("P2", project_type="ET1", course_kind="WITH_PROVIDER"),
+    ]
+    people = [build.person(requirements=[build.requirement(credited_minutes=5400)], **(who | changes))]
+    return build.problem(people=people, projects=projects, sessions=[build.session(one) for one in codes])
+
+
+def test_barred_from_the_internet_the_class_is_theirs_and_a_supervised_place_is_to_be_offered() -> None:
+    result = solved(learner("P1", "P2", **BARRED))
+    assert [one.project_code for one in result.plan.bookings] == ["P2"]
+    assert noted(result, "ETE-ONLINE-GATE") == [("SUPERVISED_PLACE_TO_BE_OFFERED", "X000001", 2)]
+
+
+def test_with_no_bar_the_course_at_home_is_nearer() -> None:
+    result = solved(learner("P1", "P2"))
+    assert [one.project_code for one in result.plan.bookings] == ["P1"]
+    assert noted(result, "ETE-ONLINE-GATE") == [("MANDATORY_COURSES_DUE", "X000001", 2)]
+
+
+def test_where_there_is_nothing_else_the_bar_is_why() -> None:
+    result = solved(learner("P1", **BARRED))
+    assert result.plan.bookings == ()
+    (whole,) = result.explanations
+    assert [(one.rule, one.code) for one in whole.reasons] == [("RISK-ORDERS-TIMES", "PROHIBITED_ACTIVITY")]
