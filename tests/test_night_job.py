@@ -94,6 +94,11 @@ def test_what_he_is_short_of_names_the_wish_that_he_did_not_make() -> None:
     assert ("NEAREST_MISS", "INTENSIVE_NOT_ASKED_FOR", 1) in named(whole)
 
 
+def test_that_he_might_ask_is_noted() -> None:
+    """3480 minutes in 9 weeks less 4 in hand, at 60% attendance: 1160 a week, 320 more than 14 hours."""
+    assert noted(solved(worker()), "UPW-INTENSIVE-OPTIN") == [("PACE_NEEDS_INTENSIVE", HIM, 320)]
+
+
 # 34 of 120 hours were courses: the cap is 24 hours at 20%, and 36 at 30%.
 
 

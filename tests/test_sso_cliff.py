@@ -90,8 +90,16 @@ def test_what_he_is_short_of_is_told_of_him_by_himself() -> None:
 def test_the_hours_to_be_lost_are_told_today() -> None:
     """Saturdays alone, 11 hours of availability each: 9 * 660 * 0.6 = 3564 of 5760 minutes, 38 in 100 short."""
     result = solved(at_weekends(cliff(), "SATURDAY"))
-    assert noted(result, "UPW-SSO-HARDSTOP") == [("HOURS_EXPECTED_LOST", HIM, 2196)]
+    assert ("HOURS_EXPECTED_LOST", HIM, 2196) in noted(result, "UPW-SSO-HARDSTOP")
     assert noted(result, "PROMPTS-FLAGS") == [("WILL_HARDLY_FINISH", HIM, 38)]
+
+
+def test_and_what_is_lost_if_no_week_is_better_than_this_one() -> None:
+    """His availability would hold the hours, the places do not: 9 * 1020 * 0.6 = 5508 of 5760 minutes. Without the bus
+    9 * 540 * 0.6 = 2916."""
+    assert noted(solved(cliff()), "UPW-SSO-HARDSTOP") == [("LOST_AT_THIS_PACE", HIM, 252)]
+    no_bus = cliff().model_copy(update={"bus_runs": ()})
+    assert noted(solved(no_bus), "UPW-SSO-HARDSTOP") == [("LOST_AT_THIS_PACE", HIM, 2844)]
 
 
 def test_a_week_nearer_the_end_the_practitioner_is_prompted() -> None:
@@ -138,3 +146,4 @@ def test_who_did_not_ask_for_many_hours_has_fourteen() -> None:
     (whole,) = result.explanations
     full = [(one.rule, one.code) for one in whole.reasons if one.reason_class is ReasonClass.NOT_CHOSEN]
     assert ("UPW-INTENSIVE-OPTIN", "CLASHES_WITH_THE_PLAN") in full
+    assert noted(result, "UPW-INTENSIVE-OPTIN") == [("PACE_NEEDS_INTENSIVE", HIM, 840)]
