@@ -10,6 +10,7 @@ from models.codes import CommitmentKind
 from models.problem import Problem
 from optimizer.calendar import Span, occurrences
 from optimizer.facts import Facts
+from tests import build
 from tests.situations import booked, changed, explained, named, noted, refusing, solved, with_one
 
 HIM, SITE, HEAVY = "X300051", "N52075G01", "N52075G02"
@@ -139,6 +140,10 @@ def test_why_not_more_is_told_by_kind_and_by_the_nearest_miss() -> None:
     assert (miss.session.date, miss.amount, miss.unit) == (SAT, 15, "minutes")
 
 
-def test_the_plan_asks_nobody_to_give_up_a_prayer() -> None:
-    """Observance can be set aside by a named person; nothing of the sort is in the plan by itself."""
-    assert noted(solved(many()), "OVERRIDE-AUDIT") == []
+def test_only_a_named_person_sets_his_festival_aside() -> None:
+    decided = {"decided_on": "2027-03-01", "expires_on_inclusive": "2027-03-31"}
+    override = build.override("RELIG-OBSERVANCE", crn=HIM, **decided)
+    assert refusing(many(), SITE, WED) == {"RELIG-OBSERVANCE"}
+    result = solved(many().model_copy(update={"overrides": (override,)}))
+    assert (SITE, WED, 420) in booked(result)
+    assert ("OVERRIDE_USED", HIM) in {(code, crn) for code, crn, _ in noted(result, "OVERRIDE-AUDIT")}
