@@ -1,0 +1,65 @@
+"""python -m tests.mutants [chapter or file ...]: all the rule book, or the named part; what ran already is not run again.
+
+A chapter is a folder of the rule book, or `core`; a file is its name without the ending.
+"""
+
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.mutants.changes import mutants
+from tests.mutants.driver import run
+from tests.mutants.table import COLUMNS, Told, record
+
+ROOT = Path(__file__).parents[2]
+OUTCOMES = ROOT / ".mutants"
+CORE = ["options", "verify"]
+
+
+class Held(NamedTuple):
+    """A file, and the tests that hold it: its own and, of a rule, its second readings."""
+
+    chapter: str
+    file: str
+    tests: list[str]
+    hangs_on: list[Path]
+
+
+def held() -> list[Held]:
+    found = [_held("core", f"optimizer/{name}.py", []) for name in CORE]
+    for path in sorted((ROOT / "optimizer" / "rules").glob("*/[!_]*.py")):
+        rule, file = path.stem.upper().replace("_", "-"), path.relative_to(ROOT).as_posix()
+        readings = ROOT / "tests" / "readings" / f"{rule}.toml"
+        found.append(_held(path.parent.name, file, [readings] if readings.exists() else []))
+    return [one for one in found if all(path.exists() for path in one.hangs_on)]
+
+
+def _held(chapter: str, file: str, readings: list[Path]) -> Held:
+    source = Path(file)
+    own = f"tests/{source.parent.as_posix()}/test_{source.name}"
+    tests = [own, "-k", f"test_{source.name}"]
+    if readings:
+        tests = [own, "tests/test_readings.py", "-k", f"test_{source.name} or {readings[0].stem}"]
+    return Held(chapter, file, tests, [ROOT / source, ROOT / own, *readings])
+
+
+def main(asked: list[str]) -> None:
+    for one in held():
+        if not asked or one.chapter in asked or Path(one.file).stem in asked:
+            _try(one)
+
+
+def _try(one: Held) -> None:
+    told = Told(OUTCOMES, one.file, one.hangs_on)
+    every = list(mutants((ROOT / one.file).read_text("utf-8"), one.file))
+    todo = [mutant for mutant in every if mutant.name not in told.outcomes]
+    if todo:
+        run(one.file.removesuffix(".py").replace("/", "."), one.tests, todo, told.tell)
+    row = record(one.file, told)
+    print(", ".join(f"{row[column]} {column}" if row[column].isdigit() else row[column] for column in COLUMNS))
+    for name in told.unexplained(one.file):
+        print(f"  survived  {name}", flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

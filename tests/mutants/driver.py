@@ -1,0 +1,78 @@
+"""Run the tests of one file against each of its mutants: each in a process forked after the tests were imported."""
+
+import os
+import signal
+import time
+from collections.abc import Callable, Iterable
+from importlib import import_module
+
+import pytest
+
+from tests.mutants.changes import Mutant
+from tests.mutants.swap import swap
+
+KILLED, SURVIVED, TIMED_OUT = "killed", "survived", "timed out"
+LEAST_SECONDS = 10
+TIMES_THE_UNCHANGED = 5
+
+
+class TestsFail(Exception):
+    """The tests do not pass, or are none, on the source as it is."""
+
+
+class Forking:
+    """A pytest plugin: instead of one run, one for each mutant."""
+
+    def __init__(self, module: str, todo: Iterable[Mutant], tell: Callable[[Mutant, str], None]) -> None:
+        self.module, self.todo, self.tell = module, todo, tell
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        began = time.monotonic()
+        if not session.items or self.outcome(session, None, 600) != SURVIVED:
+            raise TestsFail(self.module)
+        seconds = max(LEAST_SECONDS, round((time.monotonic() - began) * TIMES_THE_UNCHANGED))
+        for mutant in self.todo:
+            self.tell(mutant, self.outcome(session, mutant, seconds))
+        return True
+
+    def outcome(self, session: pytest.Session, mutant: Mutant | None, seconds: int) -> str:
+        child = os.fork()
+        if child == 0:
+            self._child(session, mutant, seconds)
+        _, status = os.waitpid(child, 0)
+        if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGALRM:
+            return TIMED_OUT
+        return SURVIVED if status == 0 else KILLED
+
+    def _child(self, session: pytest.Session, mutant: Mutant | None, seconds: int) -> None:
+        """Never returns: ends with 0 where every test passed."""
+        passed = False
+        try:
+            signal.signal(signal.SIGALRM, signal.SIG_DFL)
+            signal.alarm(seconds)
+            silent = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(silent, 1)
+            os.dup2(silent, 2)
+            if mutant:
+                swap(import_module(self.module), mutant.code)
+            passed = _all_pass(session)
+        finally:
+            os._exit(0 if passed else 1)
+
+
+def _all_pass(session: pytest.Session) -> bool:
+    for n, item in enumerate(session.items):
+        following = session.items[n + 1] if n + 1 < len(session.items) else None
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        if session.testsfailed:
+            return False
+    return True
+
+
+def run(module: str, tests: list[str], todo: Iterable[Mutant], tell: Callable[[Mutant, str], None]) -> None:
+    """`tests`: as for pytest."""
+    import_module(module)
+    options = ["-s", "-m", "not deep", "-p", "no:cacheprovider", "-p", "no:terminal", "--hypothesis-profile=quick"]
+    code = pytest.main([*options, *tests], plugins=[Forking(module, todo, tell)])
+    if code != pytest.ExitCode.OK:
+        raise TestsFail(f"{module}: pytest ended with {code}")
