@@ -1,4 +1,4 @@
-"""python -m tests.mutants [chapter or file ...]: all the rule book, or the named part; what ran already is not run again.
+"""python -m tests.mutants [chapter or file ...]: all of it, or what is named; what ran already is not run again.
 
 A chapter is a folder of the rule book, or `core`; a file is its name without the ending.
 """
@@ -7,6 +7,10 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+from optimizer.facts import Facts
+from optimizer.options import options
+from optimizer.rules.book import RULES
+from tests.build import problem
 from tests.mutants.changes import mutants
 from tests.mutants.driver import run
 from tests.mutants.table import COLUMNS, Told, record
@@ -26,6 +30,7 @@ class Held(NamedTuple):
 
 
 def held() -> list[Held]:
+    """All that have tests of their own. What several rules share has none."""
     found = [_held("core", f"optimizer/{name}.py", []) for name in CORE]
     for path in sorted((ROOT / "optimizer" / "rules").glob("*/[!_]*.py")):
         rule, file = path.stem.upper().replace("_", "-"), path.relative_to(ROOT).as_posix()
@@ -44,6 +49,7 @@ def _held(chapter: str, file: str, readings: list[Path]) -> Held:
 
 
 def main(asked: list[str]) -> None:
+    options(Facts(problem()), RULES)  # what is slow only the first time is not slow again in each forked process
     for one in held():
         if not asked or one.chapter in asked or Path(one.file).stem in asked:
             _try(one)
