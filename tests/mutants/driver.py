@@ -5,6 +5,7 @@ import signal
 import time
 from collections.abc import Callable, Iterable
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -26,13 +27,18 @@ class Forking:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         began = time.monotonic()
-        self.sound = bool(session.items) and self.outcome(session, None, UNCHANGED_SECONDS) == SURVIVED
+        self.sound = bool(session.items) and self.outcome(session, self._unchanged(), UNCHANGED_SECONDS) == SURVIVED
         seconds = max(LEAST_SECONDS, round((time.monotonic() - began) * TIMES_THE_UNCHANGED))
         for mutant in self.todo if self.sound else ():
             self.tell(mutant, self.outcome(session, mutant, seconds))
         return True
 
-    def outcome(self, session: pytest.Session, mutant: Mutant | None, seconds: int) -> str:
+    def _unchanged(self) -> Mutant:
+        """The source as it is, put in its own place as a mutant would be."""
+        file = Path(import_module(self.module).__file__ or "")
+        return Mutant("unchanged", 0, compile(file.read_text("utf-8"), str(file), "exec"))
+
+    def outcome(self, session: pytest.Session, mutant: Mutant, seconds: int) -> str:
         child = os.fork()
         if child == 0:
             self._child(session, mutant, seconds)
@@ -41,7 +47,7 @@ class Forking:
             return TIMED_OUT
         return SURVIVED if status == 0 else KILLED
 
-    def _child(self, session: pytest.Session, mutant: Mutant | None, seconds: int) -> None:
+    def _child(self, session: pytest.Session, mutant: Mutant, seconds: int) -> None:
         """Never returns: ends with 0 where every test passed."""
         passed = False
         try:
@@ -50,8 +56,7 @@ class Forking:
             silent = os.open(os.devnull, os.O_WRONLY)
             os.dup2(silent, 1)
             os.dup2(silent, 2)
-            if mutant:
-                swap(import_module(self.module), mutant.code)
+            swap(import_module(self.module), mutant.code)
             passed = _all_pass(session)
         finally:
             os._exit(0 if passed else 1)
