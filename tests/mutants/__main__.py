@@ -18,6 +18,7 @@ from tests.mutants.table import COLUMNS, Told, record
 ROOT = Path(__file__).parents[2]
 OUTCOMES = ROOT / ".mutants"
 CORE = ["options", "verify"]
+CHANGES = Path(__file__).with_name("changes.py")
 
 
 class Held(NamedTuple):
@@ -45,7 +46,7 @@ def _held(chapter: str, file: str, readings: list[Path]) -> Held:
     tests = [own, "-k", f"test_{source.name}"]
     if readings:
         tests = [own, "tests/test_readings.py", "-k", f"test_{source.name} or {readings[0].stem}"]
-    return Held(chapter, file, tests, [ROOT / source, ROOT / own, *readings])
+    return Held(chapter, file, tests, [CHANGES, ROOT / source, ROOT / own, *readings])
 
 
 def main(asked: list[str]) -> None:

@@ -82,6 +82,38 @@ def test_who_holds_a_function_already_has_the_changed_one() -> None:
     assert (before, may(18)) == (None, "TOO_YOUNG")
 
 
+DECORATED = """
+from functools import cached_property, lru_cache, wraps
+
+def twice(compute):
+    @wraps(compute)
+    def doubled():
+        return 2 * compute()
+    return doubled
+
+@twice
+def number():
+    return 3
+
+class Toy:
+    @property
+    def plain(self):
+        return 3
+
+    @cached_property
+    def kept(self):
+        return 3
+"""
+
+
+def test_what_is_decorated_is_changed_below_its_decorator() -> None:
+    module = ModuleType("toy")
+    exec(DECORATED, module.__dict__)
+    number, toy = module.number, module.Toy
+    swap(module, compile(DECORATED.replace("return 3", "return 4"), "toy.py", "exec"))
+    assert (number(), toy().plain, toy().kept) == (8, 4, 4)
+
+
 def test_outcomes_are_kept_until_what_they_hang_on_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(table, "explained", lambda: {"toy.py": {"b": "it changes nothing"}})
     source, results = tmp_path / "toy.py", tmp_path / "results.csv"
