@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from hypothesis import Phase, settings
 
 from tests.mutants.changes import Mutant
 from tests.mutants.swap import swap
@@ -24,6 +25,11 @@ class Forking:
     def __init__(self, module: str, todo: Iterable[Mutant], tell: Callable[[Mutant, str], None]) -> None:
         self.module, self.todo, self.tell = module, todo, tell
         self.sound = False
+
+    def pytest_sessionstart(self) -> None:
+        """That an example fails is enough; to look for the smallest takes its time."""
+        settings.register_profile("mutants", settings.get_profile("quick"), phases=(Phase.explicit, Phase.generate))
+        settings.load_profile("mutants")
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         began = time.monotonic()
