@@ -28,7 +28,7 @@ class Forking:
 
     def pytest_sessionstart(self) -> None:
         """That an example fails is enough; to look for the smallest takes its time."""
-        settings.register_profile("mutants", settings.get_profile("quick"), phases=(Phase.explicit, Phase.generate))
+        settings.register_profile("mutants", settings(), phases=(Phase.explicit, Phase.generate))
         settings.load_profile("mutants")
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
