@@ -77,14 +77,14 @@ def _run(asks: "list[Ask]", folder: Path, readme: Path | None, *, as_json: bool)
     from benchmarks.show.files import show
     from benchmarks.show.quote import with_quote
 
-    page = _page(readme)
+    _page(readme)
     try:
         rows = run(asks, folder, _tell)
     except RowFailed as error:
         raise Refused(f"{error}; what ran before is in {folder}, and the same command goes on from there") from None
     text, drawn = show(folder)
     if readme is not None:
-        write(readme, with_quote(page, text))
+        write(readme, with_quote(_page(readme), text))
     if as_json:
         print_json({"folder": str(folder), "plot": drawn, "rows": as_data(rows)})
         return
@@ -95,7 +95,7 @@ def _run(asks: "list[Ask]", folder: Path, readme: Path | None, *, as_json: bool)
 
 
 def _page(readme: Path | None) -> str:
-    """The page as it stands; found out before the work whether it has a place for the table."""
+    """The page as it stands now; refused, before the work too, where it has no place for the table."""
     from benchmarks.show.quote import with_quote
 
     if readme is None:

@@ -1,9 +1,8 @@
 """The hard situations: what a plan must make of them, and what changes when one fact does.
 
-The conflict web has a file of its own.
+Those told in most words have a file of their own.
 """
 
-from datetime import date, time
 from pathlib import Path
 from typing import Any
 
@@ -12,20 +11,12 @@ import pytest
 from fixtures import SITUATIONS, situation, situation_text, story
 from fixtures.generate import generate
 from fixtures.places import outcodes, unit
-from models.codes import Language, PlacementRestriction, SiteWorkforce
+from models.codes import PlacementRestriction, SiteWorkforce
 from models.people import Person
 from models.problem import Problem
-from models.projects import SessionKey
 from models.reading import read_problem
-from optimizer.facts import Facts
-from optimizer.options import options
-from optimizer.refusals import refusals
-from optimizer.rules.base import Seat
-from optimizer.rules.book import RULES
-from optimizer.rules.order.upw_remaining_calc import remaining_minutes
-from optimizer.rules.order.upw_window_12m import window_end
 from tests import build
-from tests.situations import changed, explained, named, places, solved, with_one
+from tests.situations import named, noted, solved, with_one
 
 README = Path(__file__).parents[1] / "fixtures" / "situations" / "README.md"
 
@@ -39,162 +30,6 @@ def test_a_situation_is_sound_and_told(name: str) -> None:
 def test_an_unknown_situation_is_refused() -> None:
     with pytest.raises(KeyError, match="there is no situation"):
         situation("atlantis")
-
-
-# The rural carer
-
-SHOP, CENTRE, GROUP = "N03105P01", "N03105G01", "N03105G02"
-WEDNESDAY, FRIDAY = date(2026, 11, 4), date(2026, 11, 6)
-
-
-def carer(**changes: Any) -> Problem:
-    return with_one(situation("rural-carer"), "people", 0, **changes)
-
-
-def centre_at(minutes: int) -> Problem:
-    problem = carer()
-    entries = [
-        changed(one, out_minutes=minutes, back_minutes=minutes) if one.project_code == CENTRE else one
-        for one in problem.travel.matrix
-    ]
-    return problem.model_copy(update={"travel": changed(problem.travel, matrix=tuple(entries))})
-
-
-def open_to_all(problem: Problem) -> Problem:
-    """The centre's session kept for women no more."""
-    sessions = [changed(one, women_only=False) for one in problem.sessions]
-    return problem.model_copy(update={"sessions": tuple(sessions)})
-
-
-def without(problem: Problem, code: str, *days: date) -> Problem:
-    """None of the project's sessions on these days."""
-    kept = [one for one in problem.sessions if one.project_code != code or one.date not in days]
-    return problem.model_copy(update={"sessions": tuple(kept)})
-
-
-def refusing(problem: Problem, code: str, day: date) -> set[str]:
-    """Rules with anything against her on the project that day."""
-    problem = problem.canonical()
-    facts = Facts(problem)
-    (key,) = [one.key for one in problem.sessions if (one.project_code, one.date) == (code, day)]
-    return {one.rule for one in refusals(facts, options(facts, RULES), Seat(problem.people[0].crn, key))}
-
-
-def test_the_carer_goes_to_the_womens_centre_for_a_recorded_reason() -> None:
-    (booking,) = solved(carer()).plan.bookings
-    assert (booking.project_code, booking.date, booking.minutes) == (CENTRE, WEDNESDAY, 240)
-    assert (booking.start_time, booking.end_time) == (time(10), time(14))
-    assert booking.journey.out.total_minutes == booking.journey.back.total_minutes == 62
-    assert booking.reason_codes == ("WOMEN_ONLY_CHOSEN",)
-
-
-def test_who_chose_welsh_is_offered_it_and_the_offer_is_on_record() -> None:
-    notes = solved(carer(language_choice=Language.WELSH, rural=True)).notes
-    codes = {one.code for one in notes if one.crn == "X300001"}
-    assert "WELSH_OFFERED_NONE_THIS_WEEK" in codes
-    assert {"EXCEPTIONAL_TRAVEL", "NOT_OPEN_LOCAL_INDIVIDUAL", "NOT_IN_REACH_ORDINARY"} <= codes
-    assert any((one.rule, one.code) == ("WALES-CORRE", "THROUGH_CORRE") for one in notes)
-
-
-def test_she_leaves_after_the_school_run_and_is_home_before_the_next() -> None:
-    """62 minutes either way: from 8:58 to 15:02, and the children are to be fetched from 15:10."""
-    problem = carer().canonical()
-    (booking,) = solved(problem).plan.bookings
-    facts = Facts(problem)
-    trip = facts.trip(booking)
-    assert trip.leave == facts.clock(WEDNESDAY, time(8, 58)) > facts.clock(WEDNESDAY, time(8, 55))
-    assert trip.home == facts.clock(WEDNESDAY, time(15, 2)) < facts.clock(WEDNESDAY, time(15, 10))
-
-
-@pytest.mark.parametrize(("minutes", "booked"), [(65, 1), (66, 0)])
-def test_a_minute_more_and_the_school_run_is_missed(minutes: int, booked: int) -> None:
-    """65 minutes before 10:00 is 8:55, when the school run ends."""
-    problem = centre_at(minutes)
-    assert len(solved(problem).plan.bookings) == booked
-    assert refusing(problem, CENTRE, WEDNESDAY) == (set() if booked else {"CARE-TIMES"})
-
-
-def test_the_group_is_lawful_and_against_her_own_limit_alone() -> None:
-    assert refusing(carer(), GROUP, FRIDAY) == {"TRAVEL-CARER-MIN"}
-    assert refusing(carer(stated_travel_limit_minutes=None), GROUP, FRIDAY) == set()
-    assert refusing(carer(stated_travel_limit_minutes=85), GROUP, FRIDAY) == set()
-
-
-def test_the_nearer_place_is_chosen_even_where_she_states_no_limit() -> None:
-    problem = without(carer(stated_travel_limit_minutes=None), GROUP, FRIDAY)
-    assert refusing(problem, GROUP, WEDNESDAY) == set()
-    assert places(solved(problem).plan) == {"X300001": f"{CENTRE} 10:00"}
-
-
-def test_the_shop_is_ruled_out_by_the_restriction_alone() -> None:
-    assert refusing(carer(), SHOP, WEDNESDAY) == {"RISK-ACQ-HATE-VIOL"}
-    plan = solved(carer(placement_restrictions=())).plan
-    assert [(one.project_code, one.date, one.reason_codes) for one in plan.bookings] == [
-        (SHOP, WEDNESDAY, ()),
-        (SHOP, FRIDAY, ()),
-    ]
-
-
-def choice(**changes: Any) -> dict[str, Any]:
-    return {"work_environment_choice": changed(carer().people[0].work_environment_choice, **changes)}
-
-
-@pytest.mark.parametrize(
-    ("problem", "codes"),
-    [
-        pytest.param(
-            open_to_all(carer()),
-            ("WITHIN_60_REFUSED", "RISK-ACQ-HATE-VIOL"),
-            id="not kept for women: the shop is nearer",
-        ),
-        pytest.param(
-            carer(**choice(not_all_male=False)), ("WITHIN_60_REFUSED", "RISK-ACQ-HATE-VIOL"), id="did not choose so"
-        ),
-        pytest.param(
-            without(open_to_all(carer()), SHOP, WEDNESDAY, FRIDAY), ("NO_OPTION_WITHIN_60",), id="nothing is nearer"
-        ),
-        pytest.param(without(carer(), SHOP, WEDNESDAY, FRIDAY), ("WOMEN_ONLY_CHOSEN",), id="chose so, nothing nearer"),
-    ],
-)
-def test_the_reason_for_the_long_journey_is_the_first_that_holds(problem: Problem, codes: tuple[str, ...]) -> None:
-    (booking,) = solved(problem).plan.bookings
-    assert booking.project_code == CENTRE
-    assert booking.reason_codes == codes
-
-
-def test_four_hours_a_week_are_noted_as_too_few_to_finish_in_time() -> None:
-    """120 hours left, 12 weeks to go, 4 weeks of them a buffer: 120 / (8 * 0.6) = 25 hours to offer each week. Two days
-    of 11 hours hold 22; four hours a week would take 30 weeks if she missed none."""
-    problem = carer().canonical()
-    facts, result = Facts(problem), solved(problem)
-    end = window_end(facts, "X300001")
-    assert end is not None
-    assert remaining_minutes(facts, "X300001") // 240 == 30 > (end - problem.window.start_date).days // 7
-    alerts = [(one.crn, one.amount) for one in result.notes if one.code == "PACE_CANNOT_BE_HELD"]
-    assert alerts == [("X300001", 180)]
-    (whole,) = result.explanations
-    assert whole.unmet == ("BASE", "PACE")
-    assert (whole.due_minutes, whole.booked_minutes) == (1320, 240)
-
-
-def test_past_the_twelve_months_she_is_still_offered_what_there_is() -> None:
-    order = changed(carer().people[0].requirements[0], sentence_date=date(2025, 10, 29))
-    result = solved(carer(requirements=(order,)))
-    assert places(result.plan) == {"X300001": f"{CENTRE} 10:00"}
-    assert "PAST_WINDOW_TARGET" in {one.code for one in result.notes}
-
-
-def test_what_is_short_is_explained_and_what_would_help_is_named() -> None:
-    problem = carer()
-    whole = explained(problem, solved(problem).plan, "X300001")
-    assert named(whole) == [
-        ("STRUCK_OUT", "NO_CASH_OR_STOCK", 2),
-        ("STRUCK_OUT", "OVER_OWN_LIMIT", 2),
-        ("NEAREST_MISS", "OVER_OWN_LIMIT", 1),
-    ]
-    miss = whole.reasons[-1]
-    assert miss.session == SessionKey(project_code=GROUP, date=FRIDAY, start_time=time(10, 30))
-    assert miss.amount == 10
 
 
 # Two units for one district
@@ -341,3 +176,126 @@ def test_who_has_a_type_of_placement_left_is_placed_there(restriction: Placement
     result = solved(restricted(restriction))
     assert len(result.plan.bookings) == 1
     assert "NO_PLACEMENT_TYPE_LEFT" not in {one.code for one in result.notes}
+
+
+# 300 hours consecutive to 120
+
+DAILY = [build.session(date=day) for day in build.DAYS[:5]]
+
+
+def in_turn(credited: int, **changes: Any) -> Problem:
+    """120 hours, so much of them credited, and 300 hours on top of them from a later court."""
+    first = build.requirement(sentence_date="2026-03-02", required_minutes=7200, credited_minutes=credited)
+    second = build.requirement(
+        requirement_id="R2", delius_event_number=2, required_minutes=18000, credited_minutes=0,
+        induction_attended_on=None, first_work_session_on=None,
+        **({"subtype": "CONSECUTIVE", "sentence_date": "2026-09-01"} | changes),
+    )  # fmt: skip
+    people = [build.person(requirements=[first, second], wants_intensive=True)]
+    return build.problem(people=people, sessions=DAILY)
+
+
+def ledgers(problem: Problem) -> list[dict[str, int]]:
+    return [{row.requirement_id: row.minutes for row in one.ledger} for one in solved(problem).plan.bookings]
+
+
+def test_the_300_hours_begin_when_the_120_are_done() -> None:
+    """300 minutes of the first are left: the session that ends it counts the rest of its 420 to the second."""
+    first, *later = ledgers(in_turn(6900))
+    assert first == {"R1": 300, "R2": 120}
+    assert later
+    assert all(one == {"R2": 420} for one in later)
+
+
+def test_while_the_120_last_nothing_counts_to_the_300() -> None:
+    every = solved(in_turn(0)).plan.bookings
+    assert every
+    assert all((one.requirement_id, one.minutes, one.ledger) == ("R1", 420, ()) for one in every)
+
+
+def test_420_hours_to_work_make_no_week_longer_than_28() -> None:
+    for credited in (0, 6900):
+        assert sum(one.minutes for one in solved(in_turn(credited)).plan.bookings) <= 1680
+
+
+def test_300_and_120_from_one_day_are_no_lawful_order_and_nothing_is_planned() -> None:
+    result = solved(in_turn(0, sentence_date="2026-03-02"))
+    assert result.plan.bookings == ()
+    assert noted(result, "UPW-HOURS-40-300") == [("HOURS_NOT_LAWFUL", "X000001", 7200)]
+    (whole,) = result.explanations
+    assert named(whole) == [("STRUCK_OUT", "HOURS_NOT_LAWFUL", 5)]
+    together = in_turn(0, sentence_date="2026-03-02", subtype="CONCURRENT")
+    assert solved(together).plan.bookings
+
+
+# Credit that is earned no more after being sent home
+
+
+def earner(outcome: str, project: str = "P1") -> Problem:
+    """75 of 100 hours worked and 18 earned: 7 are left. Last Tuesday became this."""
+    order = build.requirement(credited_minutes=4500, earned_credit_minutes=1080)
+    past = build.past_booking("2026-11-17", 420, outcome, project_code=project)
+    return build.problem(
+        people=[build.person(requirements=[order])],
+        projects=[build.project(), build.project("P2", project_type="ET1")],
+        sessions=DAILY,
+        bookings=[past],
+    )
+
+
+def test_sent_home_for_conduct_he_earns_no_more_and_keeps_what_he_earned() -> None:
+    """7 hours are one session. Had he lost what he earned there were 25 to work, and more than one session."""
+    result = solved(earner("ATSH"))
+    assert [one.minutes for one in result.plan.bookings] == [420]
+    assert noted(result, "UPW-EARNED-CREDIT") == [("EARNS_NO_MORE", "X000001", 1080)]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "project"),
+    [
+        pytest.param("ATSS", "P1", id="sent home for the service's reasons"),
+        pytest.param("AASD", "P1", id="stood down"),
+        pytest.param("ATSH", "P2", id="sent home from a course"),
+    ],
+)
+def test_what_is_not_his_doing_or_not_work_stops_nothing(outcome: str, project: str) -> None:
+    """Of 420 minutes a third would come off: 140. The plan is sized on the 420 all the same."""
+    result = solved(earner(outcome, project))
+    assert [one.minutes for one in result.plan.bookings] == [420]
+    assert noted(result, "UPW-EARNED-CREDIT") == [("CREDIT_TO_COME", "X000001", 140)]
+
+
+# No courses online
+
+BARRED = {"prohibited_activities": ["INTERNET_USE"]}
+
+
+def learner(*codes: str, **changes: Any) -> Problem:
+    """Has done one of the three courses, and would take more: one online, one in a class."""
+    who = {"ete_need": True, "agrees_full_ete": True, "mandatory_courses_done": 1}
+    online = {"project_type": "ET3", "features": ["ONLINE"], "course_kind": "APPROVED_ONLINE"}
+    projects = [
+        build.project("P1", **online),
+        build.project("P2", project_type="ET1", course_kind="WITH_PROVIDER"),
+    ]
+    people = [build.person(requirements=[build.requirement(credited_minutes=5400)], **(who | changes))]
+    return build.problem(people=people, projects=projects, sessions=[build.session(one) for one in codes])
+
+
+def test_barred_from_the_internet_the_class_is_theirs_and_a_supervised_place_is_to_be_offered() -> None:
+    result = solved(learner("P1", "P2", **BARRED))
+    assert [one.project_code for one in result.plan.bookings] == ["P2"]
+    assert noted(result, "ETE-ONLINE-GATE") == [("SUPERVISED_PLACE_TO_BE_OFFERED", "X000001", 2)]
+
+
+def test_with_no_bar_the_course_at_home_is_nearer() -> None:
+    result = solved(learner("P1", "P2"))
+    assert [one.project_code for one in result.plan.bookings] == ["P1"]
+    assert noted(result, "ETE-ONLINE-GATE") == [("MANDATORY_COURSES_DUE", "X000001", 2)]
+
+
+def test_where_there_is_nothing_else_the_bar_is_why() -> None:
+    result = solved(learner("P1", **BARRED))
+    assert result.plan.bookings == ()
+    (whole,) = result.explanations
+    assert [(one.rule, one.code) for one in whole.reasons] == [("RISK-ORDERS-TIMES", "PROHIBITED_ACTIVITY")]

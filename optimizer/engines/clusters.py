@@ -51,10 +51,16 @@ def own_rows(draft: Primitives, label: Ints) -> Primitives:
     same = np.arange(draft.literals, dtype=np.int64)
     blocks: list[Primitive] = []
     for block in draft.blocks:
-        own = [row for row in range(row_count(block)) if _alone(label[row_literals(block, row)]) and _plain(block, row)]
+        own = [row for row in range(row_count(block)) if _alone(label[_counted(block, row)]) and _plain(block, row)]
         if own:
             blocks.append(pick(block, np.array(own, dtype=np.int64), same))
     return Primitives(draft.literals, tuple(blocks), draft.rates)
+
+
+def _counted(block: Primitive, row: int) -> Ints:
+    """The literals that a row counts with; one of no weight is as good as absent, and is in the relaxation."""
+    literals = row_literals(block, row)
+    return literals[block.weights_of(row) != 0] if isinstance(block, Sum) else literals
 
 
 def _alone(labels: Ints) -> bool:

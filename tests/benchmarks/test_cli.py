@@ -67,6 +67,20 @@ def test_rows_table_plot_and_page(tmp_path: Path) -> None:
     assert "| Placewell |" in again.stdout
 
 
+def test_what_was_written_into_the_page_meanwhile_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(f"{BEGIN}\n{END}\n")
+
+    def made(key: Key) -> Row:
+        page.write_text(f"More\n{BEGIN}\n{END}\n")
+        return row(key.peer, key.seed).model_copy(update={"key": key})
+
+    monkeypatch.setattr(module, "make", made)
+    assert ran("--seeds", "1", "--results", tmp_path / "results", "--readme", page).exit_code == 0
+    assert page.read_text().startswith("More\n")
+    assert "| Placewell |" in page.read_text()
+
+
 def test_the_command_line_finds_it_by_its_entry_point() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     offered = project["entry-points"]["placewell.commands"]

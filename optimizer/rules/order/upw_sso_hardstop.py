@@ -3,6 +3,7 @@
 The period's last day is allowed. Slack is the weeks to that day less the weeks the remaining hours need at the expected
 attendance and the most that the person's availability holds in a week. A case that cannot be finished any more ranks by
 the share of its hours that can still be saved, and is noted where a community order has a seat that it could have had.
+Near the end the hours are also told that are expected to be lost if every week offers what this one does.
 
 Source: parliamentary question 15829 (March 2024): such orders "cannot legally be extended beyond the length of the
 operational period"; Sentencing Council, Imposition guideline 2025.
@@ -19,6 +20,8 @@ from optimizer.facts import Facts, fact
 from optimizer.options import Options
 from optimizer.rules.base import Bools, Duty, FactPart, Gate, Placement, Refusal, Rule
 from optimizer.rules.load.holding import weekly_minutes
+from optimizer.rules.load.offered import offered_minutes
+from optimizer.rules.load.upw_intensive_28 import booked_this_week
 from optimizer.rules.order.upw_remaining_calc import (
     creditable,
     planned_minutes,
@@ -108,6 +111,20 @@ def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
             yield Note(rule=ID, code="HOURS_EXPECTED_LOST", crn=person.crn, amount=lost, unit="minutes")
 
 
+def at_this_pace(facts: Facts, plan: Plan) -> Iterator[Note]:
+    """Within the slack horizon: hours expected to be lost if each week to the end holds what this one does."""
+    offered = offered_minutes(plan)
+    for person in facts.problem.people:
+        crn, stop, slack = person.crn, hard_stop(facts, person.crn), slack_weeks(facts, person.crn)
+        if stop is None or slack is None or slack >= facts.numbers.slack_horizon_weeks:
+            continue
+        days = (stop - facts.problem.window.start_date).days + 1
+        weekly = offered[crn] + booked_this_week(facts, crn)
+        lost = pressing_minutes(facts, crn) - days * weekly * facts.numbers.expected_attendance_percent // (7 * 100)
+        if lost > 0:
+            yield Note(rule=ID, code="LOST_AT_THIS_PACE", crn=crn, amount=lost, unit="minutes")
+
+
 def behind(facts: Facts, plan: Plan) -> Iterator[Note]:
     """Cases without slack that could have had the seat of somebody on a community order: the first such session, and
     what they rank by. All that a week can hold is due to them, so whoever could have had a seat is short of hours."""
@@ -133,12 +150,13 @@ RULE = Rule(
     example=(
         "The operational period ends on 20 December: that day is allowed, the next refused. Planned from 23 November "
         "with 4800 minutes left, four weeks of 28 hours at 60% attendance hold 4032: 768 are noted as expected to be "
-        "lost."
+        "lost, and 3792 if each week holds 7 hours as this one does."
     ),
     parts=(
         Gate("operational period", mask, refuses),
         FactPart("slack"),
         Duty("cliff list", notes),
+        Duty("at this pace", at_this_pace),
         Duty("behind a community order", behind),
     ),
 )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.show.files import TABLE, table_of
+from benchmarks.show.files import PLOT, TABLE, table_of
 from benchmarks.show.quote import BEGIN, END, newest, quoted, with_quote
 
 README = Path(__file__).parents[3] / "README.md"
@@ -39,3 +39,10 @@ def test_the_readme_quotes_the_newest_table() -> None:
     if folder is None or inside is None:
         pytest.skip("no results, or no place for them in the README")
     assert inside == (folder / TABLE).read_text(encoding="utf-8")
+
+
+def test_the_readme_shows_the_newest_plot() -> None:
+    folder, page = newest(), README.read_text(encoding="utf-8")
+    if folder is None:
+        pytest.skip("no results")
+    assert f"]({(folder / PLOT).relative_to(README.parent).as_posix()})" in page

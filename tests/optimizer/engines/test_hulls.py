@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import numpy as np
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from optimizer.engines import exact
@@ -16,6 +16,7 @@ from tests.optimizer.test_steps import primitives
 QUIET = Limits(seconds=5, workers=1, seed=1, reproducible=True)
 
 
+@example(seed=136_745)  # what could be booked counts for nothing, so that no row of the need speaks of it
 @given(seed=st.integers(0, 10**6))
 def test_no_bound_is_above_the_optimum(seed: int) -> None:
     draft = primitives(seed)

@@ -6,11 +6,12 @@ import pytest
 
 from optimizer.facts import Facts
 from optimizer.rules.load.upw_intensive_optin import RULE
-from tests.build import DAYS, MON, SUN, THU, left, past_booking, person, plan, problem, session
-from tests.optimizer.rules.halves import broken, checked
+from tests.build import DAYS, MON, SUN, THU, left, past_booking, person, plan, problem, requirement, session
+from tests.optimizer.rules.halves import broken, checked, notes
 
 FROM_THURSDAY = {"window": {"start_date": THU, "end_date_inclusive": SUN}}
 JOB = {"employment_status": "FULL_TIME"}
+SATURDAYS = [{"day": "SATURDAY", "slots": ["MORNING", "AFTERNOON"]}]
 
 
 def over(ends: list[str], minutes: int = 4800, who: dict[str, Any] | None = None, **changes: Any) -> list[int | None]:
@@ -113,3 +114,24 @@ def test_minutes_are_read_from_the_bookings() -> None:
     more = made.bookings[0].model_copy(update={"minutes": 421})
     found = checked(RULE, facts, made.model_copy(update={"bookings": (more, made.bookings[1])}))
     assert found == ["INTENSIVE_NOT_ASKED_FOR"]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "who", "over"),
+    [
+        # To 1 March 2027 less 28 days there are 10 weeks, of which 60% are worked: 14 hours a week hold 5040 minutes.
+        pytest.param(5040, JOB, [], id="14 hours a week are enough"),
+        pytest.param(5041, JOB, [1], id="a minute more"),
+        pytest.param(5041, JOB | {"wants_intensive": True}, [], id="asked already"),
+        pytest.param(5041, {"employment_status": "UNEMPLOYED"}, [], id="has no job: nothing to ask"),
+        pytest.param(5041, JOB | {"availability": SATURDAYS}, [], id="the availability holds no more"),
+        pytest.param(18000, JOB, [840], id="no more than the weekly most is to be asked for"),
+    ],
+)
+def test_where_finishing_in_time_takes_more_it_is_noted(minutes: int, who: dict[str, Any], over: list[int]) -> None:
+    order = requirement(sentence_date="2026-03-02", required_minutes=minutes, credited_minutes=0)
+    facts = Facts(problem(people=[person(requirements=[order], **who)]))
+    found = notes(RULE, facts, plan(facts))
+    assert [(one.code, one.crn, one.amount, one.unit) for one in found] == [
+        ("PACE_NEEDS_INTENSIVE", "X000001", minutes, "minutes a week") for minutes in over
+    ]

@@ -12,7 +12,21 @@ from models.problem import Problem
 from optimizer.facts import Facts
 from optimizer.rules.base import Refusal
 from optimizer.rules.order.upw_sso_hardstop import RULE, hard_stop, savable_minutes, slack_lost_weeks
-from tests.build import MON, TUE, WED, issued, left, person, plan, problem, project, requirement, session, suspended
+from tests.build import (
+    MON,
+    TUE,
+    WED,
+    issued,
+    left,
+    past_booking,
+    person,
+    plan,
+    problem,
+    project,
+    requirement,
+    session,
+    suspended,
+)
 from tests.optimizer.rules.halves import notes, refusal
 
 SATURDAY_MORNINGS = [{"day": "SATURDAY", "slots": ["MORNING"]}]
@@ -167,10 +181,48 @@ def test_the_horizon_and_the_attendance_are_of_the_policy() -> None:
 )
 def test_the_cliff_list(order: Requirement, lost: list[int]) -> None:
     facts = Facts(problem(people=[person(requirements=[order])]))
-    said = notes(RULE, facts, plan(facts))
-    assert [(one.code, one.crn, one.amount, one.unit) for one in said] == [
-        ("HOURS_EXPECTED_LOST", "X000001", minutes, "minutes") for minutes in lost
-    ]
+    said = [one for one in notes(RULE, facts, plan(facts)) if one.code == "HOURS_EXPECTED_LOST"]
+    assert [(one.crn, one.amount, one.unit) for one in said] == [("X000001", minutes, "minutes") for minutes in lost]
+
+
+def at_this_pace(order: Requirement, seats: int = 1, **changes: Any) -> list[int | None]:
+    """What is told of the man, with so many sessions of 7 hours offered."""
+    days = [MON, TUE, WED] if "window" not in changes else ["2026-11-26"]
+    people = [person(requirements=[order])]
+    facts = Facts(problem(people=people, sessions=[session(date=day) for day in days], **changes))
+    said = notes(RULE, facts, plan(facts, [("X000001", n) for n in range(seats)]))
+    found = [one for one in said if one.code == "LOST_AT_THIS_PACE"]
+    assert all((one.crn, one.unit) == ("X000001", "minutes") for one in found)
+    return [one.amount for one in found]
+
+
+@pytest.mark.parametrize(
+    ("order", "seats", "lost"),
+    [
+        # To 20 December there are 28 days: of 7 hours a week 4 * 252 = 1008 minutes are worked.
+        pytest.param(suspended("2026-12-20"), 1, [3792], id="7 hours a week"),
+        pytest.param(suspended("2026-12-20"), 2, [2784], id="14 hours a week"),
+        pytest.param(suspended("2026-12-20"), 0, [4800], id="nothing offered, nothing worked"),
+        pytest.param(suspended("2026-12-20", credited_minutes=6000 - 1008), 1, [], id="just enough"),
+        pytest.param(suspended("2026-12-20", credited_minutes=6000 - 1009), 1, [1], id="a minute more"),
+        # 1008 minutes can be worked in one week: a slack of 7 weeks and of 8.
+        pytest.param(suspended("2027-01-23", credited_minutes=6000 - 1008), 0, [1008], id="within the horizon"),
+        pytest.param(suspended("2027-01-24", credited_minutes=6000 - 1008), 0, [], id="time to spare"),
+        pytest.param(suspended("2026-11-22"), 0, [], id="the period is over"),
+        pytest.param(left(4800), 0, [], id="a community order loses none"),
+    ],
+)
+def test_what_is_lost_if_every_week_is_as_this_one(order: Requirement, seats: int, lost: list[int]) -> None:
+    assert at_this_pace(order, seats) == lost
+
+
+@pytest.mark.parametrize(("minutes", "lost"), [(1800, []), (1801, [1])])
+def test_what_was_offered_earlier_in_the_week_is_of_this_week(minutes: int, lost: list[int]) -> None:
+    """From Thursday to 20 December there are 25 days: 25 * 840 * 60 // 700 = 1800."""
+    window = {"start_date": "2026-11-26", "end_date_inclusive": "2026-11-29"}
+    earlier = [past_booking(MON, 420, "ATTC")]
+    order = suspended("2026-12-20", credited_minutes=6000 - minutes)
+    assert at_this_pace(order, window=window, bookings=earlier) == lost
 
 
 SHORT = suspended("2026-12-20")
