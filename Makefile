@@ -11,7 +11,7 @@ key = $(shell { cat $(1) requirements-uv.lock pyproject.toml; pwd; $(PYTHON) --v
 RUN := .venv/.made-$(call key,requirements.lock)
 DEV := .venv-dev/.made-$(call key,requirements-dev.lock)
 
-.PHONY: demo test test-deep bench bench-quick lint types lock clean
+.PHONY: demo test test-deep mutants bench bench-quick lint types lock clean
 
 demo: $(RUN)
 	.venv/bin/placewell demo
@@ -21,6 +21,11 @@ test: lint types
 
 test-deep: $(DEV)
 	.venv-dev/bin/pytest -q -m "deep or hypothesis" --hypothesis-profile=deep
+
+# Which small faults of the rule book the tests do not notice; what ran already is not run again.
+# A chapter, or a file: make mutants CHAPTER=risk
+mutants: $(DEV)
+	.venv-dev/bin/python -m tests.mutants $(CHAPTER)
 
 # Half an hour; what ran already is not run again. The table goes into README.md, between its markers.
 BENCH = --preset pdu --densities calibrated,ample --seeds 1,2,3,4,5 --against greedy,allocations,cpsat
@@ -73,5 +78,5 @@ lock:
 	rm -rf .venv-lock
 
 clean:
-	rm -rf .venv .venv-dev .venv-lock .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage htmlcov build dist *.egg-info
+	rm -rf .venv .venv-dev .venv-lock .mutants .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage htmlcov build dist *.egg-info
 	find $(PACKAGES) -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -57,6 +57,23 @@ def test_the_period_is_that_of_the_requirement_planned_for() -> None:
     assert hard_stop(Facts(week), "X000001") is None
 
 
+@pytest.mark.parametrize("ends", [(TUE, "2026-12-27"), ("2026-12-27", TUE)])
+def test_of_two_at_once_the_first_to_end_stops_both(ends: tuple[str, str]) -> None:
+    orders = [suspended(ends[0]), suspended(ends[1], requirement_id="R2", subtype="CONCURRENT")]
+    week = problem(people=[person(requirements=orders)], sessions=[session(date=TUE), session(date=WED)])
+    assert str(hard_stop(Facts(week), "X000001")) == TUE
+    asked = [refusal(RULE, week, session=n) for n in range(2)]
+    assert asked == [None, Refusal("AFTER_OPERATIONAL_PERIOD", 1, "days")]
+
+
+def test_of_two_in_turn_only_the_one_that_the_next_session_credits_has_a_stop() -> None:
+    ends = suspended("2026-12-27", requirement_id="R2", subtype="CONSECUTIVE")
+    assert hard_stop(Facts(problem(people=[person(requirements=[left(600), ends])])), "X000001") is None
+    later = left(600, requirement_id="R2", subtype="CONSECUTIVE")
+    week = problem(people=[person(requirements=[suspended(MON, credited_minutes=5400), later])])
+    assert refusal(RULE, week) == Refusal("AFTER_OPERATIONAL_PERIOD", 1, "days")
+
+
 @pytest.mark.parametrize(
     ("order", "savable"),
     [
@@ -105,6 +122,7 @@ def test_what_can_be_saved_rests_on_availability() -> None:
         ),
         pytest.param(suspended("2026-11-22"), 0, id="the period is over"),
         pytest.param(suspended("2026-12-27", credited_minutes=6000), 0, id="nothing is left to do"),
+        pytest.param(suspended("2026-12-27", credited_minutes=6010), 0, id="more was credited than there was to do"),
         pytest.param(left(4800), 0, id="a community order has no stop"),
     ],
 )
@@ -131,6 +149,15 @@ def test_without_any_availability_nothing_can_be_hurried() -> None:
         facts = Facts(problem(people=[person(requirements=[order], availability=[])]))
         assert slack_lost_weeks(facts, "X000001") == 0
         assert savable_minutes(facts, "X000001") == 0
+
+
+@pytest.mark.parametrize(("minutes", "lost"), [pytest.param(4, 6, id="slack 2"), pytest.param(6, 8, id="slack 0")])
+def test_at_least_a_minute_a_week_is_worked(minutes: int, lost: int) -> None:
+    """One percent of 99 minutes is less than one. There are six weeks."""
+    policy = {"overrides": {"expectedAttendancePercent": 1, "weeklyMaxMinutes": 99}}
+    order = suspended("2027-01-03", credited_minutes=6000 - minutes)
+    facts = Facts(problem(people=[person(requirements=[order])], policy=policy))
+    assert slack_lost_weeks(facts, "X000001") == lost
 
 
 def test_the_horizon_and_the_attendance_are_of_the_policy() -> None:

@@ -277,6 +277,12 @@ def test_not_at_one_pick_up_within_half_an_hour(out: str, back: str, meet: bool)
     assert codes(RULE, facts, plan(facts, list(rides), rides=rides)) == (["PROTECTED_REASON"] if meet else [])
 
 
+def test_each_is_at_their_own_pick_up_of_the_run() -> None:
+    # The first gets off at 12:45. The bus is at another stop at 13:00, and at theirs at 13:20.
+    stops = [pick_up("STOP2", "13:00", "20:00"), pick_up("STOP1", "13:20", "19:40")]
+    assert not met(two_runs(pick_ups=stops))
+
+
 @pytest.mark.parametrize(
     ("second", "one", "other"),
     [

@@ -197,6 +197,16 @@ def test_only_the_way_after_the_persons_own_pick_up_counts(
     assert asked == [first, second]
 
 
+BEYOND_SITE = Point(lat=53.34, lon=-2.9)
+"""As far south of the site as the far stop is north of it."""
+
+
+@pytest.mark.parametrize("near", [FAR_STOP, BEYOND_SITE])
+def test_a_way_that_passes_the_site_and_turns_back_counts_to_both_its_ends(near: Point) -> None:
+    stops = [pick_up("STOP1", "08:00", "17:30", place=FAR_STOP)]
+    assert ridden([zone(near.lat)], pick_ups=stops, line=[FAR_STOP, BEYOND_SITE]) == PROTECTED
+
+
 def test_on_a_straight_way_the_bus_goes_by_all_later_pick_ups() -> None:
     stops = [pick_up("STOP1", "08:00", "17:30"), pick_up("STOP2", "08:20", "17:10", place=WEST_SITE)]
     assert ridden([zone(53.4, -2.925)], "RUN1 STOP1", pick_ups=stops) == PROTECTED
@@ -272,6 +282,7 @@ def to_check(journeys: int) -> list[Note]:
         pytest.param([zone(53.41)], (None,), 1, id="between home and the site"),
         pytest.param([zone(53.41)], (None, None), 2, id="on two days"),
         pytest.param([zone(53.41), zone(53.405)], (None,), 1, id="two zones on one journey"),
+        pytest.param([zone(53.41), zone(53.43)], (None,), 1, id="two zones, the second off the way"),
         pytest.param([zone(53.418)], (None,), 1, id="home itself"),
         pytest.param([zone(53.43)], (None,), 0, id="behind the home"),
         pytest.param([zone(53.41, -2.95)], (None,), 0, id="far from the way"),

@@ -7,6 +7,7 @@ import pytest
 
 from models.base import Point
 from models.codes import TravelMode
+from models.plan import OperatedRun
 from models.problem import Problem
 from optimizer.facts import Facts
 from optimizer.rules.base import Refusal
@@ -14,6 +15,7 @@ from optimizer.rules.travel.upw_travel_90 import RULE, needs_reason
 from tests.build import (
     HOME,
     booking,
+    override,
     person,
     pick_up,
     plan,
@@ -22,11 +24,12 @@ from tests.build import (
     ride,
     run,
     session,
+    supervisor,
     vehicle,
     way,
     ways,
 )
-from tests.optimizer.rules.halves import checked, codes, refusal
+from tests.optimizer.rules.halves import checked, codes, kept, refusal
 
 
 def too_far(minutes: int | None) -> Refusal | None:
@@ -257,3 +260,14 @@ def test_each_pick_up_and_the_own_way_have_their_own_answer() -> None:
     asked = [refusal(RULE, week, by=by) for by in (None, "RUN1 STOP1", "RUN1 STOP2", "RUN1 STOP3")]
     # 65 aboard from the first; 2.3 + 14.7 * 50 = 737.3, so 738, and 5 + 15 + 8, from the third.
     assert asked == [None, Refusal("TOO_LONG_ABOARD", 5, "minutes"), None, too_far(676)]
+
+
+def test_the_90_minutes_can_be_overridden_the_60_aboard_cannot() -> None:
+    aside = [override("UPW-TRAVEL-90")]
+    far = Facts(problem(travel=ways(way(91)), overrides=aside))
+    assert kept(RULE, far, plan(far, [("X000001", 0)])).broken == []
+    staffed = [project(needs_supervisor=True, needs_vehicle=True)]
+    aboard = Facts(by_bus(61, 60, km=0.1, projects=staffed, supervisors=[supervisor()], overrides=aside))
+    driven = [OperatedRun(bus_run_code="RUN1", driver_code="S1")]
+    riding = plan(aboard, [("X000001", 0)], {0: ["S1", "V1"]}, rides={("X000001", 0): ride(BUS)}, drivers=driven)
+    assert kept(RULE, aboard, riding).broken == ["TOO_LONG_ABOARD"]

@@ -1,0 +1,72 @@
+"""python -m tests.mutants [chapter or file ...]: all of it, or what is named; what ran already is not run again.
+
+A chapter is a folder of the rule book, or `core`; a file is its name without the ending.
+"""
+
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from optimizer.facts import Facts
+from optimizer.options import options
+from optimizer.rules.book import RULES
+from tests.build import problem
+from tests.mutants.changes import mutants
+from tests.mutants.driver import run
+from tests.mutants.table import COLUMNS, Told, record
+
+ROOT = Path(__file__).parents[2]
+OUTCOMES = ROOT / ".mutants"
+CORE = {"options": ["tests/optimizer/rules/governance/test_override_audit.py"], "verify": []}
+READINGS = "tests/test_readings.py"
+CHANGES = Path(__file__).with_name("changes.py")
+
+
+class Held(NamedTuple):
+    """A file, and the tests that hold it: its own and, of a rule, its second readings."""
+
+    chapter: str
+    file: str
+    tests: list[str]
+    hangs_on: list[Path]
+
+
+def held() -> list[Held]:
+    """All that have tests of their own. What several rules share has none."""
+    found = [_held("core", f"optimizer/{name}.py", tests) for name, tests in CORE.items()]
+    for path in sorted((ROOT / "optimizer" / "rules").glob("*/[!_]*.py")):
+        rule, file = path.stem.upper().replace("_", "-"), path.relative_to(ROOT).as_posix()
+        readings = ROOT / "tests" / "readings" / f"{rule}.toml"
+        more = [READINGS, "-k", f"test_{path.name} or {rule}"] if readings.exists() else []
+        found.append(_held(path.parent.name, file, more, *([readings] if more else [])))
+    return [one for one in found if all(path.exists() for path in one.hangs_on)]
+
+
+def _held(chapter: str, file: str, more: list[str], *readings: Path) -> Held:
+    source = Path(file)
+    own = f"tests/{source.parent.as_posix()}/test_{source.name}"
+    also = [ROOT / name for name in more if name.endswith(".py")]
+    return Held(chapter, file, [own, *more], [CHANGES, ROOT / source, ROOT / own, *also, *readings])
+
+
+def main(asked: list[str]) -> None:
+    options(Facts(problem()), RULES)  # what is slow only the first time is not slow again in each forked process
+    for one in held():
+        if not asked or one.chapter in asked or Path(one.file).stem in asked:
+            _try(one)
+
+
+def _try(one: Held) -> None:
+    told = Told(OUTCOMES, one.file, one.hangs_on)
+    every = list(mutants((ROOT / one.file).read_text("utf-8"), one.file))
+    todo = [mutant for mutant in every if mutant.name not in told.outcomes]
+    if todo:
+        run(one.file.removesuffix(".py").replace("/", "."), one.tests, todo, told.tell)
+    row = record(one.file, told)
+    print(", ".join(f"{row[column]} {column}" if row[column].isdigit() else row[column] for column in COLUMNS))
+    for name in told.unexplained(one.file):
+        print(f"  survived  {name}", flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
