@@ -60,7 +60,7 @@ def searched(draft: Primitives, limits: Limits, report: Report | None) -> Run:
     from optimizer.engines.search import engine
 
     run = engine.solve(draft, start, replace(limits, seconds=limits.seconds - spent), report, relaxing.lower)
-    return replace(run, bound=min(run.cost, relaxing.ended()), bound_method=relaxing.method)
+    return replace(run, bound=relaxing.ended(), bound_method=relaxing.method)
 
 
 class Relaxing:
@@ -133,7 +133,7 @@ def _cost(draft: Primitives, chosen: Bools) -> int:
 
 def _unimproved(start: Bools, cost: int, bound: int) -> Run:
     why = StopReason.TIME_LIMIT
-    return Run(start, cost, min(cost, bound), SolveStatus.FEASIBLE, why, "insertion", "linear relaxation")
+    return Run(start, cost, bound, SolveStatus.FEASIBLE, why, "insertion", "linear relaxation")
 
 
 def _late(limits: Limits, began: float) -> Callable[[], bool]:

@@ -50,7 +50,7 @@ def solve(
     return Run(
         chosen=best.best,
         cost=best.cost,
-        bound=min(lower.bound, best.cost),
+        bound=lower.bound,
         status=SolveStatus.OPTIMAL if proven else SolveStatus.FEASIBLE,
         stop_reason=StopReason.PROVEN if proven else clock.why(ended),
         engine="search",

@@ -5,10 +5,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from optimizer.engines import together
+from models.result import EngineFaultCode
+from optimizer.engines import hulls, together
 from optimizer.engines.base import Limits
 from optimizer.engines.together import Loading, default_engine, searched
 from optimizer.evaluate import total_cost
+from optimizer.solve import solve
 from tests.optimizer.test_steps import primitives
 
 QUIET = Limits(seconds=1, workers=1, seed=1, reproducible=True)
@@ -59,3 +61,12 @@ def test_a_given_choice_is_the_floor() -> None:
     best = searched(draft, QUIET, None)
     again = searched(replace(draft, start=best.chosen), replace(QUIET, seed=9), None)
     assert again.cost <= best.cost
+
+
+def test_a_bound_above_what_a_plan_costs_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
+    draft = primitives(5)
+    monkeypatch.setattr(together, "SMALL", 0)
+    monkeypatch.setattr(hulls, "tighter_bounds", lambda *_: iter([10**15]))
+    answer, _ = solve(draft, QUIET, None, default_engine)
+    assert {one.code for one in answer.faults} == {EngineFaultCode.FALSE_BOUND}
+    assert answer.bound <= answer.cost
