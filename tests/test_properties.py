@@ -7,7 +7,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from fixtures.generate import generate
@@ -68,7 +68,9 @@ def read(text: str) -> Problem:
 
 @given(seed=SEEDS)
 def test_other_ids_in_the_same_order_change_nothing_else(seed: int) -> None:
-    problem = read(tiny(seed, people=5, sessions=5).model_dump_json(by_alias=True))
+    text = tiny(seed, people=5, sessions=5).model_dump_json(by_alias=True)
+    assume(not read_problem(text).faults)  # a run whose times are out of order is set aside, with whoever rides it
+    problem = read(text)
     other = read(renamed(problem.model_dump_json(by_alias=True)))
     one, two = optimise(problem, QUIET), optimise(other, QUIET)
     assert renamed(one.plan.model_dump_json(by_alias=True)) == two.plan.model_dump_json(by_alias=True)
