@@ -130,11 +130,19 @@ def lower_bound(
 ) -> tuple[int, NDArray[np.float64]]:
     """A bound no sound choice is below, and the fractional choice; (0, zeros) where the program was not solved."""
     made = Relaxation(draft)
-    if seconds is not None:
-        made.solver.SetTimeLimit(max(1, round(1000 * seconds)))
-    with until(stopped, made.solver.InterruptSolve):
-        status = made.solver.Solve()
-    if status != pywraplp.Solver.OPTIMAL:
+    if not solved(made.solver, seconds, stopped):
         return 0, np.zeros(draft.literals)
-    value = made.objective.Value()
-    return floor(value * (1 - TOLERANCE) * SCALE), np.array([one.solution_value() for one in made.literals])
+    return whole(made.objective.Value()), np.array([one.solution_value() for one in made.literals])
+
+
+def solved(solver: pywraplp.Solver, seconds: float | None, stopped: Callable[[], bool]) -> bool:
+    """Solve a program, within these seconds and until it is stopped. Was it solved to the end?"""
+    if seconds is not None:
+        solver.SetTimeLimit(max(1, round(1000 * seconds)))
+    with until(stopped, solver.InterruptSolve):
+        return bool(solver.Solve() == pywraplp.Solver.OPTIMAL)
+
+
+def whole(value: float) -> int:
+    """A program's value as a bound in the objective's one integer."""
+    return floor(value * SCALE - abs(value) * SCALE * TOLERANCE)

@@ -6,7 +6,6 @@ those that its prices call for. What the prices of the rows between clusters pro
 """
 
 from collections.abc import Callable, Iterator
-from math import floor
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -15,9 +14,8 @@ from ortools.linear_solver import linear_solver_pb2, pywraplp
 
 from optimizer.draft import Primitives
 from optimizer.engines.base import never
-from optimizer.engines.bound import SCALE, TOLERANCE, Relaxation
+from optimizer.engines.bound import SCALE, Relaxation, solved, whole
 from optimizer.engines.clusters import Choices, choices, clusters
-from optimizer.engines.until import until
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -45,9 +43,9 @@ def tighter_bounds(
 ) -> Iterator[int]:
     """Bounds no sound choice is below, the plain relaxation's first; none where that was not solved."""
     made = Relaxation(draft)
-    if not _solved(made.solver, seconds, stopped):
+    if not solved(made.solver, seconds, stopped):
         return
-    yield _whole(made.objective.Value())
+    yield whole(made.objective.Value())
     few, label = choices(draft, clusters(draft))
     if len(few.ends) == 0:
         return
@@ -56,26 +54,15 @@ def tighter_bounds(
     duals = np.array([row.dual_value() for row in made.solver.constraints()])[kept]
     values = np.array([one.solution_value() for one in made.literals])
     master = Master(_reduced(matrix, kept, label), few, label)
-    yield _whole(master.proved(duals))
+    yield whole(master.proved(duals))
     master.begin(duals, values, draft.base)
     for _ in range(ROUNDS):
-        if not _solved(master.solver, seconds, stopped):
+        if not solved(master.solver, seconds, stopped):
             return
         duals = np.array([row.dual_value() for row in master.rows])
-        yield _whole(master.proved(duals))
+        yield whole(master.proved(duals))
         if not master.extend(duals):
             return
-
-
-def _whole(value: float) -> int:
-    return floor(value * SCALE - abs(value) * SCALE * TOLERANCE)
-
-
-def _solved(solver: pywraplp.Solver, seconds: float | None, stopped: Callable[[], bool]) -> bool:
-    if seconds is not None:
-        solver.SetTimeLimit(max(1, round(1000 * seconds)))
-    with until(stopped, solver.InterruptSolve):
-        return bool(solver.Solve() == pywraplp.Solver.OPTIMAL)
 
 
 def _matrix(solver: pywraplp.Solver) -> Matrix:
