@@ -80,12 +80,12 @@ def _part(draft: Primitives, limits: Limits, tell: Report, engine: Engine | None
     heard = Heard(tell)
     run = engine(draft, limits, heard) if engine else _unasked(draft)
     chosen, unsound = believed_choice(draft, run, heard.kept)
-    if run.engine != "search" or unsound:
+    if run.last_pass or unsound:
         chosen = insertion.finish(draft, chosen, late)
-    cost = cost_of(draft, chosen)
-    before = beginning(draft)
-    if cost_of(draft, before) <= cost:
-        chosen, cost = before, cost_of(draft, before)
+    cost, before = cost_of(draft, chosen), beginning(draft)
+    cost_before = cost_of(draft, before)
+    if cost_before <= cost:
+        chosen, cost = before, cost_before
     bound, wrong = (least_cost(draft), unsound) if unsound else believed_bound(draft, run, cost)
     why = StopReason.ENGINE_FAILED if wrong else run.stop_reason
     return replace(run, chosen=chosen, cost=cost, bound=bound, stop_reason=why, faults=(*run.faults, *wrong))

@@ -82,6 +82,8 @@ class Run:
     """Where they were not what the limits say."""
     cpu_seconds: float = 0.0
     """In other processes than this."""
+    last_pass: bool = True
+    """Is insertion's last pass worth its time? Not where the engine has tried every such step itself."""
 
 
 @dataclass

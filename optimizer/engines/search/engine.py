@@ -55,6 +55,7 @@ def solve(
         stop_reason=StopReason.PROVEN if proven else clock.why(ended),
         engine="search",
         bound_method="linear relaxation",
+        last_pass=False,
     )
 
 
