@@ -83,7 +83,7 @@ class Run:
     cpu_seconds: float = 0.0
     """In other processes than this."""
     last_pass: bool = True
-    """Is insertion's last pass worth its time? Not where the engine has tried every such step itself."""
+    """Is insertion's last pass worth its time? Not where the engine has long tried such steps itself."""
 
 
 @dataclass
