@@ -58,11 +58,16 @@ def load_result(path: Path) -> "Result":
 def load_pair(problem_path: Path, result_path: Path) -> "tuple[Problem, Result]":
     """A Problem and the Result made from it; refused where it was made from another."""
     problem, _ = load_problem(problem_path)
+    return problem, load_result_of(problem, problem_path, result_path)
+
+
+def load_result_of(problem: "Problem", problem_path: Path, result_path: Path) -> "Result":
+    """The Result made from a problem that is read already."""
     result = load_result(result_path)
     if result.problem_hash != problem.digest():
         mend = "give the problem it was made from (with --profile, the file of --problem-out)"
         raise Refused(f"{result_path}: its problem hash is not that of {problem_path}; {mend}")
-    return problem, result
+    return result
 
 
 def ready_to_write(path: Path, *inputs: Path) -> None:

@@ -13,6 +13,7 @@ from api.ranges import MAX_SEED, MAX_WORKERS
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from models.plan import Plan
     from models.problem import Problem
     from models.result import Result
 
@@ -98,10 +99,10 @@ def solve(  # noqa: PLR0913 - each is an option of the command line
     facts, reading = load_problem(problem)
     if history is not None:
         facts = with_history(facts, history)
-    begin = start or keep
-    given = load_result(begin).plan if begin is not None else None
+    given = load_result(start).plan if start is not None else None
     if keep is not None:
-        facts = _keeping(facts, problem, keep, () if propose else pin or None)
+        facts, booked = _keeping(facts, problem, keep, () if propose else pin or None)
+        given = given or booked
     if profile is not None:
         facts = _under(facts, profile, problem)
     if problem_out is not None:
@@ -128,19 +129,19 @@ def _allowed(
         raise Refused("--propose lets all bookings of a result move; name the result with --keep, and pin nobody")
 
 
-def _keeping(facts: "Problem", problem: Path, keep: Path, pin: "Collection[str] | None") -> "Problem":
-    """The same facts with the bookings of a result of theirs."""
-    from api.cli.files import load_pair
+def _keeping(facts: "Problem", problem: Path, keep: Path, pin: "Collection[str] | None") -> "tuple[Problem, Plan]":
+    """The same facts with the bookings of a result of theirs, and its plan."""
+    from api.cli.files import load_result_of
     from optimizer.keep import kept
     from optimizer.verify import verify_result
 
-    _, result = load_pair(problem, keep)
+    result = load_result_of(facts, problem, keep)
     if not verify_result(facts, result).sound:
         raise Refused(f"{keep}: its plan is not sound; `placewell verify` tells why")
     unknown = sorted(set(pin or ()) - {person.crn for person in facts.people})
     if unknown:
         raise Refused(f"{problem}: there is no person {clean(unknown[0])} in it; check the CRN")
-    return kept(facts, result.plan, pin)
+    return kept(facts, result.plan, pin), result.plan
 
 
 def _under(facts: "Problem", profile: str, path: Path) -> "Problem":
