@@ -43,13 +43,14 @@ def usable(path: Path, reading: "Reading") -> "tuple[Problem, Reading]":
 
 def load_result(path: Path) -> "Result":
     """A Result, refused with all its faults where it is not one."""
-    from api.results import result_from
+    from api.records import record_from
     from models.reading import parse_json
+    from models.result import Result
 
     data, fault = parse_json(path.read_bytes())
     if fault:
         raise Refused(f"{path}: {fault.problem}; give a result that `placewell solve` wrote")
-    result, faults = result_from(data)
+    result, faults = record_from(Result, data, "result")
     if result is not None:
         return result
     raise Refused(f"{path}: this is not a result; give one that `placewell solve` wrote", faults)
