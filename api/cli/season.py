@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.guard import ExitCode, Refused
-from api.cli.options import AsJson, Density, Preset, Seed, TimeLimit
-from api.ranges import MAX_WORKERS
+from api.cli.options import AsJson, Density, Preset, Seed, TimeLimit, Workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +24,6 @@ Compare = Annotated[
     bool, typer.Option("--compare", help="Plan it a second time carrying hours and outcomes only, and show both.")
 ]
 Out = Annotated[Path, typer.Option(help="Folder for the files.")]
-Workers = Annotated[int, typer.Option(min=1, max=MAX_WORKERS, help="Processors to use.")]
 Reproducible = Annotated[bool, typer.Option("--reproducible", help="The same season on every run.")]
 
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.guard import ExitCode, Refused
-from api.cli.options import AsJson, Gap, History, Memory, ProblemFile, TimeLimit, Unimproved
+from api.cli.options import AsJson, Gap, History, Memory, ProblemFile, TimeLimit, Unimproved, Workers
 from api.cli.screen import clean
-from api.ranges import MAX_SEED, MAX_WORKERS
+from api.ranges import MAX_SEED
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from models.result import Result
 
 Output = Annotated[Path, typer.Option("--output", "-o", metavar="RESULT", help="Where to write the result.")]
-Workers = Annotated[int, typer.Option(min=1, max=MAX_WORKERS, help="Processors to use.")]
 SolverSeed = Annotated[int, typer.Option(min=0, max=MAX_SEED, help="Another number searches in another order.")]
 Reproducible = Annotated[
     bool, typer.Option("--reproducible", help="The same plan on every run: one worker, and work is counted, not time.")
