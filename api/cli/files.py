@@ -10,6 +10,7 @@ from api.cli.guard import Refused
 from api.cli.screen import warn
 
 if TYPE_CHECKING:
+    from models.base import Record
     from models.problem import Problem
     from models.reading import Reading
     from models.result import Result
@@ -102,6 +103,11 @@ def write(path: Path, content: str | bytes) -> None:
             with suppress(OSError):
                 made.unlink(missing_ok=True)
             raise
+
+
+def write_record(path: Path, record: "Record") -> None:
+    """A record as JSON to read and to give to another command."""
+    write(path, record.model_dump_json(by_alias=True, indent=2) + "\n")
 
 
 def _replaceable(path: Path) -> bool:

@@ -83,7 +83,7 @@ def solve(  # noqa: PLR0913 - each is an option of the command line
     before there is any plan, and nothing is written: 130. Where the solver fails, or is ended for its time or memory,
     the best sound plan before that is written, and the result says so; the exit code is 0.
     """
-    from api.cli.files import load_problem, load_result, ready_to_write, write
+    from api.cli.files import load_problem, load_result, ready_to_write, write_record
     from api.cli.history import files_of, with_history
     from api.cli.planning import plan
     from models.result import StopReason
@@ -105,9 +105,9 @@ def solve(  # noqa: PLR0913 - each is an option of the command line
     if profile is not None:
         facts = _under(facts, profile, problem)
     if problem_out is not None:
-        write(problem_out, facts.model_dump_json(by_alias=True, indent=2) + "\n")
+        write_record(problem_out, facts)
     result = plan(facts, limits, reading.set_aside, given)
-    write(output, result.model_dump_json(by_alias=True, indent=2) + "\n")
+    write_record(output, result)
     _tell(facts, result, (output, problem_out), as_json=as_json)
     if result.run.stop_reason is StopReason.STOPPED:
         raise typer.Exit(ExitCode.INTERRUPTED)
