@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
 from api.http.bodies import ToValidate
-from api.http.errors import Refused
+from api.http.errors import Refused, of_request
 from api.records import record_from
 from models.base import Record
 from models.faults import Fault, Severity, pointer, stop
@@ -57,7 +57,7 @@ def _object(text: bytes) -> dict[str, Any]:
     if fault is None and not isinstance(data, dict):
         fault = stop("NOT_AN_OBJECT", "", "the body is not a JSON object", "send an object; see /v3/api-docs")
     if fault is not None:
-        raise Refused("INPUT_HAS_FAULTS", [fault.model_copy(update={"record": "request"})])
+        raise Refused("INPUT_HAS_FAULTS", [of_request(fault)])
     return dict(data)
 
 
