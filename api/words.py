@@ -6,6 +6,7 @@ A text is keyed by rule and code. What stands in square brackets is said only wh
 import re
 
 from api.plain import listed, quantity
+from models.result import EngineFault
 
 PROTECTED = "PROTECTED_REASON"
 PROTECTED_WORDS = "a protected reason"
@@ -445,6 +446,11 @@ def words(rule: str, code: str, amount: int | None = None, unit: str | None = No
         return PROTECTED_WORDS
     text = WORDS.get((rule, code))
     return _filled(text, amount, unit) if text else f"{_spoken(code)} ({rule})"
+
+
+def failure(fault: EngineFault) -> str:
+    """What went wrong with the solver, with the signal, exit code or place where one is known."""
+    return FAULTS[fault.code] + (f" ({fault.detail})" if fault.detail else "")
 
 
 def miss(rule: str, code: str, amount: int | None, unit: str | None) -> str:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.guard import Refused
-from api.cli.options import AsJson, Preset
-from api.ranges import MAX_SECONDS, MAX_WORKERS
+from api.cli.options import AsJson, Preset, Workers
+from api.ranges import LEAST_SECONDS, MAX_SECONDS
 
 if TYPE_CHECKING:
     from benchmarks.rows import Row
@@ -17,9 +17,11 @@ Listed = Annotated[str, typer.Option(metavar="A,B", help="How many places: calib
 Seeds = Annotated[str, typer.Option(metavar="N,N", help="Numbers of the made-up weeks.")]
 Against = Annotated[str, typer.Option(metavar="PEER,PEER", help="Who plans beside ours.")]
 Seconds = Annotated[
-    float, typer.Option(min=0.1, max=MAX_SECONDS, help="How long ours may search; a peer may have several times that.")
+    float,
+    typer.Option(
+        min=LEAST_SECONDS, max=MAX_SECONDS, help="How long ours may search; a peer may have several times that."
+    ),
 ]
-Workers = Annotated[int, typer.Option(min=1, max=MAX_WORKERS, help="Processors to use.")]
 Quick = Annotated[bool, typer.Option("--quick", help="A few rows by deterministic work; nothing is kept.")]
 Results = Annotated[
     Path | None, typer.Option(metavar="FOLDER", help="Where the rows are, and go on.", show_default="today's")

@@ -11,9 +11,11 @@ Source: hmpps-community-payback-api, as read in mid-2026.
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from benchmarks.handmade import Allocation, Frequency
+from benchmarks.handmade import Allocation
+from models.codes import Frequency
 from models.plan import Booking, OpenSession, Plan
 from models.projects import SessionKey
+from optimizer.crews import opened
 from optimizer.extract import bare_booking, derive
 from optimizer.facts import Facts
 from optimizer.options import Eligibility
@@ -35,7 +37,7 @@ def expand(facts: Facts, made: Iterable[Allocation], eligibility: Eligibility) -
         one if facts.is_issued(one) else one.model_copy(update={"minutes": minutes[one.crn, one.session]})
         for one in derive(facts, kept + bare, eligibility)
     ]
-    return Plan(bookings=tuple(bookings), sessions=_opened(bookings)).canonical()
+    return Plan(bookings=tuple(bookings), sessions=_opened(facts, bookings)).canonical()
 
 
 def _schedule(facts: Facts, mine: list[Allocation]) -> Iterator[tuple[SessionKey, int]]:
@@ -81,6 +83,5 @@ def _bare(facts: Facts, crn: str, key: SessionKey) -> Booking:
     return bare_booking(facts, facts.person_index[crn], facts.how_index[key, issued.ride if issued else None])
 
 
-def _opened(bookings: list[Booking]) -> tuple[OpenSession, ...]:
-    keys = dict.fromkeys(one.session for one in bookings)
-    return tuple(OpenSession(project_code=key.project_code, date=key.date, start_time=key.start_time) for key in keys)
+def _opened(facts: Facts, bookings: list[Booking]) -> tuple[OpenSession, ...]:
+    return tuple(opened(facts.session[key]) for key in dict.fromkeys(one.session for one in bookings))

@@ -19,7 +19,7 @@ def allocations(
     With --history: of the weeks before it too. Expanded from the first day to the last, they are exactly the bookings.
     """
     from api.cli.documents import sound_pair
-    from api.cli.files import write
+    from api.cli.files import write_record
     from api.cli.history import load_history
     from api.cli.screen import console, print_json
     from models.codes import Frequency
@@ -29,7 +29,7 @@ def allocations(
     weeks = [(one.problem, one.result.plan) for one in (load_history(history) if history else ())]
     weeks.sort(key=lambda week: week[0].window.start_date)
     made = as_allocations([*weeks, (last[0], last[1].plan)])
-    write(output, made.model_dump_json(by_alias=True, indent=2) + "\n")
+    write_record(output, made)
     counts = Counter(one.frequency for one in made.allocations)
     if as_json:
         print_json({"allocationsFile": str(output), **{one.lower(): counts[one] for one in Frequency}})

@@ -53,7 +53,7 @@ def demo(
 
 def _planned(preset: str, density: str, seed: int, time_limit: float, out: Path) -> Files:
     """The two files, written."""
-    from api.cli.files import ready_to_write, write
+    from api.cli.files import ready_to_write, write_record
     from api.cli.making import make_problem
     from api.cli.planning import plan
     from optimizer.engines.base import Limits
@@ -62,9 +62,9 @@ def _planned(preset: str, density: str, seed: int, time_limit: float, out: Path)
     out.mkdir(parents=True, exist_ok=True)
     files = out / "problem.json", out / "result.json"
     ready_to_write(files[1])
-    write(files[0], problem.model_dump_json(by_alias=True, indent=2) + "\n")
+    write_record(files[0], problem)
     result = plan(problem, Limits(seconds=time_limit))
-    write(files[1], result.model_dump_json(by_alias=True, indent=2) + "\n")
+    write_record(files[1], result)
     return files
 
 

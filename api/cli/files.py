@@ -10,6 +10,7 @@ from api.cli.guard import Refused
 from api.cli.screen import warn
 
 if TYPE_CHECKING:
+    from models.base import Record
     from models.problem import Problem
     from models.reading import Reading
     from models.result import Result
@@ -43,13 +44,14 @@ def usable(path: Path, reading: "Reading") -> "tuple[Problem, Reading]":
 
 def load_result(path: Path) -> "Result":
     """A Result, refused with all its faults where it is not one."""
-    from api.results import result_from
+    from api.records import record_from
     from models.reading import parse_json
+    from models.result import Result
 
     data, fault = parse_json(path.read_bytes())
     if fault:
         raise Refused(f"{path}: {fault.problem}; give a result that `placewell solve` wrote")
-    result, faults = result_from(data)
+    result, faults = record_from(Result, data, "result")
     if result is not None:
         return result
     raise Refused(f"{path}: this is not a result; give one that `placewell solve` wrote", faults)
@@ -58,11 +60,16 @@ def load_result(path: Path) -> "Result":
 def load_pair(problem_path: Path, result_path: Path) -> "tuple[Problem, Result]":
     """A Problem and the Result made from it; refused where it was made from another."""
     problem, _ = load_problem(problem_path)
+    return problem, load_result_of(problem, problem_path, result_path)
+
+
+def load_result_of(problem: "Problem", problem_path: Path, result_path: Path) -> "Result":
+    """The Result made from a problem that is read already."""
     result = load_result(result_path)
     if result.problem_hash != problem.digest():
         mend = "give the problem it was made from (with --profile, the file of --problem-out)"
         raise Refused(f"{result_path}: its problem hash is not that of {problem_path}; {mend}")
-    return problem, result
+    return result
 
 
 def ready_to_write(path: Path, *inputs: Path) -> None:
@@ -96,6 +103,11 @@ def write(path: Path, content: str | bytes) -> None:
             with suppress(OSError):
                 made.unlink(missing_ok=True)
             raise
+
+
+def write_record(path: Path, record: "Record") -> None:
+    """A record as JSON to read and to give to another command."""
+    write(path, record.model_dump_json(by_alias=True, indent=2) + "\n")
 
 
 def _replaceable(path: Path) -> bool:

@@ -59,7 +59,7 @@ def generate(  # noqa: PLR0913 - each is an option of the command line
 
     The same options make the same problem, byte for byte.
     """
-    from api.cli.files import ready_to_write, write
+    from api.cli.files import ready_to_write, write, write_record
     from api.cli.making import make_problem
     from api.cli.screen import console, print_json
     from api.plain import count, short_day, weekday
@@ -69,7 +69,7 @@ def generate(  # noqa: PLR0913 - each is an option of the command line
     if equalities:
         ready_to_write(equalities, output)
     problem = make_problem(preset, density, seed, pdu, week.date() if week else None, issued=issued)
-    write(output, problem.model_dump_json(by_alias=True, indent=2) + "\n")
+    write_record(output, problem)
     if equalities:
         write(equalities, json.dumps(characteristics(problem, seed), indent=2) + "\n")
     if as_json:

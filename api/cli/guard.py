@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ParamSpec
 
 import typer
 
-from api.cli.screen import console, print_json, warn
+from api.cli.screen import as_data, console, print_json, warn
 
 if TYPE_CHECKING:
     from models.faults import Fault
@@ -74,7 +74,7 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
 
 def _report(error: Exception, as_json: bool) -> ExitCode:
     """Say it on standard error, and as the one document where that was asked for."""
-    from api.cli.show.faults import as_data, print_faults
+    from api.cli.show.faults import print_faults
 
     code, line = _told(error)
     faults: tuple[Fault, ...] = getattr(error, "faults", ())

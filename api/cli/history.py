@@ -38,21 +38,17 @@ def files_of(folder: Path | None) -> list[Path]:
 
 def load_outcomes(path: Path) -> "Outcomes":
     """Outcomes, refused with all their faults where they are none."""
-    from pydantic import ValidationError
-
-    from models.faults import Severity
+    from api.records import record_from
     from models.history import Outcomes
     from models.reading import parse_json
-    from models.wording import faults_of
 
     mend = "`placewell schema outcomes` prints the form"
     data, fault = parse_json(path.read_bytes())
     if fault:
         raise Refused(f"{path}: {fault.problem}; {mend}")
-    try:
-        return Outcomes.model_validate(data, by_alias=True, by_name=False)
-    except ValidationError as error:
-        faults = tuple(faults_of(error, "outcomes", (), Severity.STOPS_PLANNING))
+    outcomes, faults = record_from(Outcomes, data, "outcomes")
+    if outcomes is not None:
+        return outcomes
     raise Refused(f"{path}: these are not the outcomes of a week; {mend}", faults)
 
 

@@ -36,8 +36,8 @@ def import_(workbook: Workbook, *, output: Output, as_json: AsJson = False) -> N
 
 
 def _tell(output: Path, read: "SheetReading", as_json: bool) -> None:
-    from api.cli.screen import console, print_json
-    from api.cli.show.faults import as_data, print_faults
+    from api.cli.screen import as_data, console, print_json
+    from api.cli.show.faults import print_faults
     from api.plain import count, short_day, weekday
 
     problem, faults = read.reading.problem, read.reading.faults

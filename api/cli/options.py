@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from api.ranges import LEAST_SECONDS, MAX_GAP, MAX_GIB, MAX_SECONDS, MAX_SEED
+from api.ranges import LEAST_SECONDS, MAX_GAP, MAX_GIB, MAX_SECONDS, MAX_SEED, MAX_WORKERS
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
 ProblemFile = Annotated[Path, typer.Argument(metavar="PROBLEM", help="A problem, as JSON.", show_default=False)]
@@ -45,6 +45,7 @@ Unimproved = Annotated[
 Memory = Annotated[
     float, typer.Option("--memory-limit", metavar="GIB", min=0.5, max=MAX_GIB, help="Memory the solver may hold.")
 ]
+Workers = Annotated[int, typer.Option(min=1, max=MAX_WORKERS, help="Processors to use.")]
 Seed = Annotated[int, typer.Option(min=0, max=MAX_SEED, help="Another number makes another problem.")]
 Preset = Annotated[str, typer.Option(help="How large an area: tiny, pdu, large-pdu, region or nation.")]
 Density = Annotated[

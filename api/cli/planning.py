@@ -55,11 +55,11 @@ def interrupts(progress: ProgressLine) -> Iterator[threading.Event]:
 
 def _warn(result: "Result") -> None:
     """What the plan does not suffer from, but may be less good for."""
-    from api.words import FAULTS
+    from api.words import failure
     from models.result import GivenPlan
 
     for fault in result.run.engine_faults:
-        warn(f"the solver failed: {FAULTS[fault.code]}" + (f" ({fault.detail})" if fault.detail else ""))
+        warn(f"the solver failed: {failure(fault)}")
     if result.run.given_plan is GivenPlan.UNSOUND:
         warn(
             "the plan to begin from breaks a hard rule of this problem and was not used; `placewell verify` tells which"

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.guard import ExitCode, Refused
-from api.cli.options import AsJson, Density, Preset, Seed, TimeLimit
-from api.ranges import MAX_WORKERS
+from api.cli.options import AsJson, Density, Preset, Seed, TimeLimit, Workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +24,6 @@ Compare = Annotated[
     bool, typer.Option("--compare", help="Plan it a second time carrying hours and outcomes only, and show both.")
 ]
 Out = Annotated[Path, typer.Option(help="Folder for the files.")]
-Workers = Annotated[int, typer.Option(min=1, max=MAX_WORKERS, help="Processors to use.")]
 Reproducible = Annotated[bool, typer.Option("--reproducible", help="The same season on every run.")]
 
 
@@ -92,26 +90,26 @@ def _measured(lived: "list[Lived]") -> "list[SeasonWeek]":
 
 def _write_weeks(lived: "list[Lived]", folder: Path) -> None:
     """A folder a week, named by its first day."""
-    from api.cli.files import write
+    from api.cli.files import write_record
     from api.cli.history import OUTCOMES, PROBLEM, RESULT
 
     for past in (one.past for one in lived):
         week = folder / f"{past.problem.window.start_date}"
         week.mkdir(parents=True)
         for name, record in ((PROBLEM, past.problem), (RESULT, past.result), (OUTCOMES, past.outcomes)):
-            write(week / name, record.model_dump_json(by_alias=True, indent=2) + "\n")
+            write_record(week / name, record)
 
 
 def _write(lived: "list[Lived]", runs: "dict[str, list[SeasonWeek]]", out: Path) -> dict[str, Path]:
     """What there is to key for all weeks, and the page."""
-    from api.cli.files import write
+    from api.cli.files import write, write_record
     from api.pages.season import season_html
     from optimizer.rules.load.alloc_pattern import as_allocations
     from optimizer.version import product_version
 
     keyed = as_allocations([(one.past.problem, one.past.result.plan) for one in lived])
     files = {"weeks": out / "weeks", "allocationsFile": out / "allocations.json", "pageFile": out / "season.html"}
-    write(files["allocationsFile"], keyed.model_dump_json(by_alias=True, indent=2) + "\n")
+    write_record(files["allocationsFile"], keyed)
     write(files["pageFile"], season_html(lived[0].past.problem, runs, product_version()))
     return files
 

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.guard import ExitCode, Refused
-from api.cli.options import AsJson, Gap, History, Memory, ProblemFile, TimeLimit, Unimproved
+from api.cli.options import AsJson, Gap, History, Memory, ProblemFile, TimeLimit, Unimproved, Workers
 from api.cli.screen import clean
-from api.ranges import MAX_SEED, MAX_WORKERS
+from api.ranges import MAX_SEED
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from models.plan import Plan
     from models.problem import Problem
     from models.result import Result
 
 Output = Annotated[Path, typer.Option("--output", "-o", metavar="RESULT", help="Where to write the result.")]
-Workers = Annotated[int, typer.Option(min=1, max=MAX_WORKERS, help="Processors to use.")]
 SolverSeed = Annotated[int, typer.Option(min=0, max=MAX_SEED, help="Another number searches in another order.")]
 Reproducible = Annotated[
     bool, typer.Option("--reproducible", help="The same plan on every run: one worker, and work is counted, not time.")
@@ -83,7 +83,7 @@ def solve(  # noqa: PLR0913 - each is an option of the command line
     before there is any plan, and nothing is written: 130. Where the solver fails, or is ended for its time or memory,
     the best sound plan before that is written, and the result says so; the exit code is 0.
     """
-    from api.cli.files import load_problem, load_result, ready_to_write, write
+    from api.cli.files import load_problem, load_result, ready_to_write, write_record
     from api.cli.history import files_of, with_history
     from api.cli.planning import plan
     from models.result import StopReason
@@ -98,16 +98,16 @@ def solve(  # noqa: PLR0913 - each is an option of the command line
     facts, reading = load_problem(problem)
     if history is not None:
         facts = with_history(facts, history)
-    begin = start or keep
-    given = load_result(begin).plan if begin is not None else None
+    given = load_result(start).plan if start is not None else None
     if keep is not None:
-        facts = _keeping(facts, problem, keep, () if propose else pin or None)
+        facts, booked = _keeping(facts, problem, keep, () if propose else pin or None)
+        given = given or booked
     if profile is not None:
         facts = _under(facts, profile, problem)
     if problem_out is not None:
-        write(problem_out, facts.model_dump_json(by_alias=True, indent=2) + "\n")
+        write_record(problem_out, facts)
     result = plan(facts, limits, reading.set_aside, given)
-    write(output, result.model_dump_json(by_alias=True, indent=2) + "\n")
+    write_record(output, result)
     _tell(facts, result, (output, problem_out), as_json=as_json)
     if result.run.stop_reason is StopReason.STOPPED:
         raise typer.Exit(ExitCode.INTERRUPTED)
@@ -128,19 +128,19 @@ def _allowed(
         raise Refused("--propose lets all bookings of a result move; name the result with --keep, and pin nobody")
 
 
-def _keeping(facts: "Problem", problem: Path, keep: Path, pin: "Collection[str] | None") -> "Problem":
-    """The same facts with the bookings of a result of theirs."""
-    from api.cli.files import load_pair
+def _keeping(facts: "Problem", problem: Path, keep: Path, pin: "Collection[str] | None") -> "tuple[Problem, Plan]":
+    """The same facts with the bookings of a result of theirs, and its plan."""
+    from api.cli.files import load_result_of
     from optimizer.keep import kept
     from optimizer.verify import verify_result
 
-    _, result = load_pair(problem, keep)
+    result = load_result_of(facts, problem, keep)
     if not verify_result(facts, result).sound:
         raise Refused(f"{keep}: its plan is not sound; `placewell verify` tells why")
     unknown = sorted(set(pin or ()) - {person.crn for person in facts.people})
     if unknown:
         raise Refused(f"{problem}: there is no person {clean(unknown[0])} in it; check the CRN")
-    return kept(facts, result.plan, pin)
+    return kept(facts, result.plan, pin), result.plan
 
 
 def _under(facts: "Problem", profile: str, path: Path) -> "Problem":

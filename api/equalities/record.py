@@ -4,12 +4,10 @@ from collections import Counter
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from pydantic import ValidationError
-
+from api.records import record_from
 from models.base import Crn, Record
 from models.faults import STOPS, Fault, pointer, stop
 from models.reading import parse_json
-from models.wording import faults_of
 
 
 class Sex(StrEnum):
@@ -86,11 +84,9 @@ def read_characteristics(text: str | bytes) -> Read:
 
 
 def _read(position: int, raw: Any, faults: list[Fault]) -> Characteristics | None:
-    try:
-        return Characteristics.model_validate(raw, by_alias=True, by_name=False)
-    except ValidationError as error:
-        faults.extend(faults_of(error, f"person at position {position + 1}", ("people", position), STOPS))
-        return None
+    one, found = record_from(Characteristics, raw, f"person at position {position + 1}", ("people", position))
+    faults.extend(found)
+    return one
 
 
 def _twice(read: list[Characteristics]) -> list[Fault]:

@@ -100,6 +100,11 @@ class Refused(Exception):
         self.code, self.faults, self.headers = code, tuple(faults), dict(headers or {})
 
 
+def of_request(fault: Fault) -> Fault:
+    """A fault of the request itself, not of a problem in it."""
+    return fault.model_copy(update={"record": "request"})
+
+
 def error_reply(code: str, faults: tuple[Fault, ...] = (), headers: Mapping[str, str] | None = None) -> Response:
     """The reply in the one shape."""
     status, user, developer = ERRORS[code]

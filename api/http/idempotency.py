@@ -59,7 +59,7 @@ class Ledger:
         try:
             reply.set_result(await work())
         except BaseException as error:
-            del self.entries[key]
+            self.entries.pop(key, None)  # others may have crowded it out meanwhile
             reply.set_exception(error if isinstance(error, Refused) else Refused("DEFECT"))
             reply.exception()  # read once, so that nobody waiting for it is no warning
             raise

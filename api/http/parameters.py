@@ -7,7 +7,7 @@ from fastapi import Request
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 
-from api.http.errors import Refused
+from api.http.errors import Refused, of_request
 from models.faults import Fault, pointer, stop
 
 
@@ -18,7 +18,7 @@ async def known_parameters(request: Request) -> None:
     given = Counter(name for name, _ in request.query_params.multi_items())
     faults = [fault for name, times in given.items() for fault in _faults(name, times, name in declared)]
     if faults:
-        raise Refused("PARAMETER_NOT_USABLE", faults)
+        raise Refused("PARAMETER_NOT_USABLE", map(of_request, faults))
 
 
 def _names(dependant: Dependant) -> Iterator[str]:
@@ -30,10 +30,6 @@ def _names(dependant: Dependant) -> Iterator[str]:
 def _faults(name: str, times: int, declared: bool) -> Iterator[Fault]:
     at = pointer("query", name)
     if not declared:
-        yield _of("UNKNOWN_KEY", at, "there is no parameter of this name", "leave it out, or correct its spelling")
+        yield stop("UNKNOWN_KEY", at, "there is no parameter of this name", "leave it out, or correct its spelling")
     elif times > 1:
-        yield _of("GIVEN_TWICE", at, "this parameter is given more than once", "give it once")
-
-
-def _of(code: str, at: str, problem: str, mend: str) -> Fault:
-    return stop(code, at, problem, mend).model_copy(update={"record": "request"})
+        yield stop("GIVEN_TWICE", at, "this parameter is given more than once", "give it once")

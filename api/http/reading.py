@@ -3,17 +3,14 @@
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
-from pydantic import ValidationError
-
 from api.http.bodies import ToValidate
-from api.http.errors import Refused
-from api.results import result_from
+from api.http.errors import Refused, of_request
+from api.records import record_from
 from models.base import Record
-from models.faults import STOPS, Fault, Severity, pointer, stop
+from models.faults import Fault, Severity, pointer, stop
 from models.problem import Problem
 from models.reading import Reading, parse_json, problem_from
 from models.result import Result
-from models.wording import faults_of
 
 B = TypeVar("B", bound=Record)
 
@@ -60,16 +57,14 @@ def _object(text: bytes) -> dict[str, Any]:
     if fault is None and not isinstance(data, dict):
         fault = stop("NOT_AN_OBJECT", "", "the body is not a JSON object", "send an object; see /v3/api-docs")
     if fault is not None:
-        raise Refused("INPUT_HAS_FAULTS", [fault.model_copy(update={"record": "request"})])
+        raise Refused("INPUT_HAS_FAULTS", [of_request(fault)])
     return dict(data)
 
 
 def _envelope(form: type[B], fields: dict[str, Any], faults: list[Fault]) -> B | None:
-    try:
-        return form.model_validate(fields, by_alias=True, by_name=False)
-    except ValidationError as error:
-        faults.extend(faults_of(error, "request", (), STOPS))
-    return None
+    body, found = record_from(form, fields, "request")
+    faults.extend(found)
+    return body
 
 
 def _problem(data: object) -> tuple[Problem, tuple[Fault, ...]]:
@@ -78,7 +73,7 @@ def _problem(data: object) -> tuple[Problem, tuple[Fault, ...]]:
 
 
 def _result(data: object) -> tuple[Result, tuple[Fault, ...]]:
-    result, faults = result_from(data)
+    result, faults = record_from(Result, data, "result")
     return result or _stand_in(Result), faults
 
 

@@ -126,6 +126,11 @@ class Load(Record):
     most_waiting: int
     closing: bool
 
+    @property
+    def full(self) -> bool:
+        """One more would have to wait, and none may. It need not wait where there is a place in the pool."""
+        return self.waiting - (self.most_running - self.running) >= self.most_waiting
+
 
 class QueueFull(Exception):
     """There is no room for another request."""

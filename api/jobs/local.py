@@ -120,10 +120,8 @@ class LocalJobs:
         return sum(job.state.started_at is not None and not job.state.shutdown_at for job in self.jobs.values())
 
     def _has_room(self, size: int) -> bool:
-        """For one more to wait; it need not where there is a place in the pool."""
-        waiting = len(self.queue) - (self.room.pool - self._running())
         waits = sum(job.waits_bytes() for job in self.queue)
-        return waiting < self.room.waiting and waits + size <= self.room.waiting_bytes
+        return not self.load().full and waits + size <= self.room.waiting_bytes
 
     def _serve(self) -> None:
         """One place in the pool."""

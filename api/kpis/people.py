@@ -5,6 +5,7 @@ from collections import Counter
 from api.kpis.base import Counted, Week
 from api.plain import count
 from models.codes import PlacementSex, ProjectTypeGroup
+from models.people import Requirement
 from optimizer.rules.load.upw_intensive_28 import booked_this_week
 from optimizer.rules.load.upw_min_7h import base_minutes
 from optimizer.rules.load.upw_pace import due_minutes, target_date
@@ -65,15 +66,19 @@ def hours_lost(week: Week) -> Counted:
 
 
 def backlog(week: Week) -> Counted:
-    past = [crn for crn in week.active if target_date(week.facts, crn) < week.problem.window.start_date]
+    past = _past(week)
     wanted = (planned_requirement(week.facts, crn).extension_granted_to_inclusive for crn in past)
     return Counted(len(past), len(week.active), f"{sum(day is not None for day in wanted)} of them with an extension")
 
 
 def backlog_hours(week: Week) -> Counted:
     left = {crn: remaining_minutes(week.facts, crn) for crn in week.active}
-    past = [crn for crn in week.active if target_date(week.facts, crn) < week.problem.window.start_date]
-    return Counted(sum(left[crn] for crn in past), sum(left.values()))
+    return Counted(sum(left[crn] for crn in _past(week)), sum(left.values()))
+
+
+def _past(week: Week) -> list[str]:
+    """Whose target date was before the week."""
+    return [crn for crn in week.active if target_date(week.facts, crn) < week.problem.window.start_date]
 
 
 def education(week: Week) -> Counted:
@@ -84,7 +89,7 @@ def education(week: Week) -> Counted:
 
 def education_hours(week: Week) -> Counted:
     every = [planned_requirement(week.facts, crn) for crn in week.active]
-    allowed = sum(one.required_minutes * week.numbers.ete_percent // 100 for one in every)
+    allowed = sum(_most_ete(week, one) for one in every)
     booked = sum(one.minutes for one in week.plan.bookings if _is_ete(week, one.project_code))
     return Counted(sum(one.credited_ete_minutes for one in every) + booked, allowed)
 
@@ -97,9 +102,13 @@ def at_most_education(week: Week) -> Counted:
     full = 0
     for crn in week.active:
         order = planned_requirement(week.facts, crn)
-        allowed = order.required_minutes * week.numbers.ete_percent // 100
-        full += order.credited_ete_minutes + booked[crn] >= allowed
+        full += order.credited_ete_minutes + booked[crn] >= _most_ete(week, order)
     return Counted(full, len(week.active))
+
+
+def _most_ete(week: Week, order: Requirement) -> int:
+    """Minutes of courses that may count."""
+    return order.required_minutes * week.numbers.ete_percent // 100
 
 
 def _is_ete(week: Week, project_code: str) -> bool:

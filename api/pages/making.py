@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from api.pages.parts import Cell, Fact, Section, row, table
 from api.plain import count, percent
-from api.words import FAULTS, STOPPED
+from api.words import STOPPED, failure
 from models.result import Result, RunRecord
 
 # Faults of records that name another person or a place to be kept away from: `validate` tells of them.
@@ -74,7 +74,7 @@ def _facts(result: Result) -> Iterator[Fact]:
 def _faults(run: RunRecord) -> Iterator[str]:
     """None of it is in the plan: what could not be used was not."""
     for fault in run.engine_faults:
-        yield f"attempt {fault.attempt}: {FAULTS[fault.code]}" + (f" ({fault.detail})" if fault.detail else "")
+        yield f"attempt {fault.attempt}: {failure(fault)}"
 
 
 def _tiers(result: Result) -> Iterator[str]:

@@ -10,7 +10,7 @@ from benchmarks.peers.watch import Watch
 from benchmarks.registry import Answer
 from models.problem import Problem
 from optimizer.engines.base import WORK_PER_SECOND, Limits
-from optimizer.engines.exact import Translation
+from optimizer.engines.exact import Translation, whole_bound
 
 
 class _Seen(cp_model.CpSolverSolutionCallback):
@@ -19,7 +19,7 @@ class _Seen(cp_model.CpSolverSolutionCallback):
         self.watch = watch
 
     def on_solution_callback(self) -> None:
-        self.watch(round(self.objective_value), _whole(self.best_objective_bound))
+        self.watch(round(self.objective_value), whole_bound(self.best_objective_bound))
 
 
 def answer(problem: Problem, limits: Limits) -> Answer:
@@ -47,9 +47,5 @@ def _answer(week: Drafted, made: Translation, solver: cp_model.CpSolver, status:
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return Answer(None, status=name, trace=watch.points)
     chosen = np.array([solver.boolean_value(one) for one in made.literals], dtype=np.bool_)
-    bound = _whole(solver.best_objective_bound) - week.stands.cost_of_breaches(chosen)
+    bound = whole_bound(solver.best_objective_bound) - week.stands.cost_of_breaches(chosen)
     return Answer(week.plan(chosen), bound, "CP-SAT", name, watch.points)
-
-
-def _whole(bound: float) -> int:
-    return int(np.ceil(bound - 1e-6))

@@ -177,13 +177,13 @@ class _Watch(cp_model.CpSolverSolutionCallback):
 
     def on_solution_callback(self) -> None:
         self.cost = round(self.objective_value)
-        self.report(self.cost, min(self.cost, _up(self.best_objective_bound)), self._choice())
+        self.report(self.cost, min(self.cost, whole_bound(self.best_objective_bound)), self._choice())
         if self.limits.stopped():
             self.stop_search()
 
     def on_bound(self, bound: float) -> bool:
         """Is it time to stop?"""
-        self.report(self.cost, min(self.cost, _up(bound)))
+        self.report(self.cost, min(self.cost, whole_bound(bound)))
         return self.limits.stopped()
 
     def _choice(self) -> Bools | None:
@@ -196,7 +196,7 @@ class _Watch(cp_model.CpSolverSolutionCallback):
         return chosen
 
 
-def _up(bound: float) -> int:
+def whole_bound(bound: float) -> int:
     """The solver counts in whole numbers and tells its bound in floating point, off by more the larger its prices."""
     return int(np.ceil(bound - ROUNDING))
 
@@ -238,7 +238,7 @@ def solve(draft: Primitives, start: Bools, limits: Limits, report: Report | None
             chosen, cost = found, found_cost
     elif status != cp_model.UNKNOWN:
         faults.append(EngineFault(code=EngineFaultCode.CALLED_INFEASIBLE, detail=solver.status_name(status)))
-    bound = 0 if faults else max(0, _up(solver.best_objective_bound))
+    bound = 0 if faults else max(0, whole_bound(solver.best_objective_bound))
     proven = status == cp_model.OPTIMAL and bound >= cost
     return Run(
         chosen=chosen,

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from benchmarks.expand import expand
-from benchmarks.handmade import Allocation, Frequency
+from benchmarks.handmade import Allocation
+from models.codes import Frequency
 from models.plan import Plan
 from models.problem import Problem
 from optimizer.facts import Facts

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from benchmarks.handmade import Frequency, allocations
+from benchmarks.handmade import allocations
+from models.codes import Frequency
 from models.problem import Problem
 from optimizer.facts import Facts
 from tests.build import HOME, TUE, WED, left, men, person, problem, project, requirement, session, woman

@@ -1,7 +1,7 @@
 """Faults of a file."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from api.cli.rows import Rows
 from api.cli.screen import clean
@@ -11,10 +11,6 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from models.faults import Fault
-
-
-def as_data(faults: "Sequence[Fault]") -> list[dict[str, Any]]:
-    return [fault.model_dump(mode="json", by_alias=True) for fault in faults]
 
 
 def print_faults(to: "Console", faults: "Sequence[Fault]", most: int | None = None) -> None:

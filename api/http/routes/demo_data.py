@@ -7,7 +7,7 @@ from fastapi import APIRouter, Path, Query, Response
 from pydantic import Field
 
 from api.http.bodies import ToCheck
-from api.http.errors import Refused, replies
+from api.http.errors import Refused, of_request, replies
 from api.http.state import AtDesk
 from api.ranges import FIRST_YEAR, LAST_YEAR, MAX_SEED
 from fixtures.generate import generate
@@ -90,4 +90,4 @@ def _unit_code(pdu: str) -> str:
     except KeyError:
         mend = "give a number from 1 to 108, a code such as PDU070, or the whole name"
         fault = stop("NOT_ONE_OF", "/query/pdu", "there is no such delivery unit", mend)
-    raise Refused("PARAMETER_NOT_USABLE", [fault.model_copy(update={"record": "request"})])
+    raise Refused("PARAMETER_NOT_USABLE", [of_request(fault)])

@@ -35,7 +35,7 @@ async def nothing_new(_: object, __: Exception) -> Response:
 
 
 async def unseen(state: Found, last: Last = None) -> SchedulingRequest:
-    if state.ended and state.shutdown_at and last == str(state.version):
+    if _over(state) and last == str(state.version):
         raise NothingNew
     return state
 

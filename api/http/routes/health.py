@@ -78,7 +78,7 @@ async def readiness(jobs: InJobs) -> Health:
     load = jobs.load()
     if load.closing:
         raise Refused("CLOSING")
-    if load.waiting >= load.most_waiting:
+    if load.full:
         raise Refused("QUEUE_FULL")
     return Health()
 

@@ -112,6 +112,14 @@ def test_what_was_booked_stands_when_it_is_kept(solved: Pair, tmp_path: Path) ->
     assert run("verify", kept, result).exit_code == 0
 
 
+def test_what_is_set_aside_is_said_once_where_bookings_are_kept(solved: Pair, tmp_path: Path) -> None:
+    bad, first = tmp_path / "bad.json", tmp_path / "first.json"
+    bad.write_text(bad_data(solved.problem.read_text()))
+    assert run("solve", bad, "-o", first, *QUICK).exit_code == 0
+    ran = run("solve", bad, "-o", tmp_path / "r.json", "--keep", first, "--problem-out", tmp_path / "p.json", *QUICK)
+    assert (ran.exit_code, ran.stderr.count("set aside")) == (0, 1)
+
+
 def test_one_is_pinned_and_the_rest_may_move(solved: Pair, tmp_path: Path) -> None:
     kept, result, who = tmp_path / "kept.json", tmp_path / "again.json", placed(solved.result)[0][0]
     keep = ("--keep", solved.result, "--pin", who, "--problem-out", kept)

@@ -90,6 +90,13 @@ def test_keys_are_bounded_in_number() -> None:
     assert len(ledger.entries) == 3
 
 
+def test_work_that_fails_once_its_key_was_crowded_out_says_why_it_failed() -> None:
+    ledger, fails = Ledger(Config(keys=1)), Counted(Refused("QUEUE_FULL"))
+    first, _ = together(lambda: ledger.once("1", b"body", fails), lambda: ledger.once("2", b"body", Counted()))
+    assert isinstance(first, Refused)
+    assert first.code == "QUEUE_FULL"
+
+
 def test_a_request_sent_twice_is_one_request(client: httpx.Client, story_body: bytes) -> None:
     headers = JSON | {"Idempotency-Key": "week-45"}
     first, again = (client.post("/scheduling-requests", content=story_body, headers=headers) for _ in range(2))

@@ -43,6 +43,11 @@ def test_a_solution_that_is_none_is_not_taken(monkeypatch: pytest.MonkeyPatch) -
     assert run.status is SolveStatus.FEASIBLE
 
 
+@pytest.mark.parametrize(("told", "bound"), [(3.0, 3), (12_345_678.0009, 12_345_678), (12_345_677.9991, 12_345_678)])
+def test_a_bound_is_not_rounded_up_past_the_whole_number_it_means(told: float, bound: int) -> None:
+    assert exact.whole_bound(told) == bound
+
+
 def test_what_it_reports_is_sound_and_costs_what_it_says() -> None:
     told: list[tuple[int, int | None, Any]] = []
     exact.solve(DRAFT, DRAFT.base, QUIET, lambda cost, bound, chosen=None, /: told.append((cost, bound, chosen)))
