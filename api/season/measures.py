@@ -14,7 +14,7 @@ from models.people import Requirement
 from models.policy import Numbers, numbers
 from models.problem import Problem
 from optimizer.calendar import add_months, add_working_days
-from optimizer.history.handed import WORK, Of, booked, handed, key_of
+from optimizer.history.handed import WORK, Of, booked, handed
 
 
 class SeasonWeek(Record):
@@ -135,7 +135,7 @@ def _orders(lived: Lived) -> Iterator[Order]:
 def _worked(lived: Lived) -> int:
     minutes = {key: one.minutes for key, one in booked(lived.past).items()}
     first = lived.past.problem.window.start_date
-    return sum(one.credit(minutes[key_of(one)]) for one in lived.became if one.date >= first)
+    return sum(one.credit(minutes[one.key]) for one in lived.became if one.date >= first)
 
 
 def _numbers(problem: Problem) -> Numbers:
