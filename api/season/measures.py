@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from api.season.run import Lived
 from models.base import Day, Record
-from models.codes import STOOD_DOWN, OrderType
+from models.codes import STOOD_DOWN, WORK, OrderType
 from models.history import Outcomes
 from models.people import Requirement
 from models.policy import Numbers, numbers
 from models.problem import Problem
 from optimizer.calendar import add_months, add_working_days
-from optimizer.history.handed import WORK, Of, booked, handed
+from optimizer.history.handed import Of, booked, handed
 
 
 class SeasonWeek(Record):

@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from models.codes import SENT_HOME, BookingStatus, ProjectTypeGroup
+from models.codes import SENT_HOME, WORK, BookingStatus, ProjectTypeGroup
 from models.history import Attendance, PastWeek
 from models.people import Person, Requirement
 from models.problem import ExistingBooking
 from models.projects import BookingKey, SessionKey
 from optimizer.rules.order.ledgers import spread
 
-WORK = (ProjectTypeGroup.GROUP, ProjectTypeGroup.INDIVIDUAL)
 Of = tuple[str, str]
 """CRN and requirement."""
 
