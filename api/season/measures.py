@@ -127,9 +127,8 @@ def _orders(lived: Lived) -> Iterator[Order]:
         ledgers = [after.ledgers[person.crn, one.requirement_id] for one in person.requirements]
         begun = any(ledger.first_work_session_on is not None for ledger in ledgers)
         for one, ledger in zip(person.requirements, ledgers, strict=True):
-            total = one.required_minutes + one.adjustment_minutes - one.earned_credit_minutes
             last = worked.get((person.crn, one.requirement_id))
-            yield Order(person.crn, one, total - ledger.credited_minutes, begun, last)
+            yield Order(person.crn, one, one.total_minutes - ledger.credited_minutes, begun, last)
 
 
 def _worked(lived: Lived) -> int:

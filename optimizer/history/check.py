@@ -91,8 +91,7 @@ def _too_much(week: PastWeek) -> Iterator[Fault]:
     for person in week.problem.people:
         for each in person.requirements:
             of = person.crn, each.requirement_id
-            over = after[of].credited_minutes + each.earned_credit_minutes
-            over -= each.required_minutes + each.adjustment_minutes
+            over = after[of].credited_minutes - each.total_minutes
             if after[of].credited_minutes > before[of].credited_minutes and over > 0:
                 record = f"{week_name(week.problem)}, person {person.crn}"
                 wrong = f"its outcomes credit {over} minutes more than requirement {each.requirement_id} has left"

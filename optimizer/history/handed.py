@@ -68,10 +68,9 @@ def handed(week: PastWeek) -> Handed:
 def _counted(person: Person, ledgers: dict[Of, Ledger], one: Attendance, credit: int) -> dict[str, int]:
     """What one attendance counts to which requirement (UPW-CONCURRENT-HOURS); it is of its own, whatever it counts."""
     left = {
-        each.requirement_id: each.required_minutes + each.adjustment_minutes - each.earned_credit_minutes
-        - ledgers[person.crn, each.requirement_id].credited_minutes
+        each.requirement_id: each.total_minutes - ledgers[person.crn, each.requirement_id].credited_minutes
         for each in person.requirements
-    }  # fmt: skip
+    }
     return {one.requirement_id: 0} | spread(person.requirements, one.requirement_id, left, credit)
 
 
