@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from models.codes import EmploymentStatus, Frequency, PlacementSex, ProjectTypeGroup
+from models.codes import WORK, EmploymentStatus, Frequency, PlacementSex, ProjectTypeGroup
 from models.people import Person
 from models.projects import Session
 from optimizer.facts import Facts
@@ -16,7 +16,7 @@ from optimizer.rules.base import Seat
 from optimizer.rules.load.avail_matrix import refuses
 from optimizer.rules.load.upw_pace import due_minutes
 from optimizer.rules.order.upw_remaining_calc import planned_requirement, remaining_minutes
-from optimizer.rules.timeliness.upw_start_15wd import WORK, awaits_induction, needs_induction
+from optimizer.rules.timeliness.upw_start_15wd import awaits_induction, needs_induction
 
 
 @dataclass(frozen=True)

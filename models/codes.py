@@ -56,6 +56,10 @@ class ProjectTypeGroup(StrEnum):
     ETE = "ETE"
 
 
+WORK = (ProjectTypeGroup.GROUP, ProjectTypeGroup.INDIVIDUAL)
+"""Neither an induction nor a course."""
+
+
 class ProjectType(StrEnum):
     NP1 = "NP1"
     NP2 = "NP2"

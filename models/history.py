@@ -1,33 +1,23 @@
 """What became of a week that was planned, for the weeks after it."""
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal
 
-from models.base import ClockTime, Code, Crn, Day, Minutes, Record
+from models.base import Minutes, Record
 from models.codes import ContactOutcome
 from models.problem import Problem
-from models.projects import SessionKey
+from models.projects import Booked
 from models.result import Result
 
 
-class Attendance(Record):
+class Attendance(Booked):
     """What became of one booking: of the week's plan, or an earlier one that had no outcome when it was made."""
 
-    crn: Crn
-    requirement_id: Code
-    project_code: Code
-    date: Day
-    start_time: ClockTime
     outcome: ContactOutcome
     attended_minutes: Minutes | None = None
     """None: all the minutes that were booked, where it was attended."""
     penalty_minutes: Minutes = 0
     """Taken from the minutes attended, as for coming late."""
-
-    @cached_property
-    def session(self) -> SessionKey:
-        return SessionKey(project_code=self.project_code, date=self.date, start_time=self.start_time)
 
     def credit(self, booked_minutes: int) -> int:
         """Minutes credited, of so many booked."""

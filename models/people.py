@@ -76,6 +76,11 @@ class Requirement(Record):
     other_requirements_done: Flag = False
     """All of the others are complete (TERMINATION-2026)."""
 
+    @property
+    def total_minutes(self) -> int:
+        """To be worked in all: required and adjusted, less what was earned."""
+        return self.required_minutes + self.adjustment_minutes - self.earned_credit_minutes
+
 
 class AvailableSlots(Record):
     """The named slots of a weekday in which the person can work (AVAIL-MATRIX)."""

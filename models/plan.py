@@ -5,9 +5,10 @@ from datetime import date as Date
 from datetime import time
 from functools import cached_property
 
-from models.base import ClockTime, Code, Crn, Day, Minutes, Record
+from models.base import ClockTime, Code, Day, Minutes, Record
 from models.codes import BookingStatus, JourneyKind, TravelMode
-from models.projects import SessionKey
+from models.problem import ExistingBooking
+from models.projects import Booked, SessionKey
 from models.transport import Ride
 
 
@@ -41,14 +42,9 @@ class LedgerRow(Record):
     minutes: Minutes
 
 
-class Booking(Record):
+class Booking(Booked):
     """One person on one session. Minutes and reason codes are derived, never chosen."""
 
-    crn: Crn
-    requirement_id: Code
-    project_code: Code
-    date: Day
-    start_time: ClockTime
     end_time: ClockTime
     journey: Journey
     credit_minutes: Minutes
@@ -60,13 +56,22 @@ class Booking(Record):
     status: BookingStatus
     reason_codes: tuple[str, ...] = ()
 
-    @cached_property
-    def session(self) -> SessionKey:
-        return SessionKey(project_code=self.project_code, date=self.date, start_time=self.start_time)
-
     @property
     def ride(self) -> Ride | None:
         return self.journey.ride
+
+    def held(self, status: BookingStatus) -> ExistingBooking:
+        """As the source system holds it once it is made."""
+        return ExistingBooking(
+            crn=self.crn,
+            requirement_id=self.requirement_id,
+            project_code=self.project_code,
+            date=self.date,
+            start_time=self.start_time,
+            minutes=self.minutes,
+            status=status,
+            ride=self.ride,
+        )
 
     def order(self) -> tuple[Date, time, str, str]:
         return self.date, self.start_time, self.project_code, self.crn

@@ -4,13 +4,13 @@ import hashlib
 from collections.abc import Callable
 from datetime import date, timedelta
 from enum import Enum
-from functools import cache, cached_property
+from functools import cache
 from operator import is_not
 from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import Field
 
-from models.base import ClockTime, Code, Count, Crn, Day, Minutes, Record
+from models.base import Code, Count, Crn, Day, Minutes, Record
 from models.codes import (
     BookingStatus,
     ContactOutcome,
@@ -22,7 +22,7 @@ from models.codes import (
 )
 from models.people import NonAssociation, Person
 from models.policy import PolicyChoice
-from models.projects import Project, Session, SessionKey, Supervisor, Vehicle
+from models.projects import Booked, Project, Session, Supervisor, Vehicle
 from models.transport import BusRun, Ride
 
 R = TypeVar("R", bound=Record)
@@ -66,14 +66,9 @@ class Travel(Record):
     matrix: tuple[MatrixEntry, ...] = ()
 
 
-class ExistingBooking(Record):
+class ExistingBooking(Booked):
     """A booking that the source system already holds."""
 
-    crn: Crn
-    requirement_id: Code
-    project_code: Code
-    date: Day
-    start_time: ClockTime
     minutes: Minutes
     """Minutes offered."""
     status: BookingStatus
@@ -92,10 +87,6 @@ class ExistingBooking(Record):
     """Hours from telling the person to the start, 0 for who was sent home. None: not recorded."""
     worked_minutes: Minutes | None = None
     """Of somebody sent home: minutes worked before. None: not recorded, read as none (SD-CREDIT)."""
-
-    @cached_property
-    def session(self) -> SessionKey:
-        return SessionKey(project_code=self.project_code, date=self.date, start_time=self.start_time)
 
 
 class Override(Record):

@@ -144,6 +144,28 @@ class SessionKey(Record):
         return (self.date, self.start_time, self.project_code) < (other.date, other.start_time, other.project_code)
 
 
+BookingKey = tuple[str, str, SessionKey]
+"""CRN, requirement and session."""
+
+
+class Booked(Record):
+    """Who is on which session, and for which requirement: what tells one booking from another."""
+
+    crn: Crn
+    requirement_id: Code
+    project_code: Code
+    date: Day
+    start_time: ClockTime
+
+    @cached_property
+    def session(self) -> SessionKey:
+        return SessionKey(project_code=self.project_code, date=self.date, start_time=self.start_time)
+
+    @property
+    def key(self) -> BookingKey:
+        return self.crn, self.requirement_id, self.session
+
+
 class TrainingRecord(Record):
     """Valid from the day it was completed; None: it does not lapse."""
 

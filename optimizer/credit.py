@@ -1,10 +1,8 @@
 """What a session is worth to somebody by how they come (TRAVEL-CREDIT-SUPERVISED)."""
 
 from models.base import minute_of_day
-from models.codes import ProjectTypeGroup
+from models.codes import WORK
 from optimizer.facts import Facts, How, fact
-
-WORK = (ProjectTypeGroup.GROUP, ProjectTypeGroup.INDIVIDUAL)
 
 
 @fact

@@ -53,6 +53,11 @@ class Trip(NamedTuple):
     def back(self) -> int:
         return self.own_back + self.supervised_back
 
+    @property
+    def longer(self) -> int:
+        """The longer of the two ways, with its margin: what a limit is held against."""
+        return max(self.out, self.back) + self.margin
+
 
 class Going(Protocol):
     """Somebody who goes, or might go, to a session, and how."""

@@ -11,7 +11,7 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from models.codes import ProjectTypeGroup
+from models.codes import WORK, ProjectTypeGroup
 from optimizer.believed import cost_of
 from optimizer.calling import Calling
 from optimizer.draft import Draft, Primitives
@@ -19,7 +19,7 @@ from optimizer.engines.base import never
 from optimizer.engines.insertion import FEW_TRIES, Insertion
 from optimizer.facts import Facts
 from optimizer.rules.load.upw_pace import due_minutes, target_date
-from optimizer.rules.timeliness.upw_start_15wd import WORK, needs_first_work, needs_induction, start_due
+from optimizer.rules.timeliness.upw_start_15wd import needs_first_work, needs_induction, start_due
 
 Bools = NDArray[np.bool_]
 Kinds = tuple[ProjectTypeGroup, ...]

@@ -1,10 +1,10 @@
 """What was booked stands: a Problem in which the bookings of a plan are issued, or proposed."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from models.codes import BookingStatus
 from models.plan import Plan
-from models.problem import ExistingBooking, Problem
+from models.problem import Problem
 
 
 def kept(problem: Problem, plan: Plan, pinned: Collection[str] | None = None) -> Problem:
@@ -14,19 +14,9 @@ def kept(problem: Problem, plan: Plan, pinned: Collection[str] | None = None) ->
     """
     first, last = problem.window.start_date, problem.window.end_date_inclusive
     outside = (one for one in problem.bookings if not first <= one.date <= last)
-    return problem.model_copy(update={"bookings": (*outside, *_bookings(plan, pinned))}).canonical()
+    planned = (one.held(_status(one.crn, pinned)) for one in plan.bookings)
+    return problem.model_copy(update={"bookings": (*outside, *planned)}).canonical()
 
 
-def _bookings(plan: Plan, pinned: Collection[str] | None) -> Iterator[ExistingBooking]:
-    for booking in plan.bookings:
-        stands = pinned is None or booking.crn in pinned
-        yield ExistingBooking(
-            crn=booking.crn,
-            requirement_id=booking.requirement_id,
-            project_code=booking.project_code,
-            date=booking.date,
-            start_time=booking.start_time,
-            minutes=booking.minutes,
-            status=BookingStatus.ISSUED if stands else BookingStatus.PROPOSED,
-            ride=booking.ride,
-        )
+def _status(crn: str, pinned: Collection[str] | None) -> BookingStatus:
+    return BookingStatus.ISSUED if pinned is None or crn in pinned else BookingStatus.PROPOSED

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from models.codes import ProjectTypeGroup
+from models.codes import WORK, ProjectTypeGroup
 from models.plan import Booking
 from models.projects import Session
 from optimizer.facts import Facts
 from optimizer.rules.load.upw_min_7h import base_minutes
 from optimizer.rules.load.upw_pace import due_minutes
-from optimizer.rules.timeliness.upw_start_15wd import WORK, needs_first_work, needs_induction
+from optimizer.rules.timeliness.upw_start_15wd import needs_first_work, needs_induction
 
 INDUCTION, FIRST_WORK, BASE, PACE = NEEDS = ("INDUCTION", "FIRST_WORK", "BASE", "PACE")
 

@@ -32,8 +32,7 @@ def seats_within(facts: Facts, booking: Booking) -> Iterator[Seat]:
         if facts.project[session.project_code].online or _is_induction(facts, session.project_code) != induction:
             continue
         seat = Seat(booking.crn, session.key, how.ride)
-        trip = facts.trip(seat)
-        if max(trip.out, trip.back) + trip.margin <= facts.numbers.travel_reason_above_minutes:
+        if facts.trip(seat).longer <= facts.numbers.travel_reason_above_minutes:
             yield seat
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from models.base import Record
+from models.codes import WORK
 from models.plan import Booking
 from models.problem import Problem
 from models.projects import SessionKey
@@ -13,7 +14,6 @@ from models.result import Result
 from optimizer.facts import Facts
 from optimizer.rules.load.offered import offered_minutes
 from optimizer.rules.order.upw_remaining_calc import remaining_minutes
-from optimizer.rules.timeliness.upw_start_15wd import WORK
 
 
 class Kpi(Record):

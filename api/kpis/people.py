@@ -11,8 +11,8 @@ from optimizer.rules.load.upw_min_7h import base_minutes
 from optimizer.rules.load.upw_pace import due_minutes, target_date
 from optimizer.rules.order.upw_remaining_calc import planned_requirement, remaining_minutes
 from optimizer.rules.order.upw_sso_hardstop import hard_stop
-from optimizer.rules.people.wom_only_groups import is_near
 from optimizer.rules.timeliness.upw_start_15wd import awaits_first_work, awaits_induction, start_due
+from optimizer.rules.travel.near import is_within
 
 
 def starts_due(week: Week) -> Counted:
@@ -124,5 +124,5 @@ def choices(week: Week) -> Counted:
 def women_only_near(week: Week) -> Counted:
     """Women who could come to some women-only session of the week from near enough."""
     women = [crn for crn in week.active if week.facts.person[crn].placement_sex is PlacementSex.FEMALE]
-    kept = [one.key for one in week.problem.sessions if one.women_only]
-    return Counted(sum(any(is_near(week.facts, crn, key) for key in kept) for crn in women), len(women))
+    kept, most = [one.key for one in week.problem.sessions if one.women_only], week.facts.numbers.women_group_minutes
+    return Counted(sum(any(is_within(week.facts, crn, key, most) for key in kept) for crn in women), len(women))

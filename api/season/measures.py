@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from api.season.run import Lived
 from models.base import Day, Record
-from models.codes import STOOD_DOWN, OrderType
+from models.codes import STOOD_DOWN, WORK, OrderType
 from models.history import Outcomes
 from models.people import Requirement
 from models.policy import Numbers, numbers
 from models.problem import Problem
 from optimizer.calendar import add_months, add_working_days
-from optimizer.history.handed import WORK, Of, booked, handed, key_of
+from optimizer.history.handed import Of, booked, handed
 
 
 class SeasonWeek(Record):
@@ -127,15 +127,14 @@ def _orders(lived: Lived) -> Iterator[Order]:
         ledgers = [after.ledgers[person.crn, one.requirement_id] for one in person.requirements]
         begun = any(ledger.first_work_session_on is not None for ledger in ledgers)
         for one, ledger in zip(person.requirements, ledgers, strict=True):
-            total = one.required_minutes + one.adjustment_minutes - one.earned_credit_minutes
             last = worked.get((person.crn, one.requirement_id))
-            yield Order(person.crn, one, total - ledger.credited_minutes, begun, last)
+            yield Order(person.crn, one, one.total_minutes - ledger.credited_minutes, begun, last)
 
 
 def _worked(lived: Lived) -> int:
     minutes = {key: one.minutes for key, one in booked(lived.past).items()}
     first = lived.past.problem.window.start_date
-    return sum(one.credit(minutes[key_of(one)]) for one in lived.became if one.date >= first)
+    return sum(one.credit(minutes[one.key]) for one in lived.became if one.date >= first)
 
 
 def _numbers(problem: Problem) -> Numbers:

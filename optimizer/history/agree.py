@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from models.codes import BookingStatus
 from models.faults import Fault
 from models.problem import ExistingBooking, Problem
+from models.projects import BookingKey
 from optimizer.history.check import fault, week_name
-from optimizer.history.handed import Handed, Key, Ledger, Of, key_of, ledger_of
+from optimizer.history.handed import Handed, Ledger, Of, ledger_of
 from optimizer.history.usual import LATELY
 
 
-def kept(bookings: dict[Key, ExistingBooking], problem: Problem) -> dict[Key, ExistingBooking]:
+def kept(bookings: dict[BookingKey, ExistingBooking], problem: Problem) -> dict[BookingKey, ExistingBooking]:
     """The bookings handed on that a problem still needs: of its people, without an outcome or not long ago."""
     there = {(one.crn, each.requirement_id) for one in problem.people for each in one.requirements}
     since = problem.window.start_date - LATELY
@@ -33,7 +34,7 @@ def agrees(
                 known = [ledgers[of] for ledgers in earlier if of in ledgers]
                 for name in _differ(ledger_of(each), after.ledgers[of], *known):
                     yield _other_ledger(problem, person.crn, f"/people/{row}/requirements/{n}", name, carried)
-    there = {key_of(one): (n, one) for n, one in enumerate(problem.bookings) if one.status is BookingStatus.PAST}
+    there = {one.key: (n, one) for n, one in enumerate(problem.bookings) if one.status is BookingStatus.PAST}
     for key, one in kept(after.bookings, problem).items():
         if key in there:
             yield from _moved(problem, *there[key], one, carried)

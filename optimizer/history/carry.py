@@ -10,7 +10,7 @@ from models.problem import Problem
 from optimizer.errors import ContradictoryHistory
 from optimizer.history.agree import agrees, kept
 from optimizer.history.check import in_sequence, within
-from optimizer.history.handed import Handed, Ledger, Of, handed, key_of, ledgers_before
+from optimizer.history.handed import Handed, Ledger, Of, handed, ledgers_before
 from optimizer.history.usual import stood_down, usual_patterns
 
 
@@ -31,7 +31,7 @@ def carry(problem: Problem, weeks: Iterable[PastWeek]) -> Problem:
     turned_away = stood_down(problem.window.start_date, weeks, after[-1].bookings.values())
     people = (_person(one, after[-1].ledgers, turned_away) for one in problem.people)
     used = tuple(one.model_copy(update={"usual_pattern": usual.get(one.crn, one.usual_pattern)}) for one in people)
-    others = (one for one in problem.bookings if one.status is not BookingStatus.PAST or key_of(one) not in bookings)
+    others = (one for one in problem.bookings if one.status is not BookingStatus.PAST or one.key not in bookings)
     return problem.model_copy(update={"people": used, "bookings": (*others, *bookings.values())}).canonical()
 
 

@@ -8,7 +8,8 @@ from itertools import pairwise
 from models.faults import Fault, Severity, pointer
 from models.history import Attendance, PastWeek
 from models.problem import ExistingBooking, Problem
-from optimizer.history.handed import Key, booked, handed, key_of, ledgers_before
+from models.projects import BookingKey
+from optimizer.history.handed import booked, handed, ledgers_before
 
 
 def week_name(problem: Problem) -> str:
@@ -38,16 +39,16 @@ def within(week: PastWeek, known_on: date) -> Iterator[Fault]:
         wrong, mend = "its outcomes are of another plan than its result", "give the outcomes of this plan"
         yield fault("HASH_DIFFERS", name, "/planHash", wrong, mend)
         return
-    there, seen = booked(week), Counter(map(key_of, outcomes.attendances))
+    there, seen = booked(week), Counter(one.key for one in outcomes.attendances)
     for n, one in enumerate(outcomes.attendances):
-        for code, field, wrong, mend in _wrong(one, there.get(key_of(one)), seen, known_on):
+        for code, field, wrong, mend in _wrong(one, there.get(one.key), seen, known_on):
             yield fault(code, f"{name}, booking {one.crn} {one.session}", pointer("attendances", n, field), wrong, mend)
     if not any(seen[key] > 1 or key not in there for key in seen):
         yield from _too_much(week)
 
 
 def _wrong(
-    one: Attendance, booking: ExistingBooking | None, seen: Counter[Key], known_on: date
+    one: Attendance, booking: ExistingBooking | None, seen: Counter[BookingKey], known_on: date
 ) -> Iterator[tuple[str, str, str, str]]:
     """Code, field, what is wrong and the mend."""
     if booking is None:
@@ -57,7 +58,7 @@ def _wrong(
         )
         yield "UNKNOWN_BOOKING", "crn", wrong, mend
         return
-    if seen[key_of(one)] > 1:
+    if seen[one.key] > 1:
         yield "REPEATED", "crn", "the booking is listed twice", "keep one of them"
     if booking.outcome is not None:
         wrong, mend = (
@@ -90,8 +91,7 @@ def _too_much(week: PastWeek) -> Iterator[Fault]:
     for person in week.problem.people:
         for each in person.requirements:
             of = person.crn, each.requirement_id
-            over = after[of].credited_minutes + each.earned_credit_minutes
-            over -= each.required_minutes + each.adjustment_minutes
+            over = after[of].credited_minutes - each.total_minutes
             if after[of].credited_minutes > before[of].credited_minutes and over > 0:
                 record = f"{week_name(week.problem)}, person {person.crn}"
                 wrong = f"its outcomes credit {over} minutes more than requirement {each.requirement_id} has left"

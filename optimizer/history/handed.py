@@ -1,20 +1,16 @@
 """What one week hands to the next: its bookings with what became of them, and the ledgers of minutes after them."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from models.codes import SENT_HOME, BookingStatus, ProjectTypeGroup
+from models.codes import SENT_HOME, WORK, BookingStatus, ProjectTypeGroup
 from models.history import Attendance, PastWeek
 from models.people import Person, Requirement
 from models.problem import ExistingBooking
-from models.projects import SessionKey
+from models.projects import BookingKey, SessionKey
 from optimizer.rules.order.ledgers import spread
 
-WORK = (ProjectTypeGroup.GROUP, ProjectTypeGroup.INDIVIDUAL)
-Key = tuple[str, str, SessionKey]
-"""CRN, requirement and session: one booking."""
 Of = tuple[str, str]
 """CRN and requirement."""
 
@@ -33,11 +29,7 @@ class Handed:
     """By CRN and requirement the ledgers; by these and session the bookings, all of them past."""
 
     ledgers: dict[Of, Ledger]
-    bookings: dict[Key, ExistingBooking]
-
-
-def key_of(one: Attendance | ExistingBooking) -> Key:
-    return one.crn, one.requirement_id, one.session
+    bookings: dict[BookingKey, ExistingBooking]
 
 
 def ledger_of(requirement: Requirement) -> Ledger:
@@ -50,24 +42,11 @@ def ledgers_before(week: PastWeek) -> dict[Of, Ledger]:
     return {(one.crn, each.requirement_id): ledger_of(each) for one in people for each in one.requirements}
 
 
-def booked(week: PastWeek) -> dict[Key, ExistingBooking]:
+def booked(week: PastWeek) -> dict[BookingKey, ExistingBooking]:
     """The week's bookings and those before it, as they stood before its outcomes came in."""
     past = (one for one in week.problem.bookings if one.status is BookingStatus.PAST)
-    return {key_of(one): one for one in (*past, *_planned(week))}
-
-
-def _planned(week: PastWeek) -> Iterator[ExistingBooking]:
-    for one in week.result.plan.bookings:
-        yield ExistingBooking(
-            crn=one.crn,
-            requirement_id=one.requirement_id,
-            project_code=one.project_code,
-            date=one.date,
-            start_time=one.start_time,
-            minutes=one.minutes,
-            status=BookingStatus.PAST,
-            ride=one.ride,
-        )
+    planned = (one.held(BookingStatus.PAST) for one in week.result.plan.bookings)
+    return {one.key: one for one in (*past, *planned)}
 
 
 def handed(week: PastWeek) -> Handed:
@@ -76,11 +55,10 @@ def handed(week: PastWeek) -> Handed:
     groups = {one.project_code: one.type_group for one in week.problem.projects}
     people, seen = {one.crn: one for one in week.problem.people}, set[tuple[str, SessionKey]]()
     for one in sorted(week.outcomes.attendances, key=lambda one: one.session):
-        key = key_of(one)
-        bookings[key] = bookings[key].model_copy(update={"outcome": one.outcome})
+        bookings[one.key] = bookings[one.key].model_copy(update={"outcome": one.outcome})
         if one.outcome.attended and (one.crn, one.session) not in seen:
             seen.add((one.crn, one.session))
-            counted = _counted(people[one.crn], ledgers, one, one.credit(bookings[key].minutes))
+            counted = _counted(people[one.crn], ledgers, one, one.credit(bookings[one.key].minutes))
             for requirement_id, credit in counted.items():
                 of = one.crn, requirement_id
                 ledgers[of] = _after(ledgers[of], one, credit, groups.get(one.project_code))
@@ -90,10 +68,9 @@ def handed(week: PastWeek) -> Handed:
 def _counted(person: Person, ledgers: dict[Of, Ledger], one: Attendance, credit: int) -> dict[str, int]:
     """What one attendance counts to which requirement (UPW-CONCURRENT-HOURS); it is of its own, whatever it counts."""
     left = {
-        each.requirement_id: each.required_minutes + each.adjustment_minutes - each.earned_credit_minutes
-        - ledgers[person.crn, each.requirement_id].credited_minutes
+        each.requirement_id: each.total_minutes - ledgers[person.crn, each.requirement_id].credited_minutes
         for each in person.requirements
-    }  # fmt: skip
+    }
     return {one.requirement_id: 0} | spread(person.requirements, one.requirement_id, left, credit)
 
 

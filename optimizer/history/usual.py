@@ -5,13 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from models.codes import STOOD_DOWN, BookingStatus, Weekday
+from models.codes import STOOD_DOWN, WORK, BookingStatus, Weekday
 from models.history import PastWeek
 from models.people import UsualPattern
 from models.plan import Booking
 from models.policy import numbers
 from models.problem import ExistingBooking, Problem
-from optimizer.history.handed import WORK
 
 DAYS = tuple(Weekday)
 LATELY = timedelta(days=28)

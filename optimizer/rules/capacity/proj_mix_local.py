@@ -11,7 +11,7 @@ placements that benefit the community"; "ability for local communities to nomina
 from collections.abc import Callable, Iterator
 
 from models.base import minute_of_day
-from models.codes import ProjectTypeGroup, Weekday
+from models.codes import WORK, ProjectTypeGroup, Weekday
 from models.plan import Plan
 from models.projects import Project, Session
 from models.result import Note
@@ -20,7 +20,6 @@ from optimizer.facts import Facts
 from optimizer.rules.base import Duty, Goal, Rule
 
 ID = "PROJ-MIX-LOCAL"
-WORK = (ProjectTypeGroup.GROUP, ProjectTypeGroup.INDIVIDUAL)
 Kind = Callable[[Facts, Project, Session], bool]
 
 

@@ -20,6 +20,7 @@ from optimizer.rules.base import Duty, FactPart, Goal, Rule
 from optimizer.rules.capacity.sd_classify import stood_down_lately
 from optimizer.rules.load.upw_pace import due_minutes
 from optimizer.rules.order.upw_sso_hardstop import slack_weeks
+from optimizer.rules.travel.upw_travel_90 import needs_reason
 
 ID = "SD-REPEAT-PROTECT"
 TWO = 2
@@ -72,13 +73,12 @@ def _sole_two_women(facts: Facts, plan: Plan) -> set[SessionKey]:
 
 def _kept(facts: Facts, booking: Booking, women: set[SessionKey]) -> Iterator[Note]:
     """The seat's flag, with the first reason there is for it."""
-    person, key, trip = facts.person[booking.crn], booking.session, facts.trip(booking)
-    slack, far = slack_weeks(facts, booking.crn), facts.numbers.travel_reason_above_minutes
+    person, key, slack = facts.person[booking.crn], booking.session, slack_weeks(facts, booking.crn)
     if was_stood_down(facts, person.crn):
         yield Note(rule=ID, code="KEPT_STOOD_DOWN_LATELY", crn=person.crn, session=key)
     elif slack is not None and slack <= facts.numbers.protected_slack_weeks:
         yield Note(rule=ID, code="KEPT_LITTLE_SLACK", crn=person.crn, session=key, amount=slack, unit="weeks")
-    elif person.rural or max(trip.out, trip.back) + trip.margin > far:
+    elif person.rural or needs_reason(facts, booking):
         yield Note(rule=ID, code="KEPT_LONG_JOURNEY", crn=person.crn, session=key)
     elif person.caring_times:
         yield Note(rule=ID, code="KEPT_CARING", crn=person.crn, session=key)

@@ -15,7 +15,7 @@ from datetime import date
 import numpy as np
 
 from models.base import minute_of_day
-from models.codes import ProjectTypeGroup
+from models.codes import WORK
 from models.plan import Plan
 from models.projects import Project
 from models.result import Note
@@ -24,7 +24,6 @@ from optimizer.facts import Facts
 from optimizer.rules.base import Duty, Goal, Rule
 
 ID = "WX-RESILIENCE"
-WORK = (ProjectTypeGroup.GROUP, ProjectTypeGroup.INDIVIDUAL)
 WHOLE = 100
 WINTER = (11, 12, 1, 2)
 

@@ -11,7 +11,7 @@ Probation Practitioners". What they say of practitioners is read of supervisors 
 import numpy as np
 
 from models.base import minute_of_day
-from models.codes import ProjectTypeGroup
+from models.codes import WORK
 from models.people import UsualPattern
 from models.plan import Booking, OpenSession, Plan
 from optimizer.calendar import DAY
@@ -22,7 +22,6 @@ from optimizer.rules.base import Goal, Rule
 from optimizer.rules.shared import by_project
 
 ID = "STABLE-PATTERN"
-WORK = (ProjectTypeGroup.GROUP, ProjectTypeGroup.INDIVIDUAL)
 NOWHERE, NO_LITERAL = -1, -1
 
 

@@ -48,9 +48,7 @@ def new_event(facts: Facts, crn: str) -> SessionKey | None:
 @fact
 def worked_minutes(facts: Facts, crn: str) -> int:
     """What counts as worked of the requirement that is planned for, with what still awaits its outcome."""
-    order = planned_requirement(facts, crn)
-    total = order.required_minutes + order.adjustment_minutes - order.earned_credit_minutes
-    return total - planned_minutes(facts, crn)
+    return planned_requirement(facts, crn).total_minutes - planned_minutes(facts, crn)
 
 
 @fact

@@ -42,8 +42,7 @@ def owed_minutes(facts: Facts, one: Requirement) -> int:
     """What is left by what is on record."""
     if one.revoked_on and one.revoked_on <= facts.problem.window.end_date_inclusive:
         return 0
-    total = one.required_minutes + one.adjustment_minutes
-    return total - one.credited_minutes - one.earned_credit_minutes
+    return one.total_minutes - one.credited_minutes
 
 
 def _awaiting(facts: Facts, crn: str, ids: Collection[str]) -> int:

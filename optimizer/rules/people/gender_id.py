@@ -12,7 +12,7 @@ from functools import partial
 
 import numpy as np
 
-from models.codes import PlacementPreference, PlacementSex, ProjectTypeGroup
+from models.codes import WORK, PlacementPreference, PlacementSex, ProjectTypeGroup
 from models.people import Person
 from models.plan import Booking, Plan
 from models.result import Note
@@ -26,7 +26,7 @@ ID = "GENDER-ID"
 
 def post(draft: Draft) -> None:
     options, lits = draft.options, []
-    work = by_project(options, lambda one: one.type_group in (ProjectTypeGroup.GROUP, ProjectTypeGroup.INDIVIDUAL)) == 1
+    work = by_project(options, lambda one: one.type_group in WORK) == 1
     individual = by_project(options, lambda one: one.type_group is ProjectTypeGroup.INDIVIDUAL) == 1
     women_only = by_session(options, lambda one: one.women_only) == 1
     for kind, is_kind in (

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from models.plan import Plan
 from models.result import Note
 from optimizer.facts import Facts
-from optimizer.rules.base import Duty, Rule, Seat
+from optimizer.rules.base import Duty, Rule
 from optimizer.rules.order.upw_remaining_calc import remaining_minutes
+from optimizer.rules.travel.near import is_within
 
 ID = "VET-PEER-PREF"
 
@@ -28,14 +29,9 @@ def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
 
 def _within_reach(facts: Facts, crn: str) -> int:
     """Sessions of the week at venues for one of the person's cohorts, near enough by any way."""
-    found = set()
-    for how in facts.hows:
-        session = facts.problem.sessions[how.session]
-        if not set(facts.project[session.project_code].cohorts).isdisjoint(facts.person[crn].cohorts):
-            trip = facts.trip(Seat(crn, session.key, how.ride))
-            if max(trip.out, trip.back) + trip.margin <= facts.numbers.cohort_travel_minutes:
-                found.add(session.key)
-    return len(found)
+    cohorts, most = set(facts.person[crn].cohorts), facts.numbers.cohort_travel_minutes
+    there = (one for one in facts.problem.sessions if cohorts & set(facts.project[one.project_code].cohorts))
+    return sum(is_within(facts, crn, one.key, most) for one in there)
 
 
 RULE = Rule(

@@ -16,9 +16,10 @@ from models.projects import Session, SessionKey
 from models.result import Note
 from optimizer.draft import AnyOf, Draft, ints, rows
 from optimizer.facts import Facts, fact
-from optimizer.rules.base import Duty, FactPart, Goal, Rule, Seat
+from optimizer.rules.base import Duty, FactPart, Goal, Rule
 from optimizer.rules.order.upw_remaining_calc import remaining_minutes
 from optimizer.rules.timeliness.upw_start_15wd import awaits_induction
+from optimizer.rules.travel.near import is_within
 
 ID = "WOM-ONLY-GROUPS"
 
@@ -29,18 +30,11 @@ def pool(facts: Facts, key: SessionKey) -> int:
     induction = facts.project[key.project_code].type_group is ProjectTypeGroup.INDUCTION
     women = (one.crn for one in facts.problem.people if one.placement_sex is PlacementSex.FEMALE)
     wanted = (crn for crn in women if (awaits_induction if induction else _has_hours)(facts, crn))
-    return sum(is_near(facts, crn, key) for crn in wanted)
+    return sum(is_within(facts, crn, key, facts.numbers.women_group_minutes) for crn in wanted)
 
 
 def _has_hours(facts: Facts, crn: str) -> bool:
     return remaining_minutes(facts, crn) > 0
-
-
-def is_near(facts: Facts, crn: str, key: SessionKey) -> bool:
-    """Can the person be at the session, and home again, within the minutes by any way?"""
-    ways = facts.ways_to[facts.session_index[key]]
-    trips = (facts.trip(Seat(crn, key, facts.hows[n].ride)) for n in ways)
-    return any(max(one.out, one.back) + one.margin <= facts.numbers.women_group_minutes for one in trips)
 
 
 def _kept_for_women(facts: Facts) -> list[Session]:

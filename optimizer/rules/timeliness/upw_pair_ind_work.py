@@ -13,7 +13,7 @@ from datetime import date
 
 import numpy as np
 
-from models.codes import ProjectTypeGroup
+from models.codes import WORK, ProjectTypeGroup
 from models.plan import Booking, Plan
 from models.result import Note
 from optimizer.calendar import add_working_days, working_days_after
@@ -22,7 +22,7 @@ from optimizer.facts import Facts, fact
 from optimizer.rules.base import Duty, Goal, Rule
 from optimizer.rules.order.upw_remaining_calc import planned_requirement
 from optimizer.rules.shared import by_project, by_session, is_induction
-from optimizer.rules.timeliness.upw_start_15wd import WORK, needs_first_work, needs_induction
+from optimizer.rules.timeliness.upw_start_15wd import needs_first_work, needs_induction
 
 ID = "UPW-PAIR-IND-WORK"
 

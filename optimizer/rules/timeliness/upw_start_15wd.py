@@ -12,7 +12,7 @@ working days of sentence".
 from collections.abc import Iterator
 from datetime import date
 
-from models.codes import ProjectTypeGroup
+from models.codes import WORK, ProjectTypeGroup
 from models.plan import Plan
 from models.result import Note
 from optimizer.calendar import add_working_days, working_days_after
@@ -25,7 +25,6 @@ from optimizer.rules.shared import by_project
 from optimizer.rules.timeliness.upw_ind_first import inducted, issued_after
 
 ID = "UPW-START-15WD"
-WORK = (ProjectTypeGroup.GROUP, ProjectTypeGroup.INDIVIDUAL)
 
 
 @fact

@@ -38,7 +38,7 @@ def refuses(facts: Facts, booking: Placement) -> Refusal | None:
     limit, trip = facts.person[booking.crn].stated_travel_limit_minutes, _trip(facts, booking)
     if limit is None:
         return None
-    over = max(trip.out, trip.back) + trip.margin - limit
+    over = trip.longer - limit
     return Refusal("OVER_OWN_LIMIT", over, "minutes") if over > 0 else None
 
 

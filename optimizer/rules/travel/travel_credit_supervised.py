@@ -9,7 +9,7 @@ sentence of the court"; hmpps-community-payback-api: travel time is supported fo
 
 from collections.abc import Iterator
 
-from models.codes import ProjectTypeGroup
+from models.codes import WORK
 from models.plan import Plan
 from models.result import Violation
 from optimizer.draft import Draft
@@ -28,7 +28,7 @@ def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
     for booking in plan.bookings:
         session, project = facts.session[booking.session], facts.project[booking.project_code]
         expected = facts.session_credit(session)
-        placement = project.type_group in (ProjectTypeGroup.GROUP, ProjectTypeGroup.INDIVIDUAL)
+        placement = project.type_group in WORK
         if placement and session.credited:
             out, back = booking.journey.out.supervised_minutes, booking.journey.back.supervised_minutes
             expected += min(out, most) + min(back, most)

@@ -23,6 +23,7 @@ from optimizer.options import Options
 from optimizer.rules.base import Duty, Goal, Rule, Seat
 from optimizer.rules.load.upw_pace import due_minutes
 from optimizer.rules.shared import by_person, by_project, is_induction, is_online
+from optimizer.rules.travel.upw_travel_90 import needs_reason
 
 ID = "TRAVEL-RURAL-LADDER"
 STEPS = (
@@ -79,7 +80,7 @@ def _step(facts: Facts, crn: str, how: How) -> int | None:
 def _kinds(facts: Facts, crn: str, how: How) -> Iterator[str]:
     """Every step beyond the ordinary that it is."""
     person, session = facts.person[crn], facts.problem.sessions[how.session]
-    project, trip = facts.project[session.project_code], facts.trip(Seat(crn, session.key, how.ride))
+    project = facts.project[session.project_code]
     if project.type_group is ProjectTypeGroup.INDIVIDUAL:
         yield "LOCAL_INDIVIDUAL"
     if project.pdu_code != person.pdu_code:
@@ -91,7 +92,7 @@ def _kinds(facts: Facts, crn: str, how: How) -> Iterator[str]:
         yield "WORKSHOP"
     if project.online:
         yield "E_LEARNING"
-    if max(trip.out, trip.back) + trip.margin > facts.numbers.travel_reason_above_minutes:
+    if needs_reason(facts, Seat(crn, session.key, how.ride)):
         yield "EXCEPTIONAL_TRAVEL"
 
 

@@ -29,9 +29,8 @@ def post(draft: Draft) -> None:
 def cost(facts: Facts, plan: Plan) -> int:
     far = 0
     for booking in plan.bookings:
-        trip = facts.trip(booking)
         induction = facts.project[booking.project_code].type_group is ProjectTypeGroup.INDUCTION
-        far += induction and max(trip.out, trip.back) + trip.margin > facts.numbers.induction_travel_minutes
+        far += induction and facts.trip(booking).longer > facts.numbers.induction_travel_minutes
     return facts.numbers.weight_induction_travel * far
 
 

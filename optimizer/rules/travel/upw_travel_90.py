@@ -29,8 +29,7 @@ def mask(options: Options) -> Bools:
 
 
 def refuses(facts: Facts, booking: Placement) -> Refusal | None:
-    trip = facts.trip(booking)
-    over = max(trip.out, trip.back) + trip.margin - facts.numbers.travel_max_minutes
+    over = facts.trip(booking).longer - facts.numbers.travel_max_minutes
     return Refusal("TOO_FAR", over, "minutes") if over > 0 else None
 
 
@@ -48,8 +47,7 @@ def aboard_refuses(facts: Facts, booking: Placement) -> Refusal | None:
 
 def needs_reason(facts: Facts, booking: Placement) -> bool:
     """Is either way above the threshold at which a reason is recorded?"""
-    trip = facts.trip(booking)
-    return max(trip.out, trip.back) + trip.margin > facts.numbers.travel_reason_above_minutes
+    return facts.trip(booking).longer > facts.numbers.travel_reason_above_minutes
 
 
 def post(draft: Draft) -> None:
