@@ -9,7 +9,7 @@ from api.sheets.columns import SETTINGS, sheets
 from api.sheets.forms import Kind
 from api.sheets.grid import EXAMPLE, MEANS, SETTING, VALUE
 from api.sheets.guidance import COLUMNS_HEADINGS, GUIDANCE, column_rows, is_safety
-from api.sheets.hints import form_words
+from api.sheets.hints import full_words
 from api.sheets.layout import Column, Sheet
 from api.sheets.rows import Row, data_of, rows, setting_rows
 from api.sheets.tables import OTHER_SHEETS
@@ -76,7 +76,7 @@ def _settings(book: Book, page: Any, sheet: Sheet, data: Any, choices: Choices) 
         book.put(page, n, 0, column.heading, **look)
         page.write_blank(n, 1, None, book.look(num_format=_format(column), align="left"))
         book.put(page, n, 1, row[1], align="left")
-        book.put(page, n, 2, form_words(column), text_wrap=True)
+        book.put(page, n, 2, full_words(column), text_wrap=True)
         choices.validate(page, sheet, column, (n, 1, n, 1))
     for n, width in enumerate((28, 28, 90)):
         page.set_column(n, n, width)
