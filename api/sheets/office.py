@@ -20,9 +20,9 @@ from models.base import clock
 from models.plan import Booking
 from models.problem import Problem
 from models.result import Explanation, Finding, MissingPlaces, Result
+from optimizer.calendar import DAY
 from optimizer.facts import Facts
 
-DAY_MINUTES = 1440
 JOURNEYS = (
     "Person", "Date", "Project", "How", "Leaves home", "Home again", "Minutes out", "Minutes back", "With margin",
     "Proposed reason", "Confirmed by",
@@ -80,7 +80,7 @@ def _journey(facts: Facts, booking: Booking) -> list[Cell]:
 
 
 def _clock(minute: int) -> time:
-    return clock(minute % DAY_MINUTES)
+    return clock(minute % DAY)
 
 
 def _shortest_first(one: Explanation) -> tuple[int, str]:
