@@ -13,7 +13,7 @@ from api.sheets.workbook import problem_workbook
 from api.sheets.writing import Book
 from fixtures import story
 from models.faults import SheetFault
-from tests.models import rich
+from tests.models.rich import rich
 
 Rows = list[list[Any]]
 Pages = dict[str, Rows]
@@ -22,9 +22,7 @@ HEADINGS = 0
 
 @cache
 def rich_workbook() -> bytes:
-    problem = rich.read(rich.RICH).problem
-    assert problem is not None
-    return problem_workbook(problem)
+    return problem_workbook(rich())
 
 
 def pages() -> Pages:
