@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from api.pages.parts import BY_HAND, Cell, Column, Section, Table, row, table
-from api.pages.spoken import about, amount, protected, rule_of, session_words
+from api.pages.spoken import about, amount, how, protected, rule_of, session_words
 from api.plain import count, day, first_upper, short_day, times
-from api.words import MODES, journey_reason
+from api.words import journey_reason
 from models.codes import BookingStatus
 from models.plan import Booking
 from models.problem import Problem
@@ -48,12 +48,11 @@ def _journey(facts: Facts, booking: Booking) -> tuple[Cell, ...]:
     journey = booking.journey
     way = max(journey.out.total_minutes, journey.back.total_minutes)
     margin = facts.trip(booking).margin
-    how = f"bus {journey.ride.bus_run_code}" if journey.ride else MODES.get(journey.mode or "", "")
     return row(
         booking.crn,
         booking.project_code,
         short_day(booking.date),
-        first_upper(how),
+        first_upper(how(journey)),
         f"{way} min",
         f"{way + margin} min",
         first_upper(journey_reason(booking.reason_codes)),

@@ -4,12 +4,10 @@ from collections import defaultdict
 
 from api.pages.parts import Cell, Column, Section, row, table
 from api.pages.spoken import reasons
-from api.plain import count, first_upper, hours, listed
-from api.reasons import main_reason
-from api.words import UNMET_LONG, words
+from api.plain import count, first_upper, hours
+from api.reasons import NOTHING, main_words, shortest_first, unmet_words
 from models.result import Explanation, Result
 
-NOTHING = "no session in the week"
 LEAD = (
     "A first work session; the base, the hours that everybody is offered in a week; or the pace, what finishing in "
     "time needs beyond. In brackets: for how many sessions of the week a reason holds. A protected reason is a count "
@@ -24,8 +22,8 @@ PEOPLE = (
 def shortfalls(result: Result) -> Section:
     """The reasons that leave most people short first; within one, those shortest of hours."""
     groups = defaultdict[str, list[Explanation]](list)
-    for one in sorted(result.explanations, key=lambda one: (-one.shortfall_minutes, one.crn)):
-        groups[_main(one)].append(one)
+    for one in shortest_first(result.explanations):
+        groups[first_upper(main_words(one))].append(one)
     ranked = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
     lines = (
         row(Cell(reason, link=f"short-{n}"), f"{len(people):,}", hours(_short(people)))
@@ -58,14 +56,9 @@ def _person(one: Explanation) -> tuple[Cell, ...]:
         hours(one.shortfall_minutes),
         hours(one.booked_minutes),
         hours(one.due_minutes),
-        first_upper(listed([UNMET_LONG.get(code, code.lower()) for code in one.unmet])),
+        first_upper(unmet_words(one)),
         Cell(lines=reasons(one)) if one.reasons else Cell(first_upper(NOTHING)),
     )
-
-
-def _main(one: Explanation) -> str:
-    reason = main_reason(one)
-    return first_upper(words(reason.rule, reason.code) if reason else NOTHING)
 
 
 def _short(people: list[Explanation]) -> int:

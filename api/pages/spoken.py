@@ -1,7 +1,8 @@
 """Findings, reasons and sessions in words, with nothing of what is protected."""
 
 from api.plain import clock, first_upper, listed, quantity, short_day
-from api.words import CLASSES, PROTECTED, miss, words
+from api.words import CLASSES, MODES, PROTECTED, miss, words
+from models.plan import Journey
 from models.projects import SessionKey
 from models.result import Explanation, Finding, Reason, ReasonClass
 from optimizer.refusals import PROTECTED_LIMITS
@@ -34,6 +35,11 @@ def amount(finding: Finding) -> str:
 def session_words(session: SessionKey | None) -> str:
     """ "N52G01, Tuesday 1 September, 9am"."""
     return f"{session.project_code}, {short_day(session.date)}, {clock(session.start_time)}" if session else ""
+
+
+def how(journey: Journey) -> str:
+    """By which bus, or by what."""
+    return f"bus {journey.ride.bus_run_code}" if journey.ride else MODES.get(journey.mode or "", "")
 
 
 def reasons(one: Explanation) -> tuple[str, ...]:

@@ -16,7 +16,10 @@ LAST_ROW = 5_000
 Area = tuple[int, int, int, int]
 """First row and column, last row and column, from 0."""
 LONGEST_TITLE = 32
-FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
+_BOUNDS: dict[Kind, tuple[Any, Any]] = {
+    Kind.DAY: (date(1990, 1, 1), date(2100, 12, 31)),
+    Kind.TIME: (time(0), time(23, 59)),
+}
 
 
 class Choices:
@@ -63,14 +66,12 @@ class Choices:
 
 
 def _between(form: Form) -> dict[str, Any]:
-    low, high = (form.low, form.high)
+    low, high = _BOUNDS.get(form.kind, (form.low, form.high))
     name = {Kind.DAY: "date", Kind.TIME: "time", Kind.NUMBER: "decimal"}.get(form.kind, "integer")
-    if form.kind is Kind.DAY:
-        return {"validate": name, "criteria": "between", "minimum": FIRST_DAY, "maximum": LAST_DAY}
-    if form.kind is Kind.TIME:
-        return {"validate": name, "criteria": "between", "minimum": time(0), "maximum": time(23, 59)}
-    if low is None or high is None:
-        return {"validate": name, "criteria": ">=", "value": low or 0} if low is not None else {"validate": "any"}
+    if low is None:
+        return {"validate": "any"}
+    if high is None:
+        return {"validate": name, "criteria": ">=", "value": low}
     return {"validate": name, "criteria": "between", "minimum": low, "maximum": high}
 
 

@@ -61,9 +61,8 @@ def column_rows() -> Iterator[list[Cell]]:
     for sheet in sheets():
         yield [sheet.title, None, None, plain_words(sheet.about), "/" + "/".join(map(str, _keys(sheet)))]
         for column in sheet.all_columns:
-            form = form_words(column).removesuffix(meaning(column)).strip()
             field = "/".join(map(str, column.path)) or None
-            yield [sheet.title, column.heading, form, meaning(column) or None, field]
+            yield [sheet.title, column.heading, form_words(column), meaning(column) or None, field]
 
 
 def _keys(sheet: Sheet) -> tuple[object, ...]:

@@ -16,20 +16,25 @@ _FORMS = {
 
 
 def form_words(column: Column) -> str:
-    """What may stand in the cell, then what it means."""
+    """What may stand in the cell."""
     form = column.form
     words = f"One of: {', '.join(form.labels)}." if form.choices else _FORMS[form.kind]
     if form.kind is Kind.TEXT:
         words += f", such as {form.example}." if form.example else ", without spaces."
     if column.many:
         words = f"{'Any' if form.choices else 'Several'}, with commas between. {words}"
-    return f"{words} {meaning(column)}".strip()
+    return words
+
+
+def full_words(column: Column) -> str:
+    """What may stand in the cell, then what it means."""
+    return f"{form_words(column)} {meaning(column)}".strip()
 
 
 def hint(column: Column) -> str:
     """As much of it as is shown beside a cell, with whether the cell must be filled in."""
     need = "Must be filled in. " if column.must_be_filled else ""
-    text = need + form_words(column)
+    text = need + full_words(column)
     return text if len(text) <= LONGEST_HINT else text[: LONGEST_HINT - 3].rpartition(" ")[0] + "..."
 
 

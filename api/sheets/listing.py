@@ -8,9 +8,6 @@ from api.sheets.cells import Cell
 from api.sheets.writing import Book
 
 NARROWEST, WIDEST = 10, 60
-HEADING_LOOK: dict[str, object] = {
-    "bold": True, "font_color": "#ffffff", "bg_color": "#1d70b8", "text_wrap": True, "valign": "top",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -30,7 +27,7 @@ def workbook_of(listings: Iterable[Listing]) -> bytes:
     for one in listings:
         page = book.sheet(one.title)
         for n, heading in enumerate(one.headings):
-            book.put(page, 0, n, heading, **HEADING_LOOK)
+            book.heading(page, n, heading)
             page.set_column(n, n, _width(one, n))
         last = book.rows(page, one.rows, text_wrap=True, valign="top")
         page.freeze_panes(1, 0)

@@ -8,21 +8,21 @@ from datetime import time
 
 from api.pages.render import SHOWN_OF_HASH, week, where
 from api.pages.running import running
-from api.pages.spoken import about, protected, reasons, rule_of
-from api.plain import day, first_upper, listed, quantity
-from api.reasons import main_reason
+from api.pages.spoken import about, amount, how, protected, reasons, rule_of
+from api.plain import day, first_upper
+from api.reasons import main_words, shortest_first, unmet_words
 from api.sheets.cells import Cell
 from api.sheets.listing import Listing, listing
 from api.sheets.roster import roster_sheets
 from api.summary import quality, summarise
-from api.words import KINDS, MODES, UNMET_LONG, journey_reason, words
+from api.words import KINDS, journey_reason
 from models.base import clock
 from models.plan import Booking
 from models.problem import Problem
 from models.result import Explanation, Finding, MissingPlaces, Result
+from optimizer.calendar import DAY
 from optimizer.facts import Facts
 
-DAY_MINUTES = 1440
 JOURNEYS = (
     "Person", "Date", "Project", "How", "Leaves home", "Home again", "Minutes out", "Minutes back", "With margin",
     "Proposed reason", "Confirmed by",
@@ -30,7 +30,6 @@ JOURNEYS = (
 SHORT = ("Person", "Short minutes", "Booked minutes", "Due minutes", "Not met", "Main reason", "Why")
 MISSING = ("Delivery unit", "Day", "Slot", "Kind", "Places", "Short minutes")
 FINDINGS = ("What", "Rule", "Person", "Project", "Date", "Starts", "By how much")
-NOTHING = "no session in the week"
 
 
 def plan_sheets(problem: Problem, result: Result, for_sites: bool) -> tuple[Listing, ...]:
@@ -43,7 +42,7 @@ def _office(problem: Problem, result: Result) -> tuple[Listing, ...]:
     facts = Facts(problem)
     return (
         listing("Journeys", JOURNEYS, (_journey(facts, one) for one in result.plan.bookings)),
-        listing("People short", SHORT, map(_short, sorted(result.explanations, key=_shortest_first))),
+        listing("People short", SHORT, map(_short, shortest_first(result.explanations))),
         listing("Places missing", MISSING, map(_missing, sorted(result.gap_list, key=lambda one: -one.people))),
         listing("Notes", FINDINGS, _findings(result.notes)),
         listing("Breaches inherited", FINDINGS, _findings(result.inherited)),
@@ -70,29 +69,22 @@ def _about(problem: Problem, result: Result, for_sites: bool) -> Listing:
 
 def _journey(facts: Facts, booking: Booking) -> list[Cell]:
     trip, journey = facts.trip(booking), booking.journey
-    how = f"bus {journey.ride.bus_run_code}" if journey.ride else MODES.get(journey.mode or "", "")
     way = max(journey.out.total_minutes, journey.back.total_minutes)
     reason = first_upper(journey_reason(booking.reason_codes)) if booking.reason_codes else None
     return [
-        booking.crn, booking.date, booking.project_code, first_upper(how), _clock(trip.leave), _clock(trip.home),
-        journey.out.total_minutes, journey.back.total_minutes, way + trip.margin, reason, None,
+        booking.crn, booking.date, booking.project_code, first_upper(how(journey)), _clock(trip.leave),
+        _clock(trip.home), journey.out.total_minutes, journey.back.total_minutes, way + trip.margin, reason, None,
     ]  # fmt: skip
 
 
 def _clock(minute: int) -> time:
-    return clock(minute % DAY_MINUTES)
-
-
-def _shortest_first(one: Explanation) -> tuple[int, str]:
-    return -one.shortfall_minutes, one.crn
+    return clock(minute % DAY)
 
 
 def _short(one: Explanation) -> list[Cell]:
-    reason = main_reason(one)
     return [
-        one.crn, one.shortfall_minutes, one.booked_minutes, one.due_minutes,
-        first_upper(listed([UNMET_LONG.get(code, code.lower()) for code in one.unmet])),
-        first_upper(words(reason.rule, reason.code) if reason else NOTHING), "\n".join(reasons(one)) or None,
+        one.crn, one.shortfall_minutes, one.booked_minutes, one.due_minutes, first_upper(unmet_words(one)),
+        first_upper(main_words(one)), "\n".join(reasons(one)) or None,
     ]  # fmt: skip
 
 
@@ -106,5 +98,4 @@ def _findings(found: Iterable[Finding]) -> Iterator[list[Cell]]:
     for one in sorted(found, key=lambda one: (about(one), one.crn or "")):
         session = None if protected(one) else one.session
         named: list[Cell] = [session.project_code, session.date, session.start_time] if session else [None] * 3
-        much = quantity(one.amount, one.unit) if one.amount is not None else None
-        yield [about(one), rule_of(one) or None, one.crn, *named, much]
+        yield [about(one), rule_of(one) or None, one.crn, *named, amount(one) or None]

@@ -25,7 +25,7 @@ LOST_ZEROS = "; the cell holds a number, which may have lost zeros at its start:
 
 def placed(fault: Fault, gathered: Gathered) -> SheetFault:
     """The fault, and where a person finds it."""
-    keys = _keys(fault.pointer)
+    keys = _keys(fault.pointer, gathered.data)
     place, rest = _place(keys, gathered)
     if place is None:
         return _told(fault, settings(), None, None)
@@ -48,9 +48,19 @@ def _told(fault: Fault, sheet: Sheet, row: int | None, column: str | None) -> Sh
     return SheetFault(**dict(fault), sheet=sheet.title, row=row, column=column)
 
 
-def _keys(pointer: str) -> Path:
-    parts = [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]
-    return tuple(int(part) if part.isdigit() else part for part in parts)
+def _keys(pointer: str, data: Any) -> Path:
+    """Positions where there is a list; a name may be a number too."""
+    keys: list[str | int] = []
+    for part in pointer.split("/")[1:]:
+        name = part.replace("~1", "/").replace("~0", "~")
+        if isinstance(data, list) and name.isdecimal():
+            position = int(name)
+            keys.append(position)
+            data = data[position] if position < len(data) else None
+        else:
+            keys.append(name)
+            data = data.get(name) if isinstance(data, dict) else None
+    return tuple(keys)
 
 
 def _place(keys: Path, gathered: Gathered) -> tuple[Place | None, Path]:

@@ -18,6 +18,8 @@ _YES = {"yes": True, "y": True, "true": True, "1": True, "no": False, "n": False
 _DAY = re.compile(r"(\d{1,2})[/.\- ](\d{1,2}|[a-z]{3,9})[/.\- ](\d{4})( 0?0:00(:00)?)?", re.IGNORECASE)
 _TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2})(?::\d{2}(?:\.\d*)?)?)? ?([ap]m)?", re.IGNORECASE)
 _WHOLE = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.0+)?")
+_MOST_DIGITS = 300
+"""Of a whole number that is typed as text; of thousands Python makes no number."""
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _NOON, _MIDNIGHT_DATE = 12, date(1899, 12, 31)
 HALF_A_SECOND = timedelta(milliseconds=500)
@@ -64,7 +66,8 @@ def _squeezed(text: str) -> str:
 
 def _whole(_: Form, cell: Typed) -> int | None:
     if isinstance(cell, str):
-        return int(cell.partition(".")[0].replace(",", "")) if _WHOLE.fullmatch(cell) else None
+        whole = cell.partition(".")[0].replace(",", "") if _WHOLE.fullmatch(cell) else ""
+        return int(whole) if 0 < len(whole) <= _MOST_DIGITS else None
     return int(cell) if digits(cell) else None  # type: ignore[arg-type]
 
 

@@ -9,16 +9,16 @@ from api.sheets.columns import SETTINGS, sheets
 from api.sheets.forms import Kind
 from api.sheets.grid import EXAMPLE, MEANS, SETTING, VALUE
 from api.sheets.guidance import COLUMNS_HEADINGS, GUIDANCE, column_rows, is_safety
-from api.sheets.hints import form_words
+from api.sheets.hints import full_words
 from api.sheets.layout import Column, Sheet
 from api.sheets.rows import Row, data_of, rows, setting_rows
 from api.sheets.tables import OTHER_SHEETS
-from api.sheets.writing import DAY_FORMAT, TEXT_FORMAT, TIME_FORMAT, Book
+from api.sheets.writing import BLUE, DAY_FORMAT, TEXT_FORMAT, TIME_FORMAT, Book
 from models.problem import Problem
 
 EXAMPLES_A_SHEET = 2
 WIDEST, NARROWEST = 34, 11
-NEEDED, OPTIONAL, SAFETY = "#1d70b8", "#505a5f", "#942514"
+NEEDED, OPTIONAL, SAFETY = BLUE, "#505a5f", "#942514"
 """Behind a heading: must be filled in, may be, protects people."""
 EXAMPLE_LOOK: dict[str, object] = {"italic": True, "font_color": "#505a5f", "bg_color": "#f3f2f1"}
 _FORMATS = {Kind.DAY: DAY_FORMAT, Kind.TIME: TIME_FORMAT, Kind.TEXT: TEXT_FORMAT, Kind.CHOICE: TEXT_FORMAT}
@@ -46,7 +46,7 @@ def _workbook(data: dict[str, Any], examples: bool) -> bytes:
             found = rows(sheet, data)
             _table(book, page, sheet, _marked(found) if examples else found, choices, examples)
     page = book.sheet(OTHER_SHEETS[1])
-    _headings(book, page, COLUMNS_HEADINGS, OPTIONAL)
+    _headings(book, page, COLUMNS_HEADINGS)
     book.rows(page, column_rows(), text_wrap=True, valign="top")
     for n, width in enumerate((24, 40, 50, 60, 50)):
         page.set_column(n, n, width)
@@ -70,13 +70,13 @@ def _guidance(book: Book) -> None:
 
 
 def _settings(book: Book, page: Any, sheet: Sheet, data: Any, choices: Choices) -> None:
-    _headings(book, page, (SETTING, VALUE, MEANS), OPTIONAL)
+    _headings(book, page, (SETTING, VALUE, MEANS))
     for n, (column, row) in enumerate(zip(sheet.columns, setting_rows(sheet, data), strict=True), start=1):
         look = {"bold": True, "font_color": NEEDED if column.must_be_filled else OPTIONAL}
         book.put(page, n, 0, column.heading, **look)
         page.write_blank(n, 1, None, book.look(num_format=_format(column), align="left"))
         book.put(page, n, 1, row[1], align="left")
-        book.put(page, n, 2, form_words(column), text_wrap=True)
+        book.put(page, n, 2, full_words(column), text_wrap=True)
         choices.validate(page, sheet, column, (n, 1, n, 1))
     for n, width in enumerate((28, 28, 90)):
         page.set_column(n, n, width)
@@ -86,7 +86,7 @@ def _table(book: Book, page: Any, sheet: Sheet, found: Iterable[Row], choices: C
     columns = sheet.all_columns
     for n, column in enumerate(columns):
         colour = SAFETY if is_safety(sheet, column) else NEEDED if column.must_be_filled else OPTIONAL
-        _headings(book, page, (column.heading,), colour, first=n)
+        book.heading(page, n, column.heading, colour)
         page.set_column(n, n, _width(column), book.look(num_format=_format(column)))
         choices.validate(page, sheet, column, (1, n, LAST_ROW, n))
     page.freeze_panes(1, len(sheet.keys) or 1)
@@ -96,11 +96,10 @@ def _table(book: Book, page: Any, sheet: Sheet, found: Iterable[Row], choices: C
     page.autofilter(0, 0, max(last, 1), len(columns) - 1)
 
 
-def _headings(book: Book, page: Any, texts: Iterable[str], colour: str, first: int = 0) -> None:
+def _headings(book: Book, page: Any, texts: Iterable[str]) -> None:
     page.freeze_panes(1, 0)
-    for n, text in enumerate(texts, start=first):
-        look = {"bold": True, "font_color": "#ffffff", "bg_color": colour, "text_wrap": True, "valign": "top"}
-        book.put(page, 0, n, text, **look)
+    for n, text in enumerate(texts):
+        book.heading(page, n, text, OPTIONAL)
 
 
 def _format(column: Column) -> str:

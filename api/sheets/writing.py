@@ -14,6 +14,8 @@ MAX_TEXT, MAX_ROWS = 32_767, 1_048_575
 MADE = datetime(2026, 1, 1)
 """In every workbook, so that the same facts make the same file."""
 DAY_FORMAT, TIME_FORMAT, TEXT_FORMAT = "d mmm yyyy", "hh:mm", "@"
+BLUE = "#1d70b8"
+HEADING_LOOK: dict[str, object] = {"bold": True, "font_color": "#ffffff", "text_wrap": True, "valign": "top"}
 
 
 class TooLarge(ValueError):
@@ -58,6 +60,9 @@ class Book:
                 sheet.write_datetime(row, column, value, self.look(num_format=DAY_FORMAT, **look))
             case _:
                 sheet.write_number(row, column, value, self.look(**look))
+
+    def heading(self, sheet: Any, column: int, text: str, colour: str = BLUE) -> None:
+        self.put(sheet, 0, column, text, bg_color=colour, **HEADING_LOOK)
 
     def rows(self, sheet: Any, rows: Iterable[Sequence[Cell]], **look: object) -> int:
         """Rows below the heading; answers how many."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from models.faults import Fault
+from models.problem import Problem
 from models.reading import Reading, read_problem
 
 Keys = tuple[str | int, ...]
@@ -403,6 +404,13 @@ def nodes(data: Any, keys: Keys = ()) -> Iterator[Keys]:
 
 def read(data: Any) -> Reading:
     return read_problem(json.dumps(data))
+
+
+def rich() -> Problem:
+    """The problem itself, which is free of faults."""
+    problem = read(RICH).problem
+    assert problem
+    return problem
 
 
 def read_changed(changes: dict[str, Any]) -> Reading:

@@ -3,14 +3,7 @@
 import pytest
 
 from models.lists import LISTS, path, record_name, records, with_records
-from models.problem import Problem
-from tests.models.rich import RICH, at, nodes, read
-
-
-def rich() -> Problem:
-    problem = read(RICH).problem
-    assert problem
-    return problem
+from tests.models.rich import RICH, at, nodes, rich
 
 
 def test_every_list_of_records_is_known() -> None:

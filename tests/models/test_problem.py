@@ -11,17 +11,11 @@ from hypothesis import strategies as st
 from models.base import Record
 from models.problem import Problem
 from models.result import Result
-from tests.models.rich import RICH, at, keys_of, nodes, read, read_changed
+from tests.models.rich import RICH, at, keys_of, nodes, read, read_changed, rich
 from tests.models.schema import conforms
 
 # Lists whose order says something.
 AS_GIVEN = {"corners", "preferences", "pickUps", "line"}
-
-
-def rich() -> Problem:
-    problem = read(RICH).problem
-    assert problem
-    return problem
 
 
 def as_json(problem: Problem) -> Any:

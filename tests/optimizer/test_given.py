@@ -5,22 +5,17 @@ import pytest
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
+from benchmarks.peers.drafted import drafted
 from models.plan import Plan
 from models.problem import Problem
 from models.result import GivenPlan, StopReason
-from optimizer.draft import Draft, Primitives
+from optimizer.draft import Primitives
 from optimizer.engines.base import Engine, Limits, Report, Run
 from optimizer.engines.insertion import start
 from optimizer.evaluate import total_cost
-from optimizer.extract import extract
-from optimizer.facts import Facts
 from optimizer.given import choice_of
 from optimizer.keep import kept
-from optimizer.options import Eligibility, options
 from optimizer.pipeline import optimise
-from optimizer.posting import draft
-from optimizer.rules.book import RULES
-from optimizer.standing import standing
 from optimizer.verify import verify
 from tests.optimizer import stubs
 from tests.tiny import tiny
@@ -28,21 +23,15 @@ from tests.tiny import tiny
 QUIET = Limits(seconds=2, workers=1, seed=1, reproducible=True)
 
 
-def undecided(problem: Problem) -> tuple[Draft, Eligibility, Primitives]:
-    facts = Facts(problem)
-    eligibility = options(facts, RULES)
-    made = draft(facts, eligibility.options, RULES)
-    return made, eligibility, standing(made).primitives
-
-
 @drawn(seed=st.integers(0, 10**6))
 def test_a_plan_is_the_choice_that_it_was_made_from(seed: int) -> None:
-    made, eligibility, primitives = undecided(tiny(seed, people=4, sessions=5))
+    made = drafted(tiny(seed, people=4, sessions=5))
+    primitives = made.stands.primitives
     chosen = start(primitives)
-    plan = extract(made, eligibility, chosen)
-    again = choice_of(made, primitives, plan)
+    plan = made.plan(chosen)
+    again = choice_of(made.draft, primitives, plan)
     assert again is not None
-    assert extract(made, eligibility, again) == plan
+    assert made.plan(again) == plan
     # What rules only count with is completed as cheaply as it was.
     assert total_cost(primitives, again) == total_cost(primitives, chosen)
 
@@ -126,9 +115,9 @@ def test_what_is_kept_may_be_begun_from() -> None:
 def test_a_choice_that_cannot_be_completed_is_none() -> None:
     problem = without_issued(12)
     plan = optimise(problem, QUIET).plan
-    made, _, primitives = undecided(problem)
-    assert choice_of(made, primitives, plan) is not None
-    assert choice_of(made, primitives, plan.model_copy(update={"sessions": ()})) is None
-    empty = choice_of(made, primitives, Plan())
+    _, made, stands = drafted(problem)
+    assert choice_of(made, stands.primitives, plan) is not None
+    assert choice_of(made, stands.primitives, plan.model_copy(update={"sessions": ()})) is None
+    empty = choice_of(made, stands.primitives, Plan())
     assert empty is not None
     assert not np.flatnonzero(empty[: made.first_auxiliary]).size

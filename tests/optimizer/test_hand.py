@@ -6,20 +6,15 @@ from typing import Any
 
 import pytest
 
+from benchmarks.peers.drafted import drafted
 from fixtures.generate import generate
 from models.plan import Plan
 from models.problem import Problem
-from optimizer.draft import Draft, Primitives
 from optimizer.engines.base import Limits
 from optimizer.evaluate import total_cost
-from optimizer.extract import extract
 from optimizer.facts import Facts
 from optimizer.hand import better_start, by_hand, deadline
-from optimizer.options import options
 from optimizer.pipeline import optimise
-from optimizer.posting import draft
-from optimizer.rules.book import RULES
-from optimizer.standing import standing
 from optimizer.verify import verify
 from tests.build import (
     MON,
@@ -46,18 +41,10 @@ FAR = {"lat": 53.58, "lon": -2.9}
 
 def planned(week: Problem) -> Plan:
     """As a person would plan it, which must be sound."""
-    facts = Facts(week.canonical())
-    eligibility = options(facts, RULES)
-    made = draft(facts, eligibility.options, RULES)
-    plan = extract(made, eligibility, by_hand(made, standing(made).primitives))
+    made = drafted(week)
+    plan = made.plan(by_hand(made.draft, made.stands.primitives))
     assert verify(week, plan).violations == ()
     return plan
-
-
-def drafted(week: Problem) -> tuple[Draft, Primitives]:
-    facts = Facts(week.canonical())
-    made = draft(facts, options(facts, RULES).options, RULES)
-    return made, standing(made).primitives
 
 
 def after(calls: int) -> Callable[[], bool]:
@@ -168,19 +155,20 @@ def test_what_was_proposed_stays_though_another_is_nearer() -> None:
 def test_when_it_is_late_what_is_there_is_sound() -> None:
     for seed in range(6):
         for calls in (0, 1, 5, 20):
-            made, primitives = drafted(tiny(seed))
-            chosen = by_hand(made, primitives, after(calls))
-            assert total_cost(primitives, chosen) is not None
+            made = drafted(tiny(seed))
+            chosen = by_hand(made.draft, made.stands.primitives, after(calls))
+            assert total_cost(made.stands.primitives, chosen) is not None
 
 
 def test_when_it_is_late_from_the_start_nobody_is_booked() -> None:
-    made, primitives = drafted(problem(people=men(2)))
-    assert not by_hand(made, primitives, lambda: True).any()
-    assert by_hand(made, primitives).any()
+    _, made, stands = drafted(problem(people=men(2)))
+    assert not by_hand(made, stands.primitives, lambda: True).any()
+    assert by_hand(made, stands.primitives).any()
 
 
 def test_the_better_of_two_is_begun_from() -> None:
-    made, primitives = drafted(problem(people=men(2)))
+    _, made, stands = drafted(problem(people=men(2)))
+    primitives = stands.primitives
     hand, nobody = by_hand(made, primitives), primitives.base
     assert (better_start(made, primitives, nobody) == hand).all()
     assert better_start(made, primitives, hand) is hand

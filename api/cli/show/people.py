@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from api.cli.rows import Rows
 from api.cli.screen import heading, say
 from api.plain import first_upper, hours
-from api.reasons import main_reason
+from api.reasons import main_words, shortest_first
 from api.words import UNMET, words
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from api.summary import Summary
     from models.result import Explanation, Result
 
-NOTHING = "no session in the week"
 LEGEND = (
     "Person by person. Start: a first work session; base: the hours that everybody is offered in a week; pace: what "
     "finishing in time needs beyond."
@@ -24,7 +23,7 @@ LEGEND = (
 
 def print_short(to: "Console", result: "Result") -> None:
     """A table by main reason, then a line a person, those shortest of hours first."""
-    short = sorted(result.explanations, key=lambda one: (-one.shortfall_minutes, one.crn))
+    short = shortest_first(result.explanations)
     heading(to, f"People short of hours or of a start: {len(short):,}")
     if not short:
         return
@@ -35,24 +34,19 @@ def print_short(to: "Console", result: "Result") -> None:
     rows = Rows("Person", "Short", "Not met", "Main reason", right=("Short",))
     for one in short:
         needs = ", ".join(UNMET.get(code, code.lower()) for code in one.unmet)
-        rows.add(one.crn, hours(one.shortfall_minutes), needs, first_upper(_main(one)))
+        rows.add(one.crn, hours(one.shortfall_minutes), needs, first_upper(main_words(one)))
     rows.print(to)
 
 
 def _by_reason(to: "Console", short: "list[Explanation]") -> None:
     groups: dict[str, list[Explanation]] = defaultdict(list)
     for one in short:
-        groups[_main(one)].append(one)
+        groups[main_words(one)].append(one)
     rows = Rows("People", "Short", "Main reason", right=("People", "Short"))
     for reason, people in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
         total = sum(one.shortfall_minutes for one in people)
         rows.add(f"{len(people):,}", hours(total), first_upper(reason))
     rows.print(to)
-
-
-def _main(one: "Explanation") -> str:
-    reason = main_reason(one)
-    return words(reason.rule, reason.code) if reason else NOTHING
 
 
 def print_notes(to: "Console", summary: "Summary") -> None:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from api.cli.rows import Rows
 from api.cli.screen import clean, heading, say
 from api.plain import clock, count, first_upper, hours, listed, short_day
-from api.words import CLASSES, UNMET_LONG, miss, words
+from api.reasons import unmet_words
+from api.words import CLASSES, miss, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +33,7 @@ def print_explanation(to: "Console", one: "Explanation", notes: "Iterable[Note]"
 
 
 def _print_short(to: "Console", one: "Explanation") -> None:
-    say(to, f"Not met: {listed([UNMET_LONG.get(code, code.lower()) for code in one.unmet])}")
+    say(to, f"Not met: {unmet_words(one)}")
     rows = Rows("Why", "Sessions", "What", right=("Sessions",))
     for kind, name in CLASSES.items():
         for n, reason in enumerate(_of_class(one, kind)):

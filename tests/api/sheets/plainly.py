@@ -4,16 +4,17 @@ from collections.abc import Callable
 from functools import cache
 from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZipFile
 
 from python_calamine import CalamineWorkbook
 
 from api.sheets.reading import SheetReading, read_workbook
 from api.sheets.workbook import problem_workbook
 from api.sheets.writing import Book
+from api.sheets.zipped import zipped
 from fixtures import story
 from models.faults import SheetFault
-from tests.models import rich
+from tests.models.rich import rich
 
 Rows = list[list[Any]]
 Pages = dict[str, Rows]
@@ -22,9 +23,7 @@ HEADINGS = 0
 
 @cache
 def rich_workbook() -> bytes:
-    problem = rich.read(rich.RICH).problem
-    assert problem is not None
-    return problem_workbook(problem)
+    return problem_workbook(rich())
 
 
 def pages() -> Pages:
@@ -75,12 +74,9 @@ def put(found: Pages, sheet: str, row: int, heading: str, value: Any) -> None:
 
 def changed_part(workbook: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
     """The archive with one part of it changed."""
-    made = BytesIO()
-    with ZipFile(BytesIO(workbook)) as old, ZipFile(made, "w", ZIP_DEFLATED) as new:
-        for info in old.infolist():
-            data = old.read(info)
-            new.writestr(info.filename, change(data) if info.filename == name else data)
-    return made.getvalue()
+    with ZipFile(BytesIO(workbook)) as old:
+        parts = [(one, old.read(one)) for one in old.namelist()]
+    return zipped((one, change(data) if one == name else data) for one, data in parts)
 
 
 def told(read: SheetReading) -> list[tuple[str, str, int | None, str | None]]:

@@ -2,13 +2,14 @@
 
 import struct
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZipFile
 
 import pytest
 
 from api.sheets import archive
 from api.sheets.archive import NotAWorkbook, parts
 from api.sheets.reading import read_workbook
+from api.sheets.zipped import zipped
 from tests.api.sheets.plainly import changed_part, rich_workbook, told
 
 SHEET = "xl/worksheets/sheet3.xml"
@@ -22,14 +23,6 @@ def code(data: bytes) -> str:
     return found
 
 
-def zipped(**files: bytes) -> bytes:
-    made = BytesIO()
-    with ZipFile(made, "w", ZIP_DEFLATED) as new:
-        for name, data in files.items():
-            new.writestr(name, data)
-    return made.getvalue()
-
-
 @pytest.mark.parametrize(
     ("data", "expected"),
     [
@@ -37,10 +30,10 @@ def zipped(**files: bytes) -> bytes:
         (b"CRN,Name\n", "NOT_A_WORKBOOK"),
         (OLE + bytes(600), "NOT_A_WORKBOOK"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "ENCRYPTED"),
-        (zipped(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"), "NOT_A_WORKBOOK"),
-        (zipped(**{"word/document.xml": b"<w/>"}), "NOT_A_WORKBOOK"),
-        (zipped(**{"xl/workbook.xml": b"<x/>", "xl/vbaProject.bin": b"x"}), "HAS_MACROS"),
-        (zipped(**{"xl/workbook.xml": b"<x/>"}), "DAMAGED_FILE"),
+        (zipped([("mimetype", b"application/vnd.oasis.opendocument.spreadsheet")]), "NOT_A_WORKBOOK"),
+        (zipped([("word/document.xml", b"<w/>")]), "NOT_A_WORKBOOK"),
+        (zipped([("xl/workbook.xml", b"<x/>"), ("xl/vbaProject.bin", b"x")]), "HAS_MACROS"),
+        (zipped([("xl/workbook.xml", b"<x/>")]), "DAMAGED_FILE"),
         (b"PK\x03\x04 not a zip", "DAMAGED_FILE"),
     ],
 )
@@ -87,7 +80,7 @@ def test_a_large_file_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_what_is_not_needed_is_never_unpacked() -> None:
-    hidden = zipped(**{"xl/workbook.xml": b"<x/>", "xl/media/image1.png": bytes(30_000_000)})
+    hidden = zipped([("xl/workbook.xml", b"<x/>"), ("xl/media/image1.png", bytes(30_000_000))])
     assert list(parts(hidden)) == ["xl/workbook.xml"]
 
 

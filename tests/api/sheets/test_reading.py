@@ -160,6 +160,13 @@ def test_order_of_columns_and_blank_rows_do_not_matter() -> None:
     assert read.problem == whole
 
 
+@pytest.mark.parametrize("name", ["abc", "a/b", "12", "²"])
+def test_a_name_is_found_again_though_it_looks_like_a_number(name: str) -> None:
+    found = pages()
+    found["Policy overrides"].append([name, 1])
+    assert told(read_workbook(written(found))) == [("UNKNOWN_SETTING", "Policy overrides", 3, "Value")]
+
+
 def test_examples_are_left_out() -> None:
     read = with_cell("Overrides", 2, "Rule", "E.g. UPW-TRAVEL-90")
     assert read.examples == 1

@@ -13,12 +13,11 @@ from fixtures import SITUATIONS, STORIES, situation, story
 from fixtures.generate import generate
 from models.problem import Problem
 from models.reading import read_problem
-from tests.models import rich
+from tests.models.rich import RICH, rich
 from tests.models.schema import at_ref
 from tests.tiny import tiny
 
 SCHEMA = Problem.model_json_schema(by_alias=True)
-LISTED = 3
 
 
 def assert_same(problem: Problem) -> None:
@@ -34,14 +33,8 @@ def assert_same(problem: Problem) -> None:
     assert read.problem == by_json.problem
 
 
-def rich_problem() -> Problem:
-    problem = rich.read(rich.RICH).problem
-    assert problem is not None
-    return problem
-
-
 def test_every_field_of_every_record() -> None:
-    assert_same(rich_problem())
+    assert_same(rich())
 
 
 @pytest.mark.parametrize("name", STORIES)
@@ -68,7 +61,7 @@ def test_a_delivery_unit() -> None:
 @given(seed=st.integers(0, 10**9))
 def test_whatever_the_schema_allows(seed: int) -> None:
     """The rich problem with parts drawn anew. A record in which nothing is given is an empty row, and no record."""
-    data = redrawn(rich.RICH, random.Random(seed))
+    data = redrawn(RICH, random.Random(seed))
     data["nonAssociations"] = [one for one in data.get("nonAssociations", ()) if any(one.values())]
     assert_same(Problem.model_validate(data, by_alias=True, by_name=False))
 

@@ -56,6 +56,7 @@ NOT_MEANT: list[tuple[Form, Any, Any]] = [
     (Form(Kind.TIME), time(23, 59, 59, 900_000), "23:59:59.900000"),
     (Form(Kind.WHOLE), 1.5, 1.5),
     (Form(Kind.WHOLE), True, True),
+    (Form(Kind.WHOLE), "1" * 5000, "1" * 5000),
     (Form(Kind.WHOLE), time(7), "07:00:00"),
     (Form(Kind.NUMBER), float("inf"), "inf"),
     (Form(Kind.NUMBER), "nan", "nan"),

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.peers.drafted import drafted
 from optimizer.draft import Primitives
 from optimizer.engines import exact, insertion
 from optimizer.engines.base import Limits, Lower
@@ -13,11 +14,6 @@ from optimizer.engines.search.engine import solve
 from optimizer.engines.search.layout import laid_out
 from optimizer.engines.search.seeker import Seeker
 from optimizer.evaluate import least_cost, total_cost
-from optimizer.facts import Facts
-from optimizer.options import options
-from optimizer.posting import draft
-from optimizer.rules.book import RULES
-from optimizer.standing import standing
 from tests.optimizer.test_steps import primitives
 from tests.tiny import tiny
 
@@ -74,8 +70,7 @@ def shares_lost(seeds: range, people: int, sessions: int) -> list[float]:
     """Of the value that could be placed, what the search leaves, problem by problem."""
     lost = []
     for seed in seeds:
-        facts = Facts(tiny(seed, people=people, sessions=sessions))
-        made = standing(draft(facts, options(facts, RULES).options, RULES)).primitives
+        made = drafted(tiny(seed, people=people, sessions=sessions)).stands.primitives
         best, run = exact.solve(made, made.base, EXACT).cost, solve(made, made.base, LONGER)
         value = (total_cost(made, made.base) or 0) - least_cost(made)
         lost.append((run.cost - best) / value if value else 0.0)
