@@ -54,3 +54,8 @@ def weekly_minutes(facts: Facts, crn: str) -> int:
     start = facts.problem.window.start_date
     days = tuple(start + timedelta(days=n) for n in range(7))
     return min(facts.numbers.weekly_max_minutes, _minutes(facts, crn, days))
+
+
+def expected_minutes(facts: Facts, days: int, weekly: int) -> int:
+    """Of so many minutes offered a week, what is expected to be worked in so many days."""
+    return days * weekly * facts.numbers.expected_attendance_percent // (7 * 100)

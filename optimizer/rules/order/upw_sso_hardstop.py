@@ -19,7 +19,7 @@ from models.result import Note
 from optimizer.facts import Facts, fact
 from optimizer.options import Options
 from optimizer.rules.base import Bools, Duty, FactPart, Gate, Placement, Refusal, Rule
-from optimizer.rules.load.holding import weekly_minutes
+from optimizer.rules.load.holding import expected_minutes, weekly_minutes
 from optimizer.rules.load.offered import offered_minutes
 from optimizer.rules.load.upw_intensive_28 import booked_this_week
 from optimizer.rules.order.upw_remaining_calc import (
@@ -61,8 +61,7 @@ def savable_minutes(facts: Facts, crn: str) -> int:
     if stop is None:
         return left
     days = max(0, (stop - facts.problem.window.start_date).days + 1)
-    expected = days * weekly_minutes(facts, crn) * facts.numbers.expected_attendance_percent // (7 * 100)
-    return min(left, expected)
+    return min(left, expected_minutes(facts, days, weekly_minutes(facts, crn)))
 
 
 @fact
@@ -120,7 +119,7 @@ def at_this_pace(facts: Facts, plan: Plan) -> Iterator[Note]:
             continue
         days = (stop - facts.problem.window.start_date).days + 1
         weekly = offered[crn] + booked_this_week(facts, crn)
-        lost = pressing_minutes(facts, crn) - days * weekly * facts.numbers.expected_attendance_percent // (7 * 100)
+        lost = pressing_minutes(facts, crn) - expected_minutes(facts, days, weekly)
         if lost > 0:
             yield Note(rule=ID, code="LOST_AT_THIS_PACE", crn=crn, amount=lost, unit="minutes")
 
