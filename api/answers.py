@@ -1,5 +1,7 @@
 """What is answered about a Problem and a Result: the same records on the command line and over HTTP."""
 
+from collections.abc import Iterable
+
 from models.base import Record
 from models.decision import Decision
 from models.faults import Fault
@@ -80,6 +82,11 @@ def verified(problem: Problem, result: Result) -> Verified:
     """Checked against every hard rule. HashMismatch where the Result is of another Problem."""
     found = verify_result(problem, result)
     return Verified(sound=found.sound, violations=found.violations, cost=found.cost, inherited=found.inherited)
+
+
+def names_unknown(violations: Iterable[Violation]) -> bool:
+    """Does the plan name what is not in the problem? Then it cannot be explained."""
+    return any(one.code.startswith("UNKNOWN_") for one in violations)
 
 
 def explained(problem: Problem, result: Result, crn: str | None = None) -> Explained:

@@ -54,10 +54,11 @@ def _set_aside(answer: "Result") -> set[str]:
 
 def _check(facts: "Problem", answer: "Result", path: Path) -> None:
     """A plan that was tampered with cannot be explained where it names what is not in the problem."""
+    from api.answers import names_unknown
     from optimizer.verify import verify_result
 
     found = verify_result(facts, answer).violations
-    if any(one.code.startswith("UNKNOWN_") for one in found):
+    if names_unknown(found):
         raise Refused(f"{path}: its plan names what is not in the problem; `placewell verify` lists it")
     if found:
         warn(f"{path}: its plan is not sound; `placewell verify` tells why")

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Response
 
-from api.answers import Explained, explained
+from api.answers import Explained, explained, names_unknown
 from api.http.bodies import ToExplain
 from api.http.errors import Refused, replies
 from api.http.intake import Posted
@@ -25,7 +25,7 @@ async def explain(body: Posted, desk: AtDesk) -> Response:
 
 def _explained(body: ToExplain) -> Explained:
     """A plan that names what is not in the problem cannot be explained."""
-    if any(one.code.startswith("UNKNOWN_") for one in verify_result(body.problem, body.result).violations):
+    if names_unknown(verify_result(body.problem, body.result).violations):
         raise Refused("PLAN_NAMES_UNKNOWN")
     if body.crn is not None and body.crn not in {person.crn for person in body.problem.people}:
         raise Refused("PERSON_NOT_IN_PROBLEM")
