@@ -4,9 +4,9 @@ import inspect
 from pathlib import Path
 
 from benchmarks import peers
-from benchmarks.registry import OURS, PEERS
+from benchmarks.registry import OURS, PEERS, Peer
 
-HELPERS = {"__init__", "drafted", "watch"}
+HELPERS = {"__init__", "branching", "drafted", "linear", "watch"}
 
 
 def test_a_peer_is_a_file_and_a_file_a_peer() -> None:
@@ -14,6 +14,12 @@ def test_a_peer_is_a_file_and_a_file_a_peer() -> None:
     assert files == PEERS.keys() | HELPERS
     for peer in PEERS.values():
         assert list(inspect.signature(peer.load()).parameters) == ["problem", "limits"]
+
+
+def test_what_a_peer_lacks_is_named() -> None:
+    peer = Peer("none", "Nobody", packages=("no_such_package", "json"), programs=("no-such-program",))
+    assert peer.missing == "no_such_package, no-such-program"
+    assert PEERS[OURS].missing is None
 
 
 def test_ours_is_the_measure_of_the_limits() -> None:
