@@ -57,6 +57,7 @@ WORDS: dict[tuple[str, str], str] = {
     ("UPW-TRAVEL-90", "REASON_NOT_NEEDED"): "a reason for a journey that needs none",
     ("UPW-TRAVEL-90", "REASON_NOT_AS_COMPUTED"): "the reason for the journey is not what the facts give",
     ("UPW-IND-FIRST", "INDUCTED_ALREADY"): "induction already done",
+    ("UPW-IND-FIRST", "INDUCTION_OUTCOME_AWAITED"): "the outcome of an induction is awaited",
     ("UPW-IND-FIRST", "INDUCTION_ISSUED_LATER"): "an induction is issued for later",
     ("UPW-IND-FIRST", "SECOND_INDUCTION"): "a second induction",
     ("UPW-IND-FIRST", "WORK_BEFORE_INDUCTION"): "work before the induction",
