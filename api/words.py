@@ -119,6 +119,7 @@ WORDS: dict[tuple[str, str], str] = {
     ("RISK-PLACEMENT-TYPE", "NO_INDIVIDUAL_PLACEMENT"): "not to be placed individually",
     ("RISK-PLACEMENT-TYPE", "NO_SUPERVISED_GROUP"): "not to be placed in a group",
     ("RISK-PLACEMENT-TYPE", "RESTRICTED_SITES_ONLY"): "only to be placed at restricted sites",
+    ("RISK-PLACEMENT-TYPE", "OVER_RESTRICTED_RATIO"): "too many people for close supervision[, by {}]",
     ("RISK-CHILD-VULN", "MEETS_WHO_MUST_NOT_BE_MET"): "work with people who must not be met",
     ("RISK-CHILD-VULN", "NOT_SHOWN_TO_BE_CLEARED"): "no record of clearance for the premises",
     ("RISK-ACQ-HATE-VIOL", "NO_CASH_OR_STOCK"): "gives access to cash or stock, which is ruled out",
