@@ -1,4 +1,4 @@
-"""A Draft's primitives evaluated on a choice of literals: what it breaks and what it costs. Plain, slow and sure."""
+"""A Draft's primitives evaluated on a choice of literals: what it breaks and what it costs."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,10 +15,12 @@ from optimizer.draft import (
     Prefer,
     Primitive,
     Primitives,
+    Rows,
     Sum,
 )
 
 Bools = NDArray[np.bool_]
+Ints = NDArray[np.int64]
 
 
 def row_price(block: Primitive, row: int, chosen: Bools) -> int | None:
@@ -83,29 +85,78 @@ def row_literals(block: Primitive, row: int) -> NDArray[np.int64]:
 
 def least_cost(draft: Primitives) -> int:
     """What the objective cannot be below, each priced row by itself."""
-    return sum(_least(block, row) * draft.rate(block) for block in draft.blocks for row in range(row_count(block)))
+    return sum(int(_least(block).sum()) * draft.rate(block) for block in draft.blocks)
 
 
-def _least(block: Primitive, row: int) -> int:
+def _least(block: Primitive) -> Ints:
+    """Units that each row of a block charges at the least."""
     match block:
         case Sum() if block.tier:
-            most = int(np.maximum(block.weights_of(row), 0).sum())
-            return int(block.price[row]) * -(-max(0, int(block.lo[row]) - most) // block.step)
-        case AnyOf() if len(block.groups[row]) == 0:
-            return int(block.price[row])
+            most = _sums(block.groups, np.maximum(block.weights, 0))
+            least: Ints = block.price * -(-np.maximum(0, block.lo - most) // block.step)
+            return least
+        case AnyOf():
+            return np.where(block.groups.sizes == 0, block.price, 0)
         case Cost():
-            return min(0, int(block.price[row]))
+            return np.minimum(0, block.price)
         case _:
-            return 0
+            return np.zeros(0, dtype=np.int64)
 
 
 def total_cost(draft: Primitives, chosen: Bools) -> int | None:
-    """The objective's one integer, or None where anything is broken."""
+    """The objective's one integer, or None where anything is broken: what `row_price` says of every row, in arrays."""
     total = 0
     for block in draft.blocks:
-        for row in range(row_count(block)):
-            price = row_price(block, row, chosen)
-            if price is None:
-                return None
-            total += price * draft.rate(block)
+        if isinstance(block, AnyOf | Prefer | Cost) or (isinstance(block, Sum) and block.tier):
+            total += int(_charged(block, chosen).sum()) * draft.rate(block)
+        elif not _whole(block, chosen).all():
+            return None
     return total
+
+
+def _sums(groups: Rows, values: Ints) -> Ints:
+    """Of each row the sum of values that stand one a literal."""
+    totals = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(values, dtype=np.int64)])
+    sums: Ints = totals[groups.ptr[1:]] - totals[groups.ptr[:-1]]
+    return sums
+
+
+def _charged(block: Sum | AnyOf | Prefer | Cost, chosen: Bools) -> Ints:
+    """Units that each row of a priced block charges."""
+    if isinstance(block, Cost):
+        paid: Ints = block.price * chosen[block.lits]
+        return paid
+    there = chosen[block.groups.lits]
+    if isinstance(block, Sum):
+        short = np.maximum(0, block.lo - _sums(block.groups, block.weights * there))
+        steps: Ints = block.price * -(-short // block.step)
+        return steps
+    missed = _sums(block.groups, there.astype(np.int64)) == 0
+    charged = missed & chosen[block.lits] if isinstance(block, Prefer) else missed
+    units: Ints = block.price * charged
+    return units
+
+
+def _whole(block: Primitive, chosen: Bools) -> Bools:
+    """Which rows of a hard block hold."""
+    assert not isinstance(block, Cost)
+    there = _sums(block.groups, chosen[block.groups.lits].astype(np.int64))
+    match block:
+        case Sum():
+            total = _sums(block.groups, block.weights * chosen[block.groups.lits])
+            held: Bools = ((block.lo == -FREE) | (total >= block.lo)) & ((block.hi == FREE) | (total <= block.hi))
+            return held
+        case Conflict():
+            alone: Bools = there <= 1
+            return alone
+        case ImpliesAny():
+            met: Bools = ~chosen[block.lits] | (there > 0)
+            return met
+        case NotExactlyOne():
+            company: Bools = (there != 1) | (_sums(block.others, chosen[block.others.lits].astype(np.int64)) == 0)
+            return company
+        case OpenIf():
+            return np.where(chosen[block.lits], there >= block.minimum, there == 0)
+        case Assign():
+            return np.where(chosen[block.lits], there >= block.least, there == 0)
+    raise TypeError(type(block).__name__)
