@@ -24,7 +24,7 @@ from optimizer.engines.bound import lower_bound
 from optimizer.evaluate import total_cost
 from optimizer.extract import extract
 from optimizer.facts import Facts
-from optimizer.options import Eligibility, options
+from optimizer.options import Eligibility, candidates, options
 from optimizer.pipeline import optimise
 from optimizer.posting import draft
 from optimizer.rules.base import DriverGate, Gate, Goal, Limit, Part, Rule, Seat, StaffGate
@@ -66,7 +66,7 @@ def drivers_differ(rule: Rule, part: DriverGate, facts: Facts) -> Iterator[str]:
 
 
 def gate_differs(rule: Rule, part: Gate, whole: Eligibility) -> Iterator[str]:
-    every = whole.candidates
+    every = candidates(whole.facts)
     facts, mask, refused = every.facts, part.mask(every), whole.refused[rule.id, part.name]
     for row in range(len(every)):
         how = facts.hows[every.how[row]]

@@ -47,6 +47,16 @@ def kept_apart(facts: Facts) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pair for pair in pairs if all(crn in facts.person for crn in pair)))
 
 
+@fact
+def kept_from(facts: Facts) -> dict[str, list[tuple[str, str]]]:
+    """The same by each of the pair."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for pair in kept_apart(facts):
+        for crn in pair:
+            found.setdefault(crn, []).append(pair)
+    return found
+
+
 def _ordered(one: str, other: str) -> tuple[str, str]:
     return (one, other) if one < other else (other, one)
 
@@ -117,7 +127,8 @@ def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
     for booking in plan.bookings:
         if not facts.project[booking.project_code].online:
             mine.setdefault(booking.crn, []).append(booking)
-    for one, other in kept_apart(facts):
+    pairs = kept_from(facts)
+    for one, other in sorted({pair for crn in mine.keys() & pairs.keys() for pair in pairs[crn]}):
         for a, b in product(mine.get(one, ()), mine.get(other, ())):
             if _together(facts, a, b):
                 yield Violation(rule=ID, code="PROTECTED_REASON", crn=one, session=a.session)
