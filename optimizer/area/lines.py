@@ -9,10 +9,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from models.base import Record
+from models.lists import LISTS
 
 Fields = dict[str, Any]
 STANDING = frozenset({"ISSUED", "PROPOSED"})
-NOT_OF_THE_WEEK = frozenset({"pduCodes", "travel"})
+RECORDS = frozenset(where for where in LISTS if "/" not in where) - {"schoolTerms"}
+"""Lists that each line has some of; all else holds for the whole week."""
+OWN = RECORDS | {"pduCodes", "travel"}
 
 
 class Share(Record):
@@ -72,9 +75,9 @@ def part_of(shared: Fields, units: Sequence[Fields], share: Share) -> Fields:
     joined: Fields = {}
     for line in lines:
         for name, value in line.items():
-            if is_records(value):
-                joined.setdefault(name, []).extend(value)
-            elif name not in NOT_OF_THE_WEEK:
+            if name in RECORDS and isinstance(value, list):
+                joined[name] = [*joined.get(name, ()), *value]
+            elif name not in OWN:
                 joined.setdefault(name, value)
     matrix = [entry for line in lines for entry in records(line.get("travel"), "matrix")]
     codes = sorted({code for unit in units for code in unit.get("pduCodes") or ()})
@@ -108,12 +111,7 @@ def _dealt(shared: Fields, units: Sequence[Fields], share: Share) -> Fields:
 
 def differing(shared: Fields, unit: Fields) -> list[str]:
     """What holds for the whole week and is not what the first line says of it."""
-    own = {name for name, value in unit.items() if not is_records(value)} - NOT_OF_THE_WEEK
-    return sorted(name for name in own if name not in shared or shared[name] != unit[name])
-
-
-def is_records(value: object) -> bool:
-    return isinstance(value, list) and any(isinstance(one, dict) for one in value)
+    return sorted(name for name in unit.keys() - OWN if name not in shared or shared[name] != unit[name])
 
 
 def records(line: Any, name: str) -> list[Fields]:
