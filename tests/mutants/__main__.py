@@ -18,8 +18,11 @@ from tests.mutants.table import COLUMNS, Told, record
 ROOT = Path(__file__).parents[2]
 OUTCOMES = ROOT / ".mutants"
 CORE = {
+    "calendar": [],
+    "credit": ["tests/optimizer/rules/travel/test_travel_credit_supervised.py"],
     "inherited": [],
     "options": ["tests/optimizer/rules/governance/test_override_audit.py"],
+    "overrides": ["tests/optimizer/rules/governance/test_override_audit.py"],
     "reasons": [],
     "verify": [],
     "zones": [],

@@ -80,3 +80,10 @@ def test_an_override_sets_aside_what_is_not_firm(of: str, firm: bool, refused: b
     made = plan(facts, [("X000001", 0)])
     assert [one.code for one in rule.violations(facts, made)] == ["NO"] * refused
     assert rule.refusal(gate, facts, made.bookings[0]) == (Refusal("NO") if refused else None)
+
+
+def test_what_a_part_and_a_rule_are_unless_it_is_said() -> None:
+    gate = Gate("never", lambda options: YES, lambda _, __: None)
+    rule = Rule("TEST-RULE", "a title", "a source", (gate,), example="an example")
+    assert (gate.protected, gate.firm, rule.local, rule.missing) == (False, False, False, ())
+    assert (rule.parts, rule.example) == ((gate,), "an example")
