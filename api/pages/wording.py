@@ -21,7 +21,7 @@ STATUS_LONG = {
     BookingStatus.ISSUED: "the person has been instructed to come.",
     BookingStatus.PROPOSED: "planned; comes once the office has sent the instruction.",
     BookingStatus.PROVISIONAL: "held until the assessment is complete; ask the office whether it stands.",
-    BookingStatus.CONDITIONAL: "only if the person attends the induction before it; who misses that does not start.",
+    BookingStatus.CONDITIONAL: "only if the person attended the induction before it; who missed that does not start.",
 }
 HAZARDS = {
     Hazard.POWER_TOOLS: "power tools",
