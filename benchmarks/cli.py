@@ -36,7 +36,7 @@ def bench(  # noqa: PLR0913 - each is an option of the command line
     preset: Preset = "pdu",
     densities: Listed = "calibrated,ample",
     seeds: Seeds = "1,2,3",
-    against: Against = "greedy,allocations,cpsat,highs,swap",
+    against: Against = "greedy,allocations,cpsat,highs,swap,timefold",
     seconds: Seconds = 20.0,
     workers: Workers = 2,
     quick: Quick = False,

@@ -56,7 +56,10 @@ class Peer:
         return ", ".join(lacking) or None
 
     def load(self) -> Planner:
-        planner: Planner = import_module(f"benchmarks.peers.{self.name}").answer
+        """What it has to make ready once is made ready."""
+        module = import_module(f"benchmarks.peers.{self.name}")
+        getattr(module, "prepare", lambda: None)()
+        planner: Planner = module.answer
         return planner
 
 
@@ -70,5 +73,6 @@ PEERS = {
         Peer("cpsat", "Plain CP-SAT", times=3.0),
         Peer("highs", "HiGHS, from insertion", times=3.0, packages=("highspy",)),
         Peer("swap", "Change and swap annealer"),
+        Peer("timefold", "Timefold's Java core", packages=("timefold",), programs=("java", "javac")),
     )
 }
