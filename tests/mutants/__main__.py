@@ -18,12 +18,15 @@ from tests.mutants.table import COLUMNS, Told, record
 ROOT = Path(__file__).parents[2]
 OUTCOMES = ROOT / ".mutants"
 CORE = {"options": ["tests/optimizer/rules/governance/test_override_audit.py"], "verify": []}
+ALSO = {"upw_remaining_calc": ["tests/optimizer/rules/order/test_upw_concurrent_hours.py"]}
+"""Tests of another rule that hold a file as well: its examples are of a fact that is computed there."""
 READINGS = "tests/test_readings.py"
+CATALOGUE = "tests/test_catalogue.py"
 CHANGES = Path(__file__).with_name("changes.py")
 
 
 class Held(NamedTuple):
-    """A file, and the tests that hold it: its own and, of a rule, its second readings."""
+    """A file, and the tests that hold it: its own and, of a rule, its second readings and its place in the book."""
 
     chapter: str
     file: str
@@ -33,20 +36,26 @@ class Held(NamedTuple):
 
 def held() -> list[Held]:
     """All that have tests of their own. What several rules share has none."""
-    found = [_held("core", f"optimizer/{name}.py", tests) for name, tests in CORE.items()]
+    found = [_held("core", Path(f"optimizer/{name}.py"), tests) for name, tests in CORE.items()]
     for path in sorted((ROOT / "optimizer" / "rules").glob("*/[!_]*.py")):
-        rule, file = path.stem.upper().replace("_", "-"), path.relative_to(ROOT).as_posix()
+        source, rule = path.relative_to(ROOT), path.stem.upper().replace("_", "-")
         readings = ROOT / "tests" / "readings" / f"{rule}.toml"
-        more = [READINGS, "-k", f"test_{path.name} or {rule}"] if readings.exists() else []
-        found.append(_held(path.parent.name, file, more, *([readings] if more else [])))
-    return [one for one in found if all(path.exists() for path in one.hangs_on)]
+        both = (
+            [READINGS, "-k", f"{' or '.join(['test_' + name for name in (path.stem, 'catalogue')] + [rule])}"]
+            if readings.exists()
+            else []
+        )
+        more = [*ALSO.get(path.stem, ()), CATALOGUE, *both]
+        found.append(_held(path.parent.name, source, more, *([readings] if both else [])))
+    return [one for one in found if one.tests[0] not in (CATALOGUE, READINGS)]
 
 
-def _held(chapter: str, file: str, more: list[str], *readings: Path) -> Held:
-    source = Path(file)
-    own = f"tests/{source.parent.as_posix()}/test_{source.name}"
-    also = [ROOT / name for name in more if name.endswith(".py")]
-    return Held(chapter, file, [own, *more], [CHANGES, ROOT / source, ROOT / own, *also, *readings])
+def _held(chapter: str, source: Path, more: list[str], *readings: Path) -> Held:
+    """Its own tests are those of its name, and any that add a word to it."""
+    own = sorted((ROOT / "tests" / source.parent).glob(f"test_{source.stem}*.py"))
+    tests = [path.relative_to(ROOT).as_posix() for path in own] + more
+    read = [ROOT / name for name in tests if name.endswith(".py")]
+    return Held(chapter, source.as_posix(), tests, [CHANGES, ROOT / source, *read, *readings])
 
 
 def main(asked: list[str]) -> None:

@@ -25,6 +25,9 @@ def may(age: int | None, asked: bool = True) -> str | None:
     if age is None or age < LEAST:
         return "TOO_YOUNG"
     return None if asked else f"NOT_ASKED {1 + 1}"
+
+
+PAIRS = zip("ab", "cd", strict=True)
 '''
 NAMES = [
     "module: 18 => 19",
