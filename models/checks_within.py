@@ -16,7 +16,7 @@ from models.transport import BusRun
 
 # Rules of strength HARD-O: a named person may set them aside (OVERRIDE-AUDIT). No other rule ever.
 OVERRIDABLE = frozenset(
-    {"UPW-WINDOW-12M", "LAW-AVOID-CONFLICT", "UPW-TRAVEL-90", "RELIG-OBSERVANCE", "RISK-ACQ-HATE-VIOL"}
+    {"UPW-WINDOW-12M", "LAW-AVOID-CONFLICT", "UPW-TRAVEL-90", "RELIG-OBSERVANCE", "RISK-ACQ-HATE-VIOL", "AP-FIT-ORDER"}
 )
 INPUT_STATUSES = (BookingStatus.PAST, BookingStatus.ISSUED, BookingStatus.PROPOSED)
 LEAST_CORNERS = 3

@@ -232,6 +232,7 @@ class Numbers(Record):
     programme_members_most: int = number(
         12, "AP-CAP-12", "members of a group", TOM, Badge.POLICY, Stricter.LOWER, low=1, high=100
     )
+    catch_up_days: int = number(14, "AP-FIT-ORDER", "days kept for catch-up after the last session", high=365)
 
     # The named slots of availability
     morning_start: int = number(420, "AVAIL-MATRIX", "minute of the day", high=1439)

@@ -48,6 +48,8 @@ class Template(Record):
     """Who may take part; a group of them may still be of women or of men only."""
     cohorts: Annotated[tuple[ProgrammeCohort, ...], Field(min_length=1)]
     """For whom there are groups, each cohort by itself (RISK-SEX-COHORT, LDC-COHORT)."""
+    suits_ldc: Flag = False
+    """Its ordinary groups suit people with a learning disability or challenge (LDC-COHORT)."""
     most_members: Members
     least_members: Members
     """To start with."""

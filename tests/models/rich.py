@@ -372,6 +372,7 @@ _RICH = {
             ],
             "sex": "MIXED",
             "cohorts": ["GENERAL", "GENERAL_LDC"],
+            "suitsLdc": False,
             "mostMembers": 10,
             "leastMembers": 4,
             "facilitators": 1,

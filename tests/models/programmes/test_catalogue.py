@@ -60,9 +60,12 @@ def test_building_better_relationships_needs_a_partner_link_worker_and_time() ->
 
 
 def test_cohorts_are_as_the_catalogue_says() -> None:
-    general, ldc, sexual = ProgrammeCohort.GENERAL, ProgrammeCohort.GENERAL_LDC, ProgrammeCohort.SEXUAL
-    found = {code: set(one.cohorts) for code, one in shipped().items()}
-    assert (found["TSP"], found["BBR"], found["HORIZON"]) == ({general}, {general, ldc}, {sexual})
+    """Building Better Relationships suits a learning disability or challenge in its ordinary groups."""
+    general, sexual = ProgrammeCohort.GENERAL, ProgrammeCohort.SEXUAL
+    found = {code: (set(one.cohorts), one.suits_ldc) for code, one in shipped().items()}
+    assert found["TSP"] == ({general}, False)
+    assert found["BBR"] == ({general}, True)
+    assert found["HORIZON"] == ({sexual}, False)
 
 
 @BY_CODE

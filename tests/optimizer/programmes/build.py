@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from models.plan import Plan
 from models.programmes.codes import SessionType
 from models.programmes.groups import Facilitator, GroupMember, PartnerLinkWorker, ProgrammeGroup, Room
 from models.programmes.layout import HeldSession
 from models.programmes.templates import Template, TemplateSession
-from tests.build import SITE
+from optimizer.facts import Facts
+from optimizer.rules.base import Duty, Rule
+from tests.build import SITE, problem
 
 SESSIONS = 5
 
@@ -88,3 +91,28 @@ def group(code: str = "G1", **changes: Any) -> ProgrammeGroup:
         "members": [member()],
     }
     return ProgrammeGroup(**(usual | changes))
+
+
+def running(*groups: ProgrammeGroup, **changes: Any) -> Facts:
+    """These groups, with one template, facilitator, room and worker."""
+    usual = {
+        "programme_templates": [template()], "facilitators": [facilitator()], "rooms": [room()],
+        "partner_link_workers": [worker()],
+    }  # fmt: skip
+    return Facts(problem(programme_groups=groups, **(usual | changes)))
+
+
+Told = tuple[str, str | None, str, int | None]
+
+
+def told(rule: Rule, facts: Facts) -> list[Told]:
+    """What the rule finds: code, person, group and day, amount."""
+    return [
+        (one.code, one.crn, f"{one.session.project_code} {one.session.date:%m-%d}" if one.session else "", one.amount)
+        for one in rule.violations(facts, Plan())
+    ]
+
+
+def noted(rule: Rule, facts: Facts) -> list[str]:
+    """The codes of what the rule has to say."""
+    return [one.code for part in rule.parts if isinstance(part, Duty) for one in part.notes(facts, Plan())]

@@ -7,15 +7,14 @@ import pytest
 from models.codes import CommitmentKind
 from models.programmes.groups import ProgrammeGroup, Room
 from optimizer.facts import Facts
-from tests.build import HOME, SITE, SUN, THU, TUE, person, problem, session
-from tests.optimizer.programmes.build import facilitator, group, held, member, room, template
+from tests.build import HOME, SITE, SUN, THU, TUE, person, session
+from tests.optimizer.programmes.build import group, held, member, room, running, template
 
 CLOSED = {"date": "2026-11-10", "reason": "WEATHER"}
 
 
 def facts(group: ProgrammeGroup, rooms: list[Room] | None = None, **changes: Any) -> Facts:
-    usual = {"programme_templates": [template()], "facilitators": [facilitator()], "rooms": rooms or [room()]}
-    return Facts(problem(programme_groups=[group], **(usual | changes)))
+    return running(group, rooms=rooms or [room()], **changes)
 
 
 def days(facts: Facts) -> list[str]:
