@@ -211,6 +211,9 @@ class Numbers(Record):
         Stricter.LOWER, low=1, high=7,
     )  # fmt: skip
     supervisor_max_people: int = number(8, "CAP-GROUP-RATIO", "people a supervisor", low=1, high=100)
+    restricted_max_people: int = number(
+        6, "RISK-PLACEMENT-TYPE", "people a supervisor where one is under close supervision", low=1, high=100
+    )
     women_group_least: int = number(
         4, "WOM-ONLY-GROUPS", "women who could come to a women-only session", low=1, high=100
     )
@@ -224,6 +227,12 @@ class Numbers(Record):
     cohort_travel_minutes: int = number(60, "VET-PEER-PREF", "minutes each way to a venue that is offered", high=600)
     pattern_weeks: int = number(4, "STABLE-PATTERN", "weeks before that show what somebody is used to", low=1, high=52)
     mix_per_eight: int = number(2, "RISK-GROUP-MIX", "flagged people for every eight places of a session", high=8)
+
+    # Programmes and structured interventions
+    programme_members_most: int = number(
+        12, "AP-CAP-12", "members of a group", TOM, Badge.POLICY, Stricter.LOWER, low=1, high=100
+    )
+    catch_up_days: int = number(14, "AP-FIT-ORDER", "days kept for catch-up after the last session", high=365)
 
     # The named slots of availability
     morning_start: int = number(420, "AVAIL-MATRIX", "minute of the day", high=1439)

@@ -69,7 +69,11 @@ def _waiting(result: Result) -> Section:
         title="Bookings that hang on something",
         tables=(
             table("Provisional: held until the assessment is complete", BOOKINGS, those(BookingStatus.PROVISIONAL)),
-            table("Conditional: work after an induction this week", BOOKINGS, those(BookingStatus.CONDITIONAL)),
+            table(
+                "Conditional: work after an induction that is not known to be attended",
+                BOOKINGS,
+                those(BookingStatus.CONDITIONAL),
+            ),
         ),
     )
 
@@ -153,7 +157,7 @@ def _inherited(findings: Iterable[Finding]) -> Section:
     tables = tuple(_by_kind(findings))
     return Section(
         id="inherited",
-        title="Breaches among bookings already issued",
+        title="Breaches among bookings already issued and groups that run",
         paragraphs=() if tables else ("None.",),
         tables=tables,
     )

@@ -1,0 +1,55 @@
+"""Enumerations of programmes, verbatim from the service where it has them."""
+
+from enum import StrEnum
+
+
+class ProgrammeKind(StrEnum):
+    ACCREDITED_PROGRAMME = "ACCREDITED_PROGRAMME"
+    STRUCTURED_INTERVENTION = "STRUCTURED_INTERVENTION"
+
+
+class SessionType(StrEnum):
+    GROUP = "GROUP"
+    ONE_TO_ONE = "ONE_TO_ONE"
+
+
+class GroupSex(StrEnum):
+    """Who sits in a group, or may take part in a programme."""
+
+    MALE = "MALE"
+    FEMALE = "FEMALE"
+    MIXED = "MIXED"
+
+
+class ProgrammeCohort(StrEnum):
+    """Who is together in a group; LDC: with a learning disability or challenge. Never an offence."""
+
+    GENERAL = "GENERAL"
+    GENERAL_LDC = "GENERAL_LDC"
+    SEXUAL = "SEXUAL"
+    SEXUAL_LDC = "SEXUAL_LDC"
+
+
+class Entry(StrEnum):
+    """CLOSED: everybody starts together. ROLLING: somebody may join at an entry point."""
+
+    CLOSED = "CLOSED"
+    ROLLING = "ROLLING"
+
+
+class Confidence(StrEnum):
+    """How well the figures of a template are known; what is unverified is a local parameter."""
+
+    PRIMARY = "PRIMARY"
+    """Seen in a primary public source."""
+    SECONDARY = "SECONDARY"
+    UNVERIFIED = "UNVERIFIED"
+
+
+class LostDayReason(StrEnum):
+    """Why a group did not meet on its day."""
+
+    WEATHER = "WEATHER"
+    FACILITATOR_ABSENT = "FACILITATOR_ABSENT"
+    ROOM = "ROOM"
+    OTHER = "OTHER"
