@@ -228,6 +228,12 @@ class Numbers(Record):
     pattern_weeks: int = number(4, "STABLE-PATTERN", "weeks before that show what somebody is used to", low=1, high=52)
     mix_per_eight: int = number(2, "RISK-GROUP-MIX", "flagged people for every eight places of a session", high=8)
 
+    # Programmes and structured interventions
+    programme_members_most: int = number(
+        12, "AP-CAP-12", "members of a group", TOM, Badge.POLICY, Stricter.LOWER, low=1, high=100
+    )
+    catch_up_days: int = number(14, "AP-FIT-ORDER", "days kept for catch-up after the last session", high=365)
+
     # The named slots of availability
     morning_start: int = number(420, "AVAIL-MATRIX", "minute of the day", high=1439)
     morning_end: int = number(780, "AVAIL-MATRIX", "minute of the day", high=1440)

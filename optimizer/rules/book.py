@@ -76,6 +76,17 @@ from optimizer.rules.people import (
     wom_only_groups,
     ya_maturity,
 )
+from optimizer.rules.programmes import (
+    ap_cadence_gaps,
+    ap_cap_12,
+    ap_fit_order,
+    ap_one_group,
+    ap_sequence,
+    ap_venue,
+    bbr_plw,
+    fac_trained,
+    risk_sex_cohort,
+)
 from optimizer.rules.risk import (
     risk_acq_hate_viol,
     risk_assess_gate,
@@ -203,6 +214,15 @@ RULES: tuple[Rule, ...] = (
     sd_credit.RULE,
     travel_cost.RULE,
     wales_corre.RULE,
+    ap_cap_12.RULE,
+    ap_one_group.RULE,
+    ap_fit_order.RULE,
+    ap_sequence.RULE,
+    ap_cadence_gaps.RULE,
+    fac_trained.RULE,
+    ap_venue.RULE,
+    bbr_plw.RULE,
+    risk_sex_cohort.RULE,
     override_audit.RULE,
     explain_decision.RULE,
     run_reproduce.RULE,
