@@ -17,6 +17,7 @@ from optimizer.draft import (
     Primitives,
     Sum,
 )
+from optimizer.settled import Settled, settled
 
 Bools = NDArray[np.bool_]
 
@@ -82,19 +83,26 @@ def row_literals(block: Primitive, row: int) -> NDArray[np.int64]:
 
 
 def least_cost(draft: Primitives) -> int:
-    """What the objective cannot be below, each priced row by itself."""
-    return sum(_least(block, row) * draft.rate(block) for block in draft.blocks for row in range(row_count(block)))
+    """What the objective cannot be below, each priced row by itself, with what the hard rows settle."""
+    known = settled(draft)
+    priced = (block for block in draft.blocks if draft.rate(block))
+    return sum(_least(block, row, known) * draft.rate(block) for block in priced for row in range(row_count(block)))
 
 
-def _least(block: Primitive, row: int) -> int:
+def _least(block: Primitive, row: int, known: Settled) -> int:
     match block:
-        case Sum() if block.tier:
-            most = int(np.maximum(block.weights_of(row), 0).sum())
-            return int(block.price[row]) * -(-max(0, int(block.lo[row]) - most) // block.step)
-        case AnyOf() if len(block.groups[row]) == 0:
-            return int(block.price[row])
+        case Sum():
+            group, weights = block.groups[row], block.weights_of(row)
+            weights = np.where(known.on[group], weights, np.where(known.off[group], 0, np.maximum(weights, 0)))
+            return int(block.price[row]) * -(-max(0, int(block.lo[row]) - int(weights.sum())) // block.step)
+        case AnyOf():
+            return int(block.price[row]) if known.off[block.groups[row]].all() else 0
+        case Prefer():
+            missed = known.on[block.lits[row]] and known.off[block.groups[row]].all()
+            return int(block.price[row]) if missed else 0
         case Cost():
-            return min(0, int(block.price[row]))
+            price, literal = int(block.price[row]), block.lits[row]
+            return price if known.on[literal] else 0 if known.off[literal] else min(0, price)
         case _:
             return 0
 

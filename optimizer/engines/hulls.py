@@ -14,7 +14,7 @@ from ortools.linear_solver import linear_solver_pb2, pywraplp
 
 from optimizer.draft import Primitives
 from optimizer.engines.base import never
-from optimizer.engines.bound import SCALE, Relaxation, solved, whole
+from optimizer.engines.bound import SCALE, Relaxation, proof, solved, whole
 from optimizer.engines.clusters import Choices, choices, clusters
 
 Ints = NDArray[np.int64]
@@ -54,13 +54,13 @@ def tighter_bounds(
     duals = np.array([row.dual_value() for row in made.solver.constraints()])[kept]
     values = np.array([one.solution_value() for one in made.literals])
     master = Master(_reduced(matrix, kept, label), few, label)
-    yield whole(master.proved(duals))
+    yield proof(master.proved(duals))
     master.begin(duals, values, draft.base)
     for _ in range(ROUNDS):
         if not solved(master.solver, seconds, stopped):
             return
         duals = np.array([row.dual_value() for row in master.rows])
-        yield whole(master.proved(duals))
+        yield proof(master.proved(duals))
         if not master.extend(duals):
             return
 
