@@ -49,15 +49,6 @@ def settled(draft: Primitives) -> Settled:
     return made
 
 
-def _rows(groups: Rows) -> Ints:
-    return np.repeat(np.arange(len(groups)), np.diff(groups.ptr))
-
-
-def _totals(groups: Rows, values: Ints) -> Ints:
-    """By row; the numbers are far from what a float cannot hold."""
-    return np.rint(np.bincount(_rows(groups), values, minlength=len(groups))).astype(np.int64)
-
-
 def _between(made: Settled, block: Sum) -> None:
     _capped(made, block.groups, block.weights, np.where(block.hi == FREE, 2**60, block.hi))
     _capped(made, block.groups, -block.weights, np.where(block.lo == -FREE, 2**60, -block.lo))
@@ -66,22 +57,22 @@ def _between(made: Settled, block: Sum) -> None:
 def _capped(made: Settled, groups: Rows, weights: Ints, most: Ints | int) -> None:
     """What would be too much even if all that weighs against it came along is off; what alone holds it down is on."""
     free = ~(made.on | made.off)[groups.lits]
-    least = _totals(groups, np.where(made.on[groups.lits], weights, 0) + np.where(free, np.minimum(weights, 0), 0))
-    room = (np.broadcast_to(most, len(groups)) - least)[_rows(groups)]
+    least = groups.sums(np.where(made.on[groups.lits], weights, 0) + np.where(free, np.minimum(weights, 0), 0))
+    room = (np.broadcast_to(most, len(groups)) - least)[groups.row]
     made.off[groups.lits[free & (weights > room)]] = True
     made.on[groups.lits[free & (-weights > room)]] = True
 
 
 def _needs(made: Settled, lits: Ints, groups: Rows, least: Ints) -> None:
     """A literal needs so many of its group: where there are not, it is off; where there are no more, all are on."""
-    able = _totals(groups, (~made.off[groups.lits]).astype(np.int64))
+    able = groups.sums((~made.off[groups.lits]).astype(np.int64))
     made.off[lits[(able < least) & ~made.on[lits]]] = True
-    all_of = (made.on[lits] & (able == least))[_rows(groups)]
+    all_of = (made.on[lits] & (able == least))[groups.row]
     made.on[groups.lits[all_of & ~made.off[groups.lits]]] = True
 
 
 def _opened(made: Settled, lits: Ints, groups: Rows) -> None:
     """Members are off without their opener, and bring it."""
-    of = lits[_rows(groups)]
+    of = lits[groups.row]
     made.off[groups.lits[made.off[of] & ~made.on[groups.lits]]] = True
     made.on[of[made.on[groups.lits] & ~made.off[of]]] = True

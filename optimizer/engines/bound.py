@@ -28,14 +28,15 @@ ROUNDING, PRECISION = 0.5, 1e-12
 class Relaxation:
     """A linear program with a variable from 0 to 1 for each literal."""
 
-    def __init__(self, draft: Primitives) -> None:
+    def __init__(self, draft: Primitives, openers: Openers | None = None) -> None:
+        """With the openers of the draft of which this one is a share."""
         self.draft = draft
         self.solver = pywraplp.Solver.CreateSolver("GLOP")
         self.infinity = self.solver.infinity()
         self.literals = [self.solver.NumVar(0.0, 1.0, "") for _ in range(draft.literals)]
         self.objective = self.solver.Objective()
         self.price_of_literal = np.zeros(draft.literals, dtype=np.float64)
-        self.openers = Openers(draft)
+        self.openers = openers or Openers(draft)
         for block in draft.blocks:
             post = _POST.get(type(block))
             if post:

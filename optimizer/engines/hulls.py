@@ -49,7 +49,7 @@ def tighter_bounds(
     few, label = choices(draft, clusters(draft))
     if len(few.ends) == 0:
         return
-    matrix = _matrix(made.solver)
+    matrix = as_matrix(made.solver)
     kept = _between(matrix, label)
     duals = np.array([row.dual_value() for row in made.solver.constraints()])[kept]
     values = np.array([one.solution_value() for one in made.literals])
@@ -65,7 +65,7 @@ def tighter_bounds(
             return
 
 
-def _matrix(solver: pywraplp.Solver) -> Matrix:
+def as_matrix(solver: pywraplp.Solver) -> Matrix:
     model = linear_solver_pb2.MPModelProto()
     solver.ExportModelToProto(model)
     sizes = [len(row.var_index) for row in model.constraint]
