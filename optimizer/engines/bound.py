@@ -29,6 +29,7 @@ class Relaxation:
     def __init__(self, draft: Primitives) -> None:
         self.draft = draft
         self.solver = pywraplp.Solver.CreateSolver("GLOP")
+        self.solver.SetSolverSpecificParametersAsString("use_dual_simplex:true")
         self.infinity = self.solver.infinity()
         self.literals = [self.solver.NumVar(0.0, 1.0, "") for _ in range(draft.literals)]
         self.objective = self.solver.Objective()
