@@ -32,6 +32,7 @@ class Relaxation:
         """With the openers of the draft of which this one is a share."""
         self.draft = draft
         self.solver = pywraplp.Solver.CreateSolver("GLOP")
+        self.solver.SetSolverSpecificParametersAsString("use_dual_simplex:true")
         self.infinity = self.solver.infinity()
         self.literals = [self.solver.NumVar(0.0, 1.0, "") for _ in range(draft.literals)]
         self.objective = self.solver.Objective()

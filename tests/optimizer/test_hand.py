@@ -4,6 +4,7 @@ from collections.abc import Callable
 from itertools import count
 from typing import Any
 
+import numpy as np
 import pytest
 
 from benchmarks.peers.drafted import drafted
@@ -170,9 +171,9 @@ def test_the_better_of_two_is_begun_from() -> None:
     _, made, stands = drafted(problem(people=men(2)))
     primitives = stands.primitives
     hand, nobody = by_hand(made, primitives), primitives.base
-    assert (better_start(made, primitives, nobody) == hand).all()
+    assert np.array_equal(better_start(made, primitives, nobody), hand)
     assert better_start(made, primitives, hand) is hand
-    assert (better_start(made, primitives, None) == hand).all()
+    assert np.array_equal(better_start(made, primitives, None), hand)
 
 
 @pytest.mark.parametrize("seed", range(50))
