@@ -1,15 +1,18 @@
 """A Result in a few numbers."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from api.plain import percent
 from api.words import STOPPED
 from models.base import Record
 from models.plan import Plan
 from models.problem import Problem
-from models.result import Result, SolveStatus, StopReason
+from models.result import Gaps, Result, RunRecord, SolveStatus, StopReason
 from optimizer.facts import Facts
 from optimizer.rules.load.upw_pace import due_minutes
+
+MIB = 2**20
 
 
 class NoteCount(Record):
@@ -45,7 +48,8 @@ class Summary(Record):
     status: SolveStatus
     stop_reason: StopReason
     set_aside: int
-    wall_seconds: float
+    wall_seconds: float | None
+    """None where the plan was made reproducibly: nothing is kept that differs from run to run."""
 
 
 def summarise(problem: Problem, result: Result) -> Summary:
@@ -95,3 +99,19 @@ def quality(summary: Summary) -> str:
     if summary.status == "OPTIMAL":
         return "no plan can be better"
     return f"at least {percent(1 - summary.value_gap)} of what the best plan could achieve; {stopped}"
+
+
+def proof(gaps: Gaps) -> Iterator[str]:
+    """How that is known; nothing to say where no plan can be better."""
+    if gaps.cost_gap:
+        yield f"costs at most {percent(gaps.cost_gap)} more than the best plan must, beyond what none avoids"
+    if gaps.cost_gap != 0:
+        yield f"held against a bound from {gaps.bound_method}"
+
+
+def time_taken(run: RunRecord) -> str | None:
+    """Of the clock and of the processors, and the memory held; None where the plan was made reproducibly."""
+    if run.wall_seconds is None or run.cpu_seconds is None:
+        return None
+    held = f", {run.peak_memory_bytes / MIB:,.0f} MB of memory at most" if run.peak_memory_bytes else ""
+    return f"{run.wall_seconds:.1f} s, {run.cpu_seconds:.1f} s of processor time{held}"

@@ -36,7 +36,7 @@ def bench(  # noqa: PLR0913 - each is an option of the command line
     preset: Preset = "pdu",
     densities: Listed = "calibrated,ample",
     seeds: Seeds = "1,2,3",
-    against: Against = "greedy,allocations,cpsat",
+    against: Against = "greedy,allocations,cpsat,highs,swap,timefold",
     seconds: Seconds = 20.0,
     workers: Workers = 2,
     quick: Quick = False,
@@ -121,12 +121,16 @@ def _tell(row: "Row", new: bool) -> None:
 
 
 def _names(listed: str) -> tuple[str, ...]:
-    """Ours and the peers named, in our order, each once."""
+    """Ours and the peers named that can run here, in our order, each once."""
+    from api.cli.screen import warn
     from benchmarks.registry import OURS, PEERS
 
     wanted = _split(listed)
     _known("peer", wanted, tuple(PEERS))
-    return tuple(name for name in PEERS if name == OURS or name in wanted)
+    for name in wanted:
+        if PEERS[name].missing:
+            warn(f"{PEERS[name].title} is left out: {PEERS[name].missing} is not installed here")
+    return tuple(name for name in PEERS if name == OURS or (name in wanted and not PEERS[name].missing))
 
 
 def _presets(listed: str) -> tuple[str, ...]:

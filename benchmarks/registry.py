@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
+from shutil import which
 
 from models.plan import Plan
 from models.problem import Problem
@@ -34,16 +36,30 @@ Planner = Callable[[Problem, Limits], Answer]
 
 @dataclass(frozen=True)
 class Peer:
-    """`times`: how much longer than ours it may search. `keeps_rules`: whether it tries to."""
+    """`times`: how much longer than ours it may search. `keeps_rules`: whether it tries to. `packages` and `programs`:
+    what it needs beside what Placewell does.
+    """
 
     name: str
     title: str
     times: float = 1.0
     keeps_rules: bool = True
     searches: bool = True
+    packages: tuple[str, ...] = ()
+    programs: tuple[str, ...] = ()
+
+    @property
+    def missing(self) -> str | None:
+        """What of that is not there."""
+        lacking = [name for name in self.packages if find_spec(name) is None]
+        lacking += [name for name in self.programs if which(name) is None]
+        return ", ".join(lacking) or None
 
     def load(self) -> Planner:
-        planner: Planner = import_module(f"benchmarks.peers.{self.name}").answer
+        """What it has to make ready once is made ready."""
+        module = import_module(f"benchmarks.peers.{self.name}")
+        getattr(module, "prepare", lambda: None)()
+        planner: Planner = module.answer
         return planner
 
 
@@ -55,5 +71,8 @@ PEERS = {
         Peer("greedy", "By hand: earliest deadline, nearest that fits", searches=False),
         Peer("allocations", "Hand-made allocations, expanded", keeps_rules=False, searches=False),
         Peer("cpsat", "Plain CP-SAT", times=3.0),
+        Peer("highs", "HiGHS, from insertion", times=3.0, packages=("highspy",)),
+        Peer("swap", "Change and swap annealer"),
+        Peer("timefold", "Timefold's Java core", packages=("timefold",), programs=("java", "javac")),
     )
 }

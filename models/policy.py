@@ -211,6 +211,9 @@ class Numbers(Record):
         Stricter.LOWER, low=1, high=7,
     )  # fmt: skip
     supervisor_max_people: int = number(8, "CAP-GROUP-RATIO", "people a supervisor", low=1, high=100)
+    restricted_max_people: int = number(
+        6, "RISK-PLACEMENT-TYPE", "people a supervisor where one is under close supervision", low=1, high=100
+    )
     women_group_least: int = number(
         4, "WOM-ONLY-GROUPS", "women who could come to a women-only session", low=1, high=100
     )

@@ -118,9 +118,12 @@ class Gaps(Record):
 
     unavoidable_cost: int
     """Cost that no plan can avoid, person by person."""
+    adjusted_cost: int
+    """Cost of the plan, less the unavoidable."""
     placeable_value: int
     """Cost of placing nobody, less the unavoidable."""
     lower_bound: int
+    """No plan costs less than this and the unavoidable together."""
     bound_method: str
     value_gap: float | None
     cost_gap: float | None
@@ -204,8 +207,23 @@ class GivenPlan(StrEnum):
     """It breaks a hard rule of this problem and was not used."""
 
 
+class Spent(Record):
+    """Seconds that a step took, of the clock and of all processors together."""
+
+    wall_seconds: float
+    cpu_seconds: float
+
+
+class TracePoint(Record):
+    """The cost of the best plan, and the best bound on every plan's cost, so many seconds after the beginning."""
+
+    seconds: float
+    cost: int
+    bound: int
+
+
 class RunRecord(Record):
-    """How the solve went: enough to run it again."""
+    """How the solve went: enough to run it again. What differs from run to run is left out in reproducible mode."""
 
     product_version: str
     engine: str
@@ -218,10 +236,17 @@ class RunRecord(Record):
     options: int
     literals: int
     parts: int
-    wall_seconds: float
-    cpu_seconds: float
-    phases: dict[str, float]
-    """Wall seconds by step."""
+    parts_searched: int = 0
+    """Parts that an engine was asked for: in the others nothing can be better than it is."""
+    moves: int = 0
+    """Steps that the search tried."""
+    wall_seconds: float | None = None
+    cpu_seconds: float | None = None
+    phases: dict[str, Spent] = Field(default_factory=dict)
+    """By step, in order. The bound is worked out beside the search: their wall seconds overlap."""
+    trace: tuple[TracePoint, ...] = ()
+    peak_memory_bytes: int | None = None
+    """Held in memory at most, by the process that plans and by the one that solves for it, each at its peak."""
     cost_gap_limit: float | None = None
     unimproved_seconds: float | None = None
     given_plan: GivenPlan = GivenPlan.NONE

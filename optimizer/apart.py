@@ -103,6 +103,7 @@ class Trying:
     attempts: int = 0
     workers: int = 0
     cpu_seconds: float = 0.0
+    peak_bytes: int = 0
     asked: bool = False
 
     def __post_init__(self) -> None:
@@ -136,6 +137,7 @@ class Trying:
             for message in child.messages(end, lambda: self._pass_on(child)):
                 self._hear(message)
         self.ending, self.cpu_seconds = child.ending, self.cpu_seconds + child.cpu_seconds
+        self.peak_bytes = max(self.peak_bytes, child.peak_bytes)
         if child.ending in FAULTS and not self.final:
             self._fault(FAULTS[child.ending], child.detail or None)
 
@@ -160,6 +162,7 @@ class Trying:
             attempts=self.attempts,
             workers=self.workers,
             cpu_seconds=self.cpu_seconds,
+            peak_bytes=self.peak_bytes,
         )
 
     def _unfinished(self) -> Run:

@@ -77,6 +77,16 @@ class Sum:
         return max(0, -(-(int(self.lo[row]) - least) // self.step))
 
 
+def between(rule: str, groups: Rows, weights: Ints, lo: Ints, hi: Ints) -> Sum:
+    """A sum that must hold, without a price."""
+    return Sum(rule, groups, weights, lo, hi, price=np.zeros(len(hi), dtype=np.int64))
+
+
+def at_most(rule: str, groups: Rows, weights: Ints, hi: Ints) -> Sum:
+    """The same without a lower bound."""
+    return between(rule, groups, weights, np.full(len(hi), -FREE, dtype=np.int64), hi)
+
+
 @dataclass(frozen=True)
 class Conflict:
     """At most one of each group."""

@@ -48,6 +48,7 @@ def gaps(draft: Draft, stands: Standing, cost: int, bound: int, method: str) -> 
     cost_gap, why_cost = _ratio(adjusted - low, low, "the bound proves no cost beyond the unavoidable")
     return Gaps(
         unavoidable_cost=base,
+        adjusted_cost=adjusted,
         placeable_value=value,
         lower_bound=low,
         bound_method=method,

@@ -30,7 +30,9 @@ FAR = {
     "vehicles": 60,
 }
 
-UNMEASURED = frozenset({PROTECTED, "ONLY_WOMAN", "NO_SUPERVISOR", "NO_VEHICLE", "NO_DRIVER"})
+RATIO = "OVER_RESTRICTED_RATIO"
+"""Of a session that nobody leads it says no more than that; of one that somebody leads it is no measure of a change."""
+UNMEASURED = frozenset({PROTECTED, "ONLY_WOMAN", "NO_SUPERVISOR", "NO_VEHICLE", "NO_DRIVER", RATIO})
 """Codes whose amount says how many people are there, not what would have to change; or is not to be told."""
 
 
@@ -136,7 +138,8 @@ def _running(seen: Seen, seat: Seat, session: Session, running: OpenSession) -> 
 
 def _beyond_what_it_lacks(seen: Seen, seat: Seat, running: OpenSession) -> list[Violation]:
     company = in_company(seen, seat, running)
-    return [one for one in company if one.code not in PLACES and one.rule != "CAP-SUP-PRESENT"]
+    lacks = PLACES if running.supervisor_codes else {*PLACES, RATIO}
+    return [one for one in company if one.code not in lacks and one.rule != "CAP-SUP-PRESENT"]
 
 
 def _closed(seen: Seen, seat: Seat, session: Session) -> Changes | None:

@@ -2,8 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Protocol
 
 from models.faults import Fault
@@ -12,7 +11,7 @@ from models.policy import profile_version, resolved
 from models.problem import Problem
 from models.result import Note, Result, RunRecord
 from optimizer.draft import Draft
-from optimizer.engines.base import Engine, Limits, Progress, Report, Run
+from optimizer.engines.base import Engine, Limits, Progress, Run
 from optimizer.engines.together import default_engine
 from optimizer.errors import UnsoundPlan
 from optimizer.explain import explanations
@@ -23,6 +22,7 @@ from optimizer.gaps import gaps, unavoidable
 from optimizer.given import floor_of
 from optimizer.hand import better_start
 from optimizer.options import options
+from optimizer.phases import Phases, Trace, peak_bytes
 from optimizer.posting import draft
 from optimizer.rules.base import Duty
 from optimizer.rules.book import RULES
@@ -35,23 +35,6 @@ from optimizer.version import product_version
 
 BY_HAND = 0.4
 """At most so much of the time for a plan made by hand."""
-
-
-@dataclass
-class Phases:
-    """Wall seconds by step."""
-
-    seconds: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def step(self, name: str) -> Iterator[None]:
-        began = time.perf_counter()
-        yield
-        self.seconds[name] = round(time.perf_counter() - began, 3)
-
-    @property
-    def total(self) -> float:
-        return sum(self.seconds.values())
 
 
 class Stop(Protocol):
@@ -76,19 +59,21 @@ def optimise(  # noqa: PLR0913 - what may be left out is named
     The plan is never worse than the `given` one, if that is sound. Use the solver `solve_apart` for anything that must
     come back whatever an engine does. The limit on time holds from here until a choice is made; then it is explained.
     """
-    problem = problem.canonical()
-    phases, facts, cpu = Phases(), Facts(problem), time.process_time()
+    phases = Phases()
+    with phases.step("facts"):
+        facts = Facts(problem := problem.canonical())
     with phases.step("options"):
         eligibility = options(facts, RULES)
     with phases.step("draft"):
         undecided = draft(facts, eligibility.options, RULES)
         stands = standing(undecided)
+    trace = Trace(progress, stands.cost_of_breaches)
     with phases.step("given"):
         floor = floor_of(undecided, eligibility, stands.primitives, given)
         begin = better_start(undecided, stands.primitives, floor.chosen, _late(limits, stop))
     with phases.step("solve"):
         left, beyond = _left(limits, phases.total, stop), _beyond(undecided, stands)
-        run, parts = solver(replace(stands.primitives, start=begin), left, _of_two(progress), engine, beyond)
+        run, parts = solver(replace(stands.primitives, start=begin), left, trace, engine, beyond)
     with phases.step("extract"):
         plan = extract(undecided, eligibility, run.chosen)
     with phases.step("verify"):
@@ -96,13 +81,12 @@ def optimise(  # noqa: PLR0913 - what may be left out is named
     if not verified.sound:
         raise UnsoundPlan(verified.violations)
     with phases.step("explain"):
-        seen = look(facts, plan, eligibility)
-        short = explanations(seen)
+        short = explanations(seen := look(facts, plan, eligibility))
         missing = gap_list(seen, short)
     with phases.step("gaps"):
         bound = run.bound - stands.cost_of_breaches(run.chosen)
         proved = gaps(undecided, stands, verified.cost.total, bound, run.bound_method)
-    record = _record(run, limits, parts, len(eligibility.options), undecided.literals)
+        trace.keep(verified.cost.total, proved.lower_bound + proved.unavoidable_cost)
     return Result(
         problem_hash=problem.digest(),
         plan_hash=plan.digest(),
@@ -120,13 +104,8 @@ def optimise(  # noqa: PLR0913 - what may be left out is named
         not_checked=not_checked(),
         warnings=unread_data(problem),
         set_aside=tuple(set_aside),
-        run=record.model_copy(
-            update={
-                "given_plan": floor.use,
-                "wall_seconds": round(phases.total, 3),
-                "cpu_seconds": round(time.process_time() - cpu + run.cpu_seconds, 3),
-                "phases": phases.seconds,
-            }
+        run=_record(run, limits, parts, undecided).model_copy(
+            update={"given_plan": floor.use} | ({} if limits.reproducible else _measured(phases, trace, run))
         ),
     )
 
@@ -159,11 +138,7 @@ def _beyond(undecided: Draft, stands: Standing) -> int:
     return unavoidable(undecided) + stands.cost_of_breaches(stands.primitives.base)
 
 
-def _of_two(progress: Progress | None) -> Report | None:
-    return None if progress is None else lambda cost, bound, chosen=None: progress(cost, bound)
-
-
-def _record(run: Run, limits: Limits, parts: int, options_count: int, literals: int) -> RunRecord:
+def _record(run: Run, limits: Limits, parts: int, undecided: Draft) -> RunRecord:
     return RunRecord(
         product_version=product_version(),
         engine=run.engine,
@@ -173,14 +148,25 @@ def _record(run: Run, limits: Limits, parts: int, options_count: int, literals: 
         workers=1 if limits.reproducible else run.workers or limits.workers,
         time_limit_seconds=limits.seconds,
         reproducible=limits.reproducible,
-        options=options_count,
-        literals=literals,
+        options=len(undecided.options),
+        literals=undecided.literals,
         parts=parts,
-        wall_seconds=0.0,
-        cpu_seconds=0.0,
-        phases={},
+        parts_searched=run.asked,
+        moves=run.moves,
         cost_gap_limit=limits.cost_gap,
         unimproved_seconds=limits.unimproved_seconds,
         attempts=run.attempts,
         engine_faults=run.faults,
     )
+
+
+def _measured(phases: Phases, trace: Trace, run: Run) -> dict[str, object]:
+    """What is another time on every run."""
+    spent = phases.told(run)
+    return {
+        "wall_seconds": round(phases.total, 3),
+        "cpu_seconds": round(sum(one.cpu_seconds for one in spent.values()), 3),
+        "phases": spent,
+        "trace": tuple(trace.points),
+        "peak_memory_bytes": peak_bytes() + run.peak_bytes or None,
+    }

@@ -32,6 +32,7 @@ GENERAL = frozenset(
         "REPLACES_PAID_WORK",
         "KEPT_FOR_WOMEN",
         "INDUCTED_ALREADY",
+        "INDUCTION_OUTCOME_AWAITED",
         "INDUCTION_ISSUED_LATER",
     }
 )

@@ -13,6 +13,7 @@ from optimizer.engines.base import Bools, Engine, Limits, Report, Run
 from optimizer.engines.together import default_engine
 from optimizer.evaluate import least_cost
 from optimizer.newest import Newest
+from optimizer.phases import together
 from optimizer.watch import Watch
 from optimizer.whole import Whole
 
@@ -113,4 +114,7 @@ def _joined(whole: Whole, ended: dict[int, Run], stopped: StopReason | None) -> 
         engine=" and ".join(sorted({run.engine for run in ended.values()})) or "none",
         bound_method=" and ".join(sorted({run.bound_method for run in short})) or "proof",
         faults=tuple(fault for run in ended.values() for fault in run.faults),
+        bounding=together(run.bounding for run in ended.values()),
+        moves=sum(run.moves for run in ended.values()),
+        asked=len(ended),
     )

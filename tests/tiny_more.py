@@ -3,7 +3,16 @@
 from datetime import time, timedelta
 from random import Random
 
-from models.codes import BookingStatus, CourseKind, OnlineBarrier, ProjectType, RequirementSubtype, Weekday
+from models.codes import (
+    AccessNeed,
+    BookingStatus,
+    CourseKind,
+    OnlineBarrier,
+    PlacementRestriction,
+    ProjectType,
+    RequirementSubtype,
+    Weekday,
+)
 from models.people import Person, UsualPattern
 from models.problem import Problem
 from models.projects import PeerMentor, SessionKey, Supervisor
@@ -26,6 +35,8 @@ def more(problem: Problem, seed: int) -> Problem:
         ("places", places),
         ("queues", queues),
         ("weather", weather),
+        ("supervision", _supervision),
+        ("boarding", _boarding),
     ):
         problem = add(problem, Random(f"{seed}/{name}"))
     return problem
@@ -61,6 +72,36 @@ def _intensive(problem: Problem, draw: Random) -> Problem:
         "rampStepMinutes": draw.choice((420, 90)),
         "freeWeekdays": draw.choice((1, 4, 5, 5)),
     })  # fmt: skip
+
+
+def _supervision(problem: Problem, draw: Random) -> Problem:
+    """More people under close supervision, among few."""
+    close = (PlacementRestriction.RESTRICTED_SITES_ONLY,)
+    people = tuple(
+        one.model_copy(update={"placement_restrictions": one.placement_restrictions or close})
+        if draw.randrange(100) < 20
+        else one
+        for one in problem.people
+    )
+    return _with_numbers(
+        problem.model_copy(update={"people": people}), {"restrictedMaxPeople": draw.choice((1, 1, 2, 6))}
+    )
+
+
+def _boarding(problem: Problem, draw: Random) -> Problem:
+    """Vehicles that can be boarded or not, and people to whom that matters."""
+    vehicles = tuple(one.model_copy(update={"step_free": draw.choice((None, True, False))}) for one in problem.vehicles)
+    people = tuple(
+        one.model_copy(update={"access_needs": (AccessNeed.STEP_FREE,)}) if draw.randrange(100) < 20 else one
+        for one in problem.people
+    )
+    projects = tuple(
+        one.model_copy(update={"access": tuple(sorted({*one.access, AccessNeed.STEP_FREE}))})
+        if draw.randrange(100) < 60
+        else one
+        for one in problem.projects
+    )
+    return problem.model_copy(update={"vehicles": vehicles, "people": people, "projects": projects})
 
 
 def _patterns(problem: Problem, draw: Random) -> Problem:

@@ -77,7 +77,7 @@ def solve(  # noqa: PLR0913 - each is an option of the command line
 
     A profile is a fact of the problem, and so are bookings that stand and what the weeks before hand on: with
     --profile, --keep or --history the problem is another, written to --problem-out, and that file goes with the result.
-    With --json: the numbers of the plan, and the files.
+    With --json: the numbers of the plan, how good it is, where the time went, and the files.
 
     Ctrl-C ends the search: the best plan so far is explained and written, and the exit code is 4. Ctrl-C again, or
     before there is any plan, and nothing is written: 130. Where the solver fails, or is ended for its time or memory,
@@ -163,7 +163,8 @@ def _tell(problem: "Problem", result: "Result", files: tuple[Path, Path | None],
     summary, (output, problem_out) = summarise(problem, result), files
     if as_json:
         names = {"resultFile": str(output)} | ({"problemFile": str(problem_out)} if problem_out else {})
-        print_json(names | {"summary": summary.model_dump(mode="json", by_alias=True)})
+        told = {"summary": summary, "gaps": result.gaps, "run": result.run}
+        print_json(names | {name: one.model_dump(mode="json", by_alias=True) for name, one in told.items()})
         return
     to = console()
     print_summary(to, problem, result, summary)

@@ -69,7 +69,11 @@ def _waiting(result: Result) -> Section:
         title="Bookings that hang on something",
         tables=(
             table("Provisional: held until the assessment is complete", BOOKINGS, those(BookingStatus.PROVISIONAL)),
-            table("Conditional: work after an induction this week", BOOKINGS, those(BookingStatus.CONDITIONAL)),
+            table(
+                "Conditional: work after an induction that is not known to be attended",
+                BOOKINGS,
+                those(BookingStatus.CONDITIONAL),
+            ),
         ),
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from api.pages.parts import Cell, Fact, Section, row, table
 from api.plain import count, percent
+from api.summary import time_taken
 from api.words import STOPPED, failure
 from models.result import Result, RunRecord
 
@@ -66,8 +67,9 @@ def _facts(result: Result) -> Iterator[Fact]:
     yield Fact("Cost", f"{result.cost.total:,}", tuple(_tiers(result)))
     yield Fact("Bound", result.gaps.bound_method, tuple(_gaps(result)))
     yield Fact("Size", f"{run.options:,} options", (f"{run.literals:,} literals, {count(run.parts, 'part')}",))
-    steps = ", ".join(f"{step} {seconds:.1f} s" for step, seconds in run.phases.items())
-    yield Fact("Time taken", f"{run.wall_seconds:.1f} s", (steps,) if steps else ())
+    if time := time_taken(run):
+        steps = ", ".join(f"{step} {spent.wall_seconds:.1f} s" for step, spent in run.phases.items())
+        yield Fact("Time taken", time, (steps,) if steps else ())
     yield Fact("To make it again", _command(run))
 
 

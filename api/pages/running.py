@@ -9,11 +9,12 @@ from api.pages.wording import ADJUSTMENTS
 from models.base import minute_of_day
 from models.codes import JourneyKind, ProjectTypeGroup
 from models.plan import Booking, OpenSession
-from models.problem import Problem
+from models.problem import ExistingBooking, Problem
 from models.projects import Project, Session, SessionKey
 from models.result import Result
 from models.transport import BusRun
 from optimizer.facts import Facts
+from optimizer.rules.timeliness.upw_ind_first import awaited_outcome
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Coming:
     booking: Booking
     stop: Stop | None
     expected: time
-    induction: Booking | None
+    induction: Booking | ExistingBooking | None
     """What a conditional booking waits for."""
     adjustments: tuple[str, ...]
 
@@ -144,6 +145,6 @@ class _Week:
             booking=booking,
             stop=stop,
             expected=bus.arrives if bus and booking.journey.kind is JourneyKind.BUS_RUN else session.start_time,
-            induction=self.inductions.get(booking.crn),
+            induction=self.inductions.get(booking.crn) or awaited_outcome(self.facts, booking.crn),
             adjustments=tuple(dict.fromkeys(self.adjusted[booking.crn, booking.session])),
         )

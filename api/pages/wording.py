@@ -21,7 +21,7 @@ STATUS_LONG = {
     BookingStatus.ISSUED: "the person has been instructed to come.",
     BookingStatus.PROPOSED: "planned; comes once the office has sent the instruction.",
     BookingStatus.PROVISIONAL: "held until the assessment is complete; ask the office whether it stands.",
-    BookingStatus.CONDITIONAL: "only if the person attends the induction before it; who misses that does not start.",
+    BookingStatus.CONDITIONAL: "only if the person attended the induction before it; who missed that does not start.",
 }
 HAZARDS = {
     Hazard.POWER_TOOLS: "power tools",
@@ -48,6 +48,7 @@ KEPT = ("KEPT_STOOD_DOWN_LATELY", "KEPT_LITTLE_SLACK", "KEPT_LONG_JOURNEY", "KEP
 # What a supervisor must know of one booking, where a note of the Result says so, without saying why.
 ADJUSTMENTS = {
     ("RELIG-OBSERVANCE", "PRAYER_BREAK"): "A short break of their own: agree the time at the start",
+    ("YA-MATURITY", "SUPPORT_TO_GIVE"): "A mentor beside them, or a smaller group within the session",
     ("LDC-COHORT", "SIMPLE_INSTRUCTIONS"): "Simple instructions, breaks and visual reminders",
     ("LANG-INTERP", "INTERPRETER_TO_BOOK"): "Needs an interpreter, not booked yet",
     (

@@ -7,11 +7,12 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from models.result import EngineFault, SolveStatus, StopReason
+from models.result import EngineFault, SolveStatus, Spent, StopReason
 from optimizer.draft import Primitives
 from optimizer.errors import UnusableLimits
 
 Bools = NDArray[np.bool_]
+NO_TIME = Spent(wall_seconds=0.0, cpu_seconds=0.0)
 
 Progress = Callable[[int, int | None], None]
 """Called with the best cost so far and the best lower bound, or None where there is none yet."""
@@ -82,6 +83,13 @@ class Run:
     """Where they were not what the limits say."""
     cpu_seconds: float = 0.0
     """In other processes than this."""
+    peak_bytes: int = 0
+    """Held in memory at most by those."""
+    bounding: Spent = NO_TIME
+    """What of all that went into the bound."""
+    moves: int = 0
+    asked: int = 0
+    """Parts that an engine was asked for."""
     last_pass: bool = True
     """Is insertion's last pass worth its time? Not where the engine has long tried such steps itself."""
 

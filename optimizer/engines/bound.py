@@ -13,6 +13,7 @@ from ortools.linear_solver import pywraplp
 
 from optimizer.draft import FREE, AnyOf, Assign, Conflict, Cost, ImpliesAny, OpenIf, Prefer, Primitives, Sum
 from optimizer.engines.base import never
+from optimizer.engines.openers import Openers, led
 from optimizer.engines.until import until
 
 Ints = NDArray[np.int64]
@@ -32,6 +33,7 @@ class Relaxation:
         self.literals = [self.solver.NumVar(0.0, 1.0, "") for _ in range(draft.literals)]
         self.objective = self.solver.Objective()
         self.price_of_literal = np.zeros(draft.literals, dtype=np.float64)
+        self.openers = Openers(draft)
         for block in draft.blocks:
             post = _POST.get(type(block))
             if post:
@@ -45,6 +47,16 @@ class Relaxation:
         factors = [1.0] * len(lits) if weights is None else weights.tolist()
         for literal, factor in zip(lits.tolist(), factors, strict=True):
             made.SetCoefficient(self.literals[literal], factor)
+        return made
+
+    def held(self, low: float, high: float, lits: Ints, weights: Ints | None = None) -> pywraplp.Constraint:
+        """The same, tighter where all literals need one to be open: where it is closed, they come to nothing."""
+        opener = self.openers.common(lits) if low < 0 < high else None
+        if opener is None or self.infinity not in (-low, high) or -low == high:
+            return self.row(low, high, lits, weights)
+        above = high == self.infinity
+        made = self.row(0 if above else low, high if above else 0, lits, weights)
+        made.SetCoefficient(self.literals[opener], -float(low if above else high))
         return made
 
     def extra(self, most: float, price: float) -> pywraplp.Variable:
@@ -63,14 +75,26 @@ def _sum(to: Relaxation, block: Sum) -> None:
             most = block.most_steps(row)
             if most > 0 and price > 0:
                 steps = to.extra(float(most), float(price * to.draft.rate(block)))
-                to.row(low, to.infinity, group, weights).SetCoefficient(steps, float(block.step))
+                to.held(low, to.infinity, group, weights).SetCoefficient(steps, float(block.step))
         else:
-            to.row(-to.infinity if low == -FREE else low, to.infinity if high == FREE else high, group, weights)
+            to.held(-to.infinity if low == -FREE else low, to.infinity if high == FREE else high, group, weights)
+            if high == 0 and low == -FREE:
+                _led(to, group, weights)
+
+
+def _led(to: Relaxation, group: Ints, weights: Ints) -> None:
+    opener = to.openers.common(group)
+    if opener is None or weights.max() != 1:
+        return
+    members, providers = group[weights == 1], group[weights < 0]
+    for least, leads in led(to.openers.places(opener, members), -weights[weights < 0]):
+        there = np.concatenate([members, providers, [opener]])
+        to.row(-to.infinity, 0, there, np.concatenate([np.ones(len(members), dtype=np.int64), -leads, [-least]]))
 
 
 def _conflict(to: Relaxation, block: Conflict) -> None:
     for group in block.groups:
-        to.row(-to.infinity, 1, group)
+        to.held(-to.infinity, 1, group)
 
 
 def _implies_any(to: Relaxation, block: ImpliesAny) -> None:

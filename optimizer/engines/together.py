@@ -13,6 +13,7 @@ from optimizer.draft import BREACHES, Cost, Primitives
 from optimizer.engines import insertion
 from optimizer.engines.base import Bools, Limits, Lower, Report, Run, never
 from optimizer.evaluate import least_cost, total_cost
+from optimizer.phases import Stopwatch
 
 SMALL = 1_000
 """Literals of a part that the exact engine improves to the end."""
@@ -31,7 +32,9 @@ def exactly(draft: Primitives, limits: Limits, report: Report | None) -> Run:
     from optimizer.engines import bound, exact
 
     began = time.monotonic()
-    lower, liking = bound.lower_bound(draft, None if limits.reproducible else limits.seconds * RELAXING, limits.stopped)
+    with Stopwatch() as relaxing:
+        most = None if limits.reproducible else limits.seconds * RELAXING
+        lower, liking = bound.lower_bound(draft, most, limits.stopped)
     start = _better(draft, insertion.start(draft, liking, _late(limits, began)))
     cost = _cost(draft, start)
     if report:
@@ -41,6 +44,7 @@ def exactly(draft: Primitives, limits: Limits, report: Report | None) -> Run:
         return _unimproved(start, cost, lower)
     mine = replace(limits, seconds=max(0.1, limits.seconds - spent))
     run = exact.solve(draft, start, mine, _with_bound(report, lower))
+    run = replace(run, bounding=relaxing.spent)
     return run if run.bound >= lower else replace(run, bound=lower, bound_method="linear relaxation")
 
 
@@ -60,7 +64,7 @@ def searched(draft: Primitives, limits: Limits, report: Report | None) -> Run:
     from optimizer.engines.search import engine
 
     run = engine.solve(draft, start, replace(limits, seconds=limits.seconds - spent), report, relaxing.lower)
-    return replace(run, bound=relaxing.ended(), bound_method=relaxing.method)
+    return replace(run, bound=relaxing.ended(), bound_method=relaxing.method, bounding=relaxing.watch.spent)
 
 
 class Relaxing:
@@ -69,6 +73,7 @@ class Relaxing:
     def __init__(self, draft: Primitives, limits: Limits) -> None:
         self.draft, self.limits, self.over = draft, limits, False
         self.lower, self.method = Lower(least_cost(draft), busy=True), "what no choice avoids"
+        self.watch = Stopwatch()
         self.thread = Thread(target=self._relax, daemon=True)
         self.thread.start()
         if limits.reproducible:
@@ -84,12 +89,13 @@ class Relaxing:
         from optimizer.engines import hulls
 
         seconds = None if self.limits.reproducible else self.limits.seconds
-        for n, bound in enumerate(hulls.tighter_bounds(self.draft, seconds, self._stopped)):
-            if bound > self.lower.bound:
-                self.lower.bound = bound
-                self.method = "linear relaxation of whole choices" if n else "linear relaxation"
-            if self._stopped():
-                break
+        with self.watch:
+            for n, bound in enumerate(hulls.tighter_bounds(self.draft, seconds, self._stopped)):
+                if bound > self.lower.bound:
+                    self.lower.bound = bound
+                    self.method = "linear relaxation of whole choices" if n else "linear relaxation"
+                if self._stopped():
+                    break
         self.lower.busy = False
 
     def _stopped(self) -> bool:

@@ -127,6 +127,7 @@ HELEN = {
     "warnedOn": "2026-08-03",
     "ageBand": "FROM_18_TO_25",
     "maturityAssessedOn": "2026-03-10",
+    "lowMaturity": True,
     "statedTravelLimitMinutes": 45,
     "specialistCase": False,
     "mappaLevel": 1,
@@ -272,6 +273,7 @@ _RICH = {
         {
             "vehicleCode": "V1",
             "passengerSeats": 8,
+            "stepFree": True,
             "shifts": [{"date": "2026-11-24", "startTime": "08:00", "endTime": "18:00"}],
         }
     ],

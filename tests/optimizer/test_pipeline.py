@@ -12,7 +12,8 @@ from optimizer.apart import solve_apart
 from optimizer.draft import Primitives
 from optimizer.engines.base import Engine, Limits, Run
 from optimizer.keep import kept
-from optimizer.pipeline import Phases, optimise
+from optimizer.phases import Phases
+from optimizer.pipeline import optimise
 from optimizer.rules.book import RULES
 from optimizer.solve import LEAST_SECONDS, solve
 from optimizer.unchecked import catalogue

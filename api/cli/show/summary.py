@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from api.cli.rows import Rows
 from api.cli.screen import clean, heading, say
 from api.plain import count, hours, percent, short_day, weekday
-from api.summary import quality
+from api.summary import proof, quality, time_taken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,9 +41,11 @@ def _rows(result: "Result", s: "Summary") -> "Iterator[tuple[str, str]]":
     yield "Vehicles used", f"{s.vehicles_used:,} of {s.vehicles:,}"
     yield "Cost", " | ".join(f"tier {n}: {units:,}" for n, units in enumerate(s.cost_by_tier, start=1))
     yield "How good", quality(s)
+    yield from (("", one) for one in proof(result.gaps))
     if s.set_aside:
         yield "Set aside", f"{count(s.set_aside, 'record')} with faults, not planned for"
-    yield "Time taken", f"{s.wall_seconds:.1f} s, with {count(result.run.workers, 'worker')}"
+    if time := time_taken(result.run):
+        yield "Time taken", f"{time}, with {count(result.run.workers, 'worker')}"
 
 
 def print_not_applied(to: "Console", result: "Result") -> None:

@@ -56,6 +56,7 @@ def solve(
         engine="search",
         bound_method="linear relaxation",
         last_pass=False,
+        moves=clock.moves,
     )
 
 
@@ -101,6 +102,7 @@ def _search(seekers: list[Seeker], clock: Clock, report: Report | None, lower: L
                 at_work = seekers if not lower.busy else at_work
                 _meet(seekers)
             list(pool.map(lambda one: one.run(moves, begin, after), at_work))  # noqa: B023 - waited for
+            clock.moves += moves * len(at_work)
             ahead = min(seekers, key=lambda one: one.cost)
             if ahead.cost < best:
                 best = ahead.cost

@@ -13,7 +13,7 @@ from models.plan import Plan
 from models.result import Note
 from optimizer.facts import Facts, fact
 from optimizer.rules.base import Duty, FactPart, Rule
-from optimizer.rules.load.holding import expected_minutes, weekly_minutes
+from optimizer.rules.load.holding import expected_minutes, offerable_minutes
 from optimizer.rules.load.upw_pace import target_date
 from optimizer.rules.order.upw_sso_hardstop import hard_stop, pressing_minutes
 
@@ -27,7 +27,7 @@ def unworked_percent(facts: Facts, crn: str) -> int:
     days = (target_date(facts, crn) - start).days + 1
     if left == 0 or days <= 0:
         return 0
-    expected = expected_minutes(facts, days, weekly_minutes(facts, crn))
+    expected = expected_minutes(facts, days, offerable_minutes(facts, crn))
     return 100 * max(0, left - expected) // left
 
 

@@ -1,12 +1,14 @@
-"""What a person's availability can hold: a number that several rules of load and pace share."""
+"""What a person's weeks can hold: numbers that several rules of load and pace share."""
 
 from datetime import date, timedelta
 
-from models.codes import SlotName
+from models.codes import EmploymentStatus, SlotName
 from models.people import Person
 from models.policy import Numbers
 from optimizer.calendar import bank_holidays
 from optimizer.facts import Facts, fact
+
+EMPLOYED = (EmploymentStatus.FULL_TIME, EmploymentStatus.PART_TIME)
 
 
 def slot_minutes(numbers: Numbers) -> dict[SlotName, tuple[int, int]]:
@@ -54,6 +56,20 @@ def weekly_minutes(facts: Facts, crn: str) -> int:
     start = facts.problem.window.start_date
     days = tuple(start + timedelta(days=n) for n in range(7))
     return min(facts.numbers.weekly_max_minutes, _minutes(facts, crn, days))
+
+
+@fact
+def not_intensive(facts: Facts, crn: str) -> bool:
+    """Employed, and has not asked to work intensively (UPW-INTENSIVE-OPTIN)."""
+    person = facts.person[crn]
+    return person.employment_status in EMPLOYED and not person.wants_intensive
+
+
+@fact
+def offerable_minutes(facts: Facts, crn: str) -> int:
+    """Of what an ordinary week can hold what may be offered: where nothing intensive may be, no more than that."""
+    held = weekly_minutes(facts, crn)
+    return min(held, facts.numbers.intensive_from_minutes) if not_intensive(facts, crn) else held
 
 
 def expected_minutes(facts: Facts, days: int, weekly: int) -> int:

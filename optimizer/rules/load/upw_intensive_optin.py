@@ -9,27 +9,18 @@ working?".
 
 from collections.abc import Iterator
 
-from models.codes import EmploymentStatus
 from models.plan import Plan
 from models.result import Note, Violation
 from optimizer.draft import Draft
 from optimizer.facts import Facts, fact
 from optimizer.rules.base import Duty, Limit, Rule
-from optimizer.rules.load.holding import weekly_minutes
+from optimizer.rules.load.holding import not_intensive, weekly_minutes
 from optimizer.rules.load.offered import offered_minutes
 from optimizer.rules.load.upw_intensive_28 import booked_this_week
 from optimizer.rules.load.upw_pace import needed_weekly
 from optimizer.rules.load.weekly_cap import post_weekly_cap
 
 ID = "UPW-INTENSIVE-OPTIN"
-EMPLOYED = (EmploymentStatus.FULL_TIME, EmploymentStatus.PART_TIME)
-
-
-@fact
-def not_intensive(facts: Facts, crn: str) -> bool:
-    """Employed, and has not asked to work intensively."""
-    person = facts.person[crn]
-    return person.employment_status in EMPLOYED and not person.wants_intensive
 
 
 @fact

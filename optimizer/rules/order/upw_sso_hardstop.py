@@ -1,7 +1,8 @@
 """UPW-SSO-HARDSTOP: no work on a suspended sentence order after its operational period; least slack first.
 
 The period's last day is allowed. Slack is the weeks to that day less the weeks the remaining hours need at the expected
-attendance and the most that the person's availability holds in a week. A case that cannot be finished any more ranks by
+attendance and the most that a week may hold: what the person is available for, and no more than 14 hours for who is
+employed and has not asked for more. A case that cannot be finished any more ranks by
 the share of its hours that can still be saved, and is noted where a community order has a seat that it could have had.
 Near the end the hours are also told that are expected to be lost if every week offers what this one does.
 
@@ -19,7 +20,7 @@ from models.result import Note
 from optimizer.facts import Facts, fact
 from optimizer.options import Options
 from optimizer.rules.base import Bools, Duty, FactPart, Gate, Placement, Refusal, Rule
-from optimizer.rules.load.holding import expected_minutes, weekly_minutes
+from optimizer.rules.load.holding import expected_minutes, offerable_minutes
 from optimizer.rules.load.offered import offered_minutes
 from optimizer.rules.load.upw_intensive_28 import booked_this_week
 from optimizer.rules.order.upw_remaining_calc import (
@@ -55,20 +56,20 @@ def pressing_minutes(facts: Facts, crn: str) -> int:
 
 @fact
 def savable_minutes(facts: Facts, crn: str) -> int:
-    """Minutes that can still be expected to be worked before the hard stop, if placed all the availability holds."""
+    """Minutes that can still be expected to be worked before the hard stop, if offered all that a week may hold."""
     stop = hard_stop(facts, crn)
     left = pressing_minutes(facts, crn)
     if stop is None:
         return left
     days = max(0, (stop - facts.problem.window.start_date).days + 1)
-    return min(left, expected_minutes(facts, days, weekly_minutes(facts, crn)))
+    return min(left, expected_minutes(facts, days, offerable_minutes(facts, crn)))
 
 
 @fact
 def slack_weeks(facts: Facts, crn: str) -> int | None:
     """Weeks to spare, below 0 where not all can be done; None without a stop ahead, hours left or availability."""
     stop, left = hard_stop(facts, crn), pressing_minutes(facts, crn)
-    weekly = weekly_minutes(facts, crn)
+    weekly = offerable_minutes(facts, crn)
     if stop is None or left == 0 or weekly == 0 or stop < facts.problem.window.start_date:
         return None
     worked = max(1, weekly * facts.numbers.expected_attendance_percent // 100)
@@ -103,7 +104,7 @@ def refuses(facts: Facts, booking: Placement) -> Refusal | None:
 
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
-    """The cliff list: hours that are expected to be lost even if everything the availability holds is booked."""
+    """The cliff list: hours that are expected to be lost even if every week holds all that it may."""
     for person in facts.problem.people:
         lost = pressing_minutes(facts, person.crn) - savable_minutes(facts, person.crn)
         if lost > 0:
@@ -147,9 +148,9 @@ RULE = Rule(
     title="Nothing after the operational period of a suspended sentence",
     source="Parliamentary question 15829 (2024); Sentencing Council, Imposition guideline 2025",
     example=(
-        "The operational period ends on 20 December: that day is allowed, the next refused. Planned from 23 November "
-        "with 4800 minutes left, four weeks of 28 hours at 60% attendance hold 4032: 768 are noted as expected to be "
-        "lost, and 3792 if each week holds 7 hours as this one does."
+        "The operational period ends on 20 December: that day is allowed, the next refused. From 23 November four "
+        "weeks of 28 hours at 60% attendance hold 4032 of 4800 minutes: 768 are noted as expected to be lost, 3792 if "
+        "each week holds 7 hours as this one, 2784 where no more than 14 may be booked."
     ),
     parts=(
         Gate("operational period", mask, refuses),

@@ -25,13 +25,12 @@ from optimizer.rules.shared import by_person, by_project, by_session
 
 ID = "LDC-COHORT"
 LDC = (ProgrammeCohort.GENERAL_LDC, ProgrammeCohort.SEXUAL_LDC)
-_NEVER = date.max.toordinal()
 
 
 def post(draft: Draft) -> None:
     options = draft.options
     since = by_person(options, lambda one: (one.learning_challenge_since or date.max).toordinal())
-    on_record = (since < _NEVER) & (since <= by_session(options, lambda one: one.date.toordinal()))
+    on_record = since <= by_session(options, lambda one: one.date.toordinal())
     unsupported = by_project(options, lambda one: one.learning_support is False) == 1
     lits = np.flatnonzero(on_record & unsupported)
     draft.post(Cost(ID, lits, np.full(len(lits), draft.facts.numbers.weight_learning, dtype=np.int64), tier=2))

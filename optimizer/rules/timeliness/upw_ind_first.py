@@ -1,9 +1,9 @@
 """UPW-IND-FIRST: a full induction before the first work session.
 
-Somebody whose induction is not recorded as attended may be booked on work only after an induction in the same plan; the
-work is then CONDITIONAL, held back by itself if the induction is missed. One induction is enough: whoever has one
-issued for after the week is booked on no other. It is PROVISIONAL where the assessment will not be complete by its day
-(RISK-ASSESS-GATE).
+Somebody whose induction is not recorded as attended may be booked on work only after an induction in the same plan, or
+one before the week whose outcome is not known yet; the work is then CONDITIONAL, held back by itself if the induction
+is missed. One induction is enough: whoever has one issued for after the week, or waits for the outcome of one, is
+booked on no other. It is PROVISIONAL where the assessment will not be complete by its day (RISK-ASSESS-GATE).
 
 Source: Target Operating Model: "required to attend a full induction prior to their first work session".
 """
@@ -13,6 +13,7 @@ from datetime import date
 
 from models.codes import BookingStatus, ProjectTypeGroup
 from models.plan import Booking, Plan
+from models.problem import ExistingBooking
 from models.result import Violation
 from optimizer.calendar import Span
 from optimizer.draft import Conflict, Draft, ImpliesAny, ints, rows
@@ -33,6 +34,22 @@ def inducted(facts: Facts, crn: str) -> bool:
 
 
 @fact
+def awaited_outcome(facts: Facts, crn: str) -> ExistingBooking | None:
+    """The last induction before the week whose outcome is not known yet: it is expected to have been attended."""
+    requirement = planned_requirement(facts, crn).requirement_id
+    waiting = (one for one in facts.past.get(crn, ()) if one.outcome is None and one.requirement_id == requirement)
+    known = (one for one in waiting if one.project_code in facts.project and not inducted(facts, crn))
+    inductions = (one for one in known if facts.project[one.project_code].type_group is ProjectTypeGroup.INDUCTION)
+    return max(inductions, key=lambda one: (one.date, one.start_time), default=None)
+
+
+@fact
+def held_or_awaited(facts: Facts, crn: str) -> bool:
+    """Is the induction behind the person, as far as is known?"""
+    return inducted(facts, crn) or awaited_outcome(facts, crn) is not None
+
+
+@fact
 def issued_after(facts: Facts, crn: str) -> dict[ProjectTypeGroup, date]:
     """Kinds of session that are issued for after the window for this requirement, and the first day of each."""
     requirement = planned_requirement(facts, crn).requirement_id
@@ -46,7 +63,7 @@ def issued_after(facts: Facts, crn: str) -> dict[ProjectTypeGroup, date]:
 
 def mask(options: Options) -> Bools:
     facts = options.facts
-    done = by_person(options, lambda person: inducted(facts, person.crn)) == 1
+    done = by_person(options, lambda person: held_or_awaited(facts, person.crn)) == 1
     later = by_person(options, lambda person: ProjectTypeGroup.INDUCTION in issued_after(facts, person.crn)) == 1
     result: Bools = ~((done | later) & is_induction(options))
     return result
@@ -57,6 +74,8 @@ def refuses(facts: Facts, booking: Placement) -> Refusal | None:
         return None
     if inducted(facts, booking.crn):
         return Refusal("INDUCTED_ALREADY")
+    if awaited_outcome(facts, booking.crn):
+        return Refusal("INDUCTION_OUTCOME_AWAITED")
     return Refusal("INDUCTION_ISSUED_LATER") if ProjectTypeGroup.INDUCTION in issued_after(facts, booking.crn) else None
 
 
@@ -65,7 +84,7 @@ def post(draft: Draft) -> None:
     induction = is_induction(options)
     work, before, once = [], [], []
     for n, person in enumerate(facts.problem.people):
-        if inducted(facts, person.crn):
+        if held_or_awaited(facts, person.crn):
             continue
         mine = options.by_person[n]
         inductions = mine[induction[mine]]
@@ -87,7 +106,8 @@ def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
     for booking in plan.bookings:
         work = facts.project[booking.project_code].type_group is not ProjectTypeGroup.INDUCTION
         waits = work and not inducted(facts, booking.crn)
-        if waits and not any(end <= _span(facts, booking).start for end in ends.get(booking.crn, ())):
+        before = any(end <= _span(facts, booking).start for end in ends.get(booking.crn, ()))
+        if waits and not before and awaited_outcome(facts, booking.crn) is None:
             yield Violation(rule=ID, code="WORK_BEFORE_INDUCTION", crn=booking.crn, session=booking.session)
         held = not work and not complete_by(facts, booking.crn, booking.date)
         expected = BookingStatus.PROVISIONAL if held else BookingStatus.PROPOSED
@@ -106,7 +126,8 @@ RULE = Rule(
     source="Target Operating Model, unpaid work",
     example=(
         "An induction from 09:00 to 11:00 allows work from 11:00 on that day, CONDITIONAL on it. Work from 10:59 is "
-        "refused, and so is a second induction."
+        "refused, and so is a second induction. After one on Friday whose outcome is not known on the Monday, work is "
+        "allowed, CONDITIONAL on it, and another induction refused."
     ),
     parts=(Gate("inducted", mask, refuses), Limit("induction first", "person", post, violations)),
 )

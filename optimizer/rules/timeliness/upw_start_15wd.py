@@ -22,7 +22,7 @@ from optimizer.rules.base import Duty, Goal, Rule
 from optimizer.rules.order.upw_remaining_calc import planned_requirement, remaining_minutes
 from optimizer.rules.order.upw_sso_hardstop import slack_lost_weeks
 from optimizer.rules.shared import by_project
-from optimizer.rules.timeliness.upw_ind_first import inducted, issued_after
+from optimizer.rules.timeliness.upw_ind_first import held_or_awaited, issued_after
 
 ID = "UPW-START-15WD"
 
@@ -42,7 +42,8 @@ def late_days(facts: Facts, crn: str) -> int:
 
 @fact
 def awaits_induction(facts: Facts, crn: str) -> bool:
-    return remaining_minutes(facts, crn) > 0 and not inducted(facts, crn)
+    """No induction attended yet, nor one whose outcome is still to come."""
+    return remaining_minutes(facts, crn) > 0 and not held_or_awaited(facts, crn)
 
 
 @fact

@@ -10,7 +10,10 @@ from api.jobs.local import LocalJobs, Room
 from models.result import Gaps, StopReason
 from optimizer.engines.base import Limits
 
-GAPS = Gaps(unavoidable_cost=50, placeable_value=100, lower_bound=30, bound_method="proof", value_gap=0.2, cost_gap=0.3)
+GAPS = Gaps(
+    unavoidable_cost=50, adjusted_cost=39, placeable_value=100, lower_bound=30, bound_method="proof", value_gap=0.2,
+    cost_gap=0.3,
+)  # fmt: skip
 OUTCOME = Outcome(b"{}", b'{"result":1}', cost=100, bound=80, gaps=GAPS, stop_reason=StopReason.TIME_LIMIT)
 PATIENCE = 20.0
 

@@ -11,7 +11,7 @@ from models.codes import JourneyKind
 from models.plan import Booking, Journey, Leg, OperatedRun, Plan
 from models.policy import resolved
 from models.problem import Problem
-from models.result import Gaps, Note, Result, RunRecord, SolveStatus, StopReason
+from models.result import Gaps, Note, Result, RunRecord, SolveStatus, Spent, StopReason
 from models.transport import BusRun, Ride
 from optimizer.explain import explanations
 from optimizer.facts import Facts
@@ -164,8 +164,8 @@ def result(facts: Facts, made: Plan, *more: Note, **changes: Any) -> Result:
         "plan": made,
         "cost": cost(facts, made),
         "gaps": Gaps(
-            unavoidable_cost=0, placeable_value=1, lower_bound=0, bound_method="none", value_gap=0.25, cost_gap=None,
-            undefined_reason="nothing to bound",
+            unavoidable_cost=0, adjusted_cost=1, placeable_value=4, lower_bound=0, bound_method="none", value_gap=0.25,
+            cost_gap=None, undefined_reason="nothing to bound",
         ),
         "notes": (*notes(facts, made), *more),
         "explanations": short,
@@ -177,7 +177,7 @@ def result(facts: Facts, made: Plan, *more: Note, **changes: Any) -> Result:
         "run": RunRecord(
             product_version="9.9", engine="exact", status=SolveStatus.FEASIBLE, stop_reason=StopReason.TIME_LIMIT,
             seed=41, workers=2, time_limit_seconds=7.5, reproducible=False, options=5, literals=9, parts=1,
-            wall_seconds=1.0, cpu_seconds=1.0, phases={"solve": 0.5},
+            wall_seconds=1.0, cpu_seconds=1.0, phases={"solve": Spent(wall_seconds=0.5, cpu_seconds=0.75)},
         ),
     }  # fmt: skip
     return Result(**(usual | changes))

@@ -12,6 +12,7 @@ from models.result import Note
 from optimizer.facts import Facts
 from tests.api.pages.reading import Node, read_page
 from tests.api.pages.scene import NOT_ON_THE_ROSTER, plan, problem, result, week
+from tests.build import past_booking
 
 TUESDAY = "Sessions on Tuesday 24 November 2026"
 PEOPLE = "People on P1, Tuesday 24 November"
@@ -124,6 +125,18 @@ def test_a_provisional_booking_says_so() -> None:
     held_plan = Plan(bookings=tuple(held), sessions=made.sessions, runs=made.runs)
     sheet = read_page(roster_html(facts.problem, result(facts, held_plan))).sheet("sheet-1")
     assert "Provisional: held until the assessment is complete" in sheet.text
+
+
+def test_work_after_an_induction_of_last_week_says_so() -> None:
+    """Its outcome is not known yet."""
+    friday = past_booking("2026-11-20", 0, crn="X000002", project_code="I1")
+    facts = Facts(problem(bookings=[friday]))
+    made = plan(facts)
+    made = made.model_copy(update={"bookings": tuple(one for one in made.bookings if one.project_code != "I1")})
+    page = read_page(roster_html(facts.problem, result(facts, made)))
+    (grid,) = [grid for name, grid in page.tables().items() if name == PEOPLE]
+    status = next(row["Status"] for row in grid.rows if row["Person"] == "X000002")
+    assert status == "Conditional Only after induction I1, Friday 20 November, 9am"
 
 
 def test_a_run_that_nobody_drives_is_still_told_to_its_riders() -> None:

@@ -19,7 +19,24 @@ from optimizer.rules.governance.override_audit import RULE
 from optimizer.rules.travel import upw_travel_90
 from optimizer.unchecked import catalogue
 from optimizer.verify import verify
-from tests.build import MON, SUN, THU, TUE, override, person, plan, problem, project, session, way, ways
+from tests.build import (
+    MON,
+    SUN,
+    THU,
+    TUE,
+    override,
+    person,
+    pick_up,
+    plan,
+    problem,
+    project,
+    ride,
+    run,
+    session,
+    vehicle,
+    way,
+    ways,
+)
 from tests.optimizer.rules.halves import notes
 
 TOO_FAR = "UPW-TRAVEL-90"
@@ -144,6 +161,39 @@ def test_what_is_noted(
         assert one.crn == "X000001"
         assert (one.session is not None) == (one.code == "OVERRIDE_USED")
         assert one.unit == ("days" if one.amount else None)
+
+
+def test_used_is_what_it_covers() -> None:
+    """Both sites are as far; the override is for the other one."""
+    matrix = ways(way(100), way(100, code="P2"))
+    both = [session("P1"), session("P2", THU)]
+    sites = [project(), project("P2")]
+    facts = Facts(
+        problem(travel=matrix, overrides=[override(TOO_FAR, project_code="P2")], projects=sites, sessions=both)
+    )
+    made = plan(facts, [("X000001", 0), ("X000001", 1)])
+    assert [one.session and one.session.project_code for one in notes(RULE, facts, made)] == ["P2"]
+
+
+def test_what_stands_for_another_reason_of_the_same_rule_was_not_opened() -> None:
+    """100 minutes to the site, of which 61 are aboard: the one could be overridden, the other cannot."""
+    by_bus = ride("RUN1 STOP1")
+    facts = Facts(
+        problem(
+            overrides=[override(TOO_FAR)],
+            vehicles=[vehicle()],
+            bus_runs=[run(pick_ups=[pick_up(out="07:29", back="17:15")], arrives_time="08:45")],
+            people=[person(travel={"public_transport": True})],
+        )
+    )
+    made = plan(facts, [("X000001", 0)], rides={("X000001", 0): by_bus})
+    against = [
+        gate.name
+        for gate in upw_travel_90.RULE.parts
+        if isinstance(gate, Gate) and gate.refuses(facts, made.bookings[0])
+    ]
+    assert against == ["90 minutes", "60 minutes aboard"]
+    assert [one.code for one in notes(RULE, facts, made) if one.code == "OVERRIDE_USED"] == []
 
 
 def test_an_override_of_a_rule_not_applied_yet_is_left_alone() -> None:

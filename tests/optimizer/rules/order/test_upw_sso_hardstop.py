@@ -11,7 +11,7 @@ from models.people import Requirement
 from models.problem import Problem
 from optimizer.facts import Facts
 from optimizer.rules.base import Refusal
-from optimizer.rules.order.upw_sso_hardstop import RULE, hard_stop, savable_minutes, slack_lost_weeks
+from optimizer.rules.order.upw_sso_hardstop import RULE, hard_stop, savable_minutes, slack_lost_weeks, slack_weeks
 from tests.build import (
     MON,
     TUE,
@@ -99,6 +99,25 @@ def test_what_can_be_saved_rests_on_availability() -> None:
     weekends = person(requirements=[suspended("2027-01-24", credited_minutes=240)], availability=SATURDAY_MORNINGS)
     facts = Facts(problem(people=[weekends]))
     assert savable_minutes(facts, "X000001") == 1944
+
+
+@pytest.mark.parametrize(
+    ("work", "wants", "savable", "slack"),
+    [
+        # Four weeks of 14 hours: 4 * 840 * 60 % = 2016; of 28 hours 4032. 4800 need 10 weeks of 504 or 5 of 1008.
+        pytest.param("FULL_TIME", False, 2016, -6, id="employed: what is not intensive"),
+        pytest.param("PART_TIME", False, 2016, -6, id="part-time too"),
+        pytest.param("FULL_TIME", True, 4032, -1, id="employed and asked for more"),
+        pytest.param("UNEMPLOYED", False, 4032, -1, id="not employed: nothing to ask"),
+        pytest.param(None, False, 4032, -1, id="not known to be employed"),
+    ],
+)
+def test_what_may_not_be_booked_saves_nothing(work: str | None, wants: bool, savable: int, slack: int) -> None:
+    him = person(requirements=[suspended("2026-12-20")], employment_status=work, wants_intensive=wants)
+    facts = Facts(problem(people=[him]))
+    assert (savable_minutes(facts, "X000001"), slack_weeks(facts, "X000001")) == (savable, slack)
+    said = [one.amount for one in notes(RULE, facts, plan(facts)) if one.code == "HOURS_EXPECTED_LOST"]
+    assert said == [4800 - savable]
 
 
 @pytest.mark.parametrize(
@@ -296,7 +315,7 @@ def test_a_place_that_would_make_too_many_hours_is_none(end: str, told: bool) ->
     people = [person(requirements=[SHORT], employment_status="FULL_TIME"), person("X000002")]
     times = [session("P2", MON, "08:00", "18:30"), session(end=end)]
     week = rivals(people=people, projects=[project(capacity=1), project("P2")], sessions=times)
-    assert behind(week, [("X000001", 0), ("X000002", 1)]) == ([("X000001", TUE, 4032)] if told else [])
+    assert behind(week, [("X000001", 0), ("X000002", 1)]) == ([("X000001", TUE, 2016)] if told else [])
 
 
 def test_the_session_after_the_last_day_is_not_the_whole_week() -> None:

@@ -1,14 +1,15 @@
 """UPW-IND-FIRST: a full induction before the first work session, on the same day if it precedes; one is enough."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
-from models.codes import BookingStatus
+from models.codes import BookingStatus, ProjectTypeGroup
 from models.people import Requirement
 from optimizer.facts import Facts
 from optimizer.rules.base import Refusal
-from optimizer.rules.timeliness.upw_ind_first import RULE, inducted
+from optimizer.rules.timeliness.upw_ind_first import RULE, awaited_outcome, inducted, issued_after
 from optimizer.verify import verify
 from tests.build import (
     ASSESSED,
@@ -180,6 +181,45 @@ def test_an_induction_without_outcome_is_not_attended_yet() -> None:
     assert not inducted(Facts(week), "X000001")
 
 
+FRIDAY = "2026-11-20"
+
+
+@pytest.mark.parametrize(
+    ("bookings", "awaited"),
+    [
+        pytest.param([past_booking(FRIDAY, 0, project_code="IND")], FRIDAY, id="on Friday, and nothing known yet"),
+        pytest.param(
+            [past_booking(day, 0, project_code="IND") for day in (FRIDAY, "2026-11-13")], FRIDAY, id="the last of two"
+        ),
+        pytest.param([past_booking(FRIDAY, 0, "ATTC", project_code="IND")], None, id="it has an outcome"),
+        pytest.param([past_booking(FRIDAY, 0, "UACP", project_code="IND")], None, id="it was missed"),
+        pytest.param([past_booking(FRIDAY, 0)], None, id="work is no induction"),
+        pytest.param([past_booking(FRIDAY, 0, project_code="GONE")], None, id="what it was is not known"),
+        pytest.param([past_booking(FRIDAY, 0, project_code="IND", requirement_id="R2")], None, id="another order's"),
+        pytest.param([past_booking(FRIDAY, 0, project_code="IND", crn="X000002")], None, id="somebody else's"),
+    ],
+)
+def test_an_induction_without_outcome_is_expected_to_have_been_attended(bookings: list[Any], awaited: str) -> None:
+    """No second one is booked, and work may be, held back until it is known that the first was attended."""
+    orders = [NEW, requirement(requirement_id="R2", sentence_date="2026-10-01")]
+    people = [person(requirements=orders), person("X000002")]
+    times = [session("IND", MON, "09:00", "11:00"), session("P1", TUE)]
+    week = problem(people=people, projects=SITES, sessions=times, bookings=bookings)
+    found = awaited_outcome(Facts(week), "X000001")
+    assert (found and str(found.date)) == awaited
+    assert refusal(RULE, week) == (Refusal("INDUCTION_OUTCOME_AWAITED") if awaited else None)
+    made = plan(Facts(week), [("X000001", 1)])
+    assert [one.status for one in made.bookings] == [BookingStatus.CONDITIONAL]
+    assert codes(RULE, Facts(week), made) == ([] if awaited else ["WORK_BEFORE_INDUCTION"])
+
+
+def test_an_order_with_its_induction_on_record_waits_for_no_outcome() -> None:
+    bookings = [past_booking(FRIDAY, 0, project_code="IND")]
+    week = problem(projects=SITES, sessions=[session("P1", TUE)], bookings=bookings)
+    assert awaited_outcome(Facts(week), "X000001") is None
+    assert [one.status for one in plan(Facts(week), [("X000001", 0)]).bookings] == [BookingStatus.PROPOSED]
+
+
 LATER = "2026-12-01"
 
 
@@ -248,3 +288,9 @@ def test_work_that_is_new_waits_for_an_induction_that_is_issued() -> None:
     assert kept(RULE, facts, made) == ([], [])
     live = made.model_copy(update={"bookings": (made.bookings[0], booking(facts, session=1, status="PROPOSED"))})
     assert checked(RULE, facts, live) == ["STATUS_NOT_AS_DERIVED"]
+
+
+def test_the_first_day_for_which_a_kind_is_issued() -> None:
+    later = [issued(day, 420) for day in ("2026-12-03", "2026-12-01", "2026-12-02")]
+    facts = Facts(problem(bookings=later))
+    assert issued_after(facts, "X000001") == {ProjectTypeGroup.GROUP: date(2026, 12, 1)}

@@ -170,11 +170,25 @@ def test_a_first_session_attended_or_awaiting_its_outcome_is_a_start(outcome: Co
     assert needs_first_work(facts, "X000001") == (outcome is not None and outcome.value not in ATTENDED)
 
 
+@pytest.mark.parametrize(("outcome", "units"), [(None, 100), ("UACP", 200), ("ATSH", 200)])
+def test_an_induction_that_awaits_its_outcome_is_not_needed_again(outcome: str | None, units: int) -> None:
+    """Only its first work session is: 100 for that, 200 where the induction was missed or not had in full."""
+    order, past = sentenced("2026-11-06"), [past_booking("2026-11-20", 120, outcome, project_code="IND")]
+    facts = facts_of(order, projects=SITES, sessions=WEEK, bookings=past)
+    assert awaits_induction(facts, "X000001") == needs_induction(facts, "X000001") == (outcome is not None)
+    assert charge(RULE, facts, plan(facts)) == units
+
+
 @pytest.mark.parametrize(("code", "needed"), [("IND", True), ("GRP", False), ("ONE", False), ("ETE", True)])
 def test_only_work_is_a_first_work_session(code: str, needed: bool) -> None:
     past = [past_booking("2026-11-17", 120, "ATTC", project_code=code)]
     facts = facts_of(sentenced("2026-11-02"), projects=SITES, sessions=WEEK, bookings=past)
     assert needs_first_work(facts, "X000001") == needed
+
+
+def test_a_project_that_is_known_no_more_is_not_known_to_be_work() -> None:
+    past = [past_booking("2026-11-17", 120, "ATTC", project_code="P9")]
+    assert needs_first_work(facts_of(sentenced("2026-11-02"), bookings=past), "X000001")
 
 
 def test_one_of_two_past_sessions_is_enough_and_those_of_others_are_not() -> None:

@@ -1,0 +1,1 @@
+"""A change and swap annealer on our primitives: the textbook's local search, with our counters under it."""

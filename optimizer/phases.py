@@ -1,0 +1,102 @@
+"""How long the steps take, of the clock and of the processors; what is held in memory; and how the best plan came."""
+
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Self
+
+from models.result import Spent, TracePoint
+from optimizer.engines.base import NO_TIME, Bools, Progress, Run
+
+KIB = 1024
+
+
+class Stopwatch:
+    """What the thread that it is used in spends within a `with`; so far nothing, before."""
+
+    def __init__(self) -> None:
+        self.spent = NO_TIME
+
+    def __enter__(self) -> Self:
+        self.began = time.perf_counter(), time.thread_time()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.spent = _spent(time.perf_counter() - self.began[0], time.thread_time() - self.began[1])
+
+
+@dataclass
+class Phases:
+    """Seconds by step."""
+
+    spent: dict[str, Spent] = field(default_factory=dict)
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        wall, cpu = time.perf_counter(), time.process_time()
+        yield
+        self.spent[name] = _spent(time.perf_counter() - wall, time.process_time() - cpu)
+
+    @property
+    def total(self) -> float:
+        """Of the clock."""
+        return sum(one.wall_seconds for one in self.spent.values())
+
+    def told(self, run: Run) -> dict[str, Spent]:
+        """With what was spent elsewhere, and the bound apart from the search that it was worked out beside."""
+        solving = self.spent["solve"]
+        cpu = max(0.0, solving.cpu_seconds + run.cpu_seconds - run.bounding.cpu_seconds)
+        found: dict[str, Spent] = {}
+        for name, spent in self.spent.items():
+            found[name] = _spent(solving.wall_seconds, cpu) if name == "solve" else spent
+            if name == "solve":
+                found["bound"] = run.bounding
+        return found
+
+
+def together(every: Iterable[Spent]) -> Spent:
+    listed = list(every)
+    return _spent(sum(one.wall_seconds for one in listed), sum(one.cpu_seconds for one in listed))
+
+
+def _spent(wall: float, cpu: float) -> Spent:
+    return Spent(wall_seconds=round(wall, 3), cpu_seconds=round(cpu, 3))
+
+
+def peak_bytes() -> int:
+    """What this process has held in memory at most since it began; 0 where the system does not tell."""
+    if sys.platform == "win32":
+        return 0
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else KIB)
+
+
+class Trace:
+    """Passes news of the search on, and keeps it. `breaches` is what the objective holds for a choice's breaches of
+    rules, and a plan does not.
+    """
+
+    def __init__(self, progress: Progress | None, breaches: Callable[[Bools], int]) -> None:
+        self.progress, self.breaches, self.began = progress, breaches, time.perf_counter()
+        self.points: list[TracePoint] = []
+
+    def __call__(self, cost: int, bound: int | None, chosen: Bools | None = None, /) -> None:
+        if chosen is not None:
+            less = self.breaches(chosen)
+            self.keep(cost - less, max(0, (bound or 0) - less))
+        if self.progress:
+            self.progress(cost, bound)
+
+    def keep(self, cost: int, bound: int) -> None:
+        """The newest; a plan or a bound that is no better than before is none."""
+        if self.points:
+            cost, bound = min(cost, self.points[-1].cost), max(bound, self.points[-1].bound)
+            if (cost, bound) == (self.points[-1].cost, self.points[-1].bound):
+                return
+        self.points.append(TracePoint(seconds=round(time.perf_counter() - self.began, 2), cost=cost, bound=bound))

@@ -1,0 +1,81 @@
+"""What a Result tells of its making: measured by step, in order, and left out where it must not differ."""
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from models.result import Spent
+from optimizer.apart import solve_apart
+from optimizer.engines.base import Limits
+from optimizer.engines.search import engine
+from optimizer.phases import Phases, Stopwatch, Trace, together
+from optimizer.pipeline import optimise
+from optimizer.solve import Solver, solve
+from tests.optimizer.test_steps import primitives
+from tests.tiny import tiny
+
+WEEK = tiny(12, people=6, sessions=6)
+STEPS = ["facts", "options", "draft", "given", "solve", "bound", "extract", "verify", "explain", "gaps"]
+
+
+def spent(wall: float, cpu: float) -> Spent:
+    return Spent(wall_seconds=wall, cpu_seconds=cpu)
+
+
+@pytest.mark.parametrize("solver", [solve, solve_apart], ids=["here", "apart"])
+def test_a_result_tells_what_every_step_took_and_how_its_plan_came(solver: Solver) -> None:
+    result = optimise(WEEK, Limits(seconds=60, workers=1), solver=solver)
+    run, gaps = result.run, result.gaps
+    assert list(run.phases) == STEPS
+    assert run.cpu_seconds == pytest.approx(sum(one.cpu_seconds for one in run.phases.values()), abs=0.01)
+    assert run.wall_seconds is not None
+    assert run.phases["solve"].wall_seconds <= run.wall_seconds
+    assert (run.trace[-1].cost, run.trace[-1].bound) == (result.cost.total, gaps.lower_bound + gaps.unavoidable_cost)
+    assert run.peak_memory_bytes is not None
+    assert run.peak_memory_bytes > 2**20
+    assert gaps.adjusted_cost == result.cost.total - gaps.unavoidable_cost
+    assert run.parts_searched > 0
+
+
+def test_in_reproducible_mode_nothing_is_told_that_may_differ() -> None:
+    run = optimise(WEEK, Limits(seconds=2, workers=1, reproducible=True)).run
+    assert (run.wall_seconds, run.cpu_seconds, run.phases, run.trace, run.peak_memory_bytes) == (
+        None,
+        None,
+        {},
+        (),
+        None,
+    )
+
+
+def test_the_moves_of_the_search_are_counted() -> None:
+    draft = primitives(7)
+    assert engine.solve(draft, draft.base, Limits(seconds=0.5, workers=1, reproducible=True)).moves == 10_000
+
+
+def test_a_stopwatch_counts_its_own_threads_work_only() -> None:
+    with Stopwatch() as watch:
+        time.sleep(0.05)
+    assert watch.spent.cpu_seconds < watch.spent.wall_seconds
+
+
+def test_the_bound_is_told_apart_from_the_search_it_was_worked_out_beside() -> None:
+    draft = primitives(5)
+    run, _ = solve(draft, Limits(seconds=2, workers=1, reproducible=True))
+    phases = Phases({"solve": spent(4.0, 5.0), "gaps": spent(1.0, 1.0)})
+    told = phases.told(replace(run, cpu_seconds=2.0, bounding=spent(3.0, 1.5)))
+    assert told == {"solve": spent(4.0, 5.5), "bound": spent(3.0, 1.5), "gaps": spent(1.0, 1.0)}
+    assert phases.total == 5.0
+    assert together([spent(1.0, 2.0), spent(0.5, 0.25)]) == spent(1.5, 2.25)
+
+
+def test_a_trace_only_gets_better_and_holds_what_a_plan_costs() -> None:
+    seen: list[tuple[int, int | None]] = []
+    trace = Trace(lambda cost, bound: seen.append((cost, bound)), lambda chosen: int(chosen.sum()))
+    choice = primitives(5).base
+    breaches = int(choice.sum())
+    for cost, bound in ((50, None), (50, 10), (60, 5), (40, 20)):
+        trace(cost + breaches, None if bound is None else bound + breaches, choice)
+    assert [(one.cost, one.bound) for one in trace.points] == [(50, 0), (50, 10), (40, 20)]
+    assert len(seen) == 4
