@@ -180,6 +180,13 @@ def test_the_better_of_two_is_begun_from() -> None:
     assert _same(better_start(made, primitives, None), hand)
 
 
+def test_no_plan_is_made_by_hand_where_that_would_take_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    _, made, stands = drafted(problem(people=men(2)))
+    monkeypatch.setattr("optimizer.hand.MOST_BY_HAND", stands.primitives.literals - 1)
+    assert better_start(made, stands.primitives, None) is None
+    assert better_start(made, stands.primitives, stands.primitives.base) is not None
+
+
 @pytest.mark.parametrize("seed", range(50))
 def test_it_is_sound_on_tiny_problems(seed: int) -> None:
     planned(tiny(seed))

@@ -54,6 +54,16 @@ def _pairs(facts: Facts) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pairs))
 
 
+@fact
+def kept_from(facts: Facts) -> dict[str, list[tuple[str, str]]]:
+    """The same by each of the pair."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for pair in kept_apart(facts):
+        for crn in pair:
+            found.setdefault(crn, []).append(pair)
+    return found
+
+
 def _ordered(one: str, other: str) -> tuple[str, str]:
     return (one, other) if one < other else (other, one)
 
@@ -124,7 +134,8 @@ def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
     for booking in plan.bookings:
         if not facts.project[booking.project_code].online:
             mine.setdefault(booking.crn, []).append(booking)
-    for one, other in kept_apart(facts):
+    pairs = kept_from(facts)
+    for one, other in sorted({pair for crn in mine.keys() & pairs.keys() for pair in pairs[crn]}):
         for a, b in product(mine.get(one, ()), mine.get(other, ())):
             if _together(facts, a, b):
                 yield Violation(rule=ID, code="PROTECTED_REASON", crn=one, session=a.session)
