@@ -3,7 +3,6 @@
 Files in `readings/duties`, in the form of `test_readings`. A case says what the notes of the rule on the best plan must
 be, by one of
 
-
 told        whom they name, each once
 codes       what they say
 notes       how many they are

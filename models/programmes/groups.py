@@ -64,6 +64,9 @@ class GroupMember(Record):
     order_end_date_inclusive: Day | None = None
     """The last day of the order or licence that asks for the programme. None: not recorded (AP-FIT-ORDER)."""
     on_licence: Flag = False
+    six_month_review_on: Day | None = None
+    three_month_review_on: Day | None = None
+    """The days on which the reviews were held (AP-REVIEW-6-3)."""
     placement_sex: PlacementSex | None = None
     """Of somebody without unpaid work, who is not among the people; else it stands there."""
 

@@ -95,7 +95,7 @@ def commitments(series: Series) -> Iterator[tuple[str, Commitment]]:
     for session in _round_the_window(series):
         for member in series.at(session):
             if (member.crn, session.session.key) not in own:
-                yield member.crn, _in_slot(series, session)
+                yield member.crn, in_slot(series, session)
     for one in series.group.appointments:
         yield (
             one.crn,
@@ -112,7 +112,8 @@ def _round_the_window(series: Series) -> Iterator[SeriesSession]:
             yield one
 
 
-def _in_slot(series: Series, session: SeriesSession) -> Commitment:
+def in_slot(series: Series, session: SeriesSession) -> Commitment:
+    """A session with a time, as it stands in a calendar."""
     assert session.start_time is not None
     grouped = session.session.session_type is SessionType.GROUP
     minutes = session.session.minutes if grouped else series.slot_minutes

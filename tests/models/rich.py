@@ -449,6 +449,8 @@ _RICH = {
                     "leftOn": "2026-11-17",
                     "orderEndDateInclusive": "2027-06-01",
                     "onLicence": True,
+                    "sixMonthReviewOn": "2026-11-10",
+                    "threeMonthReviewOn": "2026-11-12",
                     "placementSex": "MALE",
                 },
             ],

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import groupby, islice
 
 from models.base import minute_of_day
 from models.codes import PlacementSex
@@ -9,6 +10,7 @@ from models.programmes.groups import GroupMember
 from models.programmes.layout import SeriesSession
 from models.projects import SessionKey
 from optimizer.facts import Facts
+from optimizer.programmes.outings import Outing, outings
 from optimizer.programmes.series import Series
 
 
@@ -36,6 +38,13 @@ def sex_of(facts: Facts, member: GroupMember) -> PlacementSex | None:
     """The recorded placement decision: with the person, or with the seat of who has no unpaid work."""
     person = facts.person.get(member.crn)
     return member.placement_sex if person is None else person.placement_sex
+
+
+def first_met(facts: Facts, met: Callable[[Outing], int]) -> Iterator[tuple[Outing, int]]:
+    """Of each seat the first session to come of which something is found, and how much; 0 is nothing."""
+    for _, listed in groupby(outings(facts), key=lambda one: (one.series.group.group_code, one.crn)):
+        found = ((one, much) for one in listed if (much := met(one)))
+        yield from islice(found, 1)
 
 
 def clashes(

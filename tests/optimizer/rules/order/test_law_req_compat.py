@@ -29,7 +29,7 @@ from tests.build import (
     way,
     ways,
 )
-from tests.optimizer.programmes.build import facilitator, group, room, template
+from tests.optimizer.programmes.build import facilitator, group, room, running, template, told
 from tests.optimizer.rules.halves import refusal
 
 COURT = Point(lat=53.3595, lon=-2.9)
@@ -249,3 +249,12 @@ def test_a_session_of_a_group_that_lost_its_day_before_is_met_a_week_later() -> 
         days = [{"date": day, "reason": "WEATHER"} for day in lost]
         told = problem(programme_groups=[group(lost_days=days, slots=noon)], **beyond)
         assert (refusal(RULE, told) is not None) == met
+
+
+def test_a_group_meets_at_a_time_of_another_commitment() -> None:
+    """12:00 to 14:00, over an hour in its midst: 90 minutes either way to be clear. Told once, at the first session to
+    come; work is another rule's matter."""
+    for kind, found in (("TREATMENT", [("COMMITMENT", "X000001", "G1 11-24", 90)]), ("WORK", [])):
+        busy_day = {"kind": kind, "day": "TUESDAY", "start_time": "12:30", "end_time": "13:30", "place": SITE}
+        noon = group(slots=[{"day": "TUESDAY", "start_time": "12:00"}])
+        assert told(RULE, running(noon, people=[person(commitments=[busy_day])])) == found

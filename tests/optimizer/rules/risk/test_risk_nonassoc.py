@@ -356,8 +356,8 @@ TOLD = [("PROTECTED_REASON", ONE, "G1 11-24", None)]
 )
 def test_not_in_one_programme_group(changes: dict[str, Any], found: list[Any]) -> None:
     """One of the two has no unpaid work. Told once, at the first session that brings them together."""
-    for where in ({}, {"room_code": None}):
-        facts = running(group(members=[member(), stranger(**changes)], **where), **IN_GROUPS)
+    for room_code in ("ROOM1", None):
+        facts = running(group(members=[member(), stranger(**changes)], room_code=room_code), **IN_GROUPS)
         assert told(RULE, facts) == found
 
 
