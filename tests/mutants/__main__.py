@@ -44,7 +44,12 @@ CORE = {
 RULES_TESTS = "tests/optimizer/rules"
 ALSO = {
     "base": ["governance/test_override_audit.py"],
-    "groups": ["programmes/test_ap_venue.py", "programmes/test_fac_trained.py", "programmes/test_ap_one_group.py"],
+    "groups": [
+        "programmes/test_ap_venue.py",
+        "programmes/test_fac_trained.py",
+        "programmes/test_ap_one_group.py",
+        "people/test_care_times.py",
+    ],
     "engagements": ["order/test_law_req_compat.py", "people/test_relig_observance.py"],
     "ledgers": ["order/test_upw_remaining_calc.py", "order/test_upw_concurrent_hours.py"],
     "near": ["people/test_vet_peer_pref.py", "people/test_wom_only_groups.py"],
