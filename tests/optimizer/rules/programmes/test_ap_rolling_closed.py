@@ -101,3 +101,8 @@ def test_a_first_session_that_each_has_alone_is_a_start() -> None:
 def test_another_group_of_the_programme_is_a_start_only_to_who_left_it(others: list[GroupMember]) -> None:
     facts = running(group(members=[member(**LATE)]), group("G2", slots=AT_NOON, members=others))
     assert [one for one in told(RULE, facts) if one[2] == "G1 11-24"] == FOUND
+
+
+def test_who_comes_back_to_the_same_group_joins_it_anew() -> None:
+    """Left after the third session, and back for the fourth."""
+    assert told(RULE, running(group(members=[member(left_on="2026-11-18"), member(**LATE)]))) == FOUND
