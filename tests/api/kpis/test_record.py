@@ -1,4 +1,5 @@
-"""Counted by hand. The plan is made on Thursday 19 November 2026 for the week of Monday 23; 28 days before is 22 October."""
+"""Counted by hand. The plan is made on Thursday 19 November 2026 for the week of Monday 23; 28 days before it is the 22nd
+of October."""
 
 from typing import Any
 
@@ -73,8 +74,8 @@ def test_where_no_telling_is_on_record_none_is_counted_and_that_is_said() -> Non
 
 
 def test_hours_worked_at_six_and_at_nine_months() -> None:
-    """Six months old in the week are those of 23 to 29 May, nine months those of 23 to 28 February; of each order 1200 of
-    6000 minutes are credited."""
+    """Six months old in the week are those of 23 to 29 May, nine months those of 23 to 28 February. Of each order 1200
+    minutes of 6000 are credited."""
     days = ["2026-05-22", "2026-05-23", "2026-05-29", "2026-05-30", "2026-02-23", "2026-02-22"]
     people = [sentenced(f"X00000{n}", day, "2026-06-01") for n, day in enumerate(days, start=1)]
     assert numbers("K-UPW-6M", people=people) == (2400, 12000)
