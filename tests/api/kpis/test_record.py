@@ -1,5 +1,5 @@
-"""Counted by hand. The plan is made on Thursday 19 November 2026 for the week of Monday 23; 28 days before it is the 22nd
-of October."""
+"""Counted by hand. The plan is made on Thursday 19 November 2026 for the week of Monday 23; 28 days before it is
+Thursday 22 October."""
 
 from typing import Any
 
