@@ -1,7 +1,7 @@
 """Who plans, by name. A peer is loaded where it runs, alone in its process: some libraries bear no other beside."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from importlib.util import find_spec
 from shutil import which
@@ -18,6 +18,8 @@ class Point:
     seconds: float
     cost: int
     bound: int | None
+    cpu_seconds: float | None = None
+    """The same in processor time, where it is known."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,8 @@ class Answer:
     bound_method: str = ""
     status: str = ""
     trace: tuple[Point, ...] = ()
+    phases: dict[str, float] = field(default_factory=dict)
+    """Processor seconds by step, where they are told."""
 
 
 Planner = Callable[[Problem, Limits], Answer]

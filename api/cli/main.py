@@ -10,6 +10,7 @@ import typer
 
 from api.cli import (
     allocations,
+    cascade,
     check,
     demo,
     diff,
@@ -17,6 +18,7 @@ from api.cli import (
     export,
     generate,
     import_,
+    programmes,
     report,
     roster,
     rules,
@@ -75,6 +77,8 @@ for _command in (
     explain.explain,
     diff.diff,
     allocations.allocations,
+    programmes.programmes,
+    cascade.cascade,
     roster.roster,
     report.report,
     template.template,

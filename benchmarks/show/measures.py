@@ -28,6 +28,10 @@ class Week:
         return max(0, least - self.unavoidable)
 
     @property
+    def people(self) -> int:
+        return next(iter(self.rows.values())).measured.people
+
+    @property
     def unavoidable(self) -> int:
         return next(iter(self.rows.values())).measured.unavoidable_cost
 

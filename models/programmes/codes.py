@@ -44,3 +44,12 @@ class Confidence(StrEnum):
     """Seen in a primary public source."""
     SECONDARY = "SECONDARY"
     UNVERIFIED = "UNVERIFIED"
+
+
+class LostDayReason(StrEnum):
+    """Why a group did not meet on its day."""
+
+    WEATHER = "WEATHER"
+    FACILITATOR_ABSENT = "FACILITATOR_ABSENT"
+    ROOM = "ROOM"
+    OTHER = "OTHER"

@@ -345,6 +345,136 @@ _RICH = {
             "expiresOnInclusive": "2026-12-16",
         }
     ],
+    "programmeTemplates": [
+        {
+            "templateCode": "OWN1",
+            "title": "A region's own",
+            "kind": "STRUCTURED_INTERVENTION",
+            "source": "The region's register",
+            "confidence": "SECONDARY",
+            "unverifiedFields": ["leastMembers", "sessions.minutes"],
+            "sessions": [
+                {
+                    "moduleNumber": 0,
+                    "sessionNumber": 1,
+                    "sessionType": "ONE_TO_ONE",
+                    "minutes": 60,
+                    "inGroupSlot": False,
+                },
+                {
+                    "moduleNumber": 1,
+                    "sessionNumber": 1,
+                    "sessionType": "GROUP",
+                    "minutes": 120,
+                    "weeksAfterPrevious": 1,
+                },
+                {"moduleNumber": 1, "sessionNumber": 2, "sessionType": "GROUP", "minutes": 120},
+            ],
+            "sex": "MIXED",
+            "cohorts": ["GENERAL", "GENERAL_LDC"],
+            "suitsLdc": False,
+            "mostMembers": 10,
+            "leastMembers": 4,
+            "facilitators": 1,
+            "mixedSexFacilitators": True,
+            "needsPartnerLinkWorker": True,
+            "needsRecording": True,
+            "online": True,
+            "entry": "ROLLING",
+            "entryModules": [0, 1],
+            "monthsLeftOnOrder": 6,
+            "monthsLeftOnLicence": 3,
+            "askBelowMonthsLeft": 9,
+        }
+    ],
+    "facilitators": [
+        {
+            "facilitatorCode": "F1",
+            "sex": "FEMALE",
+            "trainedFor": ["OWN1", "TSP"],
+            "treatmentManager": True,
+            "leave": [{"startDate": "2026-12-21", "endDateInclusive": "2027-01-03"}],
+            "weeklyMostSessions": 3,
+        },
+        {"facilitatorCode": "F2", "trainedFor": ["OWN1"]},
+    ],
+    "rooms": [
+        {
+            "roomCode": "ROOM1",
+            "pduCode": "PDU1",
+            "place": {"lat": 53.43, "lon": -2.91},
+            "outcode": "L1",
+            "places": 12,
+            "access": ["STEP_FREE", "HEARING_LOOP"],
+            "confidential": True,
+            "recording": False,
+            "closesOnExclusive": "2027-06-01",
+            "closedDates": ["2026-12-29", "2026-12-31"],
+        }
+    ],
+    "partnerLinkWorkers": [{"workerCode": "W1", "mostMembers": 20}],
+    "programmeGroups": [
+        {
+            "groupCode": "G1",
+            "pduCode": "PDU1",
+            "templateCode": "OWN1",
+            "sex": "MIXED",
+            "cohort": "GENERAL",
+            "slots": [{"day": "TUESDAY", "startTime": "18:00"}, {"day": "THURSDAY", "startTime": "18:00"}],
+            "startsOn": "2026-11-03",
+            "roomCode": "ROOM1",
+            "treatmentManagerCode": "F1",
+            "facilitatorCodes": ["F1"],
+            "coverCodes": ["F2"],
+            "partnerLinkWorkerCode": "W1",
+            "held": [
+                {"moduleNumber": 0, "sessionNumber": 1, "date": "2026-11-03", "startTime": "18:00"},
+                {"moduleNumber": 1, "sessionNumber": 1, "date": "2026-11-12", "startTime": "18:00"},
+            ],
+            "lostDays": [
+                {"date": "2026-11-17", "reason": "WEATHER"},
+                {"date": "2026-11-19", "reason": "FACILITATOR_ABSENT"},
+            ],
+            "members": [
+                {
+                    "crn": "X100002",
+                    "cohort": "GENERAL",
+                    "joinedOn": "2026-11-03",
+                    "orderEndDateInclusive": "2027-09-01",
+                },
+                {
+                    "crn": "X900001",
+                    "cohort": "GENERAL_LDC",
+                    "joinedOn": "2026-11-03",
+                    "leftOn": "2026-11-17",
+                    "orderEndDateInclusive": "2027-06-01",
+                    "onLicence": True,
+                    "sixMonthReviewOn": "2026-11-10",
+                    "threeMonthReviewOn": "2026-11-12",
+                    "placementSex": "MALE",
+                },
+            ],
+            "appointments": [
+                {
+                    "crn": "X100002",
+                    "moduleNumber": 1,
+                    "sessionNumber": 1,
+                    "date": "2026-11-23",
+                    "startTime": "18:00",
+                    "endTime": "19:00",
+                    "catchUp": True,
+                },
+                {
+                    "crn": "X900001",
+                    "moduleNumber": 0,
+                    "sessionNumber": 1,
+                    "date": "2026-11-03",
+                    "startTime": "18:00",
+                    "endTime": "19:00",
+                },
+            ],
+        }
+    ],
 }
 
 

@@ -17,10 +17,30 @@ from tests.mutants.table import COLUMNS, Told, record
 
 ROOT = Path(__file__).parents[2]
 OUTCOMES = ROOT / ".mutants"
-CORE = {"options": ["tests/optimizer/rules/governance/test_override_audit.py"], "verify": []}
-ALSO = {"upw_remaining_calc": ["tests/optimizer/rules/order/test_upw_concurrent_hours.py"]}
-"""Tests of another rule that hold a file as well: its examples are of a fact that is computed there."""
-READINGS = "tests/test_readings.py"
+CORE = {
+    "calendar": [],
+    "credit": ["tests/optimizer/rules/travel/test_travel_credit_supervised.py"],
+    "inherited": [],
+    "options": ["tests/optimizer/rules/governance/test_override_audit.py"],
+    "overrides": ["tests/optimizer/rules/governance/test_override_audit.py"],
+    "reasons": [],
+    "verify": [],
+    "zones": [],
+}
+RULES_TESTS = "tests/optimizer/rules"
+ALSO = {
+    "base": ["governance/test_override_audit.py"],
+    "groups": ["programmes/test_ap_venue.py", "programmes/test_fac_trained.py", "programmes/test_ap_one_group.py"],
+    "engagements": ["order/test_law_req_compat.py", "people/test_relig_observance.py"],
+    "ledgers": ["order/test_upw_remaining_calc.py", "order/test_upw_concurrent_hours.py"],
+    "near": ["people/test_vet_peer_pref.py", "people/test_wom_only_groups.py"],
+    "offered": ["load/test_upw_min_7h.py", "load/test_upw_pace.py"],
+    "ridden": ["structure/test_struct_one_place.py", "capacity/test_local_opening_cost.py"],
+    "upw_remaining_calc": ["order/test_upw_concurrent_hours.py"],
+    "weekly_cap": ["load/test_upw_intensive_28.py", "load/test_upw_intensive_optin.py"],
+}
+"""Tests of other rules that hold a file as well, or alone: what several share is asked for by their examples."""
+READINGS = {"readings": "tests/test_readings.py", "readings/duties": "tests/test_readings_of_duties.py"}
 CATALOGUE = "tests/test_catalogue.py"
 CHANGES = Path(__file__).with_name("changes.py")
 
@@ -35,19 +55,17 @@ class Held(NamedTuple):
 
 
 def held() -> list[Held]:
-    """All that have tests of their own. What several rules share has none."""
+    """The checker, the Options, and the rules with all that they share."""
     found = [_held("core", Path(f"optimizer/{name}.py"), tests) for name, tests in CORE.items()]
-    for path in sorted((ROOT / "optimizer" / "rules").glob("*/[!_]*.py")):
+    for path in sorted((ROOT / "optimizer" / "rules").rglob("[!_]*.py")):
         source, rule = path.relative_to(ROOT), path.stem.upper().replace("_", "-")
-        readings = ROOT / "tests" / "readings" / f"{rule}.toml"
-        both = (
-            [READINGS, "-k", f"{' or '.join(['test_' + name for name in (path.stem, 'catalogue')] + [rule])}"]
-            if readings.exists()
-            else []
-        )
-        more = [*ALSO.get(path.stem, ()), CATALOGUE, *both]
-        found.append(_held(path.parent.name, source, more, *([readings] if both else [])))
-    return [one for one in found if one.tests[0] not in (CATALOGUE, READINGS)]
+        cases = {ROOT / "tests" / folder / f"{rule}.toml": test for folder, test in READINGS.items()}
+        cases = {file: test for file, test in cases.items() if file.exists()}
+        words = " or ".join([f"test_{path.stem}", "test_catalogue", rule])
+        both = [*cases.values(), "-k", words] if cases else []
+        more = [*(f"{RULES_TESTS}/{name}" for name in ALSO.get(path.stem, ())), CATALOGUE, *both]
+        found.append(_held(path.parent.name, source, more, *cases))
+    return found
 
 
 def _held(chapter: str, source: Path, more: list[str], *readings: Path) -> Held:
@@ -69,6 +87,8 @@ def _try(one: Held) -> None:
     told = Told(OUTCOMES, one.file, one.hangs_on)
     every = list(mutants((ROOT / one.file).read_text("utf-8"), one.file))
     todo = [mutant for mutant in every if mutant.name not in told.outcomes]
+    if not every:
+        return
     if todo:
         run(one.file.removesuffix(".py").replace("/", "."), one.tests, todo, told.tell)
     row = record(one.file, told)

@@ -85,6 +85,18 @@ def test_who_holds_a_function_already_has_the_changed_one() -> None:
     assert (before, may(18)) == (None, "TOO_YOUNG")
 
 
+def test_who_imported_a_plain_value_has_the_changed_one_and_what_tests_expect_stays(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    module, importer, expected = ModuleType("optimizer.toy"), ModuleType("api.toy"), ModuleType("tests.toy")
+    exec(TOY, module.__dict__)
+    for other in (importer, expected):
+        vars(other)["LEAST"] = module.LEAST
+        monkeypatch.setitem(sys.modules, other.__name__, other)
+    swap(module, compile(TOY.replace("LEAST = 18", "LEAST = 19"), "toy.py", "exec"))
+    assert (module.LEAST, importer.LEAST, expected.LEAST) == (19, 19, 18)
+
+
 DECORATED = """
 from functools import cached_property, lru_cache, wraps
 

@@ -62,8 +62,8 @@ def may_go(week: Problem, session: int = 0, crn: str = "X000001") -> bool:
 
 
 def test_what_can_be_overridden_is_what_the_catalogue_calls_so() -> None:
-    """Programmes are not planned yet."""
-    soft = {entry.id for entry in catalogue() if entry.strength == "HARD-O" and entry.chapter != "I"}
+    """Which intervention comes first is not planned yet."""
+    soft = {entry.id for entry in catalogue() if entry.strength == "HARD-O"} - {"AP-FIRST-CHOICE"}
     assert soft == OVERRIDABLE
 
 
@@ -75,6 +75,9 @@ def test_what_can_be_overridden_is_what_the_catalogue_calls_so() -> None:
         pytest.param([override("UPW-WINDOW-12M")], False, id="of another rule"),
         pytest.param([override(TOO_FAR, project_code="P1")], True, id="for this project"),
         pytest.param([override(TOO_FAR, project_code="P2")], False, id="for another project"),
+        pytest.param(
+            [override("UPW-WINDOW-12M"), override(TOO_FAR, project_code="P2")], False, id="of this rule elsewhere"
+        ),
         pytest.param([override(TOO_FAR, crn="X000002")], False, id="for another person"),
         pytest.param([override(TOO_FAR, decided_on="2026-11-19")], True, id="decided on the day of the plan"),
         pytest.param([override(TOO_FAR, decided_on="2026-11-20")], False, id="decided after it"),
@@ -92,6 +95,17 @@ def test_in_force(overrides: list[Override], allowed: bool) -> None:
     week = problem(people=[person(), near], projects=sites, travel=matrix, overrides=overrides)
     assert may_go(week) is allowed
     assert may_go(week, crn="X000002")
+
+
+def test_for_a_site_that_was_set_aside_it_opens_no_other() -> None:
+    sites = [project("P1"), project("P2")]
+    week = problem(
+        projects=sites,
+        sessions=[session("P1"), session("P2", THU)],
+        travel=ways(way(100), way(100, code="P2")),
+    )
+    gone = week.model_copy(update={"overrides": (override(TOO_FAR, project_code="P9"),)})
+    assert [may_go(gone, n) for n in (0, 1)] == [False, False]
 
 
 def test_each_session_is_asked_for_its_own_day() -> None:

@@ -7,6 +7,7 @@ import pytest
 from optimizer.facts import Facts
 from optimizer.rules.load.load_balance_person import RULE, ordered_minutes
 from tests.build import TUE, WED, person, plan, problem, session
+from tests.optimizer.programmes.build import facilitator, group, room, template
 from tests.optimizer.rules.halves import charge, notes
 
 
@@ -69,3 +70,11 @@ def test_what_lies_beside_the_window_is_not_of_the_week() -> None:
     facts = Facts(problem(people=[person(commitments=every)], window=window))
     assert ordered_minutes(facts, "X000001") == 240
     assert charge(RULE, facts, plan(facts, [("X000001", 0)])) == 30
+
+
+def test_a_session_of_a_programme_group_counts_as_any_other() -> None:
+    """Tuesdays at 18:00, two hours."""
+    beside = {"programme_templates": [template()], "facilitators": [facilitator()], "rooms": [room()]}
+    facts = Facts(problem(programme_groups=[group()], **beside))
+    assert charge(RULE, facts, plan(facts, [("X000001", 0)])) == 30
+    assert ordered_minutes(facts, "X000001") == 120

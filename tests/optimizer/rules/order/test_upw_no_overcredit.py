@@ -280,6 +280,8 @@ def test_by_how_much_is_issued_too_much(orders: list[Requirement], minutes: int,
     assert [one.amount for one in RULE.violations(facts, made) if one.crn] == ([over] if over else [])
 
 
-def test_what_is_issued_too_much_for_later_is_not_told_of_a_new_booking() -> None:
-    facts = Facts(problem(people=[person(requirements=[left(300)])], bookings=[issued("2026-12-01", 340)]))
+def test_what_is_issued_too_much_is_not_told_of_a_new_booking() -> None:
+    """340 minutes are issued for Wednesday, and are missing from the plan; it has Tuesday instead."""
+    times = [session(date=TUE), session(date=WED)]
+    facts = Facts(problem(people=[person(requirements=[left(300)])], sessions=times, bookings=[issued(WED, 340)]))
     assert checked(RULE, facts, plan(facts, [("X000001", 0)])) == ["NOTHING_REMAINS"]
