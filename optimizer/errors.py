@@ -4,6 +4,7 @@ PlacewellError
 ├── HashMismatch         the Result belongs to another Problem
 ├── ContradictoryHistory the files of earlier weeks do not fit together
 ├── UnusableLimits       limits that cannot be kept, or not together
+├── NotToBeLost          a day that a programme group cannot lose
 ├── UnsolvedPart         of an area a part cannot be read, or its process failed twice
 └── Defect               ours to mend, never a user's
     └── UnsoundPlan      the plan breaks a hard rule
@@ -30,6 +31,10 @@ class ContradictoryHistory(PlacewellError):
 
 class UnusableLimits(PlacewellError):
     """Says which, and why."""
+
+
+class NotToBeLost(PlacewellError):
+    """Says why."""
 
 
 class UnsolvedPart(PlacewellError):

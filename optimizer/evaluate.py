@@ -18,6 +18,7 @@ from optimizer.draft import (
     Rows,
     Sum,
 )
+from optimizer.settled import Settled, settled
 
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
@@ -84,23 +85,34 @@ def row_literals(block: Primitive, row: int) -> NDArray[np.int64]:
 
 
 def least_cost(draft: Primitives) -> int:
-    """What the objective cannot be below, each priced row by itself."""
-    return sum(int(_least(block).sum()) * draft.rate(block) for block in draft.blocks)
+    """What the objective cannot be below, each priced row by itself, with what the hard rows settle."""
+    known = settled(draft)
+    return sum(int(_least(block, known).sum()) * draft.rate(block) for block in draft.blocks if draft.rate(block))
 
 
-def _least(block: Primitive) -> Ints:
+def _least(block: Primitive, known: Settled) -> Ints:
     """Units that each row of a block charges at the least."""
     match block:
         case Sum() if block.tier:
-            most = _sums(block.groups, np.maximum(block.weights, 0))
-            least: Ints = block.price * -(-np.maximum(0, block.lo - most) // block.step)
+            there = block.groups.lits
+            most = np.where(known.on[there], block.weights, np.where(known.off[there], 0, np.maximum(block.weights, 0)))
+            least: Ints = block.price * -(-np.maximum(0, block.lo - block.groups.sums(most)) // block.step)
             return least
         case AnyOf():
-            return np.where(block.groups.sizes == 0, block.price, 0)
+            return np.where(_none_left(block.groups, known), block.price, 0)
+        case Prefer():
+            return np.where(known.on[block.lits] & _none_left(block.groups, known), block.price, 0)
         case Cost():
-            return np.minimum(0, block.price)
+            open_to = np.where(known.off[block.lits], 0, np.minimum(0, block.price))
+            return np.where(known.on[block.lits], block.price, open_to)
         case _:
             return np.zeros(0, dtype=np.int64)
+
+
+def _none_left(groups: Rows, known: Settled) -> Bools:
+    """Which rows have nothing that could still be chosen."""
+    none: Bools = groups.sums((~known.off[groups.lits]).astype(np.int64)) == 0
+    return none
 
 
 def total_cost(draft: Primitives, chosen: Bools) -> int | None:
@@ -114,13 +126,6 @@ def total_cost(draft: Primitives, chosen: Bools) -> int | None:
     return total
 
 
-def _sums(groups: Rows, values: Ints) -> Ints:
-    """Of each row the sum of values that stand one a literal."""
-    totals = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(values, dtype=np.int64)])
-    sums: Ints = totals[groups.ptr[1:]] - totals[groups.ptr[:-1]]
-    return sums
-
-
 def _charged(block: Sum | AnyOf | Prefer | Cost, chosen: Bools) -> Ints:
     """Units that each row of a priced block charges."""
     if isinstance(block, Cost):
@@ -128,10 +133,10 @@ def _charged(block: Sum | AnyOf | Prefer | Cost, chosen: Bools) -> Ints:
         return paid
     there = chosen[block.groups.lits]
     if isinstance(block, Sum):
-        short = np.maximum(0, block.lo - _sums(block.groups, block.weights * there))
+        short = np.maximum(0, block.lo - block.groups.sums(block.weights * there))
         steps: Ints = block.price * -(-short // block.step)
         return steps
-    missed = _sums(block.groups, there.astype(np.int64)) == 0
+    missed = block.groups.sums(there.astype(np.int64)) == 0
     charged = missed & chosen[block.lits] if isinstance(block, Prefer) else missed
     units: Ints = block.price * charged
     return units
@@ -140,10 +145,10 @@ def _charged(block: Sum | AnyOf | Prefer | Cost, chosen: Bools) -> Ints:
 def _whole(block: Primitive, chosen: Bools) -> Bools:
     """Which rows of a hard block hold."""
     assert not isinstance(block, Cost)
-    there = _sums(block.groups, chosen[block.groups.lits].astype(np.int64))
+    there = block.groups.sums(chosen[block.groups.lits].astype(np.int64))
     match block:
         case Sum():
-            total = _sums(block.groups, block.weights * chosen[block.groups.lits])
+            total = block.groups.sums(block.weights * chosen[block.groups.lits])
             held: Bools = ((block.lo == -FREE) | (total >= block.lo)) & ((block.hi == FREE) | (total <= block.hi))
             return held
         case Conflict():
@@ -153,7 +158,7 @@ def _whole(block: Primitive, chosen: Bools) -> Bools:
             met: Bools = ~chosen[block.lits] | (there > 0)
             return met
         case NotExactlyOne():
-            company: Bools = (there != 1) | (_sums(block.others, chosen[block.others.lits].astype(np.int64)) == 0)
+            company: Bools = (there != 1) | (block.others.sums(chosen[block.others.lits].astype(np.int64)) == 0)
             return company
         case OpenIf():
             return np.where(chosen[block.lits], there >= block.minimum, there == 0)

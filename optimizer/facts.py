@@ -10,12 +10,14 @@ from numpy.typing import NDArray
 
 from models.base import Point, minute_of_day
 from models.codes import BookingStatus, TravelMode
-from models.people import Person
+from models.people import Commitment, Person
 from models.policy import Numbers, numbers
 from models.problem import ExistingBooking, Problem
 from models.projects import Project, Session, SessionKey, Supervisor, Vehicle
 from models.transport import BusRun, PickUp, Ride
 from optimizer.calendar import DAY, Span
+from optimizer.programmes.series import Series, series_of
+from optimizer.programmes.series import commitments as of_series
 from optimizer.travel.bands import band_at
 from optimizer.travel.journeys import MODE_CODES, Journeys, Visit, between, journeys
 
@@ -163,6 +165,23 @@ class Facts:
     def proposed(self) -> dict[tuple[str, SessionKey], ExistingBooking]:
         """Bookings of the window that may move at a cost, by CRN and session."""
         return self._standing(BookingStatus.PROPOSED)
+
+    @cached_property
+    def series(self) -> tuple[Series, ...]:
+        """The running groups with their dated sessions."""
+        return series_of(self.problem)
+
+    @cached_property
+    def commitments(self) -> dict[str, tuple[Commitment, ...]]:
+        """All that a person has to be at, by CRN: what is recorded, and the sessions of the groups they sit in."""
+        found = {one.crn: list(one.commitments) for one in self.problem.people}
+        for series in self.series:
+            for crn, commitment in of_series(series):
+                if crn in found:
+                    at_home = series.online and commitment.place is None
+                    home = {"place": self.person[crn].home} if at_home else {}
+                    found[crn].append(commitment.model_copy(update=home))
+        return {crn: tuple(listed) for crn, listed in found.items()}
 
     def _bookings(self, wanted: Callable[[ExistingBooking], bool]) -> dict[str, tuple[ExistingBooking, ...]]:
         found: dict[str, list[ExistingBooking]] = {}

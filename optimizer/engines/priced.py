@@ -18,7 +18,7 @@ from optimizer.engines.base import Bools, never
 from optimizer.engines.between import between
 from optimizer.engines.bound import SCALE, Relaxation, solved
 from optimizer.engines.clusters import clusters
-from optimizer.engines.hulls import ENDLESS, Matrix, as_matrix
+from optimizer.engines.matrix import ENDLESS, Matrix, as_matrix
 from optimizer.engines.openers import Openers
 
 Ints = NDArray[np.int64]

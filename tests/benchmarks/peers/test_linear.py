@@ -54,7 +54,7 @@ WANTED = AnyOf("TEST", rows([[ONE], [OTHER]]), ints([5, 5]), tier=1)
         pytest.param((WANTED,), 0, id="both may be had"),
         pytest.param((WANTED, NotExactlyOne("TEST", rows([[ONE, TWO]]), rows([[OTHER]]))), 0, id="with a second one"),
         pytest.param((WANTED, NotExactlyOne("TEST", rows([[ONE]]), rows([[OTHER, MORE]]))), 5, id="there is no second"),
-        pytest.param((WANTED, Prefer("TEST", ints([ONE]), rows([[]]), ints([7]), tier=1)), 5, id="rather not than alone"),
+        pytest.param((WANTED, Prefer("TEST", ints([ONE]), rows([[]]), ints([7]), tier=1)), 5, id="rather not alone"),
         pytest.param((WANTED, Prefer("TEST", ints([ONE]), rows([[TWO]]), ints([7]), tier=1)), 0, id="in company"),
         pytest.param(
             (WANTED, Sum("TEST", rows([[ONE, OTHER]]), ints([-1, -1]), ints([-1]), ints([0]), ints([2]), tier=1)), 2,

@@ -1,0 +1,83 @@
+"""A linear program as arrays, and the part of it that lies between clusters."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from ortools.linear_solver import linear_solver_pb2, pywraplp
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+ENDLESS = 1e29
+"""Bounds from here on are none."""
+
+
+class Matrix(NamedTuple):
+    """Entries by row, bounds of rows, prices and greatest values of columns."""
+
+    row: Ints
+    column: Ints
+    factor: Floats
+    low: Floats
+    high: Floats
+    price: Floats
+    most: Floats
+    constant: float
+
+    def activity(self, values: Floats) -> Floats:
+        """What each row comes to where the columns have these values."""
+        came = np.bincount(self.row, self.factor * values[self.column], minlength=len(self.low))
+        return came.astype(np.float64)
+
+    def prices(self, duals: Floats) -> Floats:
+        """What each column costs, its share of the rows taken off."""
+        shares = np.bincount(self.column, self.factor * duals[self.row], minlength=len(self.price))
+        return (self.price - shares).astype(np.float64)
+
+
+def as_matrix(solver: pywraplp.Solver) -> Matrix:
+    model = linear_solver_pb2.MPModelProto()
+    solver.ExportModelToProto(model)
+    sizes = [len(row.var_index) for row in model.constraint]
+    return Matrix(
+        row=np.repeat(np.arange(len(sizes)), sizes),
+        column=np.array([one for row in model.constraint for one in row.var_index], dtype=np.int64),
+        factor=np.array([one for row in model.constraint for one in row.coefficient], dtype=np.float64),
+        low=np.array([row.lower_bound for row in model.constraint]),
+        high=np.array([row.upper_bound for row in model.constraint]),
+        price=np.array([one.objective_coefficient for one in model.variable]),
+        most=np.array([one.upper_bound for one in model.variable]),
+        constant=model.objective_offset,
+    )
+
+
+def between(matrix: Matrix, label: Ints) -> Bools:
+    """The rows that speak of more than one cluster, or of none."""
+    literal = matrix.column < len(label)
+    of = label[matrix.column[literal]]
+    least, most = np.full(len(matrix.low), np.iinfo(np.int64).max), np.full(len(matrix.low), -1)
+    np.minimum.at(least, matrix.row[literal], of)
+    np.maximum.at(most, matrix.row[literal], of)
+    found: Bools = (least != most) | (most < 0)
+    return found
+
+
+def reduced(matrix: Matrix, kept: Bools, label: Ints) -> Matrix:
+    """These rows alone. What the clusters' literals and the other rows' columns cost is in the choices."""
+    entries = kept[matrix.row]
+    number = np.cumsum(kept) - 1
+    price = matrix.price.copy()
+    price[: len(label)][label >= 0] = 0
+    only_dropped = np.ones(len(price), dtype=np.bool_)
+    only_dropped[: len(label)] = False
+    only_dropped[matrix.column[entries]] = False
+    price[only_dropped] = 0
+    return matrix._replace(
+        row=number[matrix.row[entries]],
+        column=matrix.column[entries],
+        factor=matrix.factor[entries],
+        low=matrix.low[kept],
+        high=matrix.high[kept],
+        price=price,
+    )

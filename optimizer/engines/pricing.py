@@ -1,0 +1,73 @@
+"""What the columns of a program and the choices of its clusters cost at prices of the rows, and what these prove."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from optimizer.engines.bound import SCALE
+from optimizer.engines.clusters import Choices
+from optimizer.engines.matrix import ENDLESS, Bools, Floats, Ints, Matrix
+
+TINY = 1e-7
+
+
+class Pricing:
+    """`free`: the columns that are in no choice. `first`: of each cluster its first choice."""
+
+    def __init__(self, matrix: Matrix, few: Choices, label: Ints) -> None:
+        self.matrix, self.few, self.literals = matrix, few, len(label)
+        self.free = np.ones(len(matrix.price), dtype=np.bool_)
+        self.free[: len(label)] = label < 0
+        self.floor, self.ceiling = matrix.low > -ENDLESS, matrix.high < ENDLESS
+        self.start = np.concatenate([[0], few.ends[:-1]]).astype(np.int64)
+        self.first = np.flatnonzero(np.diff(few.cluster, prepend=-1))
+        self.sizes = np.diff(np.append(self.first, len(self.start)))
+
+    def of(self, choice: int) -> Ints:
+        return self.few.literals[self.start[choice] : self.few.ends[choice]]
+
+    def sums(self, of_literal: NDArray[Any]) -> Floats:
+        """Of each choice the sum over its literals."""
+        each = np.append(of_literal[self.few.literals].astype(np.float64), 0.0)
+        sums: Floats = np.add.reduceat(each, np.minimum(self.start, len(self.few.literals)))
+        sums[self.start == self.few.ends] = 0.0
+        return sums
+
+    def costs(self, duals: Floats) -> Floats:
+        """Of each choice what it costs at prices of the rows."""
+        costs: Floats = self.sums(self.matrix.prices(duals)) + self.few.costs / SCALE
+        return costs
+
+    def cheapest(self, costs: Floats, count: int) -> Ints:
+        """Of each cluster the choices that cost least, so many where there are."""
+        left, found = costs.copy(), []
+        for _ in range(count):
+            least = np.flatnonzero(left <= np.repeat(np.minimum.reduceat(left, self.first), self.sizes))
+            found.append(least[np.flatnonzero(np.diff(self.few.cluster[least], prepend=-1))])
+            left[found[-1]] = np.inf
+        together: Ints = np.unique(np.concatenate(found))
+        return together
+
+    def proved(self, duals: Floats, costs: Floats) -> float:
+        """The bound that any prices of the rows prove: each column and each cluster at its cheapest."""
+        matrix = self.matrix
+        rows = np.where(duals > 0, duals * np.where(self.floor, matrix.low, 0.0), 0.0)
+        rows += np.where(duals < 0, duals * np.where(self.ceiling, matrix.high, 0.0), 0.0)
+        columns = np.minimum(0.0, matrix.prices(duals) * np.where(self.free, matrix.most, 0.0))
+        worth = np.minimum.reduceat(costs, self.first)
+        return float(rows.sum() + columns.sum() + worth.sum() + matrix.constant + self.few.nothing / SCALE)
+
+    def sound(self, duals: Floats) -> Floats:
+        """Prices without those of a bound that a row does not have: a solver's may be off by its tolerance."""
+        return np.where(((duals > 0) & ~self.floor) | ((duals < 0) & ~self.ceiling), 0.0, duals)
+
+    def supporting(self, values: Floats) -> Ints:
+        """The choices of nothing but what these values choose, if only by a part."""
+        return np.flatnonzero(self.sums(values <= TINY) == 0)
+
+    def nearest(self, chosen: Bools) -> Ints:
+        """Of each cluster the choices of literals that are chosen, as many as there can be."""
+        size, there = self.few.ends - self.start, self.sums(chosen)
+        most = np.repeat(np.maximum.reduceat(there, self.first), self.sizes)
+        return np.flatnonzero((there == size) & (there == most))
