@@ -125,6 +125,13 @@ def test_an_option_passes_every_gate_or_is_issued_and_the_rest_is_refused_by_nam
         assert found.row(seat_of(every, row)) == row
 
 
+@pytest.mark.parametrize("nothing", ["people", "sessions"])
+def test_without_people_or_sessions_there_are_no_options(nothing: str) -> None:
+    found = options(Facts(problem(**{nothing: []})), RULES)
+    assert len(found.options) == 0
+    assert {len(found.refused[gate]) for gate in found.refused} == {0}
+
+
 def test_each_gate_refuses_what_its_mask_leaves_out() -> None:
     def odd(every: Options) -> Any:
         return every.run != 0
