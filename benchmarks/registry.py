@@ -49,6 +49,8 @@ class Peer:
     times: float = 1.0
     keeps_rules: bool = True
     searches: bool = True
+    by_processor: bool = False
+    """Its limit is processor time, of all workers together; else the clock's."""
     packages: tuple[str, ...] = ()
     programs: tuple[str, ...] = ()
 
@@ -75,8 +77,8 @@ PEERS = {
         Peer("greedy", "By hand: earliest deadline, nearest that fits", searches=False),
         Peer("allocations", "Hand-made allocations, expanded", keeps_rules=False, searches=False),
         Peer("cpsat", "Plain CP-SAT", times=3.0),
-        Peer("highs", "HiGHS, from insertion", times=3.0, packages=("highspy",)),
-        Peer("swap", "Change and swap annealer"),
-        Peer("timefold", "Timefold's Java core", packages=("timefold",), programs=("java", "javac")),
+        Peer("highs", "HiGHS, from insertion", times=3.0, by_processor=True, packages=("highspy",)),
+        Peer("swap", "Change and swap annealer", by_processor=True),
+        Peer("timefold", "Timefold's Java core", by_processor=True, packages=("timefold",), programs=("java", "javac")),
     )
 }

@@ -20,6 +20,20 @@ OUTCOMES = ROOT / ".mutants"
 CORE = {
     "calendar": [],
     "credit": ["tests/optimizer/rules/travel/test_travel_credit_supervised.py"],
+    "facts": [
+        f"tests/optimizer/rules/{name}.py"
+        for name in (
+            "travel/test_travel_mode_time",
+            "travel/test_upw_travel_90",
+            "travel/test_near",
+            "capacity/test_cap_group_ratio",
+            "order/test_upw_remaining_calc",
+            "order/test_upw_no_overcredit",
+            "structure/test_struct_one_place",
+            "structure/test_local_keep_proposed",
+            "order/test_law_req_compat",
+        )
+    ],
     "inherited": [],
     "options": ["tests/optimizer/rules/governance/test_override_audit.py"],
     "overrides": ["tests/optimizer/rules/governance/test_override_audit.py"],
@@ -30,7 +44,12 @@ CORE = {
 RULES_TESTS = "tests/optimizer/rules"
 ALSO = {
     "base": ["governance/test_override_audit.py"],
-    "groups": ["programmes/test_ap_venue.py", "programmes/test_fac_trained.py", "programmes/test_ap_one_group.py"],
+    "groups": [
+        "programmes/test_ap_venue.py",
+        "programmes/test_fac_trained.py",
+        "programmes/test_ap_one_group.py",
+        "people/test_care_times.py",
+    ],
     "engagements": ["order/test_law_req_compat.py", "people/test_relig_observance.py"],
     "ledgers": ["order/test_upw_remaining_calc.py", "order/test_upw_concurrent_hours.py"],
     "near": ["people/test_vet_peer_pref.py", "people/test_wom_only_groups.py"],

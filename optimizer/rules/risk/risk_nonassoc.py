@@ -34,11 +34,11 @@ Ints = NDArray[np.int64]
 @fact
 def kept_apart(facts: Facts) -> tuple[tuple[str, str], ...]:
     """Pairs of people of the problem, by CRN in order, each once."""
-    return tuple(pair for pair in _pairs(facts) if all(crn in facts.person for crn in pair))
+    return tuple(pair for pair in every_pair(facts) if all(crn in facts.person for crn in pair))
 
 
 @fact
-def _pairs(facts: Facts) -> tuple[tuple[str, str], ...]:
+def every_pair(facts: Facts) -> tuple[tuple[str, str], ...]:
     """Also of those who are not among the people, as members of programme groups without unpaid work."""
     bearers: dict[str, set[str]] = {}
     for person in facts.problem.people:
@@ -170,7 +170,7 @@ def of_groups(facts: Facts) -> Iterator[Violation]:
     """Two in one programme group, told once a pair, at the first session to come that both are at."""
     for series in facts.series:
         seated = {one.crn for one in series.group.members}
-        for one, other in _pairs(facts):
+        for one, other in every_pair(facts):
             if one in seated and other in seated:
                 there = ({member.crn for member in series.at(session)} for session in series.to_come)
                 met = (at for at, crns in zip(series.to_come, there, strict=True) if {one, other} <= crns)

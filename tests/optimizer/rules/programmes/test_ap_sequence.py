@@ -81,3 +81,19 @@ def test_of_those_after_it_the_first_counts(day: str, found: bool) -> None:
 def test_what_the_group_has_no_evening_for_may_be_caught_up_at_any_time() -> None:
     facts = running(group(appointments=[alone("2026-11-24", catch_up=True)]), programme_templates=[APART])
     assert told(RULE, facts) == []
+
+
+@pytest.mark.parametrize(("day", "found"), [("2026-11-23", False), ("2026-11-30", False), ("2026-12-02", True)])
+def test_a_session_of_the_group_had_alone_may_be_before_the_group_has_it_or_after(day: str, found: bool) -> None:
+    """The fourth, which the group has on 24 November; the third was on 17 November, and the fifth is on 1 December."""
+    assert bool(told(RULE, running(group(appointments=[alone(day)])))) == found
+
+
+def test_another_session_that_each_has_alone_is_no_neighbour() -> None:
+    """The third and the fourth with each alone; a day was lost, so that the fifth is on 24 November."""
+    listed = APART.in_order
+    third = listed[3].model_copy(update={"session_number": 3})
+    both = APART.model_copy(update={"sessions": (*listed[:2], third, *listed[3:])})
+    lost = [{"date": "2026-11-17", "reason": "WEATHER"}]
+    facts = running(group(lost_days=lost, appointments=[alone("2026-11-24", session=3)]), programme_templates=[both])
+    assert told(RULE, facts) == []
