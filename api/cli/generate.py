@@ -57,8 +57,10 @@ def generate(  # noqa: PLR0913 - each is an option of the command line
 ) -> None:
     """Make up a problem.
 
-    The same options make the same problem, byte for byte.
+    The same options make the same problem, byte for byte. A file that ends in .jsonl is written as an area: a line with
+    what delivery units share, then a line a unit.
     """
+    from api.cli.areas import is_area, write_lines
     from api.cli.files import ready_to_write, write, write_record
     from api.cli.making import make_problem
     from api.cli.screen import console, print_json
@@ -69,7 +71,10 @@ def generate(  # noqa: PLR0913 - each is an option of the command line
     if equalities:
         ready_to_write(equalities, output)
     problem = make_problem(preset, density, seed, pdu, week.date() if week else None, issued=issued)
-    write_record(output, problem)
+    if is_area(output):
+        write_lines(output, problem)
+    else:
+        write_record(output, problem)
     if equalities:
         write(equalities, json.dumps(characteristics(problem, seed), indent=2) + "\n")
     if as_json:
