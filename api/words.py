@@ -374,6 +374,34 @@ MISSES: dict[tuple[str, str], str] = {
 }
 
 # Rules as one names them in passing.
+FORMING = {
+    "NOT_READY": "not ready for a programme",
+    "CALENDAR_NOT_KNOWN": "not among the people of the problem, so that no calendar is known",
+    "NO_GROUP_COULD_START": "no group of the programme and cohort could start",
+    "REFUSED": "ruled out of every group that could start, mostly by",
+    PROTECTED: PROTECTED_WORDS,
+    "TOO_FEW_TO_START": "too few could sit with them to start a group",
+    "NO_PLACE": "places, facilitators and rooms are taken",
+}
+"""Why somebody goes on waiting for a programme."""
+
+OF_GROUPS = {
+    "AP-FIT-ORDER": "the time left of the order",
+    "AP-TRAVEL-60": "the journey",
+    "AP-ONE-GROUP": "a seat in another group of the programme",
+    "AP-ROLLING-CLOSED": "the point of joining",
+    "AP-VENUE": "the room",
+    "AP-WOM-NOT-SOLE": "a placement decision that is not recorded",
+    "LDC-COHORT": "groups that do not suit a learning disability or challenge",
+}
+"""What else stands against a seat in a programme group."""
+
+
+def of_rule(rule: str) -> str:
+    """How one names a rule in passing."""
+    return OF_GROUPS.get(rule) or SUBJECTS.get(rule) or rule
+
+
 SUBJECTS = {
     "AVAIL-MATRIX": "availability",
     "CAL-NONWORKING": "bank holidays and closures",

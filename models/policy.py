@@ -244,6 +244,17 @@ class Numbers(Record):
         "hmpps-accredited-programmes-manage-and-deliver-api", Badge.POLICY, Stricter.LOWER, high=365,
     )  # fmt: skip
     facilitator_sessions_most: int = number(4, "FAC-BURNOUT", "group sessions a facilitator a week", low=1, high=50)
+    programme_start_weeks: int = number(
+        8, "AP-NO-CANCEL", "weeks after the planned one in which a group may start", low=1, high=52
+    )
+    programme_slots_most: int = number(2, "AP-TIMES", "slots a week of a group that starts", low=1, high=2)
+    programme_women_least: int = number(
+        3, "AP-WOM-NOT-SOLE", "women in a mixed group that starts, or none", low=2, high=12
+    )
+    programme_daytime_start: int = number(480, "AP-TIMES", "minute of the day", high=1439)
+    programme_daytime_end: int = number(1080, "AP-TIMES", "minute of the day", high=1440)
+    programme_evening_start: int = number(1020, "AP-TIMES", "minute of the day", high=1439)
+    programme_evening_end: int = number(1320, "AP-TIMES", "minute of the day", high=1440)
     catch_up_days: int = number(14, "AP-FIT-ORDER", "days kept for catch-up after the last session", high=365)
 
     # The named slots of availability

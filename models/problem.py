@@ -23,6 +23,7 @@ from models.codes import (
 from models.people import NonAssociation, Person
 from models.policy import PolicyChoice
 from models.programmes.groups import Facilitator, PartnerLinkWorker, ProgrammeGroup, Room
+from models.programmes.referrals import Referral
 from models.programmes.templates import Template
 from models.projects import Booked, Project, Session, Supervisor, Vehicle
 from models.transport import BusRun, Ride
@@ -135,6 +136,7 @@ class Problem(Record):
     programme_templates: tuple[Template, ...] = ()
     """In place of those that ship, where they bear the same code."""
     programme_groups: tuple[ProgrammeGroup, ...] = ()
+    referrals: tuple[Referral, ...] = ()
     facilitators: tuple[Facilitator, ...] = ()
     rooms: tuple[Room, ...] = ()
     partner_link_workers: tuple[PartnerLinkWorker, ...] = ()

@@ -25,7 +25,7 @@ from optimizer.engines.search import engine
 from optimizer.evaluate import least_cost, total_cost
 from optimizer.extract import extract
 from optimizer.facts import Facts
-from optimizer.options import Eligibility, options
+from optimizer.options import Eligibility, candidates, options
 from optimizer.pipeline import optimise
 from optimizer.posting import draft
 from optimizer.rules.base import DriverGate, Gate, Goal, Limit, Part, Rule, Seat, StaffGate
@@ -68,7 +68,7 @@ def drivers_differ(rule: Rule, part: DriverGate, facts: Facts) -> Iterator[str]:
 
 
 def gate_differs(rule: Rule, part: Gate, whole: Eligibility) -> Iterator[str]:
-    every = whole.candidates
+    every = candidates(whole.facts)
     facts, mask, refused = every.facts, part.mask(every), whole.refused[rule.id, part.name]
     for row in range(len(every)):
         how = facts.hows[every.how[row]]

@@ -1,5 +1,6 @@
 """What must hold between the records of programmes, and what becomes of the members of a group that is set aside."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
@@ -28,6 +29,7 @@ def programmes(problem: Problem, given: Given) -> Iterator[Found]:
             if code not in shipped() and not given.may_hold("programmeTemplates", code):
                 wrong = "there is no template of this code"
                 yield Found("UNKNOWN_TEMPLATE", f"trainedFor/{n}", wrong, LISTED, where="facilitators", row=row)
+    yield from _referrals(problem, given)
     people = {one.crn for one in problem.people}
     for row, group in enumerate(problem.programme_groups):
         yield from (one._replace(where=GROUPS, row=row) for one in _names(group, given))
@@ -39,6 +41,17 @@ def programmes(problem: Problem, given: Given) -> Iterator[Found]:
             if held.date > problem.planned_on and "plannedOn" not in given.unread:
                 wrong = "a session that was held lies after the day on which the plan is made"
                 yield Found("NOT_PAST", f"held/{n}/date", wrong, "correct its date", where=GROUPS, row=row)
+
+
+def _referrals(problem: Problem, given: Given) -> Iterator[Found]:
+    counts = Counter((one.crn, one.template_code) for one in problem.referrals)
+    for row, referral in enumerate(problem.referrals):
+        if referral.template_code not in shipped() and not given.may_hold("programmeTemplates", referral.template_code):
+            wrong = "there is no template of this code"
+            yield Found("UNKNOWN_TEMPLATE", "templateCode", wrong, LISTED, where="referrals", row=row)
+        if counts[referral.crn, referral.template_code] > 1:
+            wrong, mend = "the person is referred to this programme twice", "keep one of them"
+            yield Found("REPEATED", "", wrong, mend, where="referrals", row=row)
 
 
 def _names(group: ProgrammeGroup, given: Given) -> Iterator[Found]:

@@ -53,3 +53,10 @@ class LostDayReason(StrEnum):
     FACILITATOR_ABSENT = "FACILITATOR_ABSENT"
     ROOM = "ROOM"
     OTHER = "OTHER"
+
+
+class ProgrammeSlot(StrEnum):
+    """The named slots of availability for programmes."""
+
+    DAYTIME = "DAYTIME"
+    EVENING = "EVENING"

@@ -39,6 +39,8 @@ class Room(Record):
     confidential: Flag | None = None
     recording: Flag | None = None
     """Has the kit to record sessions. None of the two: not assessed."""
+    slots: tuple[WeeklySlot, ...] = ()
+    """When a group that starts may meet here."""
     closes_on_exclusive: Day | None = None
     """The first day on which it is to be had no more."""
     closed_dates: tuple[Day, ...] = ()

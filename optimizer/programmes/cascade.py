@@ -42,7 +42,7 @@ def cascade(problem: Problem, group_code: str, lost: LostDay) -> tuple[Problem, 
         lost_date=lost.date,
         moved=tuple(_moved(was, now)),
         last_date=now.sessions[-1].date,
-        breaks=tuple(_worse(_breaks(facts), _breaks(then))),
+        breaks=tuple(worse(breaks_of(facts), breaks_of(then))),
     )
 
 
@@ -60,12 +60,13 @@ def _moved(was: Series, now: Series) -> Iterable[Moved]:
             )  # fmt: skip
 
 
-def _breaks(facts: Facts) -> list[Violation]:
+def breaks_of(facts: Facts) -> list[Violation]:
+    """Everything that the rules on programme groups find."""
     checks = (part for rule in RULES for part in rule.parts if isinstance(part, GroupCheck))
     return [one for check in checks for one in check.violations(facts)]
 
 
-def _worse(before: Iterable[Violation], after: Iterable[Violation]) -> Iterable[Violation]:
+def worse(before: Iterable[Violation], after: Iterable[Violation]) -> Iterable[Violation]:
     """What there is now and was not, wherever its session stands by now."""
     known = Counter((one.rule, one.code, one.crn, one.amount) for one in before)
     for one in after:

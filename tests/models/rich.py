@@ -408,9 +408,34 @@ _RICH = {
             "access": ["STEP_FREE", "HEARING_LOOP"],
             "confidential": True,
             "recording": False,
+            "slots": [{"day": "MONDAY", "startTime": "10:00"}, {"day": "FRIDAY", "startTime": "10:00"}],
             "closesOnExclusive": "2027-06-01",
             "closedDates": ["2026-12-29", "2026-12-31"],
         }
+    ],
+    "referrals": [
+        {
+            "crn": "X100001",
+            "templateCode": "TSP",
+            "cohort": "GENERAL",
+            "referredOn": "2026-10-01",
+            "readyOn": "2026-11-02",
+            "orderEndDateInclusive": "2027-10-01",
+            "onLicence": True,
+            "availability": [
+                {"day": "MONDAY", "slots": ["DAYTIME", "EVENING"]},
+                {"day": "FRIDAY", "slots": ["DAYTIME"]},
+            ],
+            "needScore": 7,
+        },
+        {
+            "crn": "X900002",
+            "templateCode": "OWN1",
+            "cohort": "GENERAL_LDC",
+            "referredOn": "2026-10-05",
+            "orderEndDateInclusive": "2027-04-01",
+            "availability": [{"day": "MONDAY", "slots": ["DAYTIME"]}],
+        },
     ],
     "partnerLinkWorkers": [{"workerCode": "W1", "mostMembers": 20}],
     "programmeGroups": [

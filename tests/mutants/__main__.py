@@ -20,6 +20,20 @@ OUTCOMES = ROOT / ".mutants"
 CORE = {
     "calendar": [],
     "credit": ["tests/optimizer/rules/travel/test_travel_credit_supervised.py"],
+    "facts": [
+        f"tests/optimizer/rules/{name}.py"
+        for name in (
+            "travel/test_travel_mode_time",
+            "travel/test_upw_travel_90",
+            "travel/test_near",
+            "capacity/test_cap_group_ratio",
+            "order/test_upw_remaining_calc",
+            "order/test_upw_no_overcredit",
+            "structure/test_struct_one_place",
+            "structure/test_local_keep_proposed",
+            "order/test_law_req_compat",
+        )
+    ],
     "inherited": [],
     "options": ["tests/optimizer/rules/governance/test_override_audit.py"],
     "overrides": ["tests/optimizer/rules/governance/test_override_audit.py"],
@@ -30,6 +44,12 @@ CORE = {
 RULES_TESTS = "tests/optimizer/rules"
 ALSO = {
     "base": ["governance/test_override_audit.py"],
+    "groups": [
+        "programmes/test_ap_venue.py",
+        "programmes/test_fac_trained.py",
+        "programmes/test_ap_one_group.py",
+        "people/test_care_times.py",
+    ],
     "engagements": ["order/test_law_req_compat.py", "people/test_relig_observance.py"],
     "ledgers": ["order/test_upw_remaining_calc.py", "order/test_upw_concurrent_hours.py"],
     "near": ["people/test_vet_peer_pref.py", "people/test_wom_only_groups.py"],
@@ -39,7 +59,7 @@ ALSO = {
     "weekly_cap": ["load/test_upw_intensive_28.py", "load/test_upw_intensive_optin.py"],
 }
 """Tests of other rules that hold a file as well, or alone: what several share is asked for by their examples."""
-READINGS = "tests/test_readings.py"
+READINGS = {"readings": "tests/test_readings.py", "readings/duties": "tests/test_readings_of_duties.py"}
 CATALOGUE = "tests/test_catalogue.py"
 CHANGES = Path(__file__).with_name("changes.py")
 
@@ -58,11 +78,12 @@ def held() -> list[Held]:
     found = [_held("core", Path(f"optimizer/{name}.py"), tests) for name, tests in CORE.items()]
     for path in sorted((ROOT / "optimizer" / "rules").rglob("[!_]*.py")):
         source, rule = path.relative_to(ROOT), path.stem.upper().replace("_", "-")
-        readings = ROOT / "tests" / "readings" / f"{rule}.toml"
+        cases = {ROOT / "tests" / folder / f"{rule}.toml": test for folder, test in READINGS.items()}
+        cases = {file: test for file, test in cases.items() if file.exists()}
         words = " or ".join([f"test_{path.stem}", "test_catalogue", rule])
-        both = [READINGS, "-k", words] if readings.exists() else []
+        both = [*cases.values(), "-k", words] if cases else []
         more = [*(f"{RULES_TESTS}/{name}" for name in ALSO.get(path.stem, ())), CATALOGUE, *both]
-        found.append(_held(path.parent.name, source, more, *([readings] if both else [])))
+        found.append(_held(path.parent.name, source, more, *cases))
     return found
 
 

@@ -82,5 +82,8 @@ RULE = Rule(
         Gate("mentor apart", apart, meets, protected=True),
         Duty("offers", notes),
     ),
-    missing=("offers to people with protected characteristics, which no plan may see",),
+    missing=(
+        "offers to people with protected characteristics, which no plan may see",
+        "mentors at three-way meetings of programmes",
+    ),
 )

@@ -34,11 +34,11 @@ Ints = NDArray[np.int64]
 @fact
 def kept_apart(facts: Facts) -> tuple[tuple[str, str], ...]:
     """Pairs of people of the problem, by CRN in order, each once."""
-    return tuple(pair for pair in _pairs(facts) if all(crn in facts.person for crn in pair))
+    return tuple(pair for pair in every_pair(facts) if all(crn in facts.person for crn in pair))
 
 
 @fact
-def _pairs(facts: Facts) -> tuple[tuple[str, str], ...]:
+def every_pair(facts: Facts) -> tuple[tuple[str, str], ...]:
     """Also of those who are not among the people, as members of programme groups without unpaid work."""
     bearers: dict[str, set[str]] = {}
     for person in facts.problem.people:
@@ -52,6 +52,16 @@ def _pairs(facts: Facts) -> tuple[tuple[str, str], ...]:
             ones, others = (bearers.get(tag, set()) for tag in entry.tags)
             pairs.update(_ordered(one, other) for one in ones for other in others if one != other)
     return tuple(sorted(pairs))
+
+
+@fact
+def kept_from(facts: Facts) -> dict[str, list[tuple[str, str]]]:
+    """The same by each of the pair."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for pair in kept_apart(facts):
+        for crn in pair:
+            found.setdefault(crn, []).append(pair)
+    return found
 
 
 def _ordered(one: str, other: str) -> tuple[str, str]:
@@ -124,7 +134,8 @@ def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
     for booking in plan.bookings:
         if not facts.project[booking.project_code].online:
             mine.setdefault(booking.crn, []).append(booking)
-    for one, other in kept_apart(facts):
+    pairs = kept_from(facts)
+    for one, other in sorted({pair for crn in mine.keys() & pairs.keys() for pair in pairs[crn]}):
         for a, b in product(mine.get(one, ()), mine.get(other, ())):
             if _together(facts, a, b):
                 yield Violation(rule=ID, code="PROTECTED_REASON", crn=one, session=a.session)
@@ -159,7 +170,7 @@ def of_groups(facts: Facts) -> Iterator[Violation]:
     """Two in one programme group, told once a pair, at the first session to come that both are at."""
     for series in facts.series:
         seated = {one.crn for one in series.group.members}
-        for one, other in _pairs(facts):
+        for one, other in every_pair(facts):
             if one in seated and other in seated:
                 there = ({member.crn for member in series.at(session)} for session in series.to_come)
                 met = (at for at, crns in zip(series.to_come, there, strict=True) if {one, other} <= crns)

@@ -99,7 +99,7 @@ def running(*groups: ProgrammeGroup, **changes: Any) -> Facts:
         "programme_templates": [template()], "facilitators": [facilitator()], "rooms": [room()],
         "partner_link_workers": [worker()],
     }  # fmt: skip
-    return Facts(problem(programme_groups=groups, **(usual | changes)))
+    return Facts(problem(**({"programme_groups": groups} | usual | changes)))
 
 
 Told = tuple[str, str | None, str, int | None]

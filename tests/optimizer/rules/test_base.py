@@ -6,7 +6,7 @@ import pytest
 from models.plan import OperatedRun
 from models.result import Charge, Violation
 from optimizer.facts import Facts
-from optimizer.rules.base import DriverGate, Gate, Goal, Limit, Refusal, Rule, StaffGate
+from optimizer.rules.base import DriverGate, Gate, Goal, GroupCheck, Limit, Refusal, Rule, StaffGate
 from tests.build import TUE, WED, men, override, plan, problem, project, run, session, supervisor, vehicle
 
 YES = np.ones(0, dtype=np.bool_)
@@ -87,3 +87,10 @@ def test_what_a_part_and_a_rule_are_unless_it_is_said() -> None:
     rule = Rule("TEST-RULE", "a title", "a source", (gate,), example="an example")
     assert (gate.protected, gate.firm, rule.local, rule.missing) == (False, False, False, ())
     assert (rule.parts, rule.example) == ((gate,), "an example")
+
+
+def test_groups_are_asked_whatever_the_plan() -> None:
+    facts = Facts(problem())
+    check = GroupCheck("groups", lambda facts: [Violation(rule="TEST-RULE", code="TOO_LATE")])
+    rule = Rule(id="TEST-RULE", title="", source="", example="", parts=(check,))
+    assert [one.code for one in rule.violations(facts, plan(facts))] == ["TOO_LATE"]

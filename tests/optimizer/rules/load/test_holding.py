@@ -11,6 +11,8 @@ from optimizer.rules.load.holding import (
     available_slots,
     expected_minutes,
     is_closed,
+    not_intensive,
+    offerable_minutes,
     slot_minutes,
     weekly_minutes,
     window_minutes,
@@ -104,3 +106,23 @@ def test_closed_days(day: date, closed: bool) -> None:
 def test_what_is_expected_to_be_worked(days: int, weekly: int, percent: int, minutes: int) -> None:
     facts = Facts(problem(policy={"overrides": {"expectedAttendancePercent": percent}}))
     assert expected_minutes(facts, days, weekly) == minutes
+
+
+@pytest.mark.parametrize(
+    ("status", "wants", "offerable"),
+    [
+        pytest.param("FULL_TIME", False, 840, id="employed: nothing intensive"),
+        pytest.param("PART_TIME", False, 840, id="in part as well"),
+        pytest.param("FULL_TIME", True, 1440, id="and has asked for it"),
+        pytest.param("UNEMPLOYED", False, 1440, id="unemployed"),
+        pytest.param(None, False, 1440, id="not known"),
+    ],
+)
+def test_what_may_be_offered_in_an_ordinary_week(status: str | None, wants: bool, offerable: int) -> None:
+    """Four mornings of six hours hold 1440 minutes; above 840 work is intensive."""
+    days = every("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY")
+    facts = Facts(problem(people=[person(availability=days, employment_status=status, wants_intensive=wants)]))
+    assert not_intensive(facts, "X000001") == (offerable == 840)
+    assert offerable_minutes(facts, "X000001") == offerable
+    little = person(availability=every("MONDAY"), employment_status=status, wants_intensive=wants)
+    assert offerable_minutes(Facts(problem(people=[little])), "X000001") == 360

@@ -79,3 +79,40 @@ def test_who_stays_or_has_done_it_all_is_offered_nothing() -> None:
 
 def test_who_left_before_the_first_session_has_no_point_to_go_on_from() -> None:
     assert offers(running(left("2026-11-03"), other("2026-11-13"))) == []
+
+
+@pytest.mark.parametrize(
+    ("seat", "other_from", "found"),
+    [
+        pytest.param(
+            {"joined_on": "2026-11-10", "left_on": "2026-11-16"}, "2026-11-13", True, id="at the second alone"
+        ),
+        pytest.param({"left_on": "2026-11-17"}, "2026-11-13", True, id="left on the day of the third, and not there"),
+        pytest.param({"left_on": "2026-11-18"}, "2026-11-06", True, id="left the day after: the fourth is next"),
+        pytest.param({"left_on": "2026-11-18"}, "2026-11-13", False, id="which this one has in the week after"),
+    ],
+)
+def test_the_last_session_at_which_they_were(seat: dict[str, Any], other_from: str, found: bool) -> None:
+    """Told of where it is this week: the other meets on Fridays."""
+    offered = offers(running(group(members=[member(**seat)]), other(other_from)))
+    assert ("X000001 G2/2026-11-27/18:00" in offered) == found
+
+
+def test_two_sessions_on_one_day_do_not_follow_each_other() -> None:
+    """He is at the fourth on 24 November; the other group has its fifth that evening."""
+    evenings = [{"day": "TUESDAY", "start_time": "20:30"}]
+    assert offers(running(left("2026-11-25"), other("2026-10-27", slots=evenings))) == []
+
+
+def test_a_programme_may_have_smaller_groups() -> None:
+    for most, found in ((5, False), (6, True)):
+        five = other("2026-11-13", members=[stranger(f"X9000{n:02}") for n in range(5)])
+        assert bool(offers(running(left(), five, programme_templates=[template(most_members=most)]))) == found
+
+
+def test_who_has_a_seat_again_from_that_day_is_offered_none() -> None:
+    again = [member(joined_on="2026-11-16")]
+    assert offers(running(left(), other("2026-11-13", members=again))) == []
+    elsewhere = other("2026-11-13", "G3", template_code="T2", members=again)
+    both = [template(), template(template_code="T2")]
+    assert offers(running(left(), other("2026-11-13"), elsewhere, programme_templates=both)) != []

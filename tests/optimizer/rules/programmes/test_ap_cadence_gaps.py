@@ -37,6 +37,8 @@ def test_one_that_does_not_is_found() -> None:
     assert f"{last.date}" == "2026-12-15"
     facts.series[0].__dict__["sessions"] = (*first, last._replace(date=first[-1].date.replace(month=12, day=1)))
     assert told(RULE, facts) == [("GAP_TOO_SHORT", None, "G1 12-01", 14)]
+    facts.series[0].__dict__["sessions"] = (*first, last._replace(date=first[-1].date.replace(month=12, day=14)))
+    assert told(RULE, facts) == [("GAP_TOO_SHORT", None, "G1 12-14", 1)]
 
 
 def test_of_what_was_held_nothing_can_be_mended() -> None:
@@ -44,7 +46,9 @@ def test_of_what_was_held_nothing_can_be_mended() -> None:
     assert told(RULE, running(early, programme_templates=[with_gap(3, 2)])) == []
 
 
-@pytest.mark.parametrize(("day", "short"), [("2027-01-05", 0), ("2027-01-04", 1), ("2026-12-01", 35)])
+@pytest.mark.parametrize(
+    ("day", "short"), [("2027-01-05", 0), ("2027-01-04", 1), ("2026-12-01", 35), ("2026-11-23", 43)]
+)
 def test_the_review_of_a_member_keeps_the_gap(day: str, short: int) -> None:
     """Six weeks after the fourth session on 24 November."""
     review = with_gap(6, 5, one_to_one=5, in_group_slot=False)
@@ -64,3 +68,10 @@ def test_the_first_meeting_of_a_member_keeps_the_gap_to_the_group(day: str, shor
 def test_a_catch_up_keeps_no_gap() -> None:
     again = alone(2, "2026-11-25") | {"catch_up": True}
     assert told(RULE, running(group(appointments=[again]), programme_templates=[with_gap(3, 3)])) == []
+
+
+@pytest.mark.parametrize("gap_at", [0, 2, 3, 4])
+def test_a_gap_elsewhere_is_not_the_member_s(gap_at: int) -> None:
+    """The review has no gap of its own, or another session has one."""
+    review = with_gap(3, gap_at, one_to_one=5, in_group_slot=False)
+    assert told(RULE, running(group(appointments=[alone(5, "2027-01-05")]), programme_templates=[review])) == []

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from optimizer.rules.programmes.ap_one_group import RULE
-from tests.optimizer.programmes.build import group, member, running, template, told
+from tests.optimizer.programmes.build import group, member, running, stranger, template, told
 
 AT_NOON = [{"day": "TUESDAY", "start_time": "12:00"}]
 SECOND = [("SECOND_SEAT", "X000001", "G2 11-24", None)]
@@ -38,3 +38,16 @@ def test_a_group_that_is_over_holds_no_seat() -> None:
     """The first ends on 1 December."""
     facts = running(group(), group("G2", slots=AT_NOON, starts_on="2026-12-02"))
     assert told(RULE, facts) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "starts_on", "day"),
+    [
+        pytest.param({"members": [member(), stranger()]}, "2026-11-03", "11-24", id="beside somebody else"),
+        pytest.param({"members": [member(joined_on="2026-11-24")]}, "2026-11-03", "11-24", id="joined that day"),
+        pytest.param({}, "2026-12-01", "12-01", id="on the first group's last day"),
+    ],
+)
+def test_a_seat_is_held_from_the_first_day_to_the_last(first: dict[str, Any], starts_on: str, day: str) -> None:
+    facts = running(group(**first), group("G2", slots=AT_NOON, starts_on=starts_on))
+    assert told(RULE, facts) == [("SECOND_SEAT", "X000001", f"G2 {day}", None)]

@@ -51,3 +51,19 @@ def test_the_months_are_of_the_policy() -> None:
     assert noted(RULE, running(group(members=[seat]))) == []
     made = running(group(members=[seat]), policy={"overrides": {"firstProgrammeReviewMonths": 11}})
     assert noted(RULE, made) == [SIX, FITS]
+
+
+def test_it_may_be_due_on_the_last_day_of_the_window() -> None:
+    seats = group(members=[member(order_end_date_inclusive="2027-05-27")])
+    for last, codes in (("2026-11-27", [SIX, FITS]), ("2026-11-26", [])):
+        window = {"start_date": "2026-11-23", "end_date_inclusive": last}
+        assert noted(RULE, running(seats, window=window)) == codes
+
+
+@pytest.mark.parametrize(
+    ("end", "outlook"), [("2026-12-15", FITS), ("2026-12-14", "DOES_NOT_FIT_BEFORE_END")], ids=["just", "a day short"]
+)
+def test_who_joins_on_the_day_of_a_session_is_reviewed_from_then(end: str, outlook: str) -> None:
+    """Of 24 November. The last session is on 1 December, and 14 days to catch up end on the 15th."""
+    seat = member(joined_on="2026-11-24", order_end_date_inclusive=end)
+    assert noted(RULE, running(group(members=[seat]))) == [SIX, outlook, THREE, outlook]

@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 
+from models.programmes.groups import GroupMember
 from models.programmes.templates import Template
 from optimizer.rules.programmes.ap_rolling_closed import RULE
-from tests.optimizer.programmes.build import group, member, running, template, told
+from tests.optimizer.programmes.build import group, member, running, stranger, template, told
 
+AT_NOON = [{"day": "TUESDAY", "start_time": "12:00"}]
 LATE = {"joined_on": "2026-11-18"}
 """So that the fourth session, on 24 November, is the first."""
 FOUND = [("JOINS_LATE", "X000001", "G1 11-24", None)]
@@ -76,3 +78,31 @@ def test_another_programme_is_no_way_in() -> None:
         members=[member(joined_on="2026-10-30", left_on="2026-11-14")],
     )  # fmt: skip
     assert told(RULE, running(before, group(members=[member(**LATE)]), programme_templates=both)) == FOUND
+
+
+def test_who_joins_on_the_day_of_a_session_joins_for_it() -> None:
+    assert told(RULE, running(group(members=[member(joined_on="2026-11-24")]))) == FOUND
+
+
+def test_a_first_session_that_each_has_alone_is_a_start() -> None:
+    apart = template(one_to_one=1, in_group_slot=False)
+    made = group(starts_on="2026-11-24", members=[member(joined_on="2026-11-24")])
+    assert told(RULE, running(made, programme_templates=[apart])) == []
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        pytest.param([], id="nobody"),
+        pytest.param([stranger(left_on="2026-11-18")], id="somebody else left it in time"),
+        pytest.param([member(joined_on="2026-11-03")], id="the same man, who has not left"),
+    ],
+)
+def test_another_group_of_the_programme_is_a_start_only_to_who_left_it(others: list[GroupMember]) -> None:
+    facts = running(group(members=[member(**LATE)]), group("G2", slots=AT_NOON, members=others))
+    assert [one for one in told(RULE, facts) if one[2] == "G1 11-24"] == FOUND
+
+
+def test_who_comes_back_to_the_same_group_joins_it_anew() -> None:
+    """Left after the third session, and back for the fourth."""
+    assert told(RULE, running(group(members=[member(left_on="2026-11-18"), member(**LATE)]))) == FOUND

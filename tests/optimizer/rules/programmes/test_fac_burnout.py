@@ -48,3 +48,9 @@ def test_covering_counts() -> None:
     away = facilitator(leave=[{"start_date": "2026-11-23", "end_date_inclusive": "2026-11-29"}])
     covered = [one.model_copy(update={"cover_codes": ("F2",)}) for one in groups(5)]
     assert over(running(*covered, facilitators=[away, facilitator("F2")])) == [("G5", 1)]
+
+
+def test_the_last_day_of_the_window_counts() -> None:
+    for last, found in (("2026-11-27", [("G5", 1)]), ("2026-11-26", [])):
+        window = {"start_date": "2026-11-23", "end_date_inclusive": last}
+        assert over(running(*groups(5), window=window)) == found

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from optimizer.facts import Facts
 from optimizer.rules.programmes.fac_trained import RULE
 from tests.optimizer.programmes.build import facilitator, group, noted, running, template, told
 
@@ -78,3 +79,20 @@ def test_cover_and_both_sexes_are_asked_for() -> None:
     pair = group(facilitator_codes=["F1", "F2"], cover_codes=["F3"])
     assert noted(RULE, running(group(), programme_templates=[mixed])) == ["NO_COVER_NAMED", "NOT_OF_BOTH_SEXES"]
     assert noted(RULE, running(pair, programme_templates=[mixed], facilitators=staff())) == []
+
+
+def test_with_each_alone_somebody_is_there_too() -> None:
+    apart = template(one_to_one=4, facilitators=2)
+    facts = running(group(facilitator_codes=[]), programme_templates=[apart])
+    assert told(RULE, facts) == [
+        ("TOO_FEW_FACILITATORS", None, "G1 11-24", 1),
+        ("TOO_FEW_FACILITATORS", None, "G1 12-01", 2),
+    ]
+
+
+def test_a_facilitator_who_was_set_aside_is_of_no_sex() -> None:
+    mixed = template(mixed_sex_facilitators=True)
+    whole = running(group(facilitator_codes=["F1", "F2"]), programme_templates=[mixed], facilitators=staff())
+    assert noted(RULE, whole) == ["NO_COVER_NAMED"]
+    without = Facts(whole.problem.model_copy(update={"facilitators": (facilitator(),)}))
+    assert noted(RULE, without) == ["NO_COVER_NAMED", "NOT_OF_BOTH_SEXES"]
