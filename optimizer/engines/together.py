@@ -90,9 +90,9 @@ class Relaxing:
 
         seconds = None if self.limits.reproducible else self.limits.seconds
         with self.watch:
-            for n, found in enumerate(hulls.tighter_bounds(self.draft, seconds, self._stopped)):
-                if found.bound > self.lower.bound:
-                    self.lower.bound = found.bound
+            for n, bound in enumerate(hulls.tighter_bounds(self.draft, seconds, self._stopped)):
+                if bound > self.lower.bound:
+                    self.lower.bound = bound
                     self.method = "linear relaxation of whole choices" if n else "linear relaxation"
                 if self._stopped():
                     break
