@@ -11,7 +11,7 @@ key = $(shell { cat $(1) requirements-uv.lock pyproject.toml; pwd; $(PYTHON) --v
 RUN := .venv/.made-$(call key,requirements.lock)
 DEV := .venv-dev/.made-$(call key,requirements-dev.lock)
 
-.PHONY: demo test test-deep mutants bench bench-quick lint types lock clean
+.PHONY: demo test test-deep mutants bench bench-quick timefold lint types lock clean
 
 demo: $(RUN)
 	.venv/bin/placewell demo
@@ -31,6 +31,10 @@ mutants: $(DEV)
 BENCH = --preset pdu --densities calibrated,ample --seeds 1,2,3,4,5 --against greedy,allocations,cpsat
 bench: $(DEV)
 	.venv-dev/bin/placewell bench $(BENCH) --seconds 20 --workers 2 --readme README.md
+
+# One more peer for the benchmarks, where there is a JDK of 17 or newer.
+timefold: $(DEV)
+	.venv-dev/bin/python -m pip install --quiet --require-hashes -r requirements-timefold.lock
 
 # By deterministic work, not by the clock.
 bench-quick: $(DEV)
@@ -75,6 +79,7 @@ lock:
 	$(COMPILE) --group installer -o requirements-uv.lock
 	$(COMPILE) pyproject.toml --group build -o requirements.lock
 	$(COMPILE) pyproject.toml --group build --group dev --group bench -c requirements.lock -o requirements-dev.lock
+	$(COMPILE) --group timefold -c requirements-dev.lock -o requirements-timefold.lock
 	rm -rf .venv-lock
 
 clean:

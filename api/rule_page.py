@@ -52,6 +52,7 @@ def _part(part: Part) -> str:
         .__name__.removesuffix("Part")
         .replace("StaffGate", "Gate for staff")
         .replace("ResultCheck", "Check of the result")
+        .replace("GroupCheck", "Check of programme groups")
         .replace("DriverGate", "Gate for drivers")
     )
     return f"{kind} ({part.name}{f', tier {part.tier}' if isinstance(part, Goal) else ''})"

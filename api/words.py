@@ -51,6 +51,41 @@ WORDS: dict[tuple[str, str], str] = {
     ("AP-WOM-NOT-SOLE", "PLACEMENT_SEX_NOT_RECORDED"): "placement decision not recorded",
     ("AP-WOM-NOT-SOLE", "PLACEMENT_SEX_REFERRED"): "placement decision referred to a manager",
     ("AP-WOM-NOT-SOLE", "ONLY_WOMAN"): "the only woman in the session[, beside {}]",
+    ("LDC-COHORT", "NO_LDC_GROUP"): "in a group that does not suit a learning disability or challenge",
+    ("AP-CAP-12", "GROUP_TOO_LARGE"): "too many in the group[, by {}]",
+    ("AP-ROLLING-CLOSED", "JOINS_LATE"): "joins at a point at which the group cannot be joined",
+    ("AP-BUSSTOP-12W", "MAY_GO_ON"): "may go on with the programme here",
+    ("AP-TRAVEL-60", "TOO_FAR"): "too far to travel to the group[, by {} each way]",
+    ("AP-TRAVEL-60", "RUNNING_GROUP"): "a long journey to a group that runs[: {} each way]",
+    ("AP-REVIEW-6-3", "SIX_MONTHS_BEFORE_END"): "due for the review six months before the order ends",
+    ("AP-REVIEW-6-3", "THREE_MONTHS_BEFORE_END"): "due for the review three months before the order ends",
+    ("AP-REVIEW-6-3", "FITS_BEFORE_END"): "for the review: the programme fits before the end",
+    ("AP-REVIEW-6-3", "DOES_NOT_FIT_BEFORE_END"): "for the review: the programme does not fit before the end",
+    ("FAC-BURNOUT", "TOO_MANY_SESSIONS"): "a facilitator runs too many group sessions this week[, by {}]",
+    ("AP-ONE-GROUP", "SECOND_SEAT"): "in another group of the same programme at the time",
+    ("AP-FIT-ORDER", "ORDER_END_NOT_RECORDED"): "the end of the order is not recorded",
+    ("AP-FIT-ORDER", "ENDS_AFTER_ORDER"): "the programme, with time to catch up, ends[ {}] after the order",
+    ("AP-FIT-ORDER", "TOO_LITTLE_LEFT"): "too little of the order left at the first session[, by {}]",
+    ("AP-FIT-ORDER", "ASK_TREATMENT_MANAGER"): "little of the order left: the treatment manager is to be asked",
+    ("AP-SEQUENCE", "OUT_OF_ORDER"): "not in the order of the manual",
+    ("AP-CADENCE-GAPS", "GAP_TOO_SHORT"): "too soon after the session before it[, by {}]",
+    ("FAC-TRAINED", "TOO_FEW_FACILITATORS"): "too few trained facilitators[, by {}]",
+    ("FAC-TRAINED", "FACILITATOR_ELSEWHERE"): "a facilitator is at another group at the time",
+    ("FAC-TRAINED", "NO_TREATMENT_MANAGER"): "the group has no treatment manager",
+    ("FAC-TRAINED", "NO_COVER_NAMED"): "nobody is named to cover for its facilitators",
+    ("FAC-TRAINED", "NOT_OF_BOTH_SEXES"): "its facilitators are not a woman and a man",
+    ("AP-VENUE", "NO_ROOM"): "the group has no room",
+    ("AP-VENUE", "NOT_CONFIDENTIAL"): "the room is not known to be confidential",
+    ("AP-VENUE", "NO_RECORDING"): "the room is not known to have the kit to record sessions",
+    ("AP-VENUE", "NOT_ACCESSIBLE"): "a room they cannot use",
+    ("AP-VENUE", "ROOM_TAKEN"): "another group has the room at the time",
+    ("AP-VENUE", "ROOM_TOO_SMALL"): "the room is too small[, by {}]",
+    ("AP-VENUE", "ROOM_CLOSED"): "the room is closed for good by then",
+    ("BBR-PLW", "NO_PARTNER_LINK_WORKER"): "the group has no partner link worker",
+    ("BBR-PLW", "PARTNER_LINK_WORKER_FULL"): "more members than the partner link worker can support[, by {}]",
+    ("RISK-SEX-COHORT", "NO_SUCH_COHORT"): "the programme has no groups of this cohort",
+    ("RISK-SEX-COHORT", "COHORT_NOT_RECORDED"): "the cohort is not recorded",
+    ("RISK-SEX-COHORT", "OTHER_COHORT"): "not of the group's cohort",
     ("UPW-TRAVEL-90", "TOO_FAR"): "too far to travel[, by {} each way]",
     ("UPW-TRAVEL-90", "TOO_LONG_ABOARD"): "too long on the bus[, by {} each way]",
     ("UPW-TRAVEL-90", "REASON_MISSING"): "a long journey without its reason",
@@ -127,7 +162,10 @@ WORDS: dict[tuple[str, str], str] = {
     ("RISK-ACQ-HATE-VIOL", "NO_EDGED_TOOLS"): "has edged tools, which are ruled out",
     ("HEALTH-HAZARD-MATCH", "HAZARD"): "a hazard that their health forbids",
     ("ACCESS-VENUE", "NOT_ACCESSIBLE"): "a venue they cannot use",
+    ("ACCESS-VENUE", "VEHICLE_NOT_ACCESSIBLE"): "a bus they cannot board",
+    ("ACCESS-VENUE", "VEHICLE_NOT_ASSESSED"): "to ride in a vehicle not known to be step-free",
     ("YA-MATURITY", "MATURITY_NOT_ASSESSED"): "maturity not assessed",
+    ("YA-MATURITY", "SUPPORT_TO_GIVE"): "to be given a mentor or a smaller group",
     ("SUP-SEX-RESTRICT", "SUPERVISOR_RULED_OUT"): "a supervisor of a sex that is ruled out",
     ("UPW-INTENSIVE-OPTIN", "INTENSIVE_NOT_ASKED_FOR"): "intensive working not asked for[, by {}]",
     ("TRAVEL-CARER-MIN", "OVER_OWN_LIMIT"): "over their own travel limit[, by {}]",
@@ -336,6 +374,34 @@ MISSES: dict[tuple[str, str], str] = {
 }
 
 # Rules as one names them in passing.
+FORMING = {
+    "NOT_READY": "not ready for a programme",
+    "CALENDAR_NOT_KNOWN": "not among the people of the problem, so that no calendar is known",
+    "NO_GROUP_COULD_START": "no group of the programme and cohort could start",
+    "REFUSED": "ruled out of every group that could start, mostly by",
+    PROTECTED: PROTECTED_WORDS,
+    "TOO_FEW_TO_START": "too few could sit with them to start a group",
+    "NO_PLACE": "places, facilitators and rooms are taken",
+}
+"""Why somebody goes on waiting for a programme."""
+
+OF_GROUPS = {
+    "AP-FIT-ORDER": "the time left of the order",
+    "AP-TRAVEL-60": "the journey",
+    "AP-ONE-GROUP": "a seat in another group of the programme",
+    "AP-ROLLING-CLOSED": "the point of joining",
+    "AP-VENUE": "the room",
+    "AP-WOM-NOT-SOLE": "a placement decision that is not recorded",
+    "LDC-COHORT": "groups that do not suit a learning disability or challenge",
+}
+"""What else stands against a seat in a programme group."""
+
+
+def of_rule(rule: str) -> str:
+    """How one names a rule in passing."""
+    return OF_GROUPS.get(rule) or SUBJECTS.get(rule) or rule
+
+
 SUBJECTS = {
     "AVAIL-MATRIX": "availability",
     "CAL-NONWORKING": "bank holidays and closures",

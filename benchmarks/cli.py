@@ -10,6 +10,7 @@ from api.cli.options import AsJson, Preset, Workers
 from api.ranges import LEAST_SECONDS, MAX_SECONDS
 
 if TYPE_CHECKING:
+    from benchmarks.growth import Grown
     from benchmarks.rows import Row
     from benchmarks.run import Ask
 
@@ -23,6 +24,10 @@ Seconds = Annotated[
     ),
 ]
 Quick = Annotated[bool, typer.Option("--quick", help="A few rows by deterministic work; nothing is kept.")]
+Growth = Annotated[
+    bool, typer.Option("--growth", help="Ours alone, at several sizes of equal density: how time and memory grow.")
+]
+Sizes = Annotated[str, typer.Option(metavar="N,N", help="With --growth: numbers of people.")]
 Results = Annotated[
     Path | None, typer.Option(metavar="FOLDER", help="Where the rows are, and go on.", show_default="today's")
 ]
@@ -36,10 +41,12 @@ def bench(  # noqa: PLR0913 - each is an option of the command line
     preset: Preset = "pdu",
     densities: Listed = "calibrated,ample",
     seeds: Seeds = "1,2,3",
-    against: Against = "greedy,allocations,cpsat,highs,swap",
+    against: Against = "greedy,allocations,cpsat,highs,swap,timefold",
     seconds: Seconds = 20.0,
     workers: Workers = 2,
     quick: Quick = False,
+    growth: Growth = False,
+    sizes: Sizes = "500,1000,2000,5000",
     results: Results = None,
     readme: Readme = None,
     as_json: AsJson = False,
@@ -47,10 +54,12 @@ def bench(  # noqa: PLR0913 - each is an option of the command line
     """Plan made-up weeks with Placewell and with others, and have every plan judged by the checker.
 
     Each row runs in a process of its own and is written at once; rows that are there already are not run again. The
-    table and the plot stand beside the rows. With --json: the rows.
+    table and the plots stand beside the rows. With --growth the limit is of the smallest size, and in proportion of the
+    others. With --json: the rows.
     """
     from tempfile import TemporaryDirectory
 
+    from benchmarks.growth import Grown
     from benchmarks.run import Ask, folder_of_today
 
     if quick:
@@ -58,7 +67,11 @@ def bench(  # noqa: PLR0913 - each is an option of the command line
         with TemporaryDirectory() as made:
             _run(asks, results or Path(made), readme, as_json=as_json)
         return
-    wanted = Ask(_presets(preset), _densities(densities), _numbers(seeds), _names(against), seconds, workers)
+    if growth:
+        wide = Grown(_numbers("--sizes", sizes), _densities(densities)[0], _numbers("--seeds", seeds), seconds, workers)
+        _grow(wide, results or folder_of_today() / "growth", as_json=as_json)
+        return
+    wanted = Ask(_presets(preset), _densities(densities), _numbers("--seeds", seeds), _names(against), seconds, workers)
     _run([wanted], results or folder_of_today(), readme, as_json=as_json)
 
 
@@ -94,6 +107,22 @@ def _run(asks: "list[Ask]", folder: Path, readme: Path | None, *, as_json: bool)
     to.print()
     to.print(text, soft_wrap=True)
     to.print("" if drawn else "No plot: matplotlib is not installed.")
+
+
+def _grow(wanted: "Grown", folder: Path, *, as_json: bool) -> None:
+    from api.cli.screen import as_data, console, print_json
+    from benchmarks.run import RowFailed, run
+    from benchmarks.show.growth import show_growth
+
+    try:
+        rows = run([wanted], folder, _tell)
+    except RowFailed as error:
+        raise Refused(f"{error}; what ran before is in {folder}, and the same command goes on from there") from None
+    text, drawn = show_growth(folder)
+    if as_json:
+        print_json({"folder": str(folder), "plot": drawn, "rows": as_data(rows)})
+        return
+    console().print(text, soft_wrap=True)
 
 
 def _page(readme: Path | None) -> str:
@@ -145,10 +174,10 @@ def _densities(listed: str) -> tuple[str, ...]:
     return _known("density", _split(listed), DENSITIES)
 
 
-def _numbers(listed: str) -> tuple[int, ...]:
+def _numbers(name: str, listed: str) -> tuple[int, ...]:
     given = _split(listed)
     if not given or not all(one.isdecimal() for one in given):
-        raise Refused(f"--seeds takes numbers with commas between them, such as 1,2,3; not {listed!r}")
+        raise Refused(f"{name} takes numbers with commas between them, such as 1,2,3; not {listed!r}")
     return tuple(dict.fromkeys(map(int, given)))
 
 

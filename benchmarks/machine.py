@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 DECIDING = ("models", "optimizer", "fixtures", "benchmarks")
 SHOWN = ("benchmarks/show/", "benchmarks/results/", "benchmarks/cli.py")
 """What only shows rows, and does not make them."""
-KINDS = {".py", ".toml", ".csv"}
+KINDS = {".py", ".toml", ".csv", ".java"}
 
 
 class Machine(Record):

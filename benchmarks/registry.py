@@ -1,7 +1,7 @@
 """Who plans, by name. A peer is loaded where it runs, alone in its process: some libraries bear no other beside."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from importlib.util import find_spec
 from shutil import which
@@ -18,6 +18,8 @@ class Point:
     seconds: float
     cost: int
     bound: int | None
+    cpu_seconds: float | None = None
+    """The same in processor time, where it is known."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,8 @@ class Answer:
     bound_method: str = ""
     status: str = ""
     trace: tuple[Point, ...] = ()
+    phases: dict[str, float] = field(default_factory=dict)
+    """Processor seconds by step, where they are told."""
 
 
 Planner = Callable[[Problem, Limits], Answer]
@@ -45,6 +49,8 @@ class Peer:
     times: float = 1.0
     keeps_rules: bool = True
     searches: bool = True
+    by_processor: bool = False
+    """Its limit is processor time, of all workers together; else the clock's."""
     packages: tuple[str, ...] = ()
     programs: tuple[str, ...] = ()
 
@@ -56,7 +62,10 @@ class Peer:
         return ", ".join(lacking) or None
 
     def load(self) -> Planner:
-        planner: Planner = import_module(f"benchmarks.peers.{self.name}").answer
+        """What it has to make ready once is made ready."""
+        module = import_module(f"benchmarks.peers.{self.name}")
+        getattr(module, "prepare", lambda: None)()
+        planner: Planner = module.answer
         return planner
 
 
@@ -68,7 +77,8 @@ PEERS = {
         Peer("greedy", "By hand: earliest deadline, nearest that fits", searches=False),
         Peer("allocations", "Hand-made allocations, expanded", keeps_rules=False, searches=False),
         Peer("cpsat", "Plain CP-SAT", times=3.0),
-        Peer("highs", "HiGHS, from insertion", times=3.0, packages=("highspy",)),
-        Peer("swap", "Change and swap annealer"),
+        Peer("highs", "HiGHS, from insertion", times=3.0, by_processor=True, packages=("highspy",)),
+        Peer("swap", "Change and swap annealer", by_processor=True),
+        Peer("timefold", "Timefold's Java core", by_processor=True, packages=("timefold",), programs=("java", "javac")),
     )
 }

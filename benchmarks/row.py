@@ -55,6 +55,8 @@ def _judged(problem: Problem, answer: Answer, spent: tuple[float, float]) -> Mea
         wall_seconds=round(spent[0], 2),
         cpu_seconds=round(spent[1], 2),
         trace=tuple((one.seconds, one.cost, one.bound) for one in answer.trace),
+        trace_cpu=tuple(one.cpu_seconds for one in answer.trace if one.cpu_seconds is not None),
+        phases=answer.phases,
     )
 
 

@@ -50,6 +50,10 @@ class Measured(Record):
     """The same, of the process and all that it started, as the operating system counts it."""
     trace: tuple[tuple[float, int, int | None], ...] = ()
     """Seconds, best cost and proved bound, each time the search told of it."""
+    trace_cpu: tuple[float, ...] = ()
+    """Processor seconds by then, where they are known."""
+    phases: dict[str, float] = Field(default_factory=dict)
+    """Processor seconds by step, where the peer tells them."""
 
 
 class Row(Record):

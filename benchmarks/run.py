@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import product
 from pathlib import Path
+from typing import Protocol
 
 from benchmarks.machine import ROOT, machine, source_hash
 from benchmarks.policy import policy_hash
@@ -49,7 +50,13 @@ def folder_of_today() -> Path:
     return RESULTS / f"{datetime.now(UTC).date()}-{machine().slug}"
 
 
-def run(asks: Iterable[Ask], folder: Path, tell: Callable[[Row, bool], None]) -> tuple[Row, ...]:
+class Keys(Protocol):
+    """Whatever names the rows that it wants."""
+
+    def keys(self) -> Iterator[Key]: ...
+
+
+def run(asks: Iterable[Keys], folder: Path, tell: Callable[[Row, bool], None]) -> tuple[Row, ...]:
     """The rows asked for, those that were there among them; `tell` hears of each, and whether it is new."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "machine.json").write_text(machine().model_dump_json(by_alias=True, indent=2) + "\n", encoding="utf-8")

@@ -69,6 +69,7 @@ CRN_PATTERN = r"^[A-Z][0-9]{6}$"
 CODE_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$"
 OUTCODE_PATTERN = r"^[A-Z]{1,2}[0-9][A-Z0-9]?$"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}$"
+LINE_PATTERN = r"^[A-Za-z0-9]([A-Za-z0-9 ,.:;'()/&-]{0,198}[A-Za-z0-9.)])?$"
 
 Crn = Annotated[str, Field(pattern=CRN_PATTERN, examples=["X123456"])]
 """Case reference number: the only way a person is named."""
@@ -78,6 +79,9 @@ Code = Annotated[str, Field(pattern=CODE_PATTERN, examples=["N07PRJ001"])]
 
 Outcode = Annotated[str, Field(pattern=OUTCODE_PATTERN, examples=["CV6"])]
 """The first half of a postcode; never the whole."""
+
+Line = Annotated[str, Field(pattern=LINE_PATTERN)]
+"""A line of text about what is published; never about a person."""
 
 LanguageCode = Annotated[str, Field(pattern=LANGUAGE_PATTERN, examples=["pl"])]
 """A language by its ISO 639 code, in small letters."""

@@ -6,19 +6,22 @@ from pydantic.alias_generators import to_snake
 
 from models.checks_between import between, without_project
 from models.checks_standing import standing_bookings
-from models.checks_within import FAR, is_far, within
-from models.faults import ASIDE, Fault, Found, pointer, stop
+from models.checks_within import within
+from models.faults import ASIDE, FAR, Fault, Found, is_far, pointer, stop
 from models.lists import LISTS, Given, path, record_name, records, with_records
 from models.policy import NUMBER_NAMES, PROFILES, Numbers, PolicyChoice, numbers, outside, override_faults
 from models.problem import Problem, Window
+from models.programmes.checks_between import members_aside, programmes, series_faults
 
 SLOTS = ("morning", "afternoon", "evening")
 
 
 def check(problem: Problem, given: Given) -> tuple[Problem, list[Fault]]:
     """The problem without the records set aside, and the faults."""
-    found = [*within(problem, _window(problem, given)), *between(problem, given)]
+    found = [*within(problem, _window(problem, given)), *between(problem, given), *programmes(problem, given)]
     found += without_project(problem, _kept(problem, found), given)
+    found += series_faults(problem, _kept(problem, found))
+    found += members_aside(problem, found)
     if _window(problem, given):
         found += standing_bookings(problem, _kept(problem, found))
     faults = [*_dates(problem, given), *_policy(problem, given), *(_fault(problem, one, given) for one in found)]

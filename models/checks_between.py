@@ -18,6 +18,11 @@ IDS: dict[str, Callable[[Any], str]] = {
     "supervisors": lambda one: one.supervisor_code,
     "vehicles": lambda one: one.vehicle_code,
     "busRuns": lambda one: one.bus_run_code,
+    "programmeTemplates": lambda one: one.template_code,
+    "programmeGroups": lambda one: one.group_code,
+    "facilitators": lambda one: one.facilitator_code,
+    "rooms": lambda one: one.room_code,
+    "partnerLinkWorkers": lambda one: one.worker_code,
 }
 
 
@@ -130,9 +135,10 @@ def _non_associations(problem: Problem, given: Given) -> Iterator[Found]:
         people[person.crn].append(row)
         for tag in person.association_tags:
             bearers[tag].append(row)
+    members = {one.crn for group in problem.programme_groups for one in group.members}
     for row, entry in enumerate(problem.non_associations):
         for k, (crn, other) in enumerate(_both_ways(entry.crns)):
-            if not given.may_hold("people", crn):
+            if crn not in members and not given.may_hold("people", crn):
                 wrong = "a non-association names a CRN that is not in the problem"
                 fault = Found("UNKNOWN_PERSON", f"crns/{k}", wrong, MEND_PERSON, where="nonAssociations", row=row)
                 yield from _set_aside(fault, people[other])

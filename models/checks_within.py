@@ -2,25 +2,23 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import date
 from functools import partial
 from typing import Any
 
 from models.codes import STOOD_DOWN, BookingStatus, OrderType
-from models.faults import STOPS, Found
+from models.faults import FAR, STOPS, Found, is_far
 from models.lists import records
 from models.people import AvailableSlots, Curfew, ExclusionZone, NonAssociation, Person, Requirement, TimeBlock
 from models.problem import ExistingBooking, Override, Problem, Term, Window
+from models.programmes.checks_within import facilitator_faults, group_faults, template_faults
 from models.projects import Session, Supervisor, Vehicle
 from models.transport import BusRun
 
 # Rules of strength HARD-O: a named person may set them aside (OVERRIDE-AUDIT). No other rule ever.
 OVERRIDABLE = frozenset(
-    {"UPW-WINDOW-12M", "LAW-AVOID-CONFLICT", "UPW-TRAVEL-90", "RELIG-OBSERVANCE", "RISK-ACQ-HATE-VIOL"}
+    {"UPW-WINDOW-12M", "LAW-AVOID-CONFLICT", "UPW-TRAVEL-90", "RELIG-OBSERVANCE", "RISK-ACQ-HATE-VIOL", "AP-FIT-ORDER"}
 )
 INPUT_STATUSES = (BookingStatus.PAST, BookingStatus.ISSUED, BookingStatus.PROPOSED)
-FIRST_YEAR, LAST_YEAR = 1990, 2100
-FAR = f"the year is not within {FIRST_YEAR} to {LAST_YEAR}"
 LEAST_CORNERS = 3
 
 
@@ -36,15 +34,13 @@ def within(problem: Problem, window: Window | None) -> Iterator[Found]:
         "nonAssociations": _pair,
         "overrides": _override,
         "schoolTerms": _term,
+        "programmeTemplates": template_faults,
+        "facilitators": facilitator_faults,
+        "programmeGroups": group_faults,
     }
     for where, finder in finders.items():
         for row, record in enumerate(records(problem, where)):
             yield from (found._replace(where=where, row=row) for found in finder(record))
-
-
-def is_far(day: date | None) -> bool:
-    """A slip of the pen: no date that is counted from or to lies so far from today."""
-    return day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR
 
 
 def _person(person: Person) -> Iterator[Found]:

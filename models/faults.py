@@ -1,11 +1,14 @@
 """Faults of the input: each names its record and field, what is wrong and how to mend it."""
 
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from models.base import Record
 
 LONGEST_KEY = 60
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+FAR = f"the year is not within {FIRST_YEAR} to {LAST_YEAR}"
 
 
 class Severity(StrEnum):
@@ -57,6 +60,11 @@ class Found(NamedTuple):
     @property
     def set_aside(self) -> tuple[str, int]:
         return self.aside or (self.where, self.row)
+
+
+def is_far(day: date | None) -> bool:
+    """A slip of the pen: no date that is counted from or to lies so far from today."""
+    return day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR
 
 
 def plain(key: str) -> str:

@@ -11,6 +11,9 @@ from models.base import Record
 from models.faults import ASIDE, STOPS, Severity
 from models.people import NonAssociation, Person
 from models.problem import ExistingBooking, MatrixEntry, Override, Problem, Term
+from models.programmes.groups import Facilitator, PartnerLinkWorker, ProgrammeGroup, Room
+from models.programmes.referrals import Referral
+from models.programmes.templates import Template
 from models.projects import Project, Session, Supervisor, Vehicle
 from models.transport import BusRun
 
@@ -37,6 +40,12 @@ LISTS: dict[str, ListOf] = {
     "nonAssociations": ListOf(NonAssociation, "non-association", "", STOPS),
     "overrides": ListOf(Override, "override", "", ASIDE),
     "schoolTerms": ListOf(Term, "school term", "", STOPS),
+    "programmeTemplates": ListOf(Template, "programme template", "templateCode", ASIDE),
+    "referrals": ListOf(Referral, "referral", "crn", ASIDE),
+    "facilitators": ListOf(Facilitator, "facilitator", "facilitatorCode", ASIDE),
+    "rooms": ListOf(Room, "room", "roomCode", ASIDE),
+    "partnerLinkWorkers": ListOf(PartnerLinkWorker, "partner link worker", "workerCode", ASIDE),
+    "programmeGroups": ListOf(ProgrammeGroup, "programme group", "groupCode", STOPS),
     "travel/matrix": ListOf(MatrixEntry, "travel entry", "", STOPS),
 }
 

@@ -226,6 +226,8 @@ class Person(Record):
     """Of the mandatory online courses. None: not recorded (ETE-ONLINE-GATE)."""
     age_band: AgeBand | None = None
     maturity_assessed_on: Day | None = None
+    low_maturity: Flag = False
+    """What the assessment found: support is to be given (YA-MATURITY)."""
     stated_travel_limit_minutes: Minutes | None = None
     """The person's own limit each way, as a carer (TRAVEL-CARER-MIN)."""
     specialist_case: Flag = False

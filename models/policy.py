@@ -228,6 +228,35 @@ class Numbers(Record):
     pattern_weeks: int = number(4, "STABLE-PATTERN", "weeks before that show what somebody is used to", low=1, high=52)
     mix_per_eight: int = number(2, "RISK-GROUP-MIX", "flagged people for every eight places of a session", high=8)
 
+    # Programmes and structured interventions
+    programme_members_most: int = number(
+        12, "AP-CAP-12", "members of a group", TOM, Badge.POLICY, Stricter.LOWER, low=1, high=100
+    )
+    programme_travel_minutes: int = number(60, "AP-TRAVEL-60", "minutes each way", TOM, Badge.POLICY)
+    first_programme_review_months: int = number(
+        6, "AP-REVIEW-6-3", "months before the end", TOM, Badge.POLICY, low=1, high=60
+    )
+    second_programme_review_months: int = number(
+        3, "AP-REVIEW-6-3", "months before the end", TOM, Badge.POLICY, low=1, high=60
+    )
+    rejoin_days: int = number(
+        84, "AP-BUSSTOP-12W", "days from the last session to the next",
+        "hmpps-accredited-programmes-manage-and-deliver-api", Badge.POLICY, Stricter.LOWER, high=365,
+    )  # fmt: skip
+    facilitator_sessions_most: int = number(4, "FAC-BURNOUT", "group sessions a facilitator a week", low=1, high=50)
+    programme_start_weeks: int = number(
+        8, "AP-NO-CANCEL", "weeks after the planned one in which a group may start", low=1, high=52
+    )
+    programme_slots_most: int = number(2, "AP-TIMES", "slots a week of a group that starts", low=1, high=2)
+    programme_women_least: int = number(
+        3, "AP-WOM-NOT-SOLE", "women in a mixed group that starts, or none", low=2, high=12
+    )
+    programme_daytime_start: int = number(480, "AP-TIMES", "minute of the day", high=1439)
+    programme_daytime_end: int = number(1080, "AP-TIMES", "minute of the day", high=1440)
+    programme_evening_start: int = number(1020, "AP-TIMES", "minute of the day", high=1439)
+    programme_evening_end: int = number(1320, "AP-TIMES", "minute of the day", high=1440)
+    catch_up_days: int = number(14, "AP-FIT-ORDER", "days kept for catch-up after the last session", high=365)
+
     # The named slots of availability
     morning_start: int = number(420, "AVAIL-MATRIX", "minute of the day", high=1439)
     morning_end: int = number(780, "AVAIL-MATRIX", "minute of the day", high=1440)

@@ -22,6 +22,9 @@ from models.codes import (
 )
 from models.people import NonAssociation, Person
 from models.policy import PolicyChoice
+from models.programmes.groups import Facilitator, PartnerLinkWorker, ProgrammeGroup, Room
+from models.programmes.referrals import Referral
+from models.programmes.templates import Template
 from models.projects import Booked, Project, Session, Supervisor, Vehicle
 from models.transport import BusRun, Ride
 
@@ -130,6 +133,13 @@ class Problem(Record):
     bookings: tuple[ExistingBooking, ...] = ()
     non_associations: tuple[NonAssociation, ...] = ()
     overrides: tuple[Override, ...] = ()
+    programme_templates: tuple[Template, ...] = ()
+    """In place of those that ship, where they bear the same code."""
+    programme_groups: tuple[ProgrammeGroup, ...] = ()
+    referrals: tuple[Referral, ...] = ()
+    facilitators: tuple[Facilitator, ...] = ()
+    rooms: tuple[Room, ...] = ()
+    partner_link_workers: tuple[PartnerLinkWorker, ...] = ()
 
     def canonical(self) -> "Problem":
         """The same facts in our order, so that the order of the input decides nothing."""

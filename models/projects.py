@@ -204,3 +204,5 @@ class Vehicle(Record):
     vehicle_code: Code
     passenger_seats: Annotated[int, Field(strict=True, ge=1, le=100)]
     shifts: tuple[Shift, ...]
+    step_free: Flag | None = None
+    """Can be boarded without steps. None: not assessed (ACCESS-VENUE)."""

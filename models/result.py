@@ -51,7 +51,8 @@ class Verification(Record):
     violations: tuple[Violation, ...]
     cost: Cost
     inherited: tuple[Violation, ...] = ()
-    """Breaches that issued bookings bring with them, no worse than they were: not held against the plan."""
+    """Breaches that issued bookings and running groups bring with them, no worse than they were: not held against the
+    plan."""
 
     @property
     def sound(self) -> bool:

@@ -5,13 +5,14 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from models.base import CODE_PATTERN, CRN_PATTERN, LANGUAGE_PATTERN, OUTCODE_PATTERN
+from models.base import CODE_PATTERN, CRN_PATTERN, LANGUAGE_PATTERN, LINE_PATTERN, OUTCODE_PATTERN
 from models.faults import Fault, Severity, pointer
 
 FORMS = {
     CRN_PATTERN: "a case reference number: a capital letter and six digits",
     CODE_PATTERN: "a code: up to 40 letters, digits, dots, dashes and underscores, without spaces",
     OUTCODE_PATTERN: "the first half of a postcode in capitals",
+    LINE_PATTERN: "one line: letters, digits and punctuation, up to 200",
     LANGUAGE_PATTERN: "a language code: two or three small letters",
 }
 

@@ -44,7 +44,7 @@ def add_working_days(start: date, count: int, country: Country) -> date:
 
 def working_days_after(start: date, end: date, country: Country) -> int:
     """How many working days lie after `start` up to and with `end`; 0 where `end` is not later."""
-    days = max(0, (end - start).days)
+    days = (end - start).days
     return sum(is_working_day(start + timedelta(days=n), country) for n in range(1, days + 1))
 
 

@@ -3,11 +3,21 @@
 from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
-import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from optimizer.draft import Primitive, Primitives, Rows, Sum, rows
+from optimizer.draft import (
+    Assign,
+    Cost,
+    ImpliesAny,
+    NotExactlyOne,
+    OpenIf,
+    Prefer,
+    Primitive,
+    Primitives,
+    Rows,
+    Sum,
+)
 from optimizer.evaluate import row_count, row_literals, row_price
 
 Ints = NDArray[np.int64]
@@ -22,30 +32,42 @@ class Part(NamedTuple):
 
 def parts(draft: Primitives) -> list[Part]:
     """The connected parts in order of their first literal. Rows without literals are constants: see `constant`."""
-    graph: nx.Graph[int] = nx.Graph()
-    graph.add_nodes_from(range(draft.literals))
-    for block in draft.blocks:
-        for row in range(row_count(block)):
-            there = row_literals(block, row).tolist()
-            graph.add_edges_from((there[0], other) for other in there[1:])
-    found = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: part[0])
-    label = np.zeros(draft.literals, dtype=np.int64)
+    least = _least_met(draft)
+    _, label = np.unique(least, return_inverse=True)
+    order = np.argsort(label, kind="stable")
+    sizes = np.bincount(label) if len(label) else np.zeros(0, dtype=np.int64)
+    found = np.split(order, np.cumsum(sizes)[:-1]) if len(sizes) else []
     place = np.zeros(draft.literals, dtype=np.int64)
-    for n, part in enumerate(found):
-        label[part], place[part] = n, np.arange(len(part))
+    place[order] = np.arange(draft.literals) - np.repeat(np.cumsum(sizes) - sizes, sizes)
     shares = [_shares(block, label, place, len(found)) for block in draft.blocks]
     return [
         Part(
             Primitives(
                 len(part),
-                tuple(share[n] for share in shares if share[n] is not None),
+                tuple(share[n] for share in shares if n in share),
                 draft.rates,
                 place[draft.standing[label[draft.standing] == n]],
             ),
-            np.array(part, dtype=np.int64),
+            part,
         )
         for n, part in enumerate(found)
     ]
+
+
+def _least_met(draft: Primitives) -> Ints:
+    """For each literal the first that it is connected with: what its rows' literals know is passed on until none learns
+    more."""
+    met = [_members(block) for block in draft.blocks if not isinstance(block, Cost)]
+    least = np.arange(draft.literals, dtype=np.int64)
+    while True:
+        before = least.copy()
+        for row, literal, count in met:
+            of_row = np.full(count, draft.literals, dtype=np.int64)
+            np.minimum.at(of_row, row, least[literal])
+            np.minimum.at(least, literal, of_row[row])
+        least = least[least]
+        if (least == before).all():
+            return least
 
 
 def constant(draft: Primitives) -> int:
@@ -61,14 +83,27 @@ def constant(draft: Primitives) -> int:
     return total
 
 
-def _shares(block: Primitive, label: Ints, place: Ints, count: int) -> list[Any]:
-    """The block's rows dealt out to the parts, None where a part has none."""
-    dealt: list[list[int]] = [[] for _ in range(count)]
-    for row in range(row_count(block)):
-        there = row_literals(block, row)
-        if len(there):
-            dealt[label[there[0]]].append(row)
-    return [pick(block, np.array(of, dtype=np.int64), place) if of else None for of in dealt]
+def _members(block: Primitive) -> tuple[Ints, Ints, int]:
+    """Every literal that a row speaks of, with the number of its row; how many rows there are."""
+    if isinstance(block, Cost):
+        return np.arange(len(block.lits), dtype=np.int64), block.lits, len(block.lits)
+    row, literal, count = block.groups.row, block.groups.lits, len(block.groups)
+    if isinstance(block, NotExactlyOne):
+        row, literal = np.append(row, block.others.row), np.append(literal, block.others.lits)
+    elif isinstance(block, ImpliesAny | Prefer | OpenIf | Assign):
+        row, literal = np.append(row, np.arange(count)), np.append(literal, block.lits)
+    return row, literal, count
+
+
+def _shares(block: Primitive, label: Ints, place: Ints, count: int) -> dict[int, Primitive]:
+    """The block's rows dealt out to the parts."""
+    row, literal, rows_there = _members(block)
+    of = np.full(rows_there, count, dtype=np.int64)
+    of[row] = label[literal]
+    order = np.argsort(of, kind="stable")
+    ends = np.searchsorted(of[order], np.arange(count + 1))
+    numbers = np.unique(of[of < count]).tolist()
+    return {n: pick(block, order[ends[n] : ends[n + 1]], place) for n in numbers}
 
 
 def pick(block: Primitive, chosen: Ints, place: Ints) -> Primitive:
@@ -77,10 +112,10 @@ def pick(block: Primitive, chosen: Ints, place: Ints) -> Primitive:
     for field in fields(block):
         value = getattr(block, field.name)
         if isinstance(value, Rows):
-            changed[field.name] = rows(place[value[row]] for row in chosen)
+            mine = value.take(chosen)
+            changed[field.name] = Rows(mine.ptr, place[mine.lits])
         elif field.name == "weights" and isinstance(block, Sum):
-            ptr = block.groups.ptr
-            changed["weights"] = np.concatenate([value[ptr[row] : ptr[row + 1]] for row in chosen])
+            changed["weights"] = value[block.groups.places(chosen)]
         elif field.name == "lits":
             changed["lits"] = place[value[chosen]]
         elif isinstance(value, np.ndarray):

@@ -40,6 +40,34 @@ class Rows:
     def __iter__(self) -> Iterator[Ints]:
         return (self[row] for row in range(len(self)))
 
+    @property
+    def sizes(self) -> Ints:
+        """How many literals each row has."""
+        return np.diff(self.ptr)
+
+    @property
+    def row(self) -> Ints:
+        """Of each literal in `lits` the number of its row."""
+        return np.repeat(np.arange(len(self), dtype=np.int64), self.sizes)
+
+    def sums(self, values: Ints) -> Ints:
+        """Of each row the sum of values that stand one a literal."""
+        totals = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(values, dtype=np.int64)])
+        sums: Ints = totals[self.ptr[1:]] - totals[self.ptr[:-1]]
+        return sums
+
+    def places(self, chosen: Ints) -> Ints:
+        """Where in `lits` those of the chosen rows stand, row after row."""
+        sizes = self.sizes[chosen]
+        first = np.cumsum(sizes) - sizes
+        places: Ints = np.arange(int(sizes.sum()), dtype=np.int64) + np.repeat(self.ptr[chosen] - first, sizes)
+        return places
+
+    def take(self, chosen: Ints) -> "Rows":
+        """The chosen rows."""
+        ends = np.cumsum(self.sizes[chosen], dtype=np.int64)
+        return Rows(np.concatenate([np.zeros(1, dtype=np.int64), ends]), self.lits[self.places(chosen)])
+
 
 def rows(groups: Iterable[Sequence[int] | Ints]) -> Rows:
     """Compressed rows from lists of literals."""
@@ -75,6 +103,16 @@ class Sum:
         """The steps begun below lo at the worst: where just what weighs against it is chosen."""
         least = int(np.minimum(self.weights_of(row), 0).sum())
         return max(0, -(-(int(self.lo[row]) - least) // self.step))
+
+
+def between(rule: str, groups: Rows, weights: Ints, lo: Ints, hi: Ints) -> Sum:
+    """A sum that must hold, without a price."""
+    return Sum(rule, groups, weights, lo, hi, price=np.zeros(len(hi), dtype=np.int64))
+
+
+def at_most(rule: str, groups: Rows, weights: Ints, hi: Ints) -> Sum:
+    """The same without a lower bound."""
+    return between(rule, groups, weights, np.full(len(hi), -FREE, dtype=np.int64), hi)
 
 
 @dataclass(frozen=True)

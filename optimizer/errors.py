@@ -4,6 +4,8 @@ PlacewellError
 ├── HashMismatch         the Result belongs to another Problem
 ├── ContradictoryHistory the files of earlier weeks do not fit together
 ├── UnusableLimits       limits that cannot be kept, or not together
+├── NotToBeLost          a day that a programme group cannot lose
+├── UnsolvedPart         of an area a part cannot be read, or its process failed twice
 └── Defect               ours to mend, never a user's
     └── UnsoundPlan      the plan breaks a hard rule
 """
@@ -29,6 +31,17 @@ class ContradictoryHistory(PlacewellError):
 
 class UnusableLimits(PlacewellError):
     """Says which, and why."""
+
+
+class NotToBeLost(PlacewellError):
+    """Says why."""
+
+
+class UnsolvedPart(PlacewellError):
+    def __init__(self, codes: tuple[str, ...], faults: tuple[Fault, ...] = (), detail: str = "") -> None:
+        why = f"{len(faults)} to mend before a week can be planned" if faults else f"its process failed: {detail}"
+        super().__init__(f"{', '.join(codes)}: {why}")
+        self.faults = faults
 
 
 class Defect(PlacewellError):

@@ -1,4 +1,4 @@
-"""A Draft's primitives evaluated on a choice of literals: what it breaks and what it costs. Plain, slow and sure."""
+"""A Draft's primitives evaluated on a choice of literals: what it breaks and what it costs."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,10 +15,13 @@ from optimizer.draft import (
     Prefer,
     Primitive,
     Primitives,
+    Rows,
     Sum,
 )
+from optimizer.settled import Settled, settled
 
 Bools = NDArray[np.bool_]
+Ints = NDArray[np.int64]
 
 
 def row_price(block: Primitive, row: int, chosen: Bools) -> int | None:
@@ -82,30 +85,83 @@ def row_literals(block: Primitive, row: int) -> NDArray[np.int64]:
 
 
 def least_cost(draft: Primitives) -> int:
-    """What the objective cannot be below, each priced row by itself."""
-    return sum(_least(block, row) * draft.rate(block) for block in draft.blocks for row in range(row_count(block)))
+    """What the objective cannot be below, each priced row by itself, with what the hard rows settle."""
+    known = settled(draft)
+    return sum(int(_least(block, known).sum()) * draft.rate(block) for block in draft.blocks if draft.rate(block))
 
 
-def _least(block: Primitive, row: int) -> int:
+def _least(block: Primitive, known: Settled) -> Ints:
+    """Units that each row of a block charges at the least."""
     match block:
         case Sum() if block.tier:
-            most = int(np.maximum(block.weights_of(row), 0).sum())
-            return int(block.price[row]) * -(-max(0, int(block.lo[row]) - most) // block.step)
-        case AnyOf() if len(block.groups[row]) == 0:
-            return int(block.price[row])
+            there = block.groups.lits
+            most = np.where(known.on[there], block.weights, np.where(known.off[there], 0, np.maximum(block.weights, 0)))
+            least: Ints = block.price * -(-np.maximum(0, block.lo - block.groups.sums(most)) // block.step)
+            return least
+        case AnyOf():
+            return np.where(_none_left(block.groups, known), block.price, 0)
+        case Prefer():
+            return np.where(known.on[block.lits] & _none_left(block.groups, known), block.price, 0)
         case Cost():
-            return min(0, int(block.price[row]))
+            open_to = np.where(known.off[block.lits], 0, np.minimum(0, block.price))
+            return np.where(known.on[block.lits], block.price, open_to)
         case _:
-            return 0
+            return np.zeros(0, dtype=np.int64)
+
+
+def _none_left(groups: Rows, known: Settled) -> Bools:
+    """Which rows have nothing that could still be chosen."""
+    none: Bools = groups.sums((~known.off[groups.lits]).astype(np.int64)) == 0
+    return none
 
 
 def total_cost(draft: Primitives, chosen: Bools) -> int | None:
-    """The objective's one integer, or None where anything is broken."""
+    """The objective's one integer, or None where anything is broken: what `row_price` says of every row, in arrays."""
     total = 0
     for block in draft.blocks:
-        for row in range(row_count(block)):
-            price = row_price(block, row, chosen)
-            if price is None:
-                return None
-            total += price * draft.rate(block)
+        if isinstance(block, AnyOf | Prefer | Cost) or (isinstance(block, Sum) and block.tier):
+            total += int(_charged(block, chosen).sum()) * draft.rate(block)
+        elif not _whole(block, chosen).all():
+            return None
     return total
+
+
+def _charged(block: Sum | AnyOf | Prefer | Cost, chosen: Bools) -> Ints:
+    """Units that each row of a priced block charges."""
+    if isinstance(block, Cost):
+        paid: Ints = block.price * chosen[block.lits]
+        return paid
+    there = chosen[block.groups.lits]
+    if isinstance(block, Sum):
+        short = np.maximum(0, block.lo - block.groups.sums(block.weights * there))
+        steps: Ints = block.price * -(-short // block.step)
+        return steps
+    missed = block.groups.sums(there.astype(np.int64)) == 0
+    charged = missed & chosen[block.lits] if isinstance(block, Prefer) else missed
+    units: Ints = block.price * charged
+    return units
+
+
+def _whole(block: Primitive, chosen: Bools) -> Bools:
+    """Which rows of a hard block hold."""
+    assert not isinstance(block, Cost)
+    there = block.groups.sums(chosen[block.groups.lits].astype(np.int64))
+    match block:
+        case Sum():
+            total = block.groups.sums(block.weights * chosen[block.groups.lits])
+            held: Bools = ((block.lo == -FREE) | (total >= block.lo)) & ((block.hi == FREE) | (total <= block.hi))
+            return held
+        case Conflict():
+            alone: Bools = there <= 1
+            return alone
+        case ImpliesAny():
+            met: Bools = ~chosen[block.lits] | (there > 0)
+            return met
+        case NotExactlyOne():
+            company: Bools = (there != 1) | (block.others.sums(chosen[block.others.lits].astype(np.int64)) == 0)
+            return company
+        case OpenIf():
+            return np.where(chosen[block.lits], there >= block.minimum, there == 0)
+        case Assign():
+            return np.where(chosen[block.lits], there >= block.least, there == 0)
+    raise TypeError(type(block).__name__)

@@ -130,8 +130,8 @@ def _near(facts: Facts, booking: Booking, eligibility: Eligibility) -> list[Near
     """What stands against each nearer way to be placed, read from the Gates' masks."""
     near = []
     for seat in seats_within(facts, booking):
-        row = eligibility.row(seat)
-        by = [part for part, refused in eligibility.refused.items() if refused[row]]
+        against = eligibility.refused.of(np.array([eligibility.row(seat)], dtype=np.int64))
+        by = [part for part, refused in zip(eligibility.refused, against[:, 0], strict=True) if refused]
         plain = sorted({rule for rule, name in by if (rule, name) not in PROTECTED})
         near.append(Near(facts.session[seat.session], tuple(plain), any(part in PROTECTED for part in by)))
     return near

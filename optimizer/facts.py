@@ -5,17 +5,23 @@ from datetime import date, time
 from functools import cached_property, wraps
 from typing import Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar, cast
 
+import numpy as np
+from numpy.typing import NDArray
+
 from models.base import Point, minute_of_day
 from models.codes import BookingStatus, TravelMode
-from models.people import Person
+from models.people import Commitment, Person
 from models.policy import Numbers, numbers
 from models.problem import ExistingBooking, Problem
 from models.projects import Project, Session, SessionKey, Supervisor, Vehicle
 from models.transport import BusRun, PickUp, Ride
 from optimizer.calendar import DAY, Span
+from optimizer.programmes.series import Series, series_of
+from optimizer.programmes.series import commitments as of_series
 from optimizer.travel.bands import band_at
 from optimizer.travel.journeys import MODE_CODES, Journeys, Visit, between, journeys
 
+Ints = NDArray[np.int64]
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -160,6 +166,23 @@ class Facts:
         """Bookings of the window that may move at a cost, by CRN and session."""
         return self._standing(BookingStatus.PROPOSED)
 
+    @cached_property
+    def series(self) -> tuple[Series, ...]:
+        """The running groups with their dated sessions."""
+        return series_of(self.problem)
+
+    @cached_property
+    def commitments(self) -> dict[str, tuple[Commitment, ...]]:
+        """All that a person has to be at, by CRN: what is recorded, and the sessions of the groups they sit in."""
+        found = {one.crn: list(one.commitments) for one in self.problem.people}
+        for series in self.series:
+            for crn, commitment in of_series(series):
+                if crn in found:
+                    at_home = series.online and commitment.place is None
+                    home = {"place": self.person[crn].home} if at_home else {}
+                    found[crn].append(commitment.model_copy(update=home))
+        return {crn: tuple(listed) for crn, listed in found.items()}
+
     def _bookings(self, wanted: Callable[[ExistingBooking], bool]) -> dict[str, tuple[ExistingBooking, ...]]:
         found: dict[str, list[ExistingBooking]] = {}
         for booking in filter(wanted, self.problem.bookings):
@@ -196,6 +219,25 @@ class Facts:
             supervised_out=self.clock(how.run.date, how.run.arrives_time) - gets_on,
             supervised_back=gets_off - self.clock(how.run.date, how.run.leaves_time),
         )  # fmt: skip
+
+    def longer(self, crn: str) -> Ints:
+        """For each of `hows` the longer of the person's two ways, as a trip has it."""
+        at, journeys = np.array(self.visits[1], dtype=np.int64), self.journeys
+        n, aboard = self.person_index[crn], self._aboard
+        ways = np.maximum(journeys.out[n, at] + aboard[0], journeys.back[n, at] + aboard[1])
+        longer: Ints = ways + journeys.margin[n, at]
+        return longer
+
+    @cached_property
+    def _aboard(self) -> Ints:
+        """For each of `hows` what a bus adds to the way out, its waiting with it, and to the way back."""
+        waiting, added = self.numbers.pick_up_waiting_minutes, np.zeros((2, len(self.hows)), dtype=np.int64)
+        for n, how in enumerate(self.hows):
+            if how.run is not None and how.pick_up is not None:
+                gets_on, gets_off = how.pick_up.out_time, how.pick_up.back_time
+                added[0, n] = waiting + minute_of_day(how.run.arrives_time) - minute_of_day(gets_on)
+                added[1, n] = minute_of_day(gets_off) - minute_of_day(how.run.leaves_time)
+        return added
 
     def ends_at(self, going: Going) -> Point:
         """Where the person's own way out ends, and the way home begins: the site, the pick-up, or home itself."""

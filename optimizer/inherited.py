@@ -1,4 +1,5 @@
-"""Which breaches a plan inherits: issued bookings have them by themselves, and the plan makes none of them worse.
+"""Which breaches a plan inherits: issued bookings, or programme groups that run, have them by themselves, and the plan
+makes none of them worse.
 
 Asked twice: of the issued bookings before anything is decided, and of them with the plan's staff and runs. Of each
 thing that a rule says of a person and a session, a plan inherits what it has no more often, and by no more, than both.
@@ -22,7 +23,7 @@ DERIVED = ("_NOT_AS_", "REASON_")
 
 def inherited_of(facts: Facts, plan: Plan, found: list[Violation], rules: tuple[Rule, ...]) -> list[bool]:
     """Of each violation found whether it is inherited."""
-    if not facts.issued or not found:
+    if not found or not (facts.issued or facts.series):
         return [False] * len(found)
     alone = {(one.crn, one.session): one for one in plan.bookings if facts.is_issued(one)}
     before, staffed = (

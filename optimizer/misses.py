@@ -70,11 +70,14 @@ def nearest_miss(seen: Seen, crn: str, unmet: tuple[str, ...], ways: dict[Sessio
             continue
         seat, refused = _that_goes(seen, ways[session.key])
         own = _by_the_person(seen, seat, refused)
-        if own is None or (best and _far(own) > best[0][0]):
+        if own is None:
+            continue
+        least = _far(own) + _far(_lacking(seen, session)), seen.facts.trip(seat).out, session.key
+        if best and least > best[0]:
             continue
         changes = _and_by_the_session(own, seen, seat, session)
         if changes:
-            found = (_far(changes), seen.facts.trip(seat).out, session.key), changes
+            found = (_far(changes), *least[1:]), changes
             best = min(best or found, found)
     return tuple(_reasons(*best)) if best else ()
 
@@ -127,13 +130,28 @@ def _and_by_the_session(own: Changes, seen: Seen, seat: Seat, session: Session) 
     return None if lacks is None else own + lacks
 
 
+def _lacking(seen: Seen, session: Session) -> Changes:
+    """Of what the session lacks, what is told at a glance: room where it runs, a crew where it does not."""
+    running = seen.opened.get(session.key)
+    if running is None:
+        return _crew(seen, session)
+    people, led = len(seen.company[session.key]), led_by(seen.facts, session, running)
+    places = (ONE_MORE_PLACE,) if people >= seen.facts.capacity(session) else ()
+    return (*places, *((ONE_MORE_TO_LEAD,) if led is not None and people >= led else ()))
+
+
+def _crew(seen: Seen, session: Session) -> Changes:
+    """People and places without which a session is not started."""
+    least = seen.facts.project[session.project_code].minimum_crew
+    crew = (Change("LOCAL-MIN-CREW", "UNDER_MINIMUM_CREW", least - 1, "people"),) if least > 1 else ()
+    return (*crew, *((ONE_MORE_PLACE,) if seen.facts.capacity(session) == 0 else ()))
+
+
 def _running(seen: Seen, seat: Seat, session: Session, running: OpenSession) -> Changes | None:
     company = _by_limits(_beyond_what_it_lacks(seen, seat, running))
     if company is None:
         return None
-    people, led = len(seen.company[session.key]), led_by(seen.facts, session, running)
-    places = [ONE_MORE_PLACE] if people >= seen.facts.capacity(session) else []
-    return (*company, *places, *([ONE_MORE_TO_LEAD] if led is not None and people >= led else []))
+    return (*company, *_lacking(seen, session))
 
 
 def _beyond_what_it_lacks(seen: Seen, seat: Seat, running: OpenSession) -> list[Violation]:
@@ -154,11 +172,7 @@ def _closed(seen: Seen, seat: Seat, session: Session) -> Changes | None:
         changes.append(ONE_MORE_DRIVER if project.needs_vehicle else ONE_MORE_SUPERVISOR)
     if project.needs_vehicle and not crew.vehicles:
         changes.append(ONE_MORE_VEHICLE)
-    if project.minimum_crew > 1:
-        changes.append(Change("LOCAL-MIN-CREW", "UNDER_MINIMUM_CREW", project.minimum_crew - 1, "people"))
-    if facts.capacity(session) == 0:
-        changes.append(ONE_MORE_PLACE)
-    return tuple(changes)
+    return (*changes, *_crew(seen, session))
 
 
 def _suits(seen: Seen, seat: Seat, session: Session, leader: str) -> bool:

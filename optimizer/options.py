@@ -3,8 +3,10 @@
 An Option's journey, minutes and credit are facts of it, computed once here.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,25 +82,58 @@ def _groups(labels: Ints, count: int) -> list[Ints]:
     return np.split(order, np.searchsorted(labels[order], np.arange(1, count))) if count else []
 
 
+Key = tuple[str, str]
+WORD = 64
+CHUNK = 1_000_000
+"""Candidates that are held at one time: of the rest only who is refused what by which Gate, a bit each."""
+
+
+@dataclass(frozen=True)
+class Refusals:
+    """Which candidates each Gate refuses, by rule id and part name: a bit a candidate and Gate."""
+
+    gates: tuple[Key, ...]
+    words: NDArray[np.uint64]
+    """Shape (words, candidates): the first has the bits of the first 64 Gates."""
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self.gates)
+
+    def __getitem__(self, gate: Key) -> Bools:
+        return self._by(self.gates.index(gate), self.words)
+
+    def of(self, rows: Ints) -> Bools:
+        """Shape (Gates, these candidates)."""
+        words = self.words[:, rows]
+        return np.array([self._by(n, words) for n in range(len(self.gates))]).reshape(len(self.gates), len(rows))
+
+    def _by(self, n: int, words: NDArray[np.uint64]) -> Bools:
+        refused: Bools = (words[n // WORD] >> np.uint64(n % WORD)) & np.uint64(1) > 0
+        return refused
+
+
 @dataclass(frozen=True)
 class Eligibility:
-    """The Options, the candidates they come from, and for each Gate which candidates it refuses."""
+    """The Options, and of the candidates they come from which are refused by which Gate."""
 
     options: Options
-    candidates: Options
-    refused: dict[tuple[str, str], Bools]
-    """By rule id and part name."""
+    refused: Refusals
+
+    @property
+    def facts(self) -> Facts:
+        return self.options.facts
 
     def row(self, going: Going) -> int:
         """The candidate of a person who goes to a session so."""
-        facts = self.candidates.facts
+        facts = self.facts
         return facts.person_index[going.crn] * len(facts.hows) + facts.how_index[going.session, going.ride]
 
 
-def candidates(facts: Facts) -> Options:
-    """Everybody with every session, by own means and by every run that serves it."""
-    people, hows = len(facts.problem.people), facts.hows
-    person, how = (axis.ravel() for axis in np.indices((people, len(hows)), dtype=np.int64))
+def candidates(facts: Facts, first: int = 0, last: int | None = None) -> Options:
+    """Everybody, or the people from the first to before the last, with every session, by own means and by every run
+    that serves it."""
+    people, hows = np.arange(len(facts.problem.people), dtype=np.int64)[first:last], facts.hows
+    person, how = np.repeat(people, len(hows)), np.tile(np.arange(len(hows), dtype=np.int64), len(people))
     table = np.array([_of_how(facts, one) for one in hows], dtype=np.int64).reshape(-1, 11)
     session, project, run, start, end, gets_on, gets_off, waiting, aboard_out, aboard_back, credit = table[how].T
     trips, visit = facts.journeys, np.array(facts.visits[1], dtype=np.int64)[how]
@@ -115,15 +150,16 @@ def candidates(facts: Facts) -> Options:
         mode=trips.mode[person, visit],
         credit=credit, issued=np.zeros(len(person), dtype=np.bool_),
     )  # fmt: skip
-    return _with_issued(every)
+    return _with_issued(every, first, first + len(people))
 
 
-def _with_issued(every: Options) -> Options:
-    """What is issued marked, and worth the minutes that were issued."""
+def _with_issued(every: Options, first: int, last: int) -> Options:
+    """What is issued to these people marked, and worth the minutes that were issued."""
     facts = every.facts
     for (crn, key), booking in facts.issued.items():
-        row = facts.person_index[crn] * len(facts.hows) + facts.how_index[key, booking.ride]
-        every.issued[row], every.credit[row] = True, booking.minutes
+        if first <= facts.person_index[crn] < last:
+            row = (facts.person_index[crn] - first) * len(facts.hows) + facts.how_index[key, booking.ride]
+            every.issued[row], every.credit[row] = True, booking.minutes
     return every
 
 
@@ -145,16 +181,34 @@ def _of_how(facts: Facts, how: How) -> tuple[int, ...]:
 
 
 def options(facts: Facts, rules: tuple[Rule, ...]) -> Eligibility:
-    """Options that pass every Gate of the rules or are issued already; for the rest, which Gates refused them."""
-    every = candidates(facts)
-    passes = np.ones(len(every), dtype=np.bool_)
-    refused: dict[tuple[str, str], Bools] = {}
-    for rule in rules:
-        for part in rule.parts:
-            if isinstance(part, Gate):
-                allowed = part.mask(every)
-                if rule.id in OVERRIDABLE and not part.firm:
-                    allowed = allowed | overridden_mask(every, rule.id)
-                refused[rule.id, part.name] = ~allowed
-                passes &= allowed
-    return Eligibility(every.take(passes | every.issued), every, refused)
+    """Options that pass every Gate of the rules or are issued already; for the rest, which Gates refused them.
+
+    Some people at a time, since most candidates are refused, and all of them would fill the memory.
+    """
+    gates = [(rule, part) for rule in rules for part in rule.parts if isinstance(part, Gate)]
+    size = max(1, CHUNK // max(1, len(facts.hows)))
+    taken, words = list[Options](), list[NDArray[np.uint64]]()
+    for first in range(0, max(1, len(facts.problem.people)), size):
+        every = candidates(facts, first, first + size)
+        refused = _refused(every, gates)
+        taken.append(every.take(~refused.any(axis=0) | every.issued))
+        words.append(refused)
+    keys = tuple((rule.id, part.name) for rule, part in gates)
+    return Eligibility(_joined(taken), Refusals(keys, np.concatenate(words, axis=1)))
+
+
+def _refused(every: Options, gates: list[tuple[Rule, Gate]]) -> NDArray[np.uint64]:
+    """See `Refusals.words`."""
+    words = np.zeros((len(gates) // WORD + 1, len(every)), dtype=np.uint64)
+    for n, (rule, part) in enumerate(gates):
+        allowed = part.mask(every)
+        if rule.id in OVERRIDABLE and not part.firm:
+            allowed = allowed | overridden_mask(every, rule.id)
+        words[n // WORD] |= (~allowed).astype(np.uint64) << np.uint64(n % WORD)
+    return words
+
+
+def _joined(parts: list[Options]) -> Options:
+    names = [field.name for field in fields(Options) if field.name != "facts"]
+    arrays: dict[str, Any] = {name: np.concatenate([getattr(one, name) for one in parts]) for name in names}
+    return replace(parts[0], **arrays)

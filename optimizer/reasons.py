@@ -8,6 +8,8 @@ where nothing else stands against what is nearer, there is no option within 60.
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+import numpy as np
+
 from models.codes import ProjectTypeGroup
 from models.plan import Booking
 from models.projects import Session
@@ -26,14 +28,11 @@ class Near(NamedTuple):
 
 def seats_within(facts: Facts, booking: Booking) -> Iterator[Seat]:
     """Ways within the threshold to go to an induction, where the booking is one, or to work where it is work."""
-    induction = _is_induction(facts, booking.project_code)
-    for how in facts.hows:
-        session = facts.problem.sessions[how.session]
-        if facts.project[session.project_code].online or _is_induction(facts, session.project_code) != induction:
-            continue
-        seat = Seat(booking.crn, session.key, how.ride)
-        if facts.trip(seat).longer <= facts.numbers.travel_reason_above_minutes:
-            yield seat
+    induction, within = _is_induction(facts, booking.project_code), facts.numbers.travel_reason_above_minutes
+    for n in np.flatnonzero(facts.longer(booking.crn) <= within).tolist():
+        session = facts.problem.sessions[facts.hows[n].session]
+        if not facts.project[session.project_code].online and induction == _is_induction(facts, session.project_code):
+            yield Seat(booking.crn, session.key, facts.hows[n].ride)
 
 
 def _is_induction(facts: Facts, project_code: str) -> bool:

@@ -56,7 +56,7 @@ class Way(NamedTuple):
 def best_ways(eligibility: Eligibility, crn: str, runs: Collection[str] = ()) -> dict[SessionKey, Way]:
     """By session, the best way to come to it. Only where every way is refused is anything against it: then it is what
     is against coming by own means, and what is protected against any other way."""
-    facts = eligibility.candidates.facts
+    facts = eligibility.facts
     against = _against(eligibility, crn, range(len(facts.hows)))
     found = {}
     for how in _best(facts, against, runs):
@@ -78,7 +78,7 @@ def _protected(ways: Sequence[int], against: Bools, parts: list[tuple[str, str]]
 
 def open_seats(eligibility: Eligibility, crn: str, runs: Collection[str] = ()) -> Iterator[Seat]:
     """The same, of the sessions alone from which no Gate keeps the person."""
-    facts = eligibility.candidates.facts
+    facts = eligibility.facts
     against = _against(eligibility, crn, range(len(facts.hows)))
     for how in _best(facts, against, runs):
         if not against[:, how].any():
@@ -87,7 +87,7 @@ def open_seats(eligibility: Eligibility, crn: str, runs: Collection[str] = ()) -
 
 def best_hows(eligibility: Eligibility, crn: str) -> list[int]:
     """For each session the best way to come to it, of `facts.hows`."""
-    facts = eligibility.candidates.facts
+    facts = eligibility.facts
     return list(_best(facts, _against(eligibility, crn, range(len(facts.hows))), ()))
 
 
@@ -110,10 +110,9 @@ def _operates(facts: Facts, way: int, runs: Collection[str]) -> bool:
 
 def _against(eligibility: Eligibility, crn: str, hows: Sequence[int]) -> Bools:
     """Shape (Gates, these ways): which Gate refuses the person which way."""
-    facts = eligibility.candidates.facts
+    facts = eligibility.facts
     mine = facts.person_index[crn] * len(facts.hows) + np.array(hows, dtype=np.int64)
-    masks = [mask[mine] for mask in eligibility.refused.values()]
-    return np.array(masks, dtype=np.bool_).reshape(len(masks), len(mine))
+    return eligibility.refused.of(mine)
 
 
 def refused_by(eligibility: Eligibility, crn: str, hows: Sequence[int]) -> Iterator[tuple[str, Gate, Bools]]:
@@ -124,7 +123,7 @@ def refused_by(eligibility: Eligibility, crn: str, hows: Sequence[int]) -> Itera
 
 def _why(eligibility: Eligibility, seat: Seat, against: Bools) -> list[Refused]:
     """Which Gates, from the masks; why, from the Gate."""
-    facts, parts = eligibility.candidates.facts, list(eligibility.refused)
+    facts, parts = eligibility.facts, list(eligibility.refused)
     return [
         Refused(parts[row][0], refusal, gate.protected)
         for row in np.flatnonzero(against).tolist()

@@ -24,6 +24,7 @@ from optimizer.draft import (
     Primitive,
     Primitives,
     Sum,
+    between,
     ints,
     rows,
 )
@@ -132,4 +133,4 @@ class Relaxed:
 
 
 def _sum(group: Ints, weights: NDArray[np.generic], lo: int = -FREE, hi: int = FREE) -> Sum:
-    return Sum(BREACHES, rows([group]), ints(weights.astype(np.int64)), ints([lo]), ints([hi]), ints([0]))
+    return between(BREACHES, rows([group]), ints(weights.astype(np.int64)), ints([lo]), ints([hi]))

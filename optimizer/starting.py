@@ -13,7 +13,7 @@ from types import ModuleType
 PRELOAD: tuple[str, ...] = (
     "optimizer.pipeline",
     "optimizer.engines.exact",
-    "optimizer.engines.hulls",
+    "optimizer.engines.priced",
     "optimizer.engines.search.ready",
 )
 """Slow to load; every child has them from the start."""

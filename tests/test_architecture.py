@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "optimizer/travel": ["geopy"],
     "optimizer/child.py": ["psutil"],
     "optimizer/inside.py": ["psutil"],
-    "optimizer/decompose.py": ["networkx"],
+    "optimizer/area/deal.py": ["networkx"],
     "optimizer/engines": ["ortools"],
     "optimizer/engines/clusters.py": ["networkx"],
     "optimizer/engines/search": ["numba"],

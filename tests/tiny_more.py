@@ -4,6 +4,7 @@ from datetime import time, timedelta
 from random import Random
 
 from models.codes import (
+    AccessNeed,
     BookingStatus,
     CourseKind,
     OnlineBarrier,
@@ -35,6 +36,7 @@ def more(problem: Problem, seed: int) -> Problem:
         ("queues", queues),
         ("weather", weather),
         ("supervision", _supervision),
+        ("boarding", _boarding),
     ):
         problem = add(problem, Random(f"{seed}/{name}"))
     return problem
@@ -84,6 +86,22 @@ def _supervision(problem: Problem, draw: Random) -> Problem:
     return _with_numbers(
         problem.model_copy(update={"people": people}), {"restrictedMaxPeople": draw.choice((1, 1, 2, 6))}
     )
+
+
+def _boarding(problem: Problem, draw: Random) -> Problem:
+    """Vehicles that can be boarded or not, and people to whom that matters."""
+    vehicles = tuple(one.model_copy(update={"step_free": draw.choice((None, True, False))}) for one in problem.vehicles)
+    people = tuple(
+        one.model_copy(update={"access_needs": (AccessNeed.STEP_FREE,)}) if draw.randrange(100) < 20 else one
+        for one in problem.people
+    )
+    projects = tuple(
+        one.model_copy(update={"access": tuple(sorted({*one.access, AccessNeed.STEP_FREE}))})
+        if draw.randrange(100) < 60
+        else one
+        for one in problem.projects
+    )
+    return problem.model_copy(update={"vehicles": vehicles, "people": people, "projects": projects})
 
 
 def _patterns(problem: Problem, draw: Random) -> Problem:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from models.plan import Plan
     from models.problem import Problem
     from models.result import Result
+    from optimizer.engines.base import Limits
 
 Output = Annotated[Path, typer.Option("--output", "-o", metavar="RESULT", help="Where to write the result.")]
 SolverSeed = Annotated[int, typer.Option(min=0, max=MAX_SEED, help="Another number searches in another order.")]
@@ -82,15 +83,23 @@ def solve(  # noqa: PLR0913 - each is an option of the command line
     Ctrl-C ends the search: the best plan so far is explained and written, and the exit code is 4. Ctrl-C again, or
     before there is any plan, and nothing is written: 130. Where the solver fails, or is ended for its time or memory,
     the best sound plan before that is written, and the result says so; the exit code is 0.
+
+    A file that ends in .jsonl is an area: a line with what delivery units share, then a line a unit. It is solved in
+    parts, and then together; the result has a line a part.
     """
+    from api.cli.areas import is_area
     from api.cli.files import load_problem, load_result, ready_to_write, write_record
     from api.cli.history import files_of, with_history
     from api.cli.planning import plan
     from models.result import StopReason
     from optimizer.engines.base import GIB, Limits
 
-    _allowed({"--profile": profile, "--keep": keep, "--history": history}, pin, propose, problem_out)
     limits = Limits(time_limit, workers, seed, reproducible, gap, unimproved, memory_bytes=round(memory_limit * GIB))
+    if is_area(problem):
+        whole = {"--profile": profile, "--keep": keep, "--history": history, "--start": start, "--gap": gap,
+                 "--unimproved": unimproved, "--problem-out": problem_out}  # fmt: skip
+        return _solve_area(problem, output, limits, whole, as_json)
+    _allowed({"--profile": profile, "--keep": keep, "--history": history}, pin, propose, problem_out)
     inputs = [*(one for one in (problem, keep, start) if one is not None), *files_of(history)]
     for path in (output, problem_out):
         if path is not None:
@@ -111,6 +120,28 @@ def solve(  # noqa: PLR0913 - each is an option of the command line
     _tell(facts, result, (output, problem_out), as_json=as_json)
     if result.run.stop_reason is StopReason.STOPPED:
         raise typer.Exit(ExitCode.INTERRUPTED)
+
+
+def _solve_area(problem: Path, output: Path, limits: "Limits", others: "Mapping[str, object]", as_json: bool) -> None:
+    """`others`: options that are for one problem in one file."""
+    from api.cli.areas import solve_area_file
+    from api.cli.files import ready_to_write
+    from api.cli.screen import INDENT, console, print_json
+    from api.plain import count
+
+    name = next((name for name, value in others.items() if value is not None), None)
+    if name:
+        raise Refused(f"{name} is for a problem in one file; an area of JSON lines is solved without")
+    ready_to_write(output, problem)
+    parts = solve_area_file(problem, output, limits)
+    cost, units = sum(part["cost"] for part in parts), sum(len(part["pduCodes"]) for part in parts)
+    if as_json:
+        print_json({"resultFile": str(output), "cost": cost, "parts": parts})
+        return
+    to = console()
+    to.print(f"Plans for {count(units, 'delivery unit')}, solved in {count(len(parts), 'part')}")
+    to.print(f"{INDENT}Cost {cost:,}")
+    to.print(f"{INDENT}Written to {output}", soft_wrap=True)
 
 
 def _allowed(

@@ -1,5 +1,7 @@
 """`placewell verify`: is this plan sound, and does it cost what the result says?"""
 
+from pathlib import Path
+
 import typer
 
 from api.cli.guard import ExitCode
@@ -16,11 +18,15 @@ def verify(problem: ProblemFile, result: ResultFile, as_json: AsJson = False) ->
     problem.
     """
     from api.answers import verified
+    from api.cli.areas import is_area
     from api.cli.files import load_pair
     from api.cli.screen import console, print_json
     from api.cli.show.violations import print_inherited, print_violations
     from api.plain import count
 
+    if is_area(problem):
+        _verify_area(problem, result, as_json)
+        return
     found = verified(*load_pair(problem, result))
     if as_json:
         print_json(found.model_dump(mode="json", by_alias=True))
@@ -33,3 +39,22 @@ def verify(problem: ProblemFile, result: ResultFile, as_json: AsJson = False) ->
         print_violations(to, found.violations)
         to.print(f"{result}: not sound; {count(len(found.violations), 'violation')}", soft_wrap=True)
     raise typer.Exit(ExitCode.DONE if found.sound else ExitCode.FOUND)
+
+
+def _verify_area(problem: Path, result: Path, as_json: bool) -> None:
+    """Part by part, so that no more than one is held at a time."""
+    from api.cli.areas import verify_area_file
+    from api.cli.screen import console, print_json
+    from api.cli.show.violations import print_violations
+
+    told, to, sound = [], console(), True
+    for name, found in verify_area_file(problem, result):
+        sound &= found.sound
+        if as_json:
+            told.append({"pduCodes": name.split(", "), "sound": found.sound, "violations": len(found.violations)})
+        else:
+            to.print(f"{name}: {'sound' if found.sound else 'not sound'}", soft_wrap=True)
+            print_violations(to, found.violations)
+    if as_json:
+        print_json({"sound": sound, "parts": told})
+    raise typer.Exit(ExitCode.DONE if sound else ExitCode.FOUND)

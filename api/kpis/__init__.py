@@ -9,12 +9,13 @@ from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
-from api.kpis import fairness, people, sessions
+from api.kpis import fairness, people, record, sessions
 from api.kpis.base import Counted, Kpi, Week
 from models.problem import Problem
 from models.result import Result
 
 COUNTS: dict[str, Callable[[Week], Counted]] = {
+    "K-ASSESS-10": record.assessments,
     "K-START-15": people.starts_due,
     "K-START-15-LATE": people.late_starts,
     "K-START-15-INDUCTION": people.inductions,
@@ -22,9 +23,13 @@ COUNTS: dict[str, Callable[[Week], Counted]] = {
     "K-HOURS": people.hours_due,
     "K-28H": people.intensive,
     "K-SSO-LOST": people.hours_lost,
+    "K-UPW-6M": record.six_months,
+    "K-UPW-9M": record.nine_months,
     "K-BACKLOG": people.backlog,
     "K-BACKLOG-HOURS": people.backlog_hours,
     "K-BACKLOG-SEATS": fairness.backlog_seats,
+    "K-REVIEW": record.reviews,
+    "K-NOTIFY": record.notices,
     "K-ETE": people.education,
     "K-ETE-HOURS": people.education_hours,
     "K-ETE-MOST": people.at_most_education,
@@ -52,9 +57,8 @@ COUNTS: dict[str, Callable[[Week], Counted]] = {
 }
 
 NOT_SHOWN = {
-    "K-ASSESS-10": "needs every requirement sentenced in a period; a problem holds those still to be planned for",
-    "K-UPW-12M and K-REQ-BEFORE-EXPIRY": "are measured on requirements that end, which are no longer planned for",
-    "K-REVIEW and K-NOTIFY": "are kept in the case record",
+    "K-UPW-12M and K-REQ-BEFORE-EXPIRY": "are shares of all requirements that end, and those that were finished are no "
+    "longer in a problem; what is still open is K-UPW-6M, K-UPW-9M, K-BACKLOG and K-SSO-LOST",
     "K-AP-START, K-AP-COMP, K-SI-COMP and K-WAIT-AP": "are about programmes, which this version does not plan",
     "K-QUALITY": "comes from audits",
 }

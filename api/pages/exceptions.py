@@ -157,7 +157,7 @@ def _inherited(findings: Iterable[Finding]) -> Section:
     tables = tuple(_by_kind(findings))
     return Section(
         id="inherited",
-        title="Breaches among bookings already issued",
+        title="Breaches among bookings already issued and groups that run",
         paragraphs=() if tables else ("None.",),
         tables=tables,
     )

@@ -48,6 +48,7 @@ KEPT = ("KEPT_STOOD_DOWN_LATELY", "KEPT_LITTLE_SLACK", "KEPT_LONG_JOURNEY", "KEP
 # What a supervisor must know of one booking, where a note of the Result says so, without saying why.
 ADJUSTMENTS = {
     ("RELIG-OBSERVANCE", "PRAYER_BREAK"): "A short break of their own: agree the time at the start",
+    ("YA-MATURITY", "SUPPORT_TO_GIVE"): "A mentor beside them, or a smaller group within the session",
     ("LDC-COHORT", "SIMPLE_INSTRUCTIONS"): "Simple instructions, breaks and visual reminders",
     ("LANG-INTERP", "INTERPRETER_TO_BOOK"): "Needs an interpreter, not booked yet",
     (

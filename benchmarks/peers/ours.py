@@ -17,4 +17,5 @@ def answer(problem: Problem, limits: Limits) -> Answer:
         bound_method=gaps.bound_method,
         status=result.run.stop_reason.value,
         trace=watch.points,
+        phases={name: spent.cpu_seconds for name, spent in result.run.phases.items()},
     )

@@ -23,7 +23,7 @@ from optimizer.hand import by_hand
 Longs = NDArray[np.int64]
 CHUNK_SECONDS = 0.25
 CHUNK = 5_000
-MOVES_PER_SECOND = 100_000
+MOVES_PER_SECOND = 500_000
 """Where work is counted: a second of limit is so many moves."""
 
 

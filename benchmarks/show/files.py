@@ -5,16 +5,19 @@ from pathlib import Path
 from benchmarks.machine import Machine
 from benchmarks.rows import newest_run, read
 from benchmarks.show.plot import plot
+from benchmarks.show.sizes import plot_sizes
 from benchmarks.show.table import table
 
-TABLE, PLOT, MACHINE = "table.md", "gap.svg", "machine.json"
+TABLE, PLOT, SIZES, MACHINE = "table.md", "gap.svg", "size.svg", "machine.json"
 
 
 def show(folder: Path) -> tuple[str, bool]:
-    """The table of the newest run there, written, and whether the plot was."""
+    """The table of the newest run there, written, and whether the plot was; and one of sizes where there are some."""
     text = table_of(folder)
     (folder / TABLE).write_text(text, encoding="utf-8")
-    return text, plot(newest_run(read(folder)), folder / PLOT)
+    rows = newest_run(read(folder))
+    plot_sizes(rows, folder / SIZES)
+    return text, plot(rows, folder / PLOT)
 
 
 def table_of(folder: Path) -> str:

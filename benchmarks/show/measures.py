@@ -28,6 +28,10 @@ class Week:
         return max(0, least - self.unavoidable)
 
     @property
+    def people(self) -> int:
+        return next(iter(self.rows.values())).measured.people
+
+    @property
     def unavoidable(self) -> int:
         return next(iter(self.rows.values())).measured.unavoidable_cost
 
@@ -65,6 +69,17 @@ def grounds(every: Iterable[Week]) -> list[list[Week]]:
 
 def peers_in(of: list[Week]) -> list[str]:
     return [name for name in PEERS if any(name in week.rows for week in of)]
+
+
+def times_our_excess(of: list[Week], peer: str) -> list[float]:
+    """How many times as far above the best bound as ours a peer's sound plan lies, where ours is not on it."""
+    found = []
+    for week in of:
+        both = [week.rows[name] for name in (OURS, peer) if name in week.rows and sound(week.rows[name])]
+        mine, theirs = ([(row.measured.cost or 0) - week.unavoidable - week.bound for row in both] + [0, 0])[:2]
+        if len(both) == 2 and mine > 0:
+            found.append(theirs / mine)
+    return found
 
 
 def cheaper_than_ours(of: list[Week], peer: str) -> list[int]:

@@ -6,34 +6,14 @@ from typing import Any
 
 from benchmarks.registry import PEERS
 from benchmarks.rows import Row
+from benchmarks.show.drawing import COLOURS, STYLES, drawn
 from benchmarks.show.measures import Week, grounds, peers_in, sound, weeks
-
-COLOURS = ("#1d70b8", "#d4351c", "#00703c", "#505a5f")
-"""Of the GOV.UK palette, told apart on paper too."""
-STYLES = ("-", "--", ":", "-.")
 
 
 def plot(rows: Iterable[Row], file: Path) -> bool:
     """False where there is no library to draw with."""
-    try:
-        import matplotlib as mpl
-    except ModuleNotFoundError:
-        return False
-    mpl.use("svg")
-    from matplotlib import pyplot
-
     found = grounds(weeks(rows))
-    with mpl.rc_context({"svg.hashsalt": "placewell", "svg.fonttype": "none", "font.family": "sans-serif"}):
-        figure, axes = pyplot.subplots(1, len(found), figsize=(5 * len(found), 3.6), squeeze=False)
-        for on, of in zip(axes[0], found, strict=True):
-            _draw(on, of)
-        figure.tight_layout()
-        figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
-        pyplot.close(figure)
-    # Lines that end in blanks would differ under an editor's hand.
-    text = file.read_text(encoding="utf-8")
-    file.write_text("\n".join(line.rstrip() for line in text.splitlines()) + "\n", encoding="utf-8")
-    return True
+    return drawn(file, found, _draw)
 
 
 def _draw(on: Any, of: list[Week]) -> None:

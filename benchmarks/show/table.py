@@ -7,7 +7,7 @@ from statistics import median
 from benchmarks.machine import Machine
 from benchmarks.registry import OURS, PEERS
 from benchmarks.rows import Row
-from benchmarks.show.measures import Week, cheaper_than_ours, grounds, peers_in, sound, weeks
+from benchmarks.show.measures import Week, cheaper_than_ours, grounds, peers_in, sound, times_our_excess, weeks
 
 HEAD = ("Planner", "Limit", "Tier 1", "Tier 2", "Tier 3", "Value gap", "Cost gap", "CPU s", "Wall s", "Rules broken")
 BUSY = 0.5
@@ -76,6 +76,8 @@ def _cells(of: list[Week], peer: str) -> Iterator[str]:
 def _limit(row: Row, peer: str) -> str:
     if not PEERS[peer].searches:
         return "-"
+    if PEERS[peer].by_processor and not row.key.by_work:
+        return f"{row.key.seconds * row.key.workers:g} CPU s"
     return f"{row.key.seconds:g} {'of work' if row.key.by_work else 's'}"
 
 
@@ -103,7 +105,9 @@ def _compared(of: list[Week], peer: str) -> str:
     won, both = cheaper_than_ours(of, peer), [week for week in of if peer in week.rows and OURS in week.rows]
     limit = _limit(both[0].rows[peer], peer) if both else ""
     where = f"on {len(won)} of {len(both)} weeks: {_seeds(won)}" if won else f"on none of {len(both)} weeks"
-    return f"{PEERS[peer].title} with {limit} is cheaper than Placewell {where}."
+    times = times_our_excess(of, peer) if PEERS[peer].times == 1 else []
+    far = f"; its plan lies {spread(times, '{:.1f}'.format)} times as far above the best bound as ours" if times else ""
+    return f"{PEERS[peer].title} with {limit} is cheaper than Placewell {where}{far}."
 
 
 def _seeds(seeds: list[int]) -> str:

@@ -44,3 +44,19 @@ class Confidence(StrEnum):
     """Seen in a primary public source."""
     SECONDARY = "SECONDARY"
     UNVERIFIED = "UNVERIFIED"
+
+
+class LostDayReason(StrEnum):
+    """Why a group did not meet on its day."""
+
+    WEATHER = "WEATHER"
+    FACILITATOR_ABSENT = "FACILITATOR_ABSENT"
+    ROOM = "ROOM"
+    OTHER = "OTHER"
+
+
+class ProgrammeSlot(StrEnum):
+    """The named slots of availability for programmes."""
+
+    DAYTIME = "DAYTIME"
+    EVENING = "EVENING"

@@ -35,7 +35,7 @@ class HeldSession(Record):
     start_time: ClockTime
 
     @property
-    def place(self) -> tuple[int, int]:
+    def key(self) -> tuple[int, int]:
         return self.module_number, self.session_number
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from models.base import Code, Count, Flag, Minutes, Record
+from models.base import Code, Count, Flag, Line, Minutes, Record
 from models.programmes.codes import Confidence, Entry, GroupSex, ProgrammeCohort, ProgrammeKind, SessionType
 
 Number = Annotated[int, Field(strict=True, ge=0, le=200)]
@@ -28,7 +28,7 @@ class TemplateSession(Record):
     """At least so many weeks after the session before it (AP-CADENCE-GAPS)."""
 
     @property
-    def place(self) -> tuple[int, int]:
+    def key(self) -> tuple[int, int]:
         """Module and session: where in the manual it stands."""
         return self.module_number, self.session_number
 
@@ -37,17 +37,19 @@ class Template(Record):
     """An accredited programme or a structured intervention, as its manual has it. A revised manual has its own code."""
 
     template_code: Code
-    title: str = Field(max_length=80)
+    title: Line
     kind: ProgrammeKind
-    source: str = Field(max_length=200)
+    source: Line
     confidence: Confidence
-    unverified_fields: tuple[str, ...] = ()
+    unverified_fields: tuple[Code, ...] = ()
     """Figures that no public source gives: local parameters, by the names of their fields."""
     sessions: Annotated[tuple[TemplateSession, ...], Field(min_length=1, max_length=200)]
     sex: GroupSex = GroupSex.MIXED
     """Who may take part; a group of them may still be of women or of men only."""
     cohorts: Annotated[tuple[ProgrammeCohort, ...], Field(min_length=1)]
     """For whom there are groups, each cohort by itself (RISK-SEX-COHORT, LDC-COHORT)."""
+    suits_ldc: Flag = False
+    """Its ordinary groups suit people with a learning disability or challenge (LDC-COHORT)."""
     most_members: Members
     least_members: Members
     """To start with."""
@@ -71,7 +73,7 @@ class Template(Record):
 
     @cached_property
     def in_order(self) -> tuple[TemplateSession, ...]:
-        return tuple(sorted(self.sessions, key=lambda one: one.place))
+        return tuple(sorted(self.sessions, key=lambda one: one.key))
 
     def is_local(self, field: str) -> bool:
         """Is a figure, by the camelCase name of its field, unverified practice?"""

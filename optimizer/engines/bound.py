@@ -4,7 +4,7 @@ Never-exactly-one is left out: its linear form adds nothing that a fraction cann
 """
 
 from collections.abc import Callable
-from math import floor
+from math import ceil, floor
 from typing import Any
 
 import numpy as np
@@ -21,12 +21,15 @@ Ints = NDArray[np.int64]
 SCALE = 1e7
 # The solver's tolerance, taken off the bound.
 TOLERANCE = 1e-7
+# Of a sum of floating numbers what rounding may have added to it, in units and as a share.
+ROUNDING, PRECISION = 0.5, 1e-12
 
 
 class Relaxation:
     """A linear program with a variable from 0 to 1 for each literal."""
 
-    def __init__(self, draft: Primitives) -> None:
+    def __init__(self, draft: Primitives, openers: Openers | None = None) -> None:
+        """With the openers of the draft of which this one is a share."""
         self.draft = draft
         self.solver = pywraplp.Solver.CreateSolver("GLOP")
         self.solver.SetSolverSpecificParametersAsString("use_dual_simplex:true")
@@ -34,7 +37,7 @@ class Relaxation:
         self.literals = [self.solver.NumVar(0.0, 1.0, "") for _ in range(draft.literals)]
         self.objective = self.solver.Objective()
         self.price_of_literal = np.zeros(draft.literals, dtype=np.float64)
-        self.openers = Openers(draft)
+        self.openers = openers or Openers(draft)
         for block in draft.blocks:
             post = _POST.get(type(block))
             if post:
@@ -169,5 +172,10 @@ def solved(solver: pywraplp.Solver, seconds: float | None, stopped: Callable[[],
 
 
 def whole(value: float) -> int:
-    """A program's value as a bound in the objective's one integer."""
+    """A program's value, as the solver tells it, as a bound in the objective's one integer."""
     return floor(value * SCALE - abs(value) * SCALE * TOLERANCE)
+
+
+def proof(value: float) -> int:
+    """The same of a sum that prices prove, whatever they are: it is off by rounding alone, and costs are whole."""
+    return ceil(value * SCALE - max(ROUNDING, abs(value) * SCALE * PRECISION))

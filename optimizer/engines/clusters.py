@@ -16,6 +16,7 @@ from optimizer.engines.search.listing import DEEPEST, list_choices
 from optimizer.evaluate import row_count, row_literals
 
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 MOST = 20_000
 """Choices of one cluster; where there are more, it is left in pieces."""
 LENGTH = 8
@@ -51,10 +52,17 @@ def own_rows(draft: Primitives, label: Ints) -> Primitives:
     same = np.arange(draft.literals, dtype=np.int64)
     blocks: list[Primitive] = []
     for block in draft.blocks:
-        own = [row for row in range(row_count(block)) if _alone(label[_counted(block, row)]) and _plain(block, row)]
-        if own:
-            blocks.append(pick(block, np.array(own, dtype=np.int64), same))
+        own = is_own(block, label)
+        if own.any():
+            blocks.append(pick(block, np.flatnonzero(own), same))
     return Primitives(draft.literals, tuple(blocks), draft.rates)
+
+
+def is_own(block: Primitive, label: Ints) -> Bools:
+    """Which rows speak of one cluster alone."""
+    rows = range(row_count(block))
+    own = (_alone(label[_counted(block, row)]) and _plain(block, row) for row in rows)
+    return np.fromiter(own, dtype=np.bool_, count=len(rows))
 
 
 def _counted(block: Primitive, row: int) -> Ints:

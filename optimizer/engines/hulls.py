@@ -13,7 +13,7 @@ import numpy as np
 
 from optimizer.draft import Primitives
 from optimizer.engines.base import never
-from optimizer.engines.bound import Relaxation, solved, whole
+from optimizer.engines.bound import Relaxation, proof, solved, whole
 from optimizer.engines.clusters import choices, clusters
 from optimizer.engines.master import Master
 from optimizer.engines.matrix import as_matrix, between, reduced
@@ -22,8 +22,8 @@ from optimizer.engines.pricing import Pricing
 ROUNDS = 40
 AT_ONCE = 3
 """Choices of a cluster that are added together, where so many are called for."""
-
 HARDLY = 1e-5
+"""Rows are added as long as they raise the bound by this share."""
 
 
 def tighter_bounds(
@@ -43,7 +43,7 @@ def tighter_bounds(
     pricing = Pricing(reduced(matrix, kept, label), few, label)
     duals = pricing.sound(np.array([row.dual_value() for row in made.solver.constraints()])[kept])
     costs = pricing.costs(duals)
-    yield whole(pricing.proved(duals, costs))
+    yield proof(pricing.proved(duals, costs))
     master = Master(pricing, duals != 0)
     master.add(pricing.cheapest(costs, AT_ONCE))
     master.add(pricing.supporting(liking))
@@ -60,7 +60,7 @@ def _rounds(master: Master, seconds: float | None, stopped: Callable[[], bool]) 
         duals = master.duals()
         costs, values = master.pricing.costs(duals), master.values()
         bound = master.pricing.proved(duals, costs)
-        yield whole(bound)
+        yield proof(bound)
         if not master.add(master.called_for(costs, AT_ONCE)):
             if bound - proved < HARDLY * abs(bound) or not master.tighten(values):
                 return

@@ -4,7 +4,8 @@ Vendors load slowly, so they are imported where they are used.
 """
 
 import time
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from threading import Thread
 
@@ -17,6 +18,14 @@ from optimizer.phases import Stopwatch
 
 SMALL = 1_000
 """Literals of a part that the exact engine improves to the end."""
+LARGE = 30_000
+"""Literals of a part whose bound is worked out with prices on what people share, not from one linear program of all."""
+PLANS = 40
+"""Of the newest plans so many are told to whoever works out the bound."""
+ROUNDS = 8
+"""Of prices in reproducible mode, where all else waits for them."""
+PATIENCE = 1.0
+"""Seconds for the bound to come to its end."""
 RELAXING = 0.5
 """At most so much of the time for the relaxation where all else waits for it."""
 LOADING = 0.3
@@ -63,7 +72,8 @@ def searched(draft: Primitives, limits: Limits, report: Report | None) -> Run:
         return _unimproved(start, _cost(draft, start), relaxing.lower.bound)
     from optimizer.engines.search import engine
 
-    run = engine.solve(draft, start, replace(limits, seconds=limits.seconds - spent), report, relaxing.lower)
+    mine = replace(limits, seconds=limits.seconds - spent)
+    run = engine.solve(draft, start, mine, relaxing.hearing(report), relaxing.lower)
     return replace(run, bound=relaxing.ended(), bound_method=relaxing.method, bounding=relaxing.watch.spent)
 
 
@@ -73,30 +83,58 @@ class Relaxing:
     def __init__(self, draft: Primitives, limits: Limits) -> None:
         self.draft, self.limits, self.over = draft, limits, False
         self.lower, self.method = Lower(least_cost(draft), busy=True), "what no choice avoids"
-        self.watch = Stopwatch()
+        self.watch, self.plans = Stopwatch(), deque[Bools](maxlen=PLANS)
         self.thread = Thread(target=self._relax, daemon=True)
         self.thread.start()
         if limits.reproducible:
             self.thread.join()
 
     def ended(self) -> int:
-        """The bound, as far as it has come."""
+        """The bound, as far as it has come. Whoever works it out may not hear at once that it is over."""
         self.over = True
-        self.thread.join()
+        self.thread.join(None if self.limits.reproducible else PATIENCE)
         return self.lower.bound
 
-    def _relax(self) -> None:
-        from optimizer.engines import hulls
+    def hearing(self, report: Report | None) -> Report:
+        """The report, with an ear for plans: the prices of a large part are worked out from these."""
 
-        seconds = None if self.limits.reproducible else self.limits.seconds
+        def heard(cost: int, bound: int | None, chosen: Bools | None = None, /) -> None:
+            if chosen is not None and self.lower.busy:
+                self.plans.append(chosen)
+            if report:
+                report(cost, bound, chosen)
+
+        return heard
+
+    def _relax(self) -> None:
         with self.watch:
-            for n, bound in enumerate(hulls.tighter_bounds(self.draft, seconds, self._stopped)):
+            for bound, method in self._priced() if self.draft.literals > LARGE else self._mixed():
                 if bound > self.lower.bound:
-                    self.lower.bound = bound
-                    self.method = "linear relaxation of whole choices" if n else "linear relaxation"
+                    self.lower.bound, self.method = bound, method
                 if self._stopped():
                     break
         self.lower.busy = False
+
+    def _mixed(self) -> Iterator[tuple[int, str]]:
+        from optimizer.engines import hulls
+
+        for n, bound in enumerate(hulls.tighter_bounds(self.draft, self._seconds, self._stopped)):
+            yield bound, "linear relaxation of whole choices" if n else "linear relaxation"
+
+    def _priced(self) -> Iterator[tuple[int, str]]:
+        from optimizer.engines import priced
+
+        rounds = ROUNDS if self.limits.reproducible else priced.ROUNDS
+        for bound in priced.priced_bounds(self.draft, self._newest_plans, self._seconds, self._stopped, rounds):
+            yield bound, "prices on what people share"
+
+    def _newest_plans(self) -> Iterator[Bools]:
+        while self.plans:
+            yield self.plans.popleft()
+
+    @property
+    def _seconds(self) -> float | None:
+        return None if self.limits.reproducible else self.limits.seconds
 
     def _stopped(self) -> bool:
         return self.over or self.limits.stopped()

@@ -138,13 +138,21 @@ class ResultCheck:
 
 
 @dataclass(frozen=True)
+class GroupCheck:
+    """A hard rule on programme groups. Those that run are facts: nothing is posted, and what breaks it is inherited."""
+
+    name: str
+    violations: Callable[[Facts], Iterable[Violation]]
+
+
+@dataclass(frozen=True)
 class FactPart:
     """A derived number that other rules use, computed in this file alone."""
 
     name: str
 
 
-Part = Gate | StaffGate | DriverGate | Limit | Goal | Duty | ResultCheck | FactPart
+Part = Gate | StaffGate | DriverGate | Limit | Goal | Duty | ResultCheck | GroupCheck | FactPart
 
 
 @dataclass(frozen=True)
@@ -166,6 +174,8 @@ class Rule:
         for part in self.parts:
             if isinstance(part, Limit):
                 yield from part.violations(facts, plan)
+            elif isinstance(part, GroupCheck):
+                yield from part.violations(facts)
             elif isinstance(part, Gate):
                 yield from self._refused(part, facts, plan)
             elif isinstance(part, StaffGate):

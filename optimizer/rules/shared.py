@@ -33,8 +33,10 @@ def by_session(options: Options, value: Callable[[Session], int]) -> Ints:
 
 
 def _spread(records: Sequence[object], value: Callable[..., int], index: Ints) -> Ints:
-    table = np.array([value(record) for record in records], dtype=np.int64)
-    return table[index] if len(table) else np.zeros(0, dtype=np.int64)
+    if not len(index):
+        return np.zeros(0, dtype=np.int64)
+    first, last = int(index.min()), int(index.max())
+    return np.array([value(record) for record in records[first : last + 1]], dtype=np.int64)[index - first]
 
 
 def is_induction(options: Options) -> Bools:

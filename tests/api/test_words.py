@@ -7,12 +7,14 @@ from pathlib import Path
 import optimizer
 from api.words import (
     FAULTS,
+    FORMING,
     JOURNEY_REASONS,
     KINDS,
     KINDS_IN,
     LEVELS,
     MISSES,
     MODES,
+    OF_GROUPS,
     PROTECTED,
     STOPPED,
     SUBJECTS,
@@ -108,3 +110,10 @@ def test_the_rules_a_journey_reason_names_are_listed() -> None:
 def test_every_end_and_every_fault_of_a_solve_has_its_words() -> None:
     assert STOPPED.keys() == set(StopReason)
     assert FAULTS.keys() == set(EngineFaultCode)
+
+
+def test_every_reason_to_wait_for_a_programme_has_its_words() -> None:
+    text = (ROOT / "programmes" / "form.py").read_text(encoding="utf-8")
+    body = text[text.index("def _reason") :]
+    assert FORMING.keys() == set(re.findall(r'"([A-Z][A-Z_]+)"', body))
+    assert set(OF_GROUPS) <= BY_ID.keys()

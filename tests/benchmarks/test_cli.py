@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from dataclasses import replace
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from typer.testing import CliRunner, Result
 from api.cli.guard import guarded
 from benchmarks import run as module
 from benchmarks.cli import bench
+from benchmarks.registry import PEERS
 from benchmarks.rows import Key, Row
 from benchmarks.show.quote import BEGIN, END, quoted
 from tests.benchmarks.scene import row
@@ -40,6 +42,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
         (("--preset", "moon"), "there is no preset 'moon'"),
         (("--densities", "loose"), "there is no density 'loose'"),
         (("--seeds", "one"), "--seeds takes numbers with commas"),
+        (("--growth", "--sizes", "many"), "--sizes takes numbers with commas"),
         (("--readme", ROOT / "LICENSE"), "has no place for the table"),
     ],
 )
@@ -65,6 +68,25 @@ def test_rows_table_plot_and_page(tmp_path: Path) -> None:
     assert again.exit_code == 0
     assert again.stderr.count("(was there)") == 4
     assert "| Placewell |" in again.stdout
+
+
+@pytest.mark.usefixtures("at_once")
+def test_growth_has_rows_and_a_table_of_its_own(tmp_path: Path) -> None:
+    found = ran("--growth", "--sizes", "500,1000", "--seeds", "1", "--seconds", "2", "--results", tmp_path, "--json")
+    assert found.exit_code == 0, found.stderr
+    keys = [one["key"] for one in json.loads(found.stdout)["rows"]]
+    assert [(one["preset"], one["peer"], one["seconds"]) for one in keys] == [
+        ("grown-500", "ours", 2.0), ("grown-1000", "ours", 4.0),
+    ]  # fmt: skip
+    assert "Exponent" in (tmp_path / "growth.md").read_text()
+
+
+def test_a_peer_that_cannot_run_here_is_left_out_with_a_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(PEERS, "highs", replace(PEERS["highs"], packages=("no_such_package",)))
+    monkeypatch.setattr(module, "make", lambda key: row(key.peer, key.seed).model_copy(update={"key": key}))
+    found = ran("--seeds", "1", "--densities", "ample", "--against", "highs,greedy", "--results", tmp_path, "--json")
+    assert [one["key"]["peer"] for one in json.loads(found.stdout)["rows"]] == ["ours", "greedy"]
+    assert "HiGHS, from insertion is left out: no_such_package is not installed here" in found.stderr
 
 
 def test_what_was_written_into_the_page_meanwhile_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

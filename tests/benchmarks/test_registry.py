@@ -12,7 +12,7 @@ HELPERS = {"__init__", "branching", "drafted", "linear", "watch"}
 def test_a_peer_is_a_file_and_a_file_a_peer() -> None:
     files = {file.stem for file in Path(next(iter(peers.__path__))).glob("*.py")}
     assert files == PEERS.keys() | HELPERS
-    for peer in PEERS.values():
+    for peer in (one for one in PEERS.values() if not one.missing):
         assert list(inspect.signature(peer.load()).parameters) == ["problem", "limits"]
 
 

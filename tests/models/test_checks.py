@@ -43,7 +43,7 @@ def test_a_window_lies_within_one_week(first: str, last: str, code: str | None) 
 @pytest.mark.parametrize(("first", "last"), [("1989-12-25", "1989-12-31"), ("2101-01-03", "2101-01-09")])
 def test_a_window_is_not_of_another_age(first: str, last: str) -> None:
     days = {"plannedOn": first, "window": {"startDate": first, "endDateInclusive": last}}
-    reading = read(RICH | days | {"sessions": [], "busRuns": [], "bookings": []})
+    reading = read(RICH | days | {"sessions": [], "busRuns": [], "bookings": [], "programmeGroups": []})
     assert told(reading.faults) == {("OUT_OF_RANGE", "/plannedOn"), ("OUT_OF_RANGE", "/window/startDate")}
     assert reading.problem is None
 

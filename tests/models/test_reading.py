@@ -86,6 +86,16 @@ def test_what_is_no_object_is_one_fault(value: Any) -> None:
     assert told(read(value).faults) == {("NOT_AN_OBJECT", "")}
 
 
+def with_it(keys: Keys) -> set[tuple[str, str]]:
+    """A project set aside takes its session with it; a template its group, and that its member."""
+    if keys[:1] == ("projects",):
+        return {("UNKNOWN_PROJECT", f"/sessions/{keys[1]}/projectCode")}
+    if keys[:1] == ("programmeTemplates",):
+        group = "/programmeGroups/0"
+        return {("UNKNOWN_TEMPLATE", f"{group}/templateCode"), ("GROUP_SET_ASIDE", f"{group}/members/0/crn")}
+    return set()
+
+
 def test_an_unknown_key_is_found_wherever_it_stands() -> None:
     missed = []
     for keys in ALL_NODES:
@@ -94,9 +104,7 @@ def test_an_unknown_key_is_found_wherever_it_stands() -> None:
             at(data, keys)["surname"] = SECRET
             pointer = "".join(f"/{key}" for key in (*keys, "surname"))
             code = "WRONG_TYPE" if keys == ("policy", "overrides") else "UNKNOWN_KEY"
-            # A project set aside takes its session with it.
-            sessions = {("UNKNOWN_PROJECT", f"/sessions/{keys[1]}/projectCode")} if keys[:1] == ("projects",) else set()
-            if told(read(data).faults) != {(code, pointer)} | sessions:
+            if told(read(data).faults) != {(code, pointer)} | with_it(keys):
                 missed.append(pointer)
     assert missed == []
 

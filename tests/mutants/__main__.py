@@ -17,13 +17,55 @@ from tests.mutants.table import COLUMNS, Told, record
 
 ROOT = Path(__file__).parents[2]
 OUTCOMES = ROOT / ".mutants"
-CORE = {"options": ["tests/optimizer/rules/governance/test_override_audit.py"], "verify": []}
-READINGS = "tests/test_readings.py"
+CORE = {
+    "calendar": [],
+    "credit": ["tests/optimizer/rules/travel/test_travel_credit_supervised.py"],
+    "facts": [
+        f"tests/optimizer/rules/{name}.py"
+        for name in (
+            "travel/test_travel_mode_time",
+            "travel/test_upw_travel_90",
+            "travel/test_near",
+            "capacity/test_cap_group_ratio",
+            "order/test_upw_remaining_calc",
+            "order/test_upw_no_overcredit",
+            "structure/test_struct_one_place",
+            "structure/test_local_keep_proposed",
+            "order/test_law_req_compat",
+        )
+    ],
+    "inherited": [],
+    "options": ["tests/optimizer/rules/governance/test_override_audit.py"],
+    "overrides": ["tests/optimizer/rules/governance/test_override_audit.py"],
+    "reasons": [],
+    "verify": [],
+    "zones": [],
+}
+RULES_TESTS = "tests/optimizer/rules"
+ALSO = {
+    "base": ["governance/test_override_audit.py"],
+    "groups": [
+        "programmes/test_ap_venue.py",
+        "programmes/test_fac_trained.py",
+        "programmes/test_ap_one_group.py",
+        "people/test_care_times.py",
+    ],
+    "engagements": ["order/test_law_req_compat.py", "people/test_relig_observance.py"],
+    "ledgers": ["order/test_upw_remaining_calc.py", "order/test_upw_concurrent_hours.py"],
+    "near": ["people/test_vet_peer_pref.py", "people/test_wom_only_groups.py"],
+    "offered": ["load/test_upw_min_7h.py", "load/test_upw_pace.py"],
+    "ridden": ["structure/test_struct_one_place.py", "capacity/test_local_opening_cost.py"],
+    "upw_remaining_calc": ["order/test_upw_concurrent_hours.py"],
+    "weekly_cap": ["load/test_upw_intensive_28.py", "load/test_upw_intensive_optin.py"],
+}
+"""Tests of other rules that hold a file as well, or alone: what several share is asked for by their examples."""
+READINGS = {"readings": "tests/test_readings.py", "readings/duties": "tests/test_readings_of_duties.py"}
+CATALOGUE = "tests/test_catalogue.py"
 CHANGES = Path(__file__).with_name("changes.py")
 
 
 class Held(NamedTuple):
-    """A file, and the tests that hold it: its own and, of a rule, its second readings."""
+    """A file, and the tests that hold it: its own and, of a rule, its second readings and its place in the book."""
 
     chapter: str
     file: str
@@ -32,21 +74,25 @@ class Held(NamedTuple):
 
 
 def held() -> list[Held]:
-    """All that have tests of their own. What several rules share has none."""
-    found = [_held("core", f"optimizer/{name}.py", tests) for name, tests in CORE.items()]
-    for path in sorted((ROOT / "optimizer" / "rules").glob("*/[!_]*.py")):
-        rule, file = path.stem.upper().replace("_", "-"), path.relative_to(ROOT).as_posix()
-        readings = ROOT / "tests" / "readings" / f"{rule}.toml"
-        more = [READINGS, "-k", f"test_{path.name} or {rule}"] if readings.exists() else []
-        found.append(_held(path.parent.name, file, more, *([readings] if more else [])))
-    return [one for one in found if all(path.exists() for path in one.hangs_on)]
+    """The checker, the Options, and the rules with all that they share."""
+    found = [_held("core", Path(f"optimizer/{name}.py"), tests) for name, tests in CORE.items()]
+    for path in sorted((ROOT / "optimizer" / "rules").rglob("[!_]*.py")):
+        source, rule = path.relative_to(ROOT), path.stem.upper().replace("_", "-")
+        cases = {ROOT / "tests" / folder / f"{rule}.toml": test for folder, test in READINGS.items()}
+        cases = {file: test for file, test in cases.items() if file.exists()}
+        words = " or ".join([f"test_{path.stem}", "test_catalogue", rule])
+        both = [*cases.values(), "-k", words] if cases else []
+        more = [*(f"{RULES_TESTS}/{name}" for name in ALSO.get(path.stem, ())), CATALOGUE, *both]
+        found.append(_held(path.parent.name, source, more, *cases))
+    return found
 
 
-def _held(chapter: str, file: str, more: list[str], *readings: Path) -> Held:
-    source = Path(file)
-    own = f"tests/{source.parent.as_posix()}/test_{source.name}"
-    also = [ROOT / name for name in more if name.endswith(".py")]
-    return Held(chapter, file, [own, *more], [CHANGES, ROOT / source, ROOT / own, *also, *readings])
+def _held(chapter: str, source: Path, more: list[str], *readings: Path) -> Held:
+    """Its own tests are those of its name, and any that add a word to it."""
+    own = sorted((ROOT / "tests" / source.parent).glob(f"test_{source.stem}*.py"))
+    tests = [path.relative_to(ROOT).as_posix() for path in own] + more
+    read = [ROOT / name for name in tests if name.endswith(".py")]
+    return Held(chapter, source.as_posix(), tests, [CHANGES, ROOT / source, *read, *readings])
 
 
 def main(asked: list[str]) -> None:
@@ -60,6 +106,8 @@ def _try(one: Held) -> None:
     told = Told(OUTCOMES, one.file, one.hangs_on)
     every = list(mutants((ROOT / one.file).read_text("utf-8"), one.file))
     todo = [mutant for mutant in every if mutant.name not in told.outcomes]
+    if not every:
+        return
     if todo:
         run(one.file.removesuffix(".py").replace("/", "."), one.tests, todo, told.tell)
     row = record(one.file, told)

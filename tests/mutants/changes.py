@@ -9,6 +9,8 @@ from typing import NamedTuple
 # Types are not run, decorators are not the function's own, and the rest is words for people.
 PASSED_OVER = {"annotation", "returns", "decorator_list", "type_params", "exc"}
 WORDS = {"title", "source", "example", "missing"}
+CLAIMS = {"strict"}
+"""Of two lists that are of one length by how they are made: it can only ever be true."""
 
 OPERATORS: dict[type[ast.AST], list[type[ast.AST]]] = {
     ast.Lt: [ast.LtE, ast.GtE], ast.LtE: [ast.Lt, ast.Gt], ast.Gt: [ast.GtE, ast.LtE], ast.GtE: [ast.Gt, ast.Lt],
@@ -71,7 +73,7 @@ def _sites(parent: ast.AST, where: str) -> Iterator[tuple[Site, ast.AST]]:
 
 
 def _is_words(node: ast.AST) -> bool:
-    return isinstance(node, ast.JoinedStr) or (isinstance(node, ast.keyword) and node.arg in WORDS)
+    return isinstance(node, ast.JoinedStr) or (isinstance(node, ast.keyword) and node.arg in WORDS | CLAIMS)
 
 
 def _instead(node: ast.AST, field: str) -> Iterator[ast.AST]:

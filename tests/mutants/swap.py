@@ -1,18 +1,20 @@
 """Put a changed source in the place of a module that others have imported already."""
 
 import inspect
+import sys
 from functools import cached_property
 from types import CodeType, FunctionType, ModuleType
 
 from optimizer.rules.base import Rule
 
 _IDENTITY = (ModuleType, type)
+PRODUCT = ("models", "optimizer", "api")
 
 
 def swap(module: ModuleType, code: CodeType) -> None:
-    """Everybody who holds a function, a class or the Rule of the module has the changed one from now on.
+    """Everybody who holds a function, a class, the Rule or a plain value of the module has the changed one from now on.
 
-    A plain value is changed in the module alone: not for who imported it by name.
+    A plain value that was imported by its name is changed in the product only: what tests expect stays.
     """
     new = ModuleType(module.__name__)
     exec(code, new.__dict__)
@@ -35,7 +37,14 @@ def _replace(holder: ModuleType | type, name: str, new: object) -> None:
             if _function(value):
                 _replace(old, inner, value)
     elif isinstance(holder, ModuleType) and not isinstance(new, _IDENTITY):
-        setattr(holder, name, new)
+        for module in (holder, *_importers(name, old)):
+            setattr(module, name, new)
+
+
+def _importers(name: str, value: object) -> list[ModuleType]:
+    """The product's modules that have this very thing under this name."""
+    every = [module for key, module in sys.modules.items() if key.split(".")[0] in PRODUCT]
+    return [module for module in every if value is not None and vars(module).get(name) is value]
 
 
 def _function(value: object) -> FunctionType | None:

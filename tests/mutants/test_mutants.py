@@ -25,6 +25,9 @@ def may(age: int | None, asked: bool = True) -> str | None:
     if age is None or age < LEAST:
         return "TOO_YOUNG"
     return None if asked else f"NOT_ASKED {1 + 1}"
+
+
+PAIRS = zip("ab", "cd", strict=True)
 '''
 NAMES = [
     "module: 18 => 19",
@@ -80,6 +83,18 @@ def test_who_holds_a_function_already_has_the_changed_one() -> None:
     may, before = module.may, module.may(18)
     swap(module, next(one.code for one in mutants(TOY, "toy.py") if one.name == NAMES[0]))
     assert (before, may(18)) == (None, "TOO_YOUNG")
+
+
+def test_who_imported_a_plain_value_has_the_changed_one_and_what_tests_expect_stays(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    module, importer, expected = ModuleType("optimizer.toy"), ModuleType("api.toy"), ModuleType("tests.toy")
+    exec(TOY, module.__dict__)
+    for other in (importer, expected):
+        vars(other)["LEAST"] = module.LEAST
+        monkeypatch.setitem(sys.modules, other.__name__, other)
+    swap(module, compile(TOY.replace("LEAST = 18", "LEAST = 19"), "toy.py", "exec"))
+    assert (module.LEAST, importer.LEAST, expected.LEAST) == (19, 19, 18)
 
 
 DECORATED = """

@@ -4,6 +4,8 @@ from itertools import product
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from optimizer.draft import (
     FREE,
@@ -21,7 +23,9 @@ from optimizer.draft import (
     ints,
     rows,
 )
+from optimizer.engines.insertion import start
 from optimizer.evaluate import least_cost, row_count, row_literals, row_price, total_cost
+from tests.optimizer.test_steps import primitives
 
 ONE = ints([1])
 GROUP = rows([[1, 2]])
@@ -131,3 +135,18 @@ def test_what_no_choice_avoids() -> None:
     nothing = AnyOf("R", rows([[]]), ints([7]), tier=1)
     far = Sum("R", rows([[0, 1]]), ints([2, -3]), ints([5]), ints([FREE]), ints([4]), tier=2)
     assert least_cost(Primitives(2, (nothing, far), (1000, 10, 1))) == 7 * 1000 + 4 * 3 * 10
+
+
+@given(seed=st.integers(0, 10**6))
+def test_the_whole_is_what_its_rows_are(seed: int) -> None:
+    draft = primitives(seed)
+    chosen = np.random.default_rng(seed).random(draft.literals) < 0.3
+    for choice in (chosen, draft.base, start(draft)):
+        every = [
+            (row_price(block, row, choice), draft.rate(block))
+            for block in draft.blocks
+            for row in range(row_count(block))
+        ]
+        whole = None if any(units is None for units, _ in every) else sum((units or 0) * rate for units, rate in every)
+        assert total_cost(draft, choice) == whole
+    assert least_cost(draft) <= (total_cost(draft, draft.base) or 0)

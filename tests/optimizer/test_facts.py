@@ -1,6 +1,8 @@
 """Look-ups into a problem: ways to come to a session, the journey of each, and where a bus is when."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from models.base import Point
 from models.codes import TimeBand, TravelMode
@@ -27,6 +29,7 @@ from tests.build import (
     way,
     ways,
 )
+from tests.tiny import tiny
 
 CAR, WALK, GIVEN = TravelMode.CAR, TravelMode.WALK, TravelMode.GIVEN
 ONLINE = [project(project_type="ET1", features=["ONLINE"])]
@@ -175,3 +178,11 @@ def test_two_projects_at_one_place_may_have_minutes_of_their_own() -> None:
         travel=ways(way(20, code="P1"), way(30, code="P2")),
     )
     assert [trip(Facts(week), number=n).out for n in range(2)] == [20, 30]
+
+
+@given(seed=st.integers(0, 10**6))
+def test_the_longer_of_two_ways_is_what_the_trip_says(seed: int) -> None:
+    facts = Facts(tiny(seed))
+    for crn in facts.person:
+        ways = [Seat(crn, facts.problem.sessions[how.session].key, how.ride) for how in facts.hows]
+        assert facts.longer(crn).tolist() == [facts.trip(way).longer for way in ways]

@@ -170,9 +170,18 @@ def test_the_better_of_two_is_begun_from() -> None:
     _, made, stands = drafted(problem(people=men(2)))
     primitives = stands.primitives
     hand, nobody = by_hand(made, primitives), primitives.base
-    assert (better_start(made, primitives, nobody) == hand).all()
     assert better_start(made, primitives, hand) is hand
-    assert (better_start(made, primitives, None) == hand).all()
+    for given in (nobody, None):
+        better = better_start(made, primitives, given)
+        assert better is not None
+        assert (better == hand).all()
+
+
+def test_no_plan_is_made_by_hand_where_that_would_take_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    _, made, stands = drafted(problem(people=men(2)))
+    monkeypatch.setattr("optimizer.hand.MOST_BY_HAND", stands.primitives.literals - 1)
+    assert better_start(made, stands.primitives, None) is None
+    assert better_start(made, stands.primitives, stands.primitives.base) is not None
 
 
 @pytest.mark.parametrize("seed", range(50))

@@ -109,17 +109,20 @@ def test_of_nothing_there_is_nothing(changes: dict[str, Any]) -> None:
     assert not any(len(rows) for rows in every.by_run)
 
 
-@given(seed=SEEDS)
-def test_an_option_passes_every_gate_or_is_issued_and_the_rest_is_refused_by_name(seed: int) -> None:
+@given(seed=SEEDS, chunk=st.sampled_from([1, 12, 10**6]))
+def test_an_option_passes_every_gate_or_is_issued_and_the_rest_is_refused_by_name(seed: int, chunk: int) -> None:
     facts = Facts(tiny(seed, people=3, sessions=4))
-    found = options(facts, RULES)
-    refused = np.any(list(found.refused.values()), axis=0) & ~found.candidates.issued
-    kept = found.candidates.take(~refused)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("optimizer.options.CHUNK", chunk)
+        found = options(facts, RULES)
+    every = candidates(facts)
+    refused = np.any([found.refused[gate] for gate in found.refused], axis=0) & ~every.issued
+    kept = every.take(~refused)
     assert (kept.person == found.options.person).all()
     assert (kept.how == found.options.how).all()
-    assert len(found.options) + refused.sum() == len(found.candidates)
-    for row in range(len(found.candidates)):
-        assert found.row(seat_of(found.candidates, row)) == row
+    assert len(found.options) + refused.sum() == len(every)
+    for row in range(len(every)):
+        assert found.row(seat_of(every, row)) == row
 
 
 def test_each_gate_refuses_what_its_mask_leaves_out() -> None:

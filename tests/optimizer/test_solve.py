@@ -31,7 +31,7 @@ def test_insertion_makes_up_for_an_idle_engine() -> None:
 
 
 def test_a_solved_draft_says_so_and_its_bound_meets_its_cost() -> None:
-    answer, count = solve(primitives(11), QUIET)
+    answer, count = solve(primitives(9), QUIET)
     assert (answer.status, answer.stop_reason) == (SolveStatus.OPTIMAL, StopReason.PROVEN)
     assert answer.bound == answer.cost
     assert count >= 1

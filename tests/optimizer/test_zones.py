@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from models.base import Point
 from models.people import ExclusionZone
-from optimizer.zones import crosses, far_off, from_here, inside, metres, reach
+from optimizer.zones import crosses, far_off, from_here, inside, metres, reach, rough_metres
 
 MIDDLES = [Point(lat=50.1, lon=-5.2), Point(lat=51.5, lon=-0.1), Point(lat=53.4, lon=-2.9), Point(lat=55.6, lon=-2.0)]
 """Cornwall, London, Liverpool, Northumberland."""
@@ -46,6 +46,20 @@ def test_metres_along_the_ground(away: float) -> None:
     for middle in MIDDLES:
         for bearing in BEARINGS:
             assert metres(middle, from_there(middle, away, bearing)) == pytest.approx(away, rel=2e-6, abs=0.001)
+
+
+@pytest.mark.parametrize("away", [100, 5000, 20_000])
+def test_the_quick_distance_is_nearly_the_distance(away: float) -> None:
+    for middle in MIDDLES:
+        for bearing in BEARINGS:
+            assert rough_metres(middle, from_there(middle, away, bearing)) == pytest.approx(away, rel=2e-5)
+
+
+def test_metres_are_told_to_the_millimetre() -> None:
+    """A part of one beyond the radius is at the radius; two are outside."""
+    for middle in MIDDLES:
+        assert all_round(middle, 1000.0003, 1000) == {True}
+        assert all_round(middle, 1000.002, 1000) == {False}
 
 
 def test_no_metres_to_oneself_and_as_many_back_as_out() -> None:
@@ -143,6 +157,15 @@ def test_a_way_passes_a_circle_at_its_nearest(middle: Point, nearest: int, half_
             assert crosses(way, ExclusionZone(centre=middle, radius_metres=radius)) == touched
 
 
+def test_one_piece_of_a_way_is_enough() -> None:
+    for middle in MIDDLES:
+        zone = ExclusionZone(centre=middle, radius_metres=1000)
+        west, east, off = (from_there(middle, away, bearing) for away, bearing in ((2000, 270), (2000, 90), (9000, 80)))
+        assert crosses([west, east, off], zone)
+        assert crosses([off, east, west], zone)
+        assert not crosses([east, off, off], zone)
+
+
 @pytest.mark.parametrize("end", [0, 1])
 def test_a_way_that_ends_at_the_radius_touches(end: int) -> None:
     for middle in MIDDLES:
@@ -234,3 +257,21 @@ def test_far_off_is_said_of_what_is_far_off_and_of_no_polygon() -> None:
     assert far_off(way[-1], reach(way), ExclusionZone(centre=MIDDLES[1], radius_metres=1000))
     assert not far_off(way[-1], reach(way), ExclusionZone(centre=MIDDLES[0], radius_metres=1000))
     assert not far_off(way[-1], reach(way), polygon((51.0, 0.0), (51.1, 0.0), (51.0, 0.1)))
+
+
+def test_a_way_lies_within_its_reach_of_its_end() -> None:
+    """Of 3 km, and 2 back: all lies within 2 km of its end, and little more is allowed for."""
+    for middle in MIDDLES:
+        for bearing in BEARINGS:
+            way = [from_there(middle, away, bearing) for away in (0, 3000, 1000)]
+            assert 2000 <= reach(way) <= 2050
+    assert reach(MIDDLES[:1]) == 0
+
+
+@pytest.mark.parametrize(("away", "far"), [(990, False), (1005, False), (1020, True)])
+def test_what_is_hardly_farther_than_the_radius_is_looked_at_closely(away: float, far: bool) -> None:
+    for middle in MIDDLES:
+        zone = ExclusionZone(centre=middle, radius_metres=1000)
+        assert {far_off(from_there(middle, away, bearing), 0, zone) for bearing in BEARINGS} == {far}
+        wide = ExclusionZone(centre=middle, radius_metres=600)
+        assert {far_off(from_there(middle, away, bearing), 400, wide) for bearing in BEARINGS} == {far}

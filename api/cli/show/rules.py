@@ -19,12 +19,14 @@ PARTS = {
     "Goal": "goal",
     "Duty": "duty",
     "ResultCheck": "check of the result",
+    "GroupCheck": "check of programme groups",
     "FactPart": "fact",
 }
 MEANINGS = (
     "Gate: may this be considered at all? Limit: a hard rule between choices.",
     "Goal: a soft rule, costed in its tier. Duty: something to note. Fact: a derived number.",
     "Check of the result: what a result must say besides its plan.",
+    "Check of programme groups: a hard rule on groups that run.",
 )
 
 

@@ -28,6 +28,6 @@ def print_violations(to: "Console", violations: "Sequence[Violation]") -> None:
 def print_inherited(to: "Console", inherited: "Sequence[Violation]") -> None:
     """Under a heading of their own; nothing where there are none."""
     if inherited:
-        heading(to, f"Breaches that issued bookings bring with them: {len(inherited):,}")
+        heading(to, f"Breaches that issued bookings and running groups bring with them: {len(inherited):,}")
         print_violations(to, inherited)
         to.print()

@@ -14,7 +14,7 @@ import numpy as np
 
 from models.plan import Plan
 from models.result import Violation
-from optimizer.draft import FREE, Draft, Sum, ints, rows
+from optimizer.draft import Draft, at_most, ints, rows
 from optimizer.facts import Facts
 from optimizer.rules.base import Limit, Rule
 
@@ -43,7 +43,7 @@ def post(draft: Draft) -> None:
         weights.append(np.ones(len(riders), dtype=np.int64))
         caps.append(vehicle.passenger_seats if vehicle else 0)
     flat = np.concatenate(weights) if weights else ints([])
-    draft.post(Sum(ID, rows(groups), flat, lo=ints([-FREE] * len(caps)), hi=ints(caps), price=ints([0] * len(caps))))
+    draft.post(at_most(ID, rows(groups), flat, ints(caps)))
 
 
 def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:

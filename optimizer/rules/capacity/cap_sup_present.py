@@ -10,6 +10,7 @@ principles of Unpaid Work; safeguarding" and the rest of its list. The driving e
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 import numpy as np
 
@@ -44,12 +45,11 @@ def _covered(facts: Facts, shifts: tuple[Shift, ...]) -> Bools:
 
 
 def _trained_until(supervisor: Supervisor) -> int:
-    """The last day on which every mandatory training is valid, as an ordinal; 0 where one is not held at all."""
-    last = dict.fromkeys(Training, 0)
+    """The last day on which every mandatory training is valid, as an ordinal; long ago where one is not held at all."""
+    last = dict.fromkeys(Training, date.min)
     for record in supervisor.trainings:
-        end = record.valid_to_inclusive
-        last[record.training] = max(last[record.training], end.toordinal() if end else 9_999_999)
-    return min(last.values())
+        last[record.training] = max(last[record.training], record.valid_to_inclusive or date.max)
+    return min(last.values()).toordinal()
 
 
 def supervisors_mask(facts: Facts) -> Bools:

@@ -10,6 +10,8 @@ mentors will provide additional support to those with protected characteristics,
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from models.codes import ProjectTypeGroup
 from models.plan import Plan
 from models.projects import Session
@@ -47,7 +49,7 @@ def absent(facts: Facts, booking: Placement) -> Refusal | None:
 
 def apart(options: Options) -> Bools:
     facts = options.facts
-    result: Bools = options.person >= 0
+    result: Bools = np.ones(len(options), dtype=np.bool_)
     for n, session in enumerate(facts.problem.sessions):
         kept = {crn for mentor in session.peer_mentors for crn in mentor.kept_apart_from}
         for crn in kept & facts.person_index.keys():
@@ -80,5 +82,8 @@ RULE = Rule(
         Gate("mentor apart", apart, meets, protected=True),
         Duty("offers", notes),
     ),
-    missing=("offers to people with protected characteristics, which no plan may see",),
+    missing=(
+        "offers to people with protected characteristics, which no plan may see",
+        "mentors at three-way meetings of programmes",
+    ),
 )

@@ -18,7 +18,7 @@ from models.plan import Plan
 from models.projects import SessionKey, Supervisor
 from models.result import Violation
 from optimizer.calendar import DAY, Span
-from optimizer.draft import FREE, Conflict, Draft, OpenIf, Sum, ints, rows
+from optimizer.draft import Conflict, Draft, OpenIf, at_most, ints, rows
 from optimizer.facts import Facts
 from optimizer.rules.base import Bools, Limit, Rule
 from optimizer.rules.shared import cliques
@@ -77,9 +77,8 @@ def _post_weeks(draft: Draft, duties: list[Duties]) -> None:
 
 def _at_most(draft: Draft, bound: list[tuple[Ints, Ints, int]]) -> None:
     """Rows of literals, weights and the most that they may come to."""
-    free, none = ints([-FREE] * len(bound)), ints([0] * len(bound))
     flat = ints(weight for _, weights, _ in bound for weight in weights)
-    draft.post(Sum(ID, rows(one for one, _, _ in bound), flat, free, ints(most for _, _, most in bound), none))
+    draft.post(at_most(ID, rows(one for one, _, _ in bound), flat, ints(most for _, _, most in bound)))
 
 
 def _post_rest(draft: Draft, duties: list[Duties]) -> None:

@@ -18,7 +18,7 @@ from models.codes import ProjectTypeGroup
 from models.people import Requirement
 from models.plan import Booking, Plan
 from models.result import Note, Violation
-from optimizer.draft import FREE, Draft, Ints, Sum, ints, rows
+from optimizer.draft import FREE, Draft, Ints, between, ints, rows
 from optimizer.facts import Facts, fact
 from optimizer.reach import most_minutes
 from optimizer.rules.base import Duty, FactPart, Limit, Rule
@@ -77,7 +77,7 @@ def post(draft: Draft) -> None:
             found.extend(_rows(draft, order, course[order], room, left))
     groups, flat = rows(one.literals for one in found), ints(weight for one in found for weight in one.weights)
     least, most = ints(one.least for one in found), ints(one.most for one in found)
-    draft.post(Sum(ID, groups, flat, least, most, ints([0] * len(found))))
+    draft.post(between(ID, groups, flat, least, most))
 
 
 def _rows(draft: Draft, order: Ints, course: Ints, room: int, left: int) -> Iterator[Row]:
@@ -110,7 +110,7 @@ def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
     """Once a person, at the course that comes to more than the room."""
     used: dict[str, int] = {}
     for booking in sorted(plan.bookings, key=Booking.order):
-        if not is_course(facts, booking.project_code) or booking.minutes == 0 or facts.is_issued(booking):
+        if not is_course(facts, booking.project_code) or facts.is_issued(booking):
             continue
         room, before = max(0, course_room(facts, booking.crn)), used.get(booking.crn, 0)
         used[booking.crn] = before + booking.minutes

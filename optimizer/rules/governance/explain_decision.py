@@ -28,7 +28,7 @@ def violations(facts: Facts, result: Result, counted: Verification) -> Iterator[
         needs = unmet(facts, person.crn, mine.get(person.crn, ()))
         if needs != told.get(person.crn, ()):
             yield Violation(rule=ID, code="NOT_EXPLAINED", crn=person.crn)
-    refused = {(one.crn, one.session) for one in counted.violations if one.crn and one.session}
+    refused = {(one.crn, one.session) for one in counted.violations}
     for booking in result.plan.bookings:
         if (booking.crn, booking.session) in refused:
             yield Violation(rule=ID, code="NOT_EXPLAINED", crn=booking.crn, session=booking.session)

@@ -33,7 +33,7 @@ ORDERED = frozenset(
 def evening_programmes(facts: Facts, crn: str) -> frozenset[date]:
     """Days of the window on which the person has a programme that goes on into the evening; none where they asked."""
     person, window = facts.person[crn], facts.problem.window
-    listed = () if person.accepts_long_days else (one for one in person.commitments if one.kind in GROUPS)
+    listed = () if person.accepts_long_days else (one for one in facts.commitments[crn] if one.kind in GROUPS)
     every = (found for one in listed for found in occurrences(one, window.start_date, window.end_date_inclusive))
     return frozenset(day for day, span in every if span.end - facts.day_start(day) > facts.numbers.evening_start)
 
@@ -42,7 +42,7 @@ def evening_programmes(facts: Facts, crn: str) -> frozenset[date]:
 def ordered_minutes(facts: Facts, crn: str) -> int:
     """Minutes of the window's commitments that the order brings."""
     window, total = facts.problem.window, 0
-    for one in facts.person[crn].commitments:
+    for one in facts.commitments[crn]:
         if one.kind in ORDERED:
             spans = occurrences(one, window.start_date, window.end_date_inclusive)
             total += sum(span.end - span.start for day, span in spans if day in window.days())
@@ -73,7 +73,7 @@ def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
         if one.date in evening_programmes(facts, one.crn):
             yield Note(rule=ID, code="WORK_AND_EVENING_PROGRAMME", crn=one.crn, session=one.session)
     for person in facts.problem.people:
-        if {one.kind for one in person.commitments}.issuperset(GROUPS):
+        if {one.kind for one in facts.commitments[person.crn]}.issuperset(GROUPS):
             yield Note(rule=ID, code="TWO_GROUP_INTERVENTIONS", crn=person.crn)
         ordered = ordered_minutes(facts, person.crn)
         over = ordered + offered[person.crn] - facts.numbers.weekly_contact_minutes

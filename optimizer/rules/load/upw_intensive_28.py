@@ -40,7 +40,7 @@ def booked_this_week(facts: Facts, crn: str) -> int:
     """Minutes offered before the window in the same week, Monday to Sunday."""
     start = facts.problem.window.start_date
     monday = start - timedelta(days=start.weekday())
-    return sum(one.minutes for one in attendances(facts.past.get(crn, ())) if monday <= one.date < start)
+    return sum(one.minutes for one in attendances(facts.past.get(crn, ())) if monday <= one.date)
 
 
 @fact
@@ -56,7 +56,7 @@ def ramp_stage(facts: Facts, crn: str) -> int:
     began = planned_requirement(facts, crn).first_work_session_on
     if began is None or start < began + numbers.ramp_first_weeks * WEEK:
         return numbers.ramp_first_minutes
-    lately = (one for one in attendances(facts.past.get(crn, ())) if start - WEEK <= one.date < start)
+    lately = (one for one in attendances(facts.past.get(crn, ())) if start - WEEK <= one.date)
     attended = sum(
         one.minutes for one in lately if one.outcome is None or one.outcome.attended or one.outcome in STOOD_DOWN
     )
@@ -81,7 +81,7 @@ def weekdays_to_book(facts: Facts, crn: str) -> int | None:
         return None
     start = facts.problem.window.start_date
     monday = start - timedelta(days=start.weekday())
-    booked = {one.date for one in facts.past.get(crn, ()) if monday <= one.date < start}
+    booked = {one.date for one in facts.past.get(crn, ()) if monday <= one.date}
     gone = sum(day.weekday() < WEEKDAYS for day in booked)
     return max(0, WEEKDAYS - facts.numbers.free_weekdays - gone)
 

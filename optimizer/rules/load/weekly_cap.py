@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from optimizer.draft import FREE, Draft, Sum, ints, rows
+from optimizer.draft import Draft, at_most, ints, rows
 from optimizer.reach import most_minutes
 from optimizer.rules.order.upw_remaining_calc import free_minutes
 
@@ -25,5 +25,4 @@ def post_weekly_cap(draft: Draft, rule: str, room_of: Callable[[str], int | None
             groups.append(mine)
             caps.append(room)
     held = rows(groups)
-    free, none = ints([-FREE] * len(caps)), ints([0] * len(caps))
-    draft.post(Sum(rule, held, options.credit[held.lits], lo=free, hi=ints(caps), price=none))
+    draft.post(at_most(rule, held, options.credit[held.lits], ints(caps)))

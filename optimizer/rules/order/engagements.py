@@ -32,7 +32,7 @@ def engagements(facts: Facts, crn: str, kinds: frozenset[CommitmentKind]) -> tup
     window = facts.problem.window
     return tuple(
         Engagement(span, commitment.place)
-        for commitment in facts.person[crn].commitments
+        for commitment in facts.commitments[crn]
         if commitment.kind in kinds
         for _, span in occurrences(commitment, window.start_date, window.end_date_inclusive)
     )

@@ -1,17 +1,23 @@
 """LAW-REQ-COMPAT: one person, one calendar. No booking with its journeys overlaps another commitment.
 
 Commitments here are what other requirements, orders and courts ask for; times of work, education and observance are
-LAW-AVOID-CONFLICT's and RELIG-OBSERVANCE's. Touching is allowed.
+LAW-AVOID-CONFLICT's and RELIG-OBSERVANCE's. Touching is allowed. It holds for sessions of programme groups too, also
+against those of another group; each member is told of once, at the first session to come that clashes.
 
 Source: Target Operating Model: "any enforcement of orders does not impact treatment"; Sentencing Act 2020 s.208
 (compatibility of requirements).
 """
 
+from collections.abc import Iterator
+
 from models.codes import CommitmentKind
+from models.result import Violation
 from optimizer.facts import Facts
 from optimizer.options import Options
-from optimizer.rules.base import Bools, Gate, Placement, Refusal, Rule
+from optimizer.programmes.outings import meets_commitment
+from optimizer.rules.base import Bools, Gate, GroupCheck, Placement, Refusal, Rule
 from optimizer.rules.order.engagements import clear_of, refusal
+from optimizer.rules.programmes.groups import first_met, key
 
 ID = "LAW-REQ-COMPAT"
 # What a named person may set aside.
@@ -27,6 +33,12 @@ def refuses(facts: Facts, booking: Placement) -> Refusal | None:
     return refusal(facts, booking, [kind for kind in CommitmentKind if kind not in AVOIDED], "COMMITMENT")
 
 
+def of_groups(facts: Facts) -> Iterator[Violation]:
+    for one, over in first_met(facts, lambda one: meets_commitment(facts, one, KINDS)):
+        at = key(one.series, one.session)
+        yield Violation(rule=ID, code="COMMITMENT", crn=one.crn, session=at, amount=over, unit="minutes")
+
+
 RULE = Rule(
     id=ID,
     title="No clash with another commitment, journeys included",
@@ -35,5 +47,5 @@ RULE = Rule(
         "A session takes somebody from home at 08:54 and back by 16:36. An appointment at a place not recorded may "
         "start at 17:06, 30 minutes clear; at 17:05 the session is refused."
     ),
-    parts=(Gate("commitments", mask, refuses),),
+    parts=(Gate("commitments", mask, refuses), GroupCheck("programme groups", of_groups)),
 )

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from models.codes import ProjectTypeGroup
 from models.plan import Booking, Plan
 from models.result import Note, Violation
-from optimizer.draft import FREE, Draft, Sum, ints, rows
+from optimizer.draft import Draft, at_most, ints, rows
 from optimizer.facts import Facts, fact
 from optimizer.options import Options
 from optimizer.reach import most_so_far
@@ -74,8 +74,6 @@ def post(draft: Draft) -> None:
     work = ~is_induction(options)
     groups, weights, caps = [], [], []
     for person, mine in enumerate(options.by_person):
-        if not len(mine):
-            continue
         crn = facts.problem.people[person].crn
         room = free_minutes(facts, crn) - least_minutes(facts, crn)
         new = mine[~options.issued[mine]]
@@ -87,10 +85,8 @@ def post(draft: Draft) -> None:
                 groups.append(np.concatenate([earlier, chosen]))
                 weights.append(np.concatenate([options.credit[earlier], np.full(len(chosen), spare)]))
                 caps.append(room + spare)
-    count = len(groups)
-    free, none = np.full(count, -FREE), np.zeros(count, dtype=np.int64)
-    flat = np.concatenate(weights) if weights else none
-    draft.post(Sum(ID, rows(groups), flat, lo=free, hi=ints(caps), price=none))
+    flat = np.concatenate(weights) if weights else ints([])
+    draft.post(at_most(ID, rows(groups), flat, ints(caps)))
 
 
 def _by_start(options: Options, order: Ints) -> Iterator[tuple[Ints, Ints, int]]:

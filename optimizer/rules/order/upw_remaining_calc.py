@@ -76,9 +76,8 @@ def creditable(facts: Facts, crn: str) -> tuple[Stage, ...]:
     if len(facts.person[crn].requirements) == 1:
         return ((planned,),)
     chain = next(one for one in chains(facts.person[crn].requirements) if any(planned in stage for stage in one))
-    first = next(n for n, stage in enumerate(chain) if planned in stage)
     found: list[Stage] = []
-    for stage in chain[first:]:
+    for stage in chain:
         live = tuple(one for one in stage if one is planned or _may_be_credited(facts, crn, one))
         reached = _minutes(facts, crn, found) < facts.numbers.weekly_max_minutes
         if found and not (reached and all(_in_force(facts, one) for one in live)):

@@ -149,8 +149,8 @@ RULE = Rule(
     source="Parliamentary question 15829 (2024); Sentencing Council, Imposition guideline 2025",
     example=(
         "The operational period ends on 20 December: that day is allowed, the next refused. From 23 November four "
-        "weeks of 28 hours at 60% attendance hold 4032 of 4800 minutes: 768 are noted as expected to be lost, 3792 if each "
-        "week holds 7 hours as this one, 2784 where no more than 14 may be booked."
+        "weeks of 28 hours at 60% attendance hold 4032 of 4800 minutes: 768 are noted as expected to be lost, 3792 if "
+        "each week holds 7 hours as this one, 2784 where no more than 14 may be booked."
     ),
     parts=(
         Gate("operational period", mask, refuses),

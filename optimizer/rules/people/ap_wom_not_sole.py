@@ -2,7 +2,7 @@
 
 People on probation booked on the session count, by the recorded placement decision; staff and mentors do not. A woman
 alone with the supervisor is not this rule. Somebody whose decision is not recorded, or is referred, cannot be counted
-and is not placed where others are.
+and is not placed where others are. Of a programme group that runs, its members at each session to come count.
 
 Source: Target Operating Model: "a woman will not be instructed to attend an induction or group sessions where she is a
 single female within a group of men". No override.
@@ -12,12 +12,14 @@ from collections.abc import Iterator
 
 from models.codes import PlacementSex
 from models.plan import Plan
+from models.programmes.codes import SessionType
 from models.projects import SessionKey
 from models.result import Violation
 from optimizer.draft import Draft, NotExactlyOne, rows
 from optimizer.facts import Facts
 from optimizer.options import Options
-from optimizer.rules.base import Bools, Gate, Limit, Placement, Refusal, Rule
+from optimizer.rules.base import Bools, Gate, GroupCheck, Limit, Placement, Refusal, Rule
+from optimizer.rules.programmes.groups import key, seats, sex_of
 from optimizer.rules.shared import by_person, is_shared
 
 ID = "AP-WOM-NOT-SOLE"
@@ -61,6 +63,24 @@ def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
             yield Violation(rule=ID, code="ONLY_WOMAN", crn=women[0], session=session, amount=beside, unit="people")
 
 
+def of_groups(facts: Facts) -> Iterator[Violation]:
+    """Session by session: who has left by then is not there."""
+    for series in facts.series:
+        for session in series.to_come:
+            members = series.at(session)
+            women = [one.crn for one in members if sex_of(facts, one) is PlacementSex.FEMALE]
+            if len(women) == 1 and len(members) > 1 and session.session.session_type is SessionType.GROUP:
+                yield Violation(
+                    rule=ID, code="ONLY_WOMAN", crn=women[0], session=key(series, session), amount=len(members) - 1,
+                    unit="people",
+                )  # fmt: skip
+    for series, session, member in seats(facts):
+        sex = sex_of(facts, member)
+        if sex not in DECIDED:
+            code = "PLACEMENT_SEX_REFERRED" if sex is PlacementSex.REFER else "PLACEMENT_SEX_NOT_RECORDED"
+            yield Violation(rule=ID, code=code, crn=member.crn, session=key(series, session))
+
+
 RULE = Rule(
     id=ID,
     title="Never the only woman",
@@ -68,5 +88,9 @@ RULE = Rule(
     example=(
         "1 woman with 7 men is refused. 2 women with 6 men are allowed, and so is 1 woman alone with the supervisor."
     ),
-    parts=(Gate("decision recorded", mask, refuses), Limit("not exactly one", "session", post, violations)),
+    parts=(
+        Gate("decision recorded", mask, refuses),
+        Limit("not exactly one", "session", post, violations),
+        GroupCheck("programme groups", of_groups),
+    ),
 )

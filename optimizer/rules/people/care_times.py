@@ -2,19 +2,26 @@
 
 The person must be home before a caring time starts and leaves only after it ends; touching is allowed. The estimate's
 margin for the mode is added. Caring times marked as term-time bind within the school terms given, and always where no
-terms are given.
+terms are given. They hold for sessions of programme groups too; each member is told of once.
 
 Source: Target Operating Model: "suitable times to take account of personal circumstances, such as caring
 responsibilities".
 """
 
+from collections.abc import Iterator
 from datetime import date
 
+from models.people import TimeBlock
+from models.result import Violation
 from optimizer.calendar import Span, occurrences
 from optimizer.facts import Facts, fact
 from optimizer.options import Options
-from optimizer.rules.base import Bools, Gate, Placement, Refusal, Rule
+from optimizer.programmes.outings import Outing, meets
+from optimizer.rules.base import Bools, Gate, GroupCheck, Placement, Refusal, Rule
+from optimizer.rules.programmes.groups import first_met, key
 from optimizer.rules.shared import meets_any, padded
+
+ID = "CARE-TIMES"
 
 
 def _in_term(facts: Facts, day: date) -> bool:
@@ -50,13 +57,25 @@ def refuses(facts: Facts, booking: Placement) -> Refusal | None:
     return None
 
 
+def of_groups(facts: Facts) -> Iterator[Violation]:
+    for one, over in first_met(facts, lambda one: meets(one.away, _binding(facts, one), one)):
+        at = key(one.series, one.session)
+        yield Violation(rule=ID, code="CARING", crn=one.crn, session=at, amount=over, unit="minutes")
+
+
+def _binding(facts: Facts, going: Outing) -> Iterator[TimeBlock]:
+    for caring in facts.person[going.crn].caring_times:
+        if not caring.term_time_only or _in_term(facts, going.session.date):
+            yield caring
+
+
 RULE = Rule(
-    id="CARE-TIMES",
+    id=ID,
     title="Caring times are kept free",
     source="Target Operating Model, caring responsibilities",
     example=(
         "A session from 09:00 to 16:30, 6 minutes each way by car and a margin of 3 take somebody away from 08:51 to "
         "16:39. A caring time from 16:39 is allowed; from 16:38 the session is refused."
     ),
-    parts=(Gate("caring times", mask, refuses),),
+    parts=(Gate("caring times", mask, refuses), GroupCheck("programme groups", of_groups)),
 )

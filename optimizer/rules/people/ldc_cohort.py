@@ -3,6 +3,9 @@
 Unpaid work: a booking on a project known to give no simple instructions, breaks and visual reminders costs in tier 2.
 Where that was not assessed nothing is charged. Whoever runs the session is told what to give.
 
+Programmes: somebody with one on record sits in a group of an LDC cohort, or of a programme whose ordinary groups suit
+them.
+
 Source: Target Operating Model: "those with learning disabilities and learning challenges".
 """
 
@@ -12,20 +15,22 @@ from datetime import date
 import numpy as np
 
 from models.plan import Booking, Plan
-from models.result import Note
+from models.programmes.codes import ProgrammeCohort
+from models.result import Note, Violation
 from optimizer.draft import Cost, Draft
 from optimizer.facts import Facts
-from optimizer.rules.base import Duty, Goal, Rule
+from optimizer.rules.base import Duty, Goal, GroupCheck, Rule
+from optimizer.rules.programmes.groups import key, seats
 from optimizer.rules.shared import by_person, by_project, by_session
 
 ID = "LDC-COHORT"
-_NEVER = date.max.toordinal()
+LDC = (ProgrammeCohort.GENERAL_LDC, ProgrammeCohort.SEXUAL_LDC)
 
 
 def post(draft: Draft) -> None:
     options = draft.options
     since = by_person(options, lambda one: (one.learning_challenge_since or date.max).toordinal())
-    on_record = (since < _NEVER) & (since <= by_session(options, lambda one: one.date.toordinal()))
+    on_record = since <= by_session(options, lambda one: one.date.toordinal())
     unsupported = by_project(options, lambda one: one.learning_support is False) == 1
     lits = np.flatnonzero(on_record & unsupported)
     draft.post(Cost(ID, lits, np.full(len(lits), draft.facts.numbers.weight_learning, dtype=np.int64), tier=2))
@@ -49,6 +54,16 @@ def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
             yield Note(rule=ID, code="SIMPLE_INSTRUCTIONS", crn=booking.crn, session=booking.session)
 
 
+def of_groups(facts: Facts) -> Iterator[Violation]:
+    """By the person's record, or by the referral's cohort."""
+    for series, session, member in seats(facts):
+        person = facts.person.get(member.crn)
+        since = person.learning_challenge_since if person else None
+        challenged = member.cohort in LDC or (since is not None and since <= session.date)
+        if challenged and series.group.cohort not in LDC and not series.template.suits_ldc:
+            yield Violation(rule=ID, code="NO_LDC_GROUP", crn=member.crn, session=key(series, session))
+
+
 RULE = Rule(
     id=ID,
     title="Simple instructions for people with a learning challenge",
@@ -57,6 +72,9 @@ RULE = Rule(
         "Somebody with a learning challenge on record since 1 November may work on Tuesday 24 at a site known to give "
         "no such support, for 5 units of tier 2. The supervisor is told to keep instructions simple."
     ),
-    parts=(Goal("learning support", 2, post, cost), Duty("instructions", notes)),
-    missing=("cohorts of programmes",),
+    parts=(
+        Goal("learning support", 2, post, cost),
+        Duty("instructions", notes),
+        GroupCheck("programme groups", of_groups),
+    ),
 )

@@ -3,14 +3,14 @@
 Not in one session; not in one vehicle on a day; not at one pick-up point within 30 minutes; not at one site in sessions
 that overlap or are less than 60 minutes apart (local parameters). Pairs of people, and pairs of association tags:
 everybody who bears the one with everybody who bears the other. It holds both ways. On a course at home nobody meets.
-Messages name one person and never the other.
+Members of a programme group meet, online too. Messages name one person and never the other.
 
 Source: unpaid work assessment, "avoid placing co-defendants, family members or anti-social peers on the same project".
 No override.
 """
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import islice, product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +24,8 @@ from optimizer.calendar import DAY
 from optimizer.draft import Conflict, Draft, rows
 from optimizer.facts import Facts, fact
 from optimizer.options import Options
-from optimizer.rules.base import Bools, Limit, Rule
+from optimizer.rules.base import Bools, GroupCheck, Limit, Rule
+from optimizer.rules.programmes.groups import key
 
 ID = "RISK-NONASSOC"
 Ints = NDArray[np.int64]
@@ -32,7 +33,13 @@ Ints = NDArray[np.int64]
 
 @fact
 def kept_apart(facts: Facts) -> tuple[tuple[str, str], ...]:
-    """Pairs of CRNs in order, each once."""
+    """Pairs of people of the problem, by CRN in order, each once."""
+    return tuple(pair for pair in every_pair(facts) if all(crn in facts.person for crn in pair))
+
+
+@fact
+def every_pair(facts: Facts) -> tuple[tuple[str, str], ...]:
+    """Also of those who are not among the people, as members of programme groups without unpaid work."""
     bearers: dict[str, set[str]] = {}
     for person in facts.problem.people:
         for tag in person.association_tags:
@@ -44,7 +51,17 @@ def kept_apart(facts: Facts) -> tuple[tuple[str, str], ...]:
         elif entry.tags:
             ones, others = (bearers.get(tag, set()) for tag in entry.tags)
             pairs.update(_ordered(one, other) for one in ones for other in others if one != other)
-    return tuple(sorted(pair for pair in pairs if all(crn in facts.person for crn in pair)))
+    return tuple(sorted(pairs))
+
+
+@fact
+def kept_from(facts: Facts) -> dict[str, list[tuple[str, str]]]:
+    """The same by each of the pair."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for pair in kept_apart(facts):
+        for crn in pair:
+            found.setdefault(crn, []).append(pair)
+    return found
 
 
 def _ordered(one: str, other: str) -> tuple[str, str]:
@@ -117,7 +134,8 @@ def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
     for booking in plan.bookings:
         if not facts.project[booking.project_code].online:
             mine.setdefault(booking.crn, []).append(booking)
-    for one, other in kept_apart(facts):
+    pairs = kept_from(facts)
+    for one, other in sorted({pair for crn in mine.keys() & pairs.keys() for pair in pairs[crn]}):
         for a, b in product(mine.get(one, ()), mine.get(other, ())):
             if _together(facts, a, b):
                 yield Violation(rule=ID, code="PROTECTED_REASON", crn=one, session=a.session)
@@ -148,6 +166,18 @@ def _at_stop(facts: Facts, ride: Ride) -> list[int]:
     return [minute_of_day(stop.out_time), minute_of_day(stop.back_time)]
 
 
+def of_groups(facts: Facts) -> Iterator[Violation]:
+    """Two in one programme group, told once a pair, at the first session to come that both are at."""
+    for series in facts.series:
+        seated = {one.crn for one in series.group.members}
+        for one, other in every_pair(facts):
+            if one in seated and other in seated:
+                there = ({member.crn for member in series.at(session)} for session in series.to_come)
+                met = (at for at, crns in zip(series.to_come, there, strict=True) if {one, other} <= crns)
+                for session in islice(met, 1):
+                    yield Violation(rule=ID, code="PROTECTED_REASON", crn=one, session=key(series, session))
+
+
 RULE = Rule(
     id=ID,
     title="People who must not meet",
@@ -155,5 +185,5 @@ RULE = Rule(
     example=(
         "Two people who must not meet are not booked on one session, nor on two at one site less than 60 minutes apart."
     ),
-    parts=(Limit("kept apart", "day", post, violations),),
+    parts=(Limit("kept apart", "day", post, violations), GroupCheck("programme groups", of_groups)),
 )

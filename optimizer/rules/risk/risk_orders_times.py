@@ -2,19 +2,26 @@
 
 The person is home at or before a curfew's first minute and leaves at or after its last; the estimate's margin for the
 mode is added. A course at home breaks no curfew. A prohibited activity is matched against the project's features: no
-online course under an internet ban, no site near schools where that is barred.
+online course under an internet ban, no site near schools where that is barred. Both hold for sessions of programme
+groups too; each member is told of once, at the first session to come that meets the order.
 
 Source: unpaid work assessment, "Is the individual subject to a curfew or prohibited from undertaking any activity";
 Target Operating Model: "support compliance with court ordered curfews".
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from models.codes import ProhibitedActivity, ProjectFeature
+from models.people import Curfew
+from models.result import Violation
 from optimizer.calendar import Span, occurrences
 from optimizer.facts import Facts, fact
 from optimizer.options import Options
-from optimizer.rules.base import Bools, Gate, Placement, Refusal, Rule
+from optimizer.programmes.outings import Outing, meets
+from optimizer.rules.base import Bools, Gate, GroupCheck, Placement, Refusal, Rule
+from optimizer.rules.programmes.groups import first_met, key
 from optimizer.rules.shared import by_person, by_project, is_online, meets_any, padded
 
 ID = "RISK-ORDERS-TIMES"
@@ -72,6 +79,23 @@ def activity_refuses(facts: Facts, booking: Placement) -> Refusal | None:
     return None
 
 
+def of_groups(facts: Facts) -> Iterator[Violation]:
+    for one, over in first_met(facts, lambda one: meets(one.away, _curfews(facts, one), one)):
+        at = key(one.series, one.session)
+        yield Violation(rule=ID, code="CURFEW", crn=one.crn, session=at, amount=over, unit="minutes")
+    for one, _ in first_met(facts, lambda one: int(one.series.online and _offline(facts, one.crn))):
+        yield Violation(rule=ID, code="PROHIBITED_ACTIVITY", crn=one.crn, session=key(one.series, one.session))
+
+
+def _curfews(facts: Facts, going: Outing) -> tuple[Curfew, ...]:
+    """At home none is broken."""
+    return () if going.series.online else facts.person[going.crn].curfews
+
+
+def _offline(facts: Facts, crn: str) -> bool:
+    return ProhibitedActivity.INTERNET_USE in facts.person[crn].prohibited_activities
+
+
 RULE = Rule(
     id=ID,
     title="Curfews and prohibited activities",
@@ -83,5 +107,6 @@ RULE = Rule(
     parts=(
         Gate("curfew", curfew_mask, curfew_refuses),
         Gate("prohibited activity", activity_mask, activity_refuses),
+        GroupCheck("programme groups", of_groups),
     ),
 )

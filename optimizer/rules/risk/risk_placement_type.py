@@ -19,7 +19,7 @@ from models.people import Person
 from models.plan import Plan
 from models.projects import Project, Supervisor
 from models.result import Note, Violation
-from optimizer.draft import FREE, Draft, Ints, Sum, ints, rows
+from optimizer.draft import Draft, Ints, at_most, ints, rows
 from optimizer.facts import Facts
 from optimizer.options import Options
 from optimizer.rules.base import Bools, Duty, Gate, Limit, Placement, Refusal, Rule
@@ -94,8 +94,7 @@ def post(draft: Draft) -> None:
             groups.append(np.concatenate([there, staff]))
             weights.append(np.concatenate([np.where(there == row, len(there) + 1, 1), leads]))
             most.append(len(there))
-    flat, free = np.concatenate([ints([]), *weights]), ints([-FREE] * len(most))
-    draft.post(Sum(ID, rows(groups), flat, lo=free, hi=ints(most), price=ints([0] * len(most))))
+    draft.post(at_most(ID, rows(groups), np.concatenate([ints([]), *weights]), ints(most)))
 
 
 def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:

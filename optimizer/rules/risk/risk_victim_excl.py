@@ -16,11 +16,12 @@ import numpy as np
 
 from models.base import Point
 from models.plan import Plan
-from models.result import Note
+from models.result import Note, Violation
 from models.transport import Ride
 from optimizer.facts import Facts, fact
 from optimizer.options import Options
-from optimizer.rules.base import Bools, Duty, Gate, Placement, Refusal, Rule
+from optimizer.rules.base import Bools, Duty, Gate, GroupCheck, Placement, Refusal, Rule
+from optimizer.rules.programmes.groups import key, seats
 from optimizer.rules.shared import by_person, is_online
 from optimizer.zones import crosses, far_off, from_here, inside, reach
 
@@ -54,7 +55,8 @@ def loaded_refuses(facts: Facts, booking: Placement) -> Refusal | None:
 def sites_mask(options: Options) -> Bools:
     facts = options.facts
     barred = np.zeros((len(facts.problem.people), len(facts.problem.projects)), dtype=np.bool_)
-    for row, person in enumerate(facts.problem.people):
+    first, last = (int(options.person.min()), int(options.person.max())) if len(options) else (0, -1)
+    for row, person in enumerate(facts.problem.people[first : last + 1], first):
         if person.exclusion_zones or person.linked_project_codes:
             barred[row] = [site_barred(facts, person.crn, project.project_code) for project in facts.problem.projects]
     result: Bools = ~barred[options.person, options.project]
@@ -92,9 +94,10 @@ def _aboard(facts: Facts, ride: Ride) -> tuple[Point, ...]:
 
 def ride_mask(options: Options) -> Bools:
     facts, clear = options.facts, np.ones(len(options), dtype=np.bool_)
-    for row in np.flatnonzero(options.run >= 0):
+    zoned = by_person(options, lambda person: bool(person.exclusion_zones)) == 1
+    for row in np.flatnonzero(zoned & (options.run >= 0)):
         person, ride = facts.problem.people[options.person[row]], facts.hows[options.how[row]].ride
-        if person.exclusion_zones and ride:
+        if ride:
             clear[row] = not ride_barred(facts, person.crn, ride)
     return clear
 
@@ -118,6 +121,17 @@ def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
             yield Note(rule="PROTECTED_REASON", code="OWN_TRAVEL_TO_CHECK", crn=crn, amount=journeys, unit="journeys")
 
 
+def of_groups(facts: Facts) -> Iterator[Violation]:
+    """The room of a programme group is a site like any other; told once a seat."""
+    for series, session, member in seats(facts):
+        if series.place is None or member.crn not in facts.person:
+            continue
+        zones = facts.person[member.crn].exclusion_zones
+        code = "ZONES_NOT_LOADED" if zones is None else "PROTECTED_REASON"
+        if zones is None or any(inside(series.place, zone) for zone in zones):
+            yield Violation(rule=ID, code=code, crn=member.crn, session=key(series, session))
+
+
 RULE = Rule(
     id=ID,
     title="Nobody is sent near a victim",
@@ -131,5 +145,6 @@ RULE = Rule(
         Gate("sites", sites_mask, sites_refuses, protected=True),
         Gate("rides", ride_mask, ride_refuses, protected=True),
         Duty("own travel", notes),
+        GroupCheck("programme groups", of_groups),
     ),
 )

@@ -13,7 +13,7 @@ import numpy as np
 from models.codes import BookingStatus
 from models.plan import Booking, Plan
 from models.result import Violation
-from optimizer.draft import FREE, AnyOf, Draft, Sum, rows
+from optimizer.draft import FREE, AnyOf, Draft, between, rows
 from optimizer.facts import Facts
 from optimizer.rules.base import Goal, Limit, Rule
 
@@ -23,7 +23,7 @@ ID = "LOCAL-KEEP-PROPOSED"
 def post_issued(draft: Draft) -> None:
     there = np.flatnonzero(draft.options.issued)
     ones, free = np.ones(len(there), dtype=np.int64), np.full(len(there), FREE, dtype=np.int64)
-    draft.post(Sum(ID, rows(there.reshape(-1, 1)), ones, lo=ones, hi=free, price=0 * ones))
+    draft.post(between(ID, rows(there.reshape(-1, 1)), ones, lo=ones, hi=free))
 
 
 def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:

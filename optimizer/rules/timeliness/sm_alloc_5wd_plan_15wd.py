@@ -58,4 +58,5 @@ RULE = Rule(
         "after the fifth: noted beside his late start."
     ),
     parts=(Duty("why a start is late", notes),),
+    missing=("when somebody who was just sentenced can be expected to be ready for a place",),
 )

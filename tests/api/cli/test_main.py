@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[3]
 COMMANDS = (
     "demo", "generate", "validate", "check", "solve", "verify",
     "explain", "diff", "roster", "report", "rules", "schema", "serve",
+    "programmes", "cascade", "form",
 )  # fmt: skip
 HEAVY = ("pydantic", "numpy", "ortools", "models", "optimizer", "fixtures")
 

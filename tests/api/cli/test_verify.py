@@ -132,4 +132,4 @@ def test_what_issued_bookings_break_is_listed_and_not_held_against_the_plan(tmp_
     assert read(result)["inherited"]
     ran = run("verify", given, result)
     assert ran.exit_code == 0
-    assert "Breaches that issued bookings bring with them" in ran.stdout
+    assert "Breaches that issued bookings and running groups bring with them" in ran.stdout

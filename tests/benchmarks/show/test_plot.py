@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.show.plot import plot
+from benchmarks.show.sizes import plot_sizes
 from tests.benchmarks.scene import MILLION, row
 
 ROWS = [
@@ -29,3 +30,14 @@ def test_without_a_library_nothing_is_drawn(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     assert not plot(ROWS, tmp_path / "a.svg")
     assert not (tmp_path / "a.svg").exists()
+
+
+def test_cost_against_size_where_there_are_two_sizes(tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    file = tmp_path / "size.svg"
+    assert not plot_sizes(ROWS, file)
+    assert not file.exists()
+    assert plot_sizes([*ROWS, row("ours", preset="large-pdu", people=1500, tier_1=400)], file)
+    text = file.read_text(encoding="utf-8")
+    assert "cost a person" in text
+    assert "Placewell" in text

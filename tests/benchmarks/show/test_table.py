@@ -46,6 +46,18 @@ def test_it_says_on_which_seeds_a_peer_is_cheaper() -> None:
     assert "Plain CP-SAT with 60 s is cheaper than Placewell on none of 1 weeks." in written(*rows[2:])
 
 
+def test_it_says_how_much_farther_above_the_bound_a_peer_with_as_much_time_is() -> None:
+    """Bounds of 60: 40 above and 80, 50 above and 80; nothing where ours is on the bound."""
+    rows = [row("ours", 1, 100, 60), row("swap", 1, 140), row("ours", 2, 110, 60), row("swap", 2, 140)]
+    text = written(*rows)
+    assert (
+        "annealer with 40 CPU s is cheaper than Placewell on none of 2 weeks; its plan lies 1.8 (1.6 to 2.0) times as"
+        in text
+    )
+    assert "times as far" not in written(row("ours", 1, 60, 60), row("swap", 1, 140))
+    assert line(text, "Change")[1] == "40 CPU s"
+
+
 def test_no_plan_is_said_to_be_none() -> None:
     text = written(row("ours"), row("cpsat", tier_1=None))
     assert line(text, "Plain CP-SAT")[-1] == "no plan on 1 of 1"

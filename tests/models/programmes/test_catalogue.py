@@ -46,9 +46,9 @@ def test_building_choices_has_its_modules_and_gaps() -> None:
     grouped = [one for one in template.in_order if one.session_type is SessionType.GROUP]
     assert [sum(one.module_number == module for one in grouped) for module in range(1, 6)] == [2, 6, 4, 6, 3]
     assert {one.minutes for one in grouped} == {150}
-    gaps = {one.place: one.weeks_after_previous for one in template.sessions if one.weeks_after_previous}
+    gaps = {one.key: one.weeks_after_previous for one in template.sessions if one.weeks_after_previous}
     assert gaps == {(1, 1): 3, (6, 1): 6}
-    apart = [one.place for one in template.in_order if not one.in_group_slot]
+    apart = [one.key for one in template.in_order if not one.in_group_slot]
     assert apart == [(0, 1), (6, 1)]
     assert set(template.cohorts) == set(ProgrammeCohort)
 
@@ -60,14 +60,17 @@ def test_building_better_relationships_needs_a_partner_link_worker_and_time() ->
 
 
 def test_cohorts_are_as_the_catalogue_says() -> None:
-    general, ldc, sexual = ProgrammeCohort.GENERAL, ProgrammeCohort.GENERAL_LDC, ProgrammeCohort.SEXUAL
-    found = {code: set(one.cohorts) for code, one in shipped().items()}
-    assert (found["TSP"], found["BBR"], found["HORIZON"]) == ({general}, {general, ldc}, {sexual})
+    """Building Better Relationships suits a learning disability or challenge in its ordinary groups."""
+    general, sexual = ProgrammeCohort.GENERAL, ProgrammeCohort.SEXUAL
+    found = {code: (set(one.cohorts), one.suits_ldc) for code, one in shipped().items()}
+    assert found["TSP"] == ({general}, False)
+    assert found["BBR"] == ({general}, True)
+    assert found["HORIZON"] == ({sexual}, False)
 
 
 @BY_CODE
 def test_every_template_numbers_its_sessions_without_a_gap(template: Template) -> None:
-    places = [one.place for one in template.in_order]
+    places = [one.key for one in template.in_order]
     modules = sorted({module for module, _ in places})
     assert modules == list(range(modules[0], modules[0] + len(modules)))
     for module in modules:

@@ -222,7 +222,7 @@ def test_a_lost_day_moves_no_session_before_it_and_none_forward(
 
 
 def _moments(series: Sequence[SeriesSession]) -> list[tuple[tuple[int, int], date]]:
-    return [(one.session.place, one.date) for one in series]
+    return [(one.session.key, one.date) for one in series]
 
 
 def test_a_session_ends_when_its_minutes_are_over() -> None:

@@ -60,6 +60,20 @@ def test_what_is_held_is_an_offer_too() -> None:
     assert said(ill("2026-11-17"), issued("2026-12-01")) == [("OFFERED_AGAIN_LATE", 7)]
 
 
+def test_the_first_of_several_offers_is_the_one_that_counts() -> None:
+    facts = Facts(
+        problem(bookings=[ill("2026-11-17")], sessions=[session(date="2026-11-24"), session(date="2026-11-26")])
+    )
+    assert notes(RULE, facts, plan(facts, [(CRN, 0), (CRN, 1)])) == []
+    assert said(ill("2026-11-17"), issued("2026-12-01"), on="2026-11-25") == [("OFFERED_AGAIN_LATE", 1)]
+    assert said(ill("2026-11-03"), past_booking("2026-11-18", 420, "ATTC"), on="2026-11-26") == []
+
+
+def test_an_offer_on_the_first_day_of_the_week_may_be_late() -> None:
+    """Seven days after Sunday the 15th are Sunday the 22nd."""
+    assert said(ill("2026-11-15"), on="2026-11-23") == [("OFFERED_AGAIN_LATE", 1)]
+
+
 def test_only_the_last_absence_is_asked_about() -> None:
     assert said(ill("2026-11-03"), ill("2026-11-17")) == [("NOT_OFFERED_AGAIN", 5)]
 

@@ -190,7 +190,8 @@ def test_a_vehicle_that_was_set_aside_has_no_seats() -> None:
     week = problem(vehicles=[vehicle()], bus_runs=[run()]).model_copy(update={"vehicles": ()})
     facts = Facts(week)
     seat = ("X000001", 0)
-    assert codes(RULE, facts, plan(facts, [seat], rides={seat: ride("RUN1 STOP1")})) == ["OVER_SEATS"]
+    (found,) = broken(RULE, facts, plan(facts, [seat], rides={seat: ride("RUN1 STOP1")}))
+    assert (found.code, found.amount) == ("OVER_SEATS", 1)
     assert codes(RULE, facts, plan(facts, [seat])) == []
 
 

@@ -7,6 +7,7 @@ import pytest
 from models.codes import Training
 from models.plan import OperatedRun
 from optimizer.facts import Facts
+from optimizer.rules.base import StaffGate
 from optimizer.rules.capacity.cap_sup_present import RULE
 from tests.build import (
     MON,
@@ -303,3 +304,8 @@ def test_an_issued_session_lacks_what_cannot_be_found_and_gets_nobody_more(
     )  # fmt: skip
     made = plan(facts, [(one.crn, 0) for one in facts.problem.people[:people]], {0: staff})
     assert kept(RULE, facts, made) == (broken, inherited)
+
+
+def test_where_there_are_no_staff_nobody_may_run_anything() -> None:
+    facts = Facts(problem())
+    assert [part.mask(facts).shape for part in RULE.parts if isinstance(part, StaffGate)] == [(1, 0), (1, 0)]

@@ -48,6 +48,7 @@ def test_nothing_else_is(outcome: str) -> None:
     ("told", "carer", "expected"),
     [
         pytest.param("2026-11-14", False, [("FAILURES_ON_RECORD", 1)], id="three days"),
+        pytest.param("2026-11-07", False, [("FAILURES_ON_RECORD", 1)], id="ten days"),
         pytest.param("2026-11-15", False, [("SERVICE_ISSUE", 1)], id="two days"),
         pytest.param("2026-11-17", False, [("SERVICE_ISSUE", 3)], id="the day itself"),
         pytest.param("2026-11-10", True, [("FAILURES_ON_RECORD", 1)], id="a carer, seven days"),

@@ -60,3 +60,9 @@ def test_a_session_that_is_listed_for_two_requirements_lacks_one_outcome() -> No
     people = [person(requirements=[left(600), left(600, requirement_id="R2", subtype="CONCURRENT")])]
     both = [past_booking("2026-11-17", 60, requirement_id=one) for one in ("R1", "R2")]
     assert said(*both, people=people)[0] == ("OUTCOMES_OVERDUE", "P1", 1)
+
+
+def test_above_any_share_and_told_as_the_share_that_lacks_them() -> None:
+    """Of the one booking of the last days all lack an outcome: 100 %, which is above 99."""
+    found = said(past_booking("2026-11-17", 60), policy={"overrides": {"outcomePercent": 99}})
+    assert found[-1] == ("FORECASTS_UNCERTAIN", None, 100)

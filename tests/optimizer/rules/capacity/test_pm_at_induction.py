@@ -8,7 +8,7 @@ import pytest
 from models.problem import Problem
 from optimizer.explain import explain
 from optimizer.facts import Facts
-from optimizer.rules.base import Refusal
+from optimizer.rules.base import Gate, Refusal
 from optimizer.rules.capacity.pm_at_induction import RULE
 from tests.build import TUE, left, men, past_booking, person, plan, problem, project, requirement, session
 from tests.optimizer.rules.halves import notes, refusal
@@ -76,3 +76,14 @@ def test_whom_a_mentor_is_offered_to(outcome: str, used: bool, minutes: int, off
     past = [past_booking("2026-11-17", 60, outcome)]
     facts = Facts(of([], used=used, people=[person(requirements=[left(minutes)])], bookings=past))
     assert [one.code for one in notes(RULE, facts, plan(facts))] == (["MENTOR_TO_BE_OFFERED"] if offered else [])
+
+
+def test_one_project_that_uses_mentors_is_enough_to_offer_one() -> None:
+    sites = [project("P1", uses_peer_mentors=True), project("P2")]
+    facts = Facts(problem(projects=sites, bookings=[past_booking("2026-11-17", 60, "UACP")]))
+    assert [one.code for one in notes(RULE, facts, plan(facts))] == ["MENTOR_TO_BE_OFFERED"]
+
+
+def test_only_whom_a_mentor_must_not_meet_is_protected() -> None:
+    gates = [part for part in RULE.parts if isinstance(part, Gate)]
+    assert [(gate.name, gate.protected) for gate in gates] == [("mentor present", False), ("mentor apart", True)]

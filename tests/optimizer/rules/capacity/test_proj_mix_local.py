@@ -41,6 +41,8 @@ def test_what_a_unit_has_none_of_in_the_week() -> None:
     assert lacks(session("P1")) == dict.fromkeys(
         ("NO_INDIVIDUAL", "NO_COURSE", "NO_WOMEN_ONLY", "NO_WEEKEND", "NO_EVENING", "NO_INDOOR"), 1
     )
+    assert "NO_INDOOR" in lacks(session("P1"), session("P3"))
+    assert "NO_INDOOR" not in lacks(session("P1"), session("P2"))
     every = [
         session("P1", women_only=True),
         session("P2", SAT),

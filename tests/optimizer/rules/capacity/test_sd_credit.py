@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from optimizer.facts import Facts
-from optimizer.rules.capacity.sd_credit import RULE
+from optimizer.rules.capacity.sd_credit import RULE, stand_down_credit
 from tests.build import past_booking, plan, problem
 from tests.optimizer.rules.halves import notes
 
@@ -29,6 +29,18 @@ def credits(outcome: str, minutes: int = 420, worked: int | None = None, **chang
 )
 def test_what_is_credited(outcome: str, minutes: int, worked: int | None, credit: list[int]) -> None:
     assert credits(outcome, minutes, worked) == credit
+
+
+@pytest.mark.parametrize("outcome", [None, "ATTC", "UACP", "AAME"])
+def test_what_the_service_did_not_stand_down_is_not_credited_so(outcome: str | None) -> None:
+    facts = Facts(problem())
+    assert stand_down_credit(facts, past_booking("2026-11-17", 420, outcome, worked_minutes=300)) == 0
+
+
+def test_where_nothing_is_credited_at_least_it_is_what_was_worked() -> None:
+    policy = {"overrides": {"turnedAwayMinutes": 0}}
+    assert credits("ATSS", policy=policy) == []
+    assert credits("ATSS", worked=1, policy=policy) == [1]
 
 
 def test_the_amounts_are_of_the_policy() -> None:

@@ -29,6 +29,7 @@ def flags(people: list[Person], booked: int | None = None, **changes: Any) -> li
         pytest.param([person(**DOWN)], 30, id="stood down lately"),
         pytest.param([person(stood_down_last_28_days=3)], 30, id="three times cost no more"),
         pytest.param([person(requirements=[left(0)], **DOWN)], 0, id="nothing left to do"),
+        pytest.param([person(requirements=[left(1)], **DOWN)], 30, id="a minute left to do"),
         pytest.param([person(availability=[], **DOWN)], 0, id="no time for anything"),
         pytest.param([person("X000001", **DOWN), person("X000002", **DOWN)], 60, id="each of two"),
     ],
@@ -66,6 +67,14 @@ def test_the_one_place_goes_to_who_was_turned_away() -> None:
 )
 def test_whose_seat_is_kept(one: Person, code: str | None) -> None:
     assert [found[0] for found in flags([one])] == ([code] if code else [])
+
+
+@pytest.mark.parametrize(("most", "told"), [(5, [("KEPT_LITTLE_SLACK", "X000001", 5)]), (4, [])])
+def test_little_slack_is_up_to_the_policys_weeks(most: int, told: list[Any]) -> None:
+    """From 23 November to 3 January are six weeks; one of them is needed for the hour that is left."""
+    order = suspended("2027-01-03", required_minutes=6000, credited_minutes=5940)
+    policy = {"overrides": {"protectedSlackWeeks": most}}
+    assert flags([person(requirements=[order])], policy=policy) == told
 
 
 @pytest.mark.parametrize(("minutes", "codes"), [(60, []), (61, ["KEPT_LONG_JOURNEY"])])

@@ -123,6 +123,23 @@ def test_rest_between_days_and_within_one(times: list[Session], wrong: list[Any]
     assert found(facts, led(facts)) == wrong
 
 
+def test_what_lacks_rest_is_the_first_session_of_its_day_and_what_is_too_long_the_last() -> None:
+    """From 21:00 to 07:00 are ten hours; from 07:00 to 20:30 thirteen and a half."""
+    facts = week([(TUE, "17:00", "21:00"), (WED, "07:00", "11:00"), (WED, "16:00", "20:30")])
+    told = [
+        (one.code, one.amount, one.session.start_time.isoformat("minutes"))
+        for one in broken(RULE, facts, led(facts))
+        if one.session
+    ]
+    assert told == [("REST_TOO_SHORT", 60, "07:00"), ("DAY_TOO_LONG", 30, "16:00")]
+
+
+def test_a_session_that_is_too_long_stands_in_nobodys_way_who_does_not_lead_it() -> None:
+    facts = week([(TUE, "07:00", "20:01"), (THU, "09:00", "12:00")])
+    assert codes(RULE, facts, led(facts, {1: ["S1"]}).model_copy(update={"bookings": ()})) == []
+    assert codes(RULE, facts, led(facts, {0: ["S1"]})) == ["DAY_TOO_LONG"]
+
+
 def test_rest_is_each_supervisors_own() -> None:
     facts = week([(TUE, "18:00", "22:00"), (WED, "07:00", "11:00")], [supervisor("S1"), supervisor("S2")])
     assert codes(RULE, facts, led(facts, {0: ["S1"], 1: ["S2"]})) == []
@@ -195,6 +212,20 @@ def test_driving_is_work_and_the_session_is_within_it(contract: int, leads: int 
     facts = bus_week(weekly_most_minutes=contract)
     for made, over in ((led(facts), leads), (driven(facts), drives)):
         assert found(facts, made) == ([("OVER_WORKING_WEEK", TUE, over, "minutes")] if over else [])
+
+
+def test_a_minute_of_driving_is_work() -> None:
+    """S2 may work no more this week, and S1 leads: from 08:29 the bus is a minute longer out than that."""
+    one = run(start_time="08:30", **BY_BUS | {"pick_ups": [pick_up(out="08:29", back="16:30")]})
+    facts = week(
+        [(TUE, "08:30", "16:30")],
+        [supervisor(**DRIVER), supervisor("S2", weekly_most_minutes=0, **DRIVER)],
+        vehicles=[vehicle()],
+        bus_runs=[one],
+    )
+    by_s2 = driven(facts).model_copy(update={"runs": (OperatedRun(bus_run_code="RUN1", driver_code="S2"),)})
+    assert found(facts, driven(facts)) == []
+    assert found(facts, by_s2) == [("OVER_WORKING_WEEK", TUE, 1, "minutes")]
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,26 @@ def test_a_weak_session_may_be_merged(first: int, second: int, merged: list[int]
     assert two(first, second) == merged
 
 
+def test_only_who_is_led_is_weak() -> None:
+    """Three people at a site without a supervisor cost nobody's time."""
+    sites = [project("P1"), project("P2", **LED)]
+    facts = week(projects=sites, sessions=[session("P1", WED), session("P2", WED)])
+    crns = [one.crn for one in facts.problem.people]
+    who = [*((crn, 0) for crn in crns[:3]), *((crn, 1) for crn in crns[3:8])]
+    assert notes(RULE, facts, plan(facts, who, {1: ["S1"]})) == []
+    assert notes(RULE, facts, plan(facts, [*who, (crns[8], 1)], {1: ["S1"]})) == []
+
+
+@pytest.mark.parametrize(("share", "merged"), [(42, []), (43, [3])])
+def test_weak_is_below_the_policys_share(share: int, merged: list[int]) -> None:
+    """3 of 7 places are 42.86 %. In the other group are five, which is well above, and there is room for three."""
+    sites = [project("P1", capacity=7, **LED), project("P2", **LED)]
+    policy = {"overrides": {"weakFillPercent": share}}
+    facts = week(projects=sites, sessions=[session("P1", WED), session("P2", WED)], policy=policy)
+    who = [(one.crn, 0 if n < 3 else 1) for n, one in enumerate(facts.problem.people[:8])]
+    assert [one.amount for one in notes(RULE, facts, plan(facts, who, {0: ["S1"], 1: ["S2"]}))] == merged
+
+
 def test_only_with_one_of_the_same_kind_and_day() -> None:
     assert two(3, 5, project_type="PI") == []
     assert two(3, 5, date=TUE) == []

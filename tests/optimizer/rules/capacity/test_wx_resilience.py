@@ -30,6 +30,7 @@ def place(code: str, capacity: int, outdoor: bool | None, **changes: Any) -> Any
         pytest.param(7, 3, 0, id="just 70 percent"),
         pytest.param(8, 3, 2, id="8 of 11: 7.7 allowed, one begun"),
         pytest.param(10, 0, 6, id="nothing indoors: 3 above"),
+        pytest.param(200, 0, 120, id="nothing indoors of many: 60 above"),
         pytest.param(1, 9, 0, id="mostly indoors"),
     ],
 )
@@ -64,7 +65,18 @@ def test_a_weather_warning(outdoor: bool | None, codes: list[str]) -> None:
     assert [one.code for one in notes(RULE, facts, made)] == codes
 
 
-@pytest.mark.parametrize(("end", "late"), [("16:00", []), ("16:30", [30])])
+@pytest.mark.parametrize(("end", "late"), [("16:00", []), ("16:01", [1]), ("16:30", [30])])
 def test_after_dark_in_winter(end: str, late: list[int]) -> None:
     facts = week(place("P1", 8, True), sessions=[session(end=end)])
     assert [one.amount for one in notes(RULE, facts, plan(facts, opened=(0,)))] == late
+
+
+@pytest.mark.parametrize(
+    ("month", "dark"), [(1, True), (2, True), (3, False), (6, False), (10, False), (11, True), (12, True)]
+)
+def test_winter_is_from_november_to_february(month: int, dark: bool) -> None:
+    """On the 18th of that month."""
+    day = f"2027-{month:02}-18"
+    window = {"start_date": day, "end_date_inclusive": day}
+    facts = week(place("P1", 8, True), window=window, planned_on=day, sessions=[session(date=day)])
+    assert [one.code for one in notes(RULE, facts, plan(facts, opened=(0,)))] == (["AFTER_DARK"] if dark else [])

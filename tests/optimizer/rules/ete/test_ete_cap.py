@@ -20,6 +20,7 @@ from tests.build import (
     THU,
     TUE,
     WED,
+    issued,
     left,
     past_booking,
     person,
@@ -93,6 +94,14 @@ def test_courses_of_the_week(room: int, held: list[Session], found: list[Any]) -
         pytest.param(
             280,
             100,
+            [("P1", TUE, "12:00"), ("P2", WED, "12:00"), ("P2", THU, "12:00")],
+            [],
+            id="and a second course nothing",
+        ),
+        pytest.param(1, 0, [("P2", TUE, "12:00")], [("COURSES_OVER_CAP", TUE, 1)], id="the last minute is one"),
+        pytest.param(
+            280,
+            100,
             [("P2", TUE, "12:00"), ("P1", WED, "12:00")],
             [("COURSES_OVER_CAP", TUE, 80)],
             id="work after it changes nothing",
@@ -150,6 +159,34 @@ def test_the_room_for_courses(order: Any, past: list[ExistingBooking], profile: 
     assert course_room(facts, "X000001") == room
 
 
+def test_a_course_that_lacks_a_minute_of_room_needs_the_work_before_it() -> None:
+    """359 left, and room for 179. After 180 of work 179 are left for the course; without it, it counts all its 180."""
+    facts = week(taught(359, 179), [("P1", TUE, "12:00"), ("P2", WED, "12:00")])
+    assert codes(RULE, facts, plan(facts, [("X000001", 0), ("X000001", 1)])) == []
+    (found,) = broken(RULE, facts, plan(facts, [("X000001", 1)]))
+    assert (found.code, found.amount) == ("COURSES_OVER_CAP", 1)
+
+
+def test_what_counts_to_two_requirements_fits_the_least_room_of_both() -> None:
+    both = [left(4800), left(600, requirement_id="R2", subtype="CONCURRENT", credited_ete_minutes=1700)]
+    facts = Facts(problem(people=[person(requirements=both)], projects=SITES))
+    assert course_room(facts, "X000001") == 100
+
+
+@pytest.mark.parametrize(("crn", "room"), [("X000001", 1500), ("X000002", 1800)])
+def test_a_course_that_is_issued_takes_room_of_its_own_man(crn: str, room: int) -> None:
+    """From 09:00 to 14:00 are 300 minutes."""
+    facts = Facts(
+        problem(
+            people=[person("X000001"), person("X000002")],
+            projects=SITES,
+            sessions=[session("P2", end="14:00")],
+            bookings=[issued(TUE, 300, project_code="P2")],
+        )
+    )
+    assert course_room(facts, crn) == room
+
+
 def test_courses_for_another_requirement_take_no_room() -> None:
     both = [left(4800), left(600, requirement_id="R0", sentence_date="2026-10-01")]
     past = [past_booking("2026-11-18", 300, project_code="P2", requirement_id="R0")]
@@ -169,6 +206,8 @@ def test_what_is_over_the_cap_is_noted_and_stays() -> None:
     # 10 % of 6000 are 600.
     found = notes(RULE, facts, plan(facts, [("X000001", 0)]))
     assert [(one.code, one.crn, one.amount, one.unit) for one in found] == [("ETE_OVER_CAP", "X000001", 100, "minutes")]
+    by_one = week(requirement(credited_ete_minutes=601), [("P1", TUE, "12:00")], policy=lowered)
+    assert [one.amount for one in notes(RULE, by_one, plan(by_one))] == [1]
     just = week(requirement(credited_ete_minutes=600), [("P1", TUE, "12:00")], policy=lowered)
     assert notes(RULE, just, plan(just)) == []
 

@@ -44,6 +44,7 @@ def test_a_week_without_a_course_costs() -> None:
         pytest.param({"requirements": [requirement(credited_ete_minutes=1740)]}, 30, id="room for an hour"),
         pytest.param({"requirements": [requirement(credited_ete_minutes=1741)]}, 0, id="a minute less"),
         pytest.param({"requirements": [left(0)]}, 0, id="nothing remains"),
+        pytest.param({"requirements": [left(1)]}, 30, id="a minute remains"),
         pytest.param({"requirements": [left(45)]}, 30, id="all that remains is less than an hour"),
     ],
 )

@@ -14,6 +14,7 @@ from tests.optimizer.rules.halves import charge, notes
     ("changes", "units"),
     [
         pytest.param({}, 20, id="no booking at all"),
+        pytest.param({"people": [person(requirements=[left(1)])]}, 20, id="a minute is due"),
         # 28 days before Monday 23 November are Monday 26 October.
         pytest.param({"bookings": [past_booking("2026-10-26", 420)]}, 0, id="28 days before"),
         pytest.param({"bookings": [past_booking("2026-10-25", 420, "ATTC")]}, 20, id="29 days before"),

@@ -33,6 +33,17 @@ def test_a_result_that_does_not_say_so_is_refused(told: tuple[int, ...], broken:
     assert [one.code for one in found] == ["EXPECTATION_NOT_TOLD"] * broken
 
 
+def test_what_else_a_result_says_is_not_asked() -> None:
+    facts = Facts(problem())
+    made = plan(facts)
+    (check,) = [part for part in RULE.parts if isinstance(part, ResultCheck)]
+    codes = {"ML-FAIR": "ANOTHER_WORD", "EQ-MONITOR": "ONE_EXPECTATION_FOR_ALL"}
+    more = tuple(Note(rule=rule, code=code, amount=75) for rule, code in codes.items())
+    said = (Note(rule="ML-FAIR", code="ONE_EXPECTATION_FOR_ALL", amount=60), *more)
+    one = result(facts, made).model_copy(update={"notes": said})
+    assert list(check.violations(facts, one, verify_facts(facts, made, (RULE,)))) == []
+
+
 @pytest.mark.parametrize(
     "changes",
     [

@@ -19,7 +19,24 @@ from optimizer.rules.governance.override_audit import RULE
 from optimizer.rules.travel import upw_travel_90
 from optimizer.unchecked import catalogue
 from optimizer.verify import verify
-from tests.build import MON, SUN, THU, TUE, override, person, plan, problem, project, session, way, ways
+from tests.build import (
+    MON,
+    SUN,
+    THU,
+    TUE,
+    override,
+    person,
+    pick_up,
+    plan,
+    problem,
+    project,
+    ride,
+    run,
+    session,
+    vehicle,
+    way,
+    ways,
+)
 from tests.optimizer.rules.halves import notes
 
 TOO_FAR = "UPW-TRAVEL-90"
@@ -45,8 +62,8 @@ def may_go(week: Problem, session: int = 0, crn: str = "X000001") -> bool:
 
 
 def test_what_can_be_overridden_is_what_the_catalogue_calls_so() -> None:
-    """Programmes are not planned yet."""
-    soft = {entry.id for entry in catalogue() if entry.strength == "HARD-O" and entry.chapter != "I"}
+    """Which intervention comes first is not planned yet."""
+    soft = {entry.id for entry in catalogue() if entry.strength == "HARD-O"} - {"AP-FIRST-CHOICE"}
     assert soft == OVERRIDABLE
 
 
@@ -58,6 +75,9 @@ def test_what_can_be_overridden_is_what_the_catalogue_calls_so() -> None:
         pytest.param([override("UPW-WINDOW-12M")], False, id="of another rule"),
         pytest.param([override(TOO_FAR, project_code="P1")], True, id="for this project"),
         pytest.param([override(TOO_FAR, project_code="P2")], False, id="for another project"),
+        pytest.param(
+            [override("UPW-WINDOW-12M"), override(TOO_FAR, project_code="P2")], False, id="of this rule elsewhere"
+        ),
         pytest.param([override(TOO_FAR, crn="X000002")], False, id="for another person"),
         pytest.param([override(TOO_FAR, decided_on="2026-11-19")], True, id="decided on the day of the plan"),
         pytest.param([override(TOO_FAR, decided_on="2026-11-20")], False, id="decided after it"),
@@ -75,6 +95,17 @@ def test_in_force(overrides: list[Override], allowed: bool) -> None:
     week = problem(people=[person(), near], projects=sites, travel=matrix, overrides=overrides)
     assert may_go(week) is allowed
     assert may_go(week, crn="X000002")
+
+
+def test_for_a_site_that_was_set_aside_it_opens_no_other() -> None:
+    sites = [project("P1"), project("P2")]
+    week = problem(
+        projects=sites,
+        sessions=[session("P1"), session("P2", THU)],
+        travel=ways(way(100), way(100, code="P2")),
+    )
+    gone = week.model_copy(update={"overrides": (override(TOO_FAR, project_code="P9"),)})
+    assert [may_go(gone, n) for n in (0, 1)] == [False, False]
 
 
 def test_each_session_is_asked_for_its_own_day() -> None:
@@ -144,6 +175,39 @@ def test_what_is_noted(
         assert one.crn == "X000001"
         assert (one.session is not None) == (one.code == "OVERRIDE_USED")
         assert one.unit == ("days" if one.amount else None)
+
+
+def test_used_is_what_it_covers() -> None:
+    """Both sites are as far; the override is for the other one."""
+    matrix = ways(way(100), way(100, code="P2"))
+    both = [session("P1"), session("P2", THU)]
+    sites = [project(), project("P2")]
+    facts = Facts(
+        problem(travel=matrix, overrides=[override(TOO_FAR, project_code="P2")], projects=sites, sessions=both)
+    )
+    made = plan(facts, [("X000001", 0), ("X000001", 1)])
+    assert [one.session and one.session.project_code for one in notes(RULE, facts, made)] == ["P2"]
+
+
+def test_what_stands_for_another_reason_of_the_same_rule_was_not_opened() -> None:
+    """100 minutes to the site, of which 61 are aboard: the one could be overridden, the other cannot."""
+    by_bus = ride("RUN1 STOP1")
+    facts = Facts(
+        problem(
+            overrides=[override(TOO_FAR)],
+            vehicles=[vehicle()],
+            bus_runs=[run(pick_ups=[pick_up(out="07:29", back="17:15")], arrives_time="08:45")],
+            people=[person(travel={"public_transport": True})],
+        )
+    )
+    made = plan(facts, [("X000001", 0)], rides={("X000001", 0): by_bus})
+    against = [
+        gate.name
+        for gate in upw_travel_90.RULE.parts
+        if isinstance(gate, Gate) and gate.refuses(facts, made.bookings[0])
+    ]
+    assert against == ["90 minutes", "60 minutes aboard"]
+    assert [one.code for one in notes(RULE, facts, made) if one.code == "OVERRIDE_USED"] == []
 
 
 def test_an_override_of_a_rule_not_applied_yet_is_left_alone() -> None:

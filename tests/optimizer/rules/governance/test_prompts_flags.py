@@ -62,6 +62,21 @@ def test_who_is_employed_and_did_not_ask_for_more_is_expected_to_work_fourteen_h
     assert unworked_percent(Facts(problem(people=[him])), "X000001") == 50
 
 
+def test_what_is_more_than_can_be_worked_is_told_to_the_hundredth_below() -> None:
+    """To Monday, the first day, are 28 hours * 60 % / 7 = 144 minutes. Of 4320 minutes 4176 remain: 96.67 %."""
+    facts = of(left(4320, sentence_date="2025-11-24"))
+    assert unworked_percent(facts, "X000001") == 96
+
+
+@pytest.mark.parametrize(
+    ("minutes", "sentenced"),
+    [(60, "2026-09-01"), (0, "2026-09-01"), (4800, "2025-11-23"), (4800, "2025-09-01")],
+    ids=["far more could be worked", "nothing left", "the target was yesterday", "was long ago"],
+)
+def test_where_nothing_stays_unworked_or_nothing_is_expected(minutes: int, sentenced: str) -> None:
+    assert unworked_percent(of(left(minutes, sentence_date=sentenced)), "X000001") == 0
+
+
 def test_the_threshold_is_of_the_policy() -> None:
     facts = of(ends("2026-12-27", 5600), policy={"overrides": {"promptPercent": 9}})
     assert ("WILL_HARDLY_FINISH", 10) in said(facts)

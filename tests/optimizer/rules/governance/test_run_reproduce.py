@@ -11,7 +11,7 @@ from optimizer.facts import Facts
 from optimizer.pipeline import optimise
 from optimizer.rules.governance.run_reproduce import RULE
 from optimizer.verify import verify_result
-from tests.build import plan, problem
+from tests.build import issued, men, plan, problem, session
 from tests.optimizer.rules.governance.results import QUIET, found, result
 
 MADE = problem()
@@ -35,6 +35,16 @@ def test_the_cost_by_tier_is_what_the_plan_costs() -> None:
     one, two, three = WHOLE.cost.tiers
     other = WHOLE.cost.model_copy(update={"tiers": (one, two + 1, three)})
     assert against(cost=other) == ["COST_NOT_AS_COUNTED"]
+
+
+def test_what_is_inherited_is_what_is_found() -> None:
+    """Two men were issued the one place."""
+    full = problem(people=men(2), sessions=[session(capacity=1)], bookings=[issued(), issued(crn="X000002")])
+    whole = result(full, plan(Facts(full), [("X000001", 0), ("X000002", 0)]))
+    assert [one.code for one in whole.inherited] == ["OVER_CAPACITY"]
+    assert found(RULE, full, whole) == []
+    silent = whole.model_copy(update={"inherited": ()})
+    assert [code for code, _, _ in found(RULE, full, silent)] == ["INHERITED_NOT_AS_FOUND"]
 
 
 def test_the_plan_is_the_one_that_was_hashed() -> None:

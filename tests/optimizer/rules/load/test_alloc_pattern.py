@@ -9,6 +9,7 @@ from models.plan import OperatedRun
 from optimizer.facts import Facts
 from optimizer.rules.load.alloc_pattern import as_allocations, notes
 from tests.build import (
+    SUN,
     TUE,
     WED,
     issued,
@@ -54,8 +55,16 @@ def test_nothing_has_to_be_ended_that_would_not_be_made() -> None:
     assert said(facts(non_working_dates=[TUE])) == {}
     assert said(facts(people=[person(usual_pattern=AS_USUAL, requirements=[left(0)])])) == {}
     assert said(facts(people=[person()])) == {}
-    # A window from Wednesday on: Tuesday has passed.
+    # A window from Wednesday on: Tuesday has passed, and so has Monday.
+    to_sunday = {"window": {"start_date": WED, "end_date_inclusive": SUN}, "sessions": [session(date=WED)]}
+    assert said(facts(people=[person(usual_pattern=AS_USUAL | {"day": "MONDAY"})], **to_sunday)) == {}
     assert said(facts(window={"start_date": WED, "end_date_inclusive": WED}, sessions=[session(date=WED)])) == {}
+
+
+@pytest.mark.parametrize("day", ["WEDNESDAY", "FRIDAY", "SUNDAY"])
+def test_what_would_be_made_to_the_last_day_of_the_window_has_to_be_ended(day: str) -> None:
+    to_sunday = {"window": {"start_date": WED, "end_date_inclusive": SUN}, "sessions": [session(date=WED)]}
+    assert said(facts(people=[person(usual_pattern=AS_USUAL | {"day": day})], **to_sunday)) == {TO_END: 1}
 
 
 def test_one_person_without_a_pattern_and_one_with() -> None:
@@ -91,8 +100,10 @@ def test_a_bank_holiday_in_between_does_not_end_it() -> None:
         window = {"start_date": first, "end_date_inclusive": last}
         week = facts(people=[person()], window=window, sessions=[session(date=first)])
         weeks.append((week.problem, plan(week, [] if first == "2026-12-28" else [("X000001", 0)])))
-    keyed = [(one.frequency, str(one.end_date_inclusive)) for one in as_allocations(weeks).allocations]
+    made = as_allocations(weeks)
+    keyed = [(one.frequency, str(one.end_date_inclusive)) for one in made.allocations]
     assert keyed == [(Frequency.WEEKLY, "2027-01-04")]
+    assert (str(made.start_date), str(made.end_date_inclusive)) == ("2026-12-21", "2027-01-10")
 
 
 def test_one_issued_for_a_closed_day_is_keyed_by_itself() -> None:

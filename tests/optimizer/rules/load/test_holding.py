@@ -7,7 +7,16 @@ import pytest
 
 from models.codes import SlotName
 from optimizer.facts import Facts
-from optimizer.rules.load.holding import available_slots, is_closed, slot_minutes, weekly_minutes, window_minutes
+from optimizer.rules.load.holding import (
+    available_slots,
+    expected_minutes,
+    is_closed,
+    not_intensive,
+    offerable_minutes,
+    slot_minutes,
+    weekly_minutes,
+    window_minutes,
+)
 from tests.build import MON, SUN, THU, TUE, WED, person, problem, session
 
 TUESDAY = date(2026, 11, 24)
@@ -81,3 +90,39 @@ def test_minutes_held(availability: list[Any], changes: dict[str, Any], window: 
 )
 def test_closed_days(day: date, closed: bool) -> None:
     assert is_closed(Facts(problem(non_working_dates=[TUE])), day) == closed
+
+
+@pytest.mark.parametrize(
+    ("days", "weekly", "percent", "minutes"),
+    [
+        pytest.param(7, 1680, 60, 1008, id="three fifths of 28 hours"),
+        pytest.param(14, 1680, 60, 2016, id="twice that in two weeks"),
+        pytest.param(1, 1680, 60, 144, id="a seventh in a day"),
+        pytest.param(5, 100, 60, 42, id="42.86 rounded down"),
+        pytest.param(7, 1680, 100, 1680, id="where everybody comes"),
+        pytest.param(0, 1680, 60, 0, id="no days"),
+    ],
+)
+def test_what_is_expected_to_be_worked(days: int, weekly: int, percent: int, minutes: int) -> None:
+    facts = Facts(problem(policy={"overrides": {"expectedAttendancePercent": percent}}))
+    assert expected_minutes(facts, days, weekly) == minutes
+
+
+@pytest.mark.parametrize(
+    ("status", "wants", "offerable"),
+    [
+        pytest.param("FULL_TIME", False, 840, id="employed: nothing intensive"),
+        pytest.param("PART_TIME", False, 840, id="in part as well"),
+        pytest.param("FULL_TIME", True, 1440, id="and has asked for it"),
+        pytest.param("UNEMPLOYED", False, 1440, id="unemployed"),
+        pytest.param(None, False, 1440, id="not known"),
+    ],
+)
+def test_what_may_be_offered_in_an_ordinary_week(status: str | None, wants: bool, offerable: int) -> None:
+    """Four mornings of six hours hold 1440 minutes; above 840 work is intensive."""
+    days = every("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY")
+    facts = Facts(problem(people=[person(availability=days, employment_status=status, wants_intensive=wants)]))
+    assert not_intensive(facts, "X000001") == (offerable == 840)
+    assert offerable_minutes(facts, "X000001") == offerable
+    little = person(availability=every("MONDAY"), employment_status=status, wants_intensive=wants)
+    assert offerable_minutes(Facts(problem(people=[little])), "X000001") == 360

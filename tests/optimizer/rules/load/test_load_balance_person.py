@@ -7,6 +7,7 @@ import pytest
 from optimizer.facts import Facts
 from optimizer.rules.load.load_balance_person import RULE, ordered_minutes
 from tests.build import TUE, WED, person, plan, problem, session
+from tests.optimizer.programmes.build import facilitator, group, room, template
 from tests.optimizer.rules.halves import charge, notes
 
 
@@ -54,8 +55,26 @@ def test_two_group_interventions_at_a_time() -> None:
 @pytest.mark.parametrize(("most", "over"), [(540, []), (539, [1])])
 def test_ordered_contact_in_the_week(most: int, over: list[int]) -> None:
     """Two hours of a programme and seven of work are 540 minutes; paid work and observance are not ordered."""
-    commitments = [held(date=WED), held("WORK", date=WED, start="06:00", end="08:00")]
+    commitments = [held(date=WED), held("WORK", date=WED, start="06:00", end="07:00")]
     week = problem(people=[person(commitments=commitments)], policy={"overrides": {"weeklyContactMinutes": most}})
     facts = Facts(week)
     assert ordered_minutes(facts, "X000001") == 120
     assert [one.amount for one in notes(RULE, facts, plan(facts, [("X000001", 0)]))] == over
+
+
+def test_what_lies_beside_the_window_is_not_of_the_week() -> None:
+    """A programme every evening; the window is Tuesday and Wednesday."""
+    days = ("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY")
+    every = [held(date=None, day=day) for day in days]
+    window = {"start_date": TUE, "end_date_inclusive": WED}
+    facts = Facts(problem(people=[person(commitments=every)], window=window))
+    assert ordered_minutes(facts, "X000001") == 240
+    assert charge(RULE, facts, plan(facts, [("X000001", 0)])) == 30
+
+
+def test_a_session_of_a_programme_group_counts_as_any_other() -> None:
+    """Tuesdays at 18:00, two hours."""
+    beside = {"programme_templates": [template()], "facilitators": [facilitator()], "rooms": [room()]}
+    facts = Facts(problem(programme_groups=[group()], **beside))
+    assert charge(RULE, facts, plan(facts, [("X000001", 0)])) == 30
+    assert ordered_minutes(facts, "X000001") == 120

@@ -86,6 +86,33 @@ def test_a_usual_supervisor_who_is_not_on_shift_is_missed() -> None:
     assert units(facts, ["S2"]) == 1
 
 
+def test_a_usual_supervisor_who_may_lead_one_of_two_days_is_missed_on_either() -> None:
+    """S1 is there on Wednesday alone. S2 leads: on Tuesday 1 for that, on Wednesday 1 and 2 for the other day."""
+    shift = {"date": WED, "start_time": "07:00", "end_time": "22:00"}
+    facts = week(
+        {"supervisor_code": "S1"},
+        projects=[project(needs_supervisor=True)],
+        supervisors=[supervisor("S1", shifts=[shift]), supervisor("S2")],
+        sessions=[session(), session(date=WED)],
+    )
+    assert [charge(RULE, facts, plan(facts, [("X000001", n)], {n: ["S2"]})) for n in (0, 1)] == [1, 3]
+    assert charge(RULE, facts, plan(facts, [("X000001", 1)], {1: ["S1"]})) == 2
+
+
+def test_whose_supervisor_has_left_is_nothing_to_whom_another_is_used_to() -> None:
+    """S2 leads the second man alone; he is used to S1, and the first to somebody who is gone."""
+    both = [person(f"X00000{n}", usual_pattern=USUAL | {"supervisor_code": f"S{code}"}) for n, code in ((1, 9), (2, 1))]
+    facts = week({}, people=both, projects=[project(needs_supervisor=True)])
+    assert charge(RULE, facts, plan(facts, [("X000002", 0)], {0: ["S2"]})) == 1
+    assert charge(RULE, facts, plan(facts, [("X000001", 0)], {0: ["S1"]})) == 1
+
+
+def test_where_the_usual_site_is_gone_every_site_is_another() -> None:
+    sites = [project("P1"), project("P2")]
+    facts = week({"project_code": "P9"}, projects=sites, sessions=[session("P1"), session("P2")])
+    assert [charge(RULE, facts, plan(facts, [("X000001", n)])) for n in (0, 1)] == [2, 2]
+
+
 @pytest.mark.parametrize(
     ("usual", "stop", "price"),
     [

@@ -170,3 +170,11 @@ def test_two_issued_at_one_time_count_both() -> None:
     seats = [("X000001", n) for n in range(3)]
     assert kept(RULE, facts, plan(facts, seats[:2])) == ([], ["TWO_PLACES", "OVER_WEEKLY_MOST"])
     assert kept(RULE, facts, plan(facts, seats)) == (["OVER_WEEKLY_MOST"], ["TWO_PLACES"])
+
+
+def test_a_minute_above_the_most_is_one() -> None:
+    """The man has a minute left, and 28 hours were offered before Thursday."""
+    past = [past_booking(MON, 1680, "AAME")]
+    last = [person(requirements=[left(1)])]
+    facts = Facts(problem(people=last, sessions=[session(date=THU)], bookings=past, **FROM_THURSDAY))
+    assert [one.amount for one in broken(RULE, facts, plan(facts, [("X000001", 0)]))] == [1]

@@ -109,6 +109,11 @@ def test_what_is_booked_in_the_week_counts_to_it(booked: int, wanted: int) -> No
     assert ramp_minutes(week(keen(), past, **FROM_THURSDAY), "X000001") == wanted
 
 
+def test_who_has_more_than_was_agreed_wants_nothing_more() -> None:
+    one = keen(expected_weekly_minutes=600)
+    assert ramp_minutes(week(one, [past_booking(TUE, 601)], **FROM_THURSDAY), "X000001") == 0
+
+
 @pytest.mark.parametrize(
     ("ends", "units"),
     [
@@ -126,6 +131,11 @@ def test_half_hours_short_are_charged(ends: list[str], units: int) -> None:
     times = [session(date=day, end=end) for day, end in zip(DAYS, ends or ["16:30"], strict=False)]
     facts = Facts(problem(people=[keen(employment_status="PART_TIME")], sessions=times))
     assert charge(RULE, facts, plan(facts, [("X000001", n) for n in range(len(ends))])) == units
+
+
+def test_the_last_minute_is_a_half_hour_begun() -> None:
+    facts = Facts(problem(people=[keen(requirements=[left(1)])]))
+    assert charge(RULE, facts, plan(facts)) == 1
 
 
 def test_each_keen_person_is_charged_for_themselves() -> None:
@@ -186,6 +196,12 @@ def test_what_was_booked_earlier_in_the_week_counts(past: list[ExistingBooking],
     assert weekdays_to_book(facts, "X000001") == room
     both = plan(facts, [("X000001", 0), ("X000001", 1)])
     assert charge(RULE, facts, both) == (15 if room < 2 else 0)
+
+
+def test_a_saturday_is_no_weekday_gone() -> None:
+    window = {"window": {"start_date": SUN, "end_date_inclusive": SUN}, "sessions": [session(date=SUN)]}
+    past = [past_booking(FRI, 60), past_booking(SAT, 60)]
+    assert weekdays_to_book(Facts(problem(people=[idle()], bookings=past, **window)), "X000001") == 3
 
 
 def test_weekdays_that_are_gone_already_are_not_charged() -> None:

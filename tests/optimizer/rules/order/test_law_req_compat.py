@@ -29,6 +29,7 @@ from tests.build import (
     way,
     ways,
 )
+from tests.optimizer.programmes.build import facilitator, group, room, running, template, told
 from tests.optimizer.rules.halves import refusal
 
 COURT = Point(lat=53.3595, lon=-2.9)
@@ -224,3 +225,36 @@ def test_the_wait_at_the_pick_up_is_of_the_policy(waiting: int, minutes: int | N
         policy={"overrides": {"pickUpWaitingMinutes": waiting}},
     )
     assert refusal(RULE, week, by=BUS) == clash(minutes)
+
+
+def test_a_session_of_a_programme_group_counts_with_its_journeys() -> None:
+    """Five Tuesdays from 3 November: the fourth is the day of work. At the site itself it may follow on at once."""
+    beyond = {"programme_templates": [template()], "facilitators": [facilitator()]}
+    for place, start, minutes in (
+        (SITE, "16:30", None),
+        (SITE, "16:29", 1),
+        (COURT, "16:40", None),
+        (COURT, "16:39", 1),
+    ):
+        made = group(slots=[{"day": "TUESDAY", "start_time": start}])
+        told = problem(programme_groups=[made], rooms=[room(place=place)], **beyond)
+        assert refusal(RULE, told) == clash(minutes)
+
+
+def test_a_session_of_a_group_that_lost_its_day_before_is_met_a_week_later() -> None:
+    """Lost on 17 November, the third session is on the day of work instead; with another day lost it is not."""
+    beyond = {"programme_templates": [template()], "facilitators": [facilitator()], "rooms": [room()]}
+    noon = [{"day": "TUESDAY", "start_time": "12:00"}]
+    for lost, met in ((["2026-11-17"], True), ([TUE], False)):
+        days = [{"date": day, "reason": "WEATHER"} for day in lost]
+        told = problem(programme_groups=[group(lost_days=days, slots=noon)], **beyond)
+        assert (refusal(RULE, told) is not None) == met
+
+
+def test_a_group_meets_at_a_time_of_another_commitment() -> None:
+    """12:00 to 14:00, over an hour in its midst: 90 minutes either way to be clear. Told once, at the first session to
+    come; work is another rule's matter."""
+    for kind, found in (("TREATMENT", [("COMMITMENT", "X000001", "G1 11-24", 90)]), ("WORK", [])):
+        busy_day = {"kind": kind, "day": "TUESDAY", "start_time": "12:30", "end_time": "13:30", "place": SITE}
+        noon = group(slots=[{"day": "TUESDAY", "start_time": "12:00"}])
+        assert told(RULE, running(noon, people=[person(commitments=[busy_day])])) == found

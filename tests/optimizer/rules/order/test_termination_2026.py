@@ -28,6 +28,7 @@ ENDS = [("ORDER_ENDS_ON_COMPLETION", "X000001")]
 def test_the_week_s_last_booking_ends_the_order(minutes: int, expected: list[tuple[str, str]]) -> None:
     assert said(left(minutes, **ALONE)) == expected
     assert said(left(minutes, **ALONE), booked=False) == []
+    assert said(left(1, **ALONE), booked=False) == []
 
 
 def test_so_does_what_was_held_before_it() -> None:

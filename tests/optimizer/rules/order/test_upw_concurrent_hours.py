@@ -126,6 +126,24 @@ def test_whoever_has_one_requirement_has_no_rows() -> None:
     assert checked(RULE, facts, wrong) == ["LEDGER_NOT_AS_DERIVED"]
 
 
+def test_on_which_the_one_requirement_is_booked_is_asked_by_another_rule() -> None:
+    facts = of(left(1000))
+    made = plan(facts, [(CRN, 0)])
+    wrong = made.model_copy(update={"bookings": (made.bookings[0].model_copy(update={"requirement_id": "R9"}),)})
+    assert checked(RULE, facts, wrong) == []
+    assert "REQUIREMENT_NOT_AS_PLANNED" in {one.code for one in verify_facts(facts, wrong).violations}
+
+
+def test_each_person_has_ledgers_of_their_own() -> None:
+    """The one has more left of the first requirement, the other of the second."""
+    orders = [left(300), second(1000)], [left(1000), second(300)]
+    both = [person(f"X00000{n}", requirements=listed) for n, listed in enumerate(orders, 1)]
+    facts = Facts(problem(people=both, sessions=DAYS))
+    made = plan(facts, [(one.crn, n) for one in both for n in (0, 1)])
+    assert checked(RULE, facts, made) == []
+    assert {len(one.ledger) for one in made.bookings} == {1, 2}
+
+
 def test_load_is_counted_once() -> None:
     """Seven hours offered are seven, whatever they credit; a past session that is listed for both is one."""
     facts = of(left(3000), second(3000))

@@ -9,7 +9,7 @@ from models.people import Requirement
 from optimizer.facts import Facts
 from optimizer.rules.order.upw_earned_credit import RULE, credit_to_come, earns_credit, worked_minutes
 from optimizer.rules.order.upw_remaining_calc import remaining_minutes
-from tests.build import past_booking, person, plan, problem, project, requirement, suspended
+from tests.build import left, past_booking, person, plan, problem, project, requirement, suspended
 from tests.optimizer.rules.halves import notes
 
 CRN = "X000001"
@@ -44,6 +44,7 @@ def said(facts: Facts) -> list[tuple[str, int | None]]:
         pytest.param(4500, 1500, 0, id="all worked and all earned"),
         pytest.param(5000, 0, 333, id="worked without earning before: 1000 are left"),
         pytest.param(2400, 1400, 100, id="a quarter at the most"),
+        pytest.param(2400, 1501, 0, id="more than that is on the ledger already"),
     ],
 )
 def test_what_is_to_come(worked: int, earned: int, to_come: int) -> None:
@@ -78,6 +79,18 @@ def test_a_failure_stops_further_earning_and_keeps_what_was_earned(outcome: str)
 @pytest.mark.parametrize("outcome", ["ATTC", "ATSS", "AASD", "AAME", "RSSR"])
 def test_other_outcomes_stop_nothing(outcome: str) -> None:
     assert earns_credit(of(2400, bookings=[past_booking("2026-11-17", 420, outcome)]), CRN)
+
+
+def test_of_a_shortened_order_only_what_lies_beyond_the_quarter_earns() -> None:
+    """50 hours of the 100 were taken off: of the 3000 minutes left 1500 earn, a third of which comes off."""
+    assert credit_to_come(of(0, adjustment_minutes=-3000), CRN) == 500
+
+
+def test_a_failure_on_another_requirement_stops_nothing() -> None:
+    both = [requirement(credited_minutes=2400), left(600, requirement_id="R2")]
+    failures = [past_booking("2026-11-17", 420, "UACP", requirement_id=one) for one in ("R2", "R1")]
+    earns = [earns_credit(Facts(problem(people=[person(requirements=both)], bookings=[one])), CRN) for one in failures]
+    assert earns == [True, False]
 
 
 def test_a_course_stops_nothing() -> None:
@@ -121,6 +134,9 @@ def test_only_where_the_numbers_in_force_say_so() -> None:
 def test_more_than_a_quarter_on_the_ledger_is_a_slip() -> None:
     assert ("EARNED_OVER_MOST", 1) in said(of(2400, 1501))
     assert not any(code == "EARNED_OVER_MOST" for code, _ in said(of(2400, 1500)))
+    assert said(of(2400, 1501, policy={"profile": "CURRENT-2024"})) == []
+    assert said(of(4499, 1501)) == []
+    assert said(of(2400, 1501, order_type="YOUTH_REHABILITATION_ORDER")) == []
 
 
 def test_nothing_is_said_of_what_is_done() -> None:

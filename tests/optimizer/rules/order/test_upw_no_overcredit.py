@@ -8,7 +8,7 @@ from models.people import Requirement
 from optimizer.facts import Facts
 from optimizer.rules.base import Refusal
 from optimizer.rules.order.upw_no_overcredit import RULE, least_minutes
-from tests.build import MON, THU, TUE, WED, issued, left, person, plan, problem, project, proposed, session
+from tests.build import MON, THU, TUE, WED, issued, left, person, plan, problem, project, proposed, requirement, session
 from tests.optimizer.rules.halves import broken, checked, codes, kept, notes, refusal
 
 
@@ -59,6 +59,7 @@ def test_who_may_be_booked_at_all(order: Requirement, end: str, refused: Refusal
     ("kind", "minutes", "refused"),
     [
         pytest.param("PI", 600, None, id="an induction may count for nothing"),
+        pytest.param("PI", 1, None, id="even where a minute remains"),
         pytest.param("PI", 0, Refusal("NOTHING_REMAINS"), id="but something must remain"),
         pytest.param("NP1", 600, Refusal("SESSION_TOO_SHORT", 60, "minutes"), id="work may not count for nothing"),
     ],
@@ -262,3 +263,25 @@ def test_more_issued_than_remains_is_inherited(bookings: list[Any], over: list[i
     assert [(one.crn, one.session, one.amount) for one in RULE.violations(facts, made)] == [
         ("X000001", None, amount) for amount in over
     ]
+
+
+@pytest.mark.parametrize(
+    ("orders", "minutes", "over"),
+    [
+        pytest.param([left(0)], 1, 1, id="nothing remained"),
+        pytest.param([requirement(credited_minutes=6100)], 60, 60, id="what was credited too much before is not ours"),
+        pytest.param([left(300), left(200, requirement_id="R2", subtype="CONCURRENT")], 301, 1, id="of two at once"),
+        pytest.param([left(300), left(200, requirement_id="R2", subtype="CONCURRENT")], 300, 0, id="the longer of two"),
+    ],
+)
+def test_by_how_much_is_issued_too_much(orders: list[Requirement], minutes: int, over: int) -> None:
+    facts = Facts(problem(people=[person(requirements=orders)], bookings=[issued(TUE, minutes)]))
+    made = plan(facts, [("X000001", 0)])
+    assert [one.amount for one in RULE.violations(facts, made) if one.crn] == ([over] if over else [])
+
+
+def test_what_is_issued_too_much_is_not_told_of_a_new_booking() -> None:
+    """340 minutes are issued for Wednesday, and are missing from the plan; it has Tuesday instead."""
+    times = [session(date=TUE), session(date=WED)]
+    facts = Facts(problem(people=[person(requirements=[left(300)])], sessions=times, bookings=[issued(WED, 340)]))
+    assert checked(RULE, facts, plan(facts, [("X000001", 0)])) == ["NOTHING_REMAINS"]

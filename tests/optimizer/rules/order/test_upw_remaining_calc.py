@@ -11,11 +11,27 @@ from optimizer.rules.order.upw_remaining_calc import (
     RULE,
     free_minutes,
     issued_minutes,
+    planned_minutes,
     planned_requirement,
     remaining_minutes,
     requirement_minutes_left,
 )
-from tests.build import WED, issued, left, past_booking, person, plan, problem, proposed, requirement, session
+from tests.build import (
+    MON,
+    SUN,
+    TUE,
+    WED,
+    issued,
+    left,
+    past_booking,
+    person,
+    plan,
+    problem,
+    proposed,
+    requirement,
+    session,
+    suspended,
+)
 from tests.optimizer.rules.halves import checked
 
 
@@ -117,6 +133,79 @@ def test_what_is_free_for_more(bookings: list[Any], of_it: int, free: int) -> No
     facts = Facts(problem(people=[both, person("X000002")], sessions=[session(), session(date=WED)], bookings=bookings))
     assert issued_minutes(facts, "X000001", frozenset({"R1"})) == of_it
     assert free_minutes(facts, "X000001") == free
+
+
+NEXT: dict[str, Any] = {"requirement_id": "R2", "subtype": "CONSECUTIVE"}
+
+
+@pytest.mark.parametrize(
+    ("first", "awaiting", "next_left"),
+    [
+        pytest.param(left(0), 100, 800, id="all that is held counts to the next"),
+        pytest.param(left(60), 100, 860, id="what is beyond the first"),
+        pytest.param(left(100), 100, 900, id="nothing is"),
+        pytest.param(requirement(credited_minutes=6060), 0, 900, id="what was credited too much is not carried over"),
+        pytest.param(requirement(credited_minutes=6060), 100, 800, id="nor taken off what is held"),
+    ],
+)
+def test_what_is_held_beyond_a_requirement_counts_to_the_next(
+    first: Requirement, awaiting: int, next_left: int
+) -> None:
+    two = left(900, **NEXT)
+    held = [past_booking("2026-11-17", awaiting)] if awaiting else []
+    facts = Facts(problem(people=[person(requirements=[first, two])], bookings=held))
+    assert requirement_minutes_left(facts, "X000001", two) == next_left
+
+
+@pytest.mark.parametrize(("revoked_on", "minutes"), [("2026-11-16", 0), (SUN, 0), ("2026-11-30", 4800), (None, 4800)])
+def test_what_is_revoked_by_the_week_s_end_has_nothing_left(revoked_on: str | None, minutes: int) -> None:
+    one = requirement(revoked_on=revoked_on)
+    facts = Facts(problem(people=[person(requirements=[one])]))
+    assert requirement_minutes_left(facts, "X000001", one) == planned_minutes(facts, "X000001") == minutes
+
+
+@pytest.mark.parametrize(("minutes", "planned"), [(600, 600), (1, 1), (0, 0), (-60, 0)])
+def test_what_is_left_of_the_one_that_is_planned_for(minutes: int, planned: int) -> None:
+    facts = Facts(problem(people=[person(requirements=[left(minutes)])]))
+    assert planned_minutes(facts, "X000001") == planned
+
+
+@pytest.mark.parametrize(("last_day", "planned"), [(MON, "R0"), ("2026-11-22", "R1")])
+def test_a_suspended_sentence_can_be_worked_to_its_last_day(last_day: str, planned: str) -> None:
+    before = suspended(last_day, requirement_id="R0", sentence_date="2026-08-01", induction_attended_on="2026-08-10",
+                       first_work_session_on="2026-08-12")  # fmt: skip
+    facts = Facts(problem(people=[person(requirements=[before, left(1000)])]))
+    assert planned_requirement(facts, "X000001").requirement_id == planned
+
+
+ENDS: dict[str, Any] = {"required_minutes": 900, "credited_minutes": 0}
+
+
+@pytest.mark.parametrize(
+    ("following", "remaining"),
+    [
+        pytest.param([left(900, **NEXT)], 1500, id="both"),
+        pytest.param([left(1, **NEXT)], 601, id="a minute of the next"),
+        pytest.param([left(900, **NEXT, sentence_date=MON)], 1500, id="sentenced by the first day of the week"),
+        pytest.param([left(900, **NEXT, sentence_date=TUE)], 600, id="sentenced within it"),
+        pytest.param([suspended(SUN, **NEXT, **ENDS)], 1500, id="the next ends with the week"),
+        pytest.param([suspended("2026-11-28", **NEXT, **ENDS)], 600, id="it ends within the week"),
+        pytest.param(
+            [left(900, **NEXT), suspended("2026-11-28", requirement_id="R3", subtype="CONCURRENT", **ENDS)],
+            600,
+            id="what is concurrent with it ends within the week",
+        ),
+        pytest.param(
+            [suspended("2026-11-20", **NEXT, **ENDS), left(300, requirement_id="R3", subtype="CONSECUTIVE")],
+            900,
+            id="one that is over is passed by",
+        ),
+    ],
+)
+def test_what_the_week_may_credit_besides(following: list[Requirement], remaining: int) -> None:
+    """600 minutes of the first, and what follows it."""
+    facts = Facts(problem(people=[person(requirements=[left(600), *following])]))
+    assert remaining_minutes(facts, "X000001") == remaining
 
 
 def test_it_binds_nothing_by_itself() -> None:

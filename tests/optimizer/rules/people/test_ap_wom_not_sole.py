@@ -8,6 +8,7 @@ from optimizer.facts import Facts
 from optimizer.rules.base import Refusal
 from optimizer.rules.people.ap_wom_not_sole import RULE
 from tests.build import ASKED, TUE, WED, issued, person, plan, problem, project, session, supervisor, together, woman
+from tests.optimizer.programmes.build import group, member, running, stranger, template, told
 from tests.optimizer.rules.halves import broken, codes, kept, refusal
 
 OPTED_OUT = ASKED | {"not_all_male": True, "preferences": ["MIXED_GROUP"]}
@@ -118,3 +119,56 @@ def test_a_lone_woman_who_was_issued_gets_company_or_stays_as_she_was(
     facts = Facts(problem(people=crowd(2, 2), bookings=[issued(crn="X000001"), issued(crn="X000003")]))
     who = [f"X{n:06}" for n in (*range(1, women + 1), *range(3, men + 3))]
     assert kept(RULE, facts, plan(facts, [(crn, 0) for crn in who])) == found
+
+
+ONLY = "ONLY_WOMAN"
+
+
+@pytest.mark.parametrize(
+    ("members", "found"),
+    [
+        pytest.param([stranger("X900001", "FEMALE"), stranger("X900002")], True, id="one woman and one man"),
+        pytest.param([stranger("X900001", "FEMALE")], False, id="one woman alone"),
+        pytest.param([stranger("X900001"), stranger("X900002")], False, id="men alone"),
+        pytest.param(
+            [stranger("X900001", "FEMALE"), stranger("X900002", "FEMALE"), stranger("X900003")], False, id="two women"
+        ),
+    ],
+)
+def test_the_members_of_a_group_that_runs(members: list[Any], found: bool) -> None:
+    """At each session to come."""
+    days = [(ONLY, "X900001", f"G1 {day}", 1) for day in ("11-24", "12-01")]
+    assert told(RULE, running(group(members=members))) == (days if found else [])
+
+
+def test_a_group_that_falls_to_one_woman_is_told_of_from_that_session_on() -> None:
+    """The second woman leaves on the day of the last session: of the one before it nothing is said."""
+    seated = [woman_in("X900001"), woman_in("X900002", left_on="2026-12-01"), stranger("X900003")]
+    assert told(RULE, running(group(members=seated))) == [(ONLY, "X900001", "G1 12-01", 1)]
+
+
+def woman_in(crn: str, **changes: Any) -> Any:
+    return stranger(crn, "FEMALE", **changes)
+
+
+def test_one_to_one_she_is_not_among_men() -> None:
+    apart = template(one_to_one=4)
+    facts = running(group(members=[woman_in("X900001"), stranger("X900002")]), programme_templates=[apart])
+    assert [one[2] for one in told(RULE, facts)] == ["G1 12-01"]
+
+
+@pytest.mark.parametrize(("sex", "code"), [(None, "PLACEMENT_SEX_NOT_RECORDED"), ("REFER", "PLACEMENT_SEX_REFERRED")])
+def test_a_member_who_cannot_be_counted(sex: str | None, code: str) -> None:
+    facts = running(group(members=[stranger("X900001", sex), stranger("X900002")]))
+    assert told(RULE, facts) == [(code, "X900001", "G1 11-24", None)]
+
+
+def test_for_who_has_unpaid_work_the_decision_stands_with_the_person() -> None:
+    facts = running(group(members=[member(), stranger("X900002")]), people=[woman()])
+    assert [one[1] for one in told(RULE, facts)] == ["X000001", "X000001"]
+
+
+def test_what_a_group_that_runs_breaks_is_inherited() -> None:
+    facts = running(group(members=[woman_in("X900001"), stranger("X900002")]))
+    made = plan(facts, [("X000001", 0)])
+    assert kept(RULE, facts, made) == ([], [ONLY, ONLY])

@@ -10,6 +10,7 @@ import pytest
 from optimizer.rules.base import Refusal
 from optimizer.rules.people.care_times import RULE
 from tests.build import MON, SUN, TUE, WED, person, pick_up, problem, project, run, session, vehicle, way, ways
+from tests.optimizer.programmes.build import group, running, told
 from tests.optimizer.rules.halves import refusal
 
 
@@ -141,3 +142,20 @@ def test_each_pick_up_and_the_own_way_have_their_own_answer() -> None:
     man = person(caring_times=[cares("07:15", "08:00")])
     week = problem(people=[man], vehicles=[vehicle()], bus_runs=[run(pick_ups=stops)])
     assert [refusal(RULE, week, by=by) for by in (BUS, "RUN1 STOP2", None)] == [caring(27), None, None]
+
+
+@pytest.mark.parametrize(("start", "found"), [("20:09", []), ("20:08", [("CARING", "X000001", "G1 11-24", 1)])])
+def test_a_session_of_a_programme_group(start: str, found: list[Any]) -> None:
+    """From 18:00 to 20:00; 6 minutes by car and a margin of 3: home by 20:09."""
+    caring = {"day": "TUESDAY", "start_time": start, "end_time": "21:00"}
+    assert told(RULE, running(group(), people=[person(caring_times=[caring])])) == found
+
+
+def test_in_term_only_and_told_once() -> None:
+    """The term ends with November: of the two sessions to come only the first is met. Away from 17:51: 69 to 19:00."""
+    term = {"start_date": "2026-11-02", "end_date_inclusive": "2026-11-30"}
+    caring = {"day": "TUESDAY", "start_time": "18:30", "end_time": "19:00", "term_time_only": True}
+    facts = running(group(), people=[person(caring_times=[caring])], school_terms=[term])
+    assert told(RULE, facts) == [("CARING", "X000001", "G1 11-24", 69)]
+    later = running(group(starts_on="2026-12-01"), people=[person(caring_times=[caring])], school_terms=[term])
+    assert told(RULE, later) == []

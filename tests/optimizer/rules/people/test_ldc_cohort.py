@@ -6,6 +6,7 @@ from models.result import Note
 from optimizer.facts import Facts
 from optimizer.rules.people.ldc_cohort import RULE
 from tests.build import MON, TUE, WED, person, plan, problem, project
+from tests.optimizer.programmes.build import group, member, running, stranger, template, told
 from tests.optimizer.rules.halves import charge, notes
 
 
@@ -34,3 +35,26 @@ def test_each_of_two_costs_and_others_do_not() -> None:
     facts = Facts(problem(people=people, projects=[project(learning_support=False)]))
     assert charge(RULE, facts, plan(facts, [(f"X00000{n}", 0) for n in (1, 2, 3)])) == 10
     assert charge(RULE, facts, plan(facts, [("X000003", 0)])) == 0
+
+
+@pytest.mark.parametrize(
+    ("since", "of_group", "suits", "found"),
+    [
+        pytest.param("2026-11-24", "GENERAL", False, True, id="on record by the next session"),
+        pytest.param("2026-11-25", "GENERAL", False, False, id="on record from the day after it"),
+        pytest.param("2026-11-24", "GENERAL_LDC", False, False, id="in a group of theirs"),
+        pytest.param("2026-11-24", "GENERAL", True, False, id="in a programme that suits them"),
+        pytest.param(None, "GENERAL", False, False, id="nothing on record"),
+    ],
+)
+def test_a_seat_in_a_programme_group(since: str | None, of_group: str, suits: bool, found: bool) -> None:
+    """Told once, at the first session that the person is at from the week on."""
+    both = template(cohorts=["GENERAL", "GENERAL_LDC"], suits_ldc=suits)
+    seat = group(cohort=of_group, members=[member()])
+    facts = running(seat, programme_templates=[both], people=[person(learning_challenge_since=since)])
+    assert told(RULE, facts) == ([("NO_LDC_GROUP", "X000001", "G1 11-24", None)] if found else [])
+
+
+def test_for_who_has_no_unpaid_work_the_referral_says_it() -> None:
+    facts = running(group(members=[stranger(cohort="GENERAL_LDC"), stranger("X900002")]))
+    assert told(RULE, facts) == [("NO_LDC_GROUP", "X900001", "G1 11-24", None)]

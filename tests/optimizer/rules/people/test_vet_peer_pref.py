@@ -27,6 +27,7 @@ def told(minutes: int = 60, venue: tuple[str, ...] = ("VETERAN",), **changes: An
         pytest.param({"venue": ("CARE_LEAVER", "VETERAN")}, [2], id="for these as well"),
         pytest.param({"cohorts": []}, [], id="told of nothing"),
         pytest.param({"cohort_offered_on": "2026-10-01"}, [], id="offered already"),
+        pytest.param({"requirements": [left(1)]}, [2], id="a minute left to do"),
         pytest.param({"requirements": [left(0)]}, [], id="nothing left to do"),
     ],
 )

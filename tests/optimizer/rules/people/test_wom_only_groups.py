@@ -55,6 +55,8 @@ def test_only_women_with_hours_left_count() -> None:
     others = [person("X000008"), person("X000009", placement_sex="REFER")]
     done = woman("X000007", requirements=[left(0)])
     assert told(week([*women(3), done, *others])) == (0, [("POOL_TOO_SMALL", 3)])
+    last = woman("X000006", requirements=[left(1)])
+    assert told(week([*women(3), last, done, *others])) == (15, [("NOT_FORMED", 4)])
 
 
 def test_an_induction_is_for_women_who_wait_for_one() -> None:

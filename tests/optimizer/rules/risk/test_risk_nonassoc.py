@@ -24,6 +24,7 @@ from tests.build import (
     together,
     vehicle,
 )
+from tests.optimizer.programmes.build import group, member, running, stranger, told
 from tests.optimizer.rules.halves import broken, codes
 
 ONE, TWO, THREE = "X000001", "X000002", "X000003"
@@ -339,3 +340,27 @@ def test_a_message_about_a_ride_names_one_person_and_their_session_alone() -> No
     assert (said.crn, said.session) == (ONE, facts.problem.sessions[0].key)
     assert TWO not in said.model_dump_json()
     assert "RUN" not in said.model_dump_json()
+
+
+IN_GROUPS = {"non_associations": [{"crns": [ONE, "X900001"]}]}
+TOLD = [("PROTECTED_REASON", ONE, "G1 11-24", None)]
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        pytest.param({}, TOLD, id="both at every session"),
+        pytest.param({"left_on": "2026-11-24"}, [], id="one has left by the next"),
+        pytest.param({"joined_on": "2026-11-25"}, [("PROTECTED_REASON", ONE, "G1 12-01", None)], id="one joins later"),
+    ],
+)
+def test_not_in_one_programme_group(changes: dict[str, Any], found: list[Any]) -> None:
+    """One of the two has no unpaid work. Told once, at the first session that brings them together."""
+    for room_code in ("ROOM1", None):
+        facts = running(group(members=[member(), stranger(**changes)], room_code=room_code), **IN_GROUPS)
+        assert told(RULE, facts) == found
+
+
+def test_in_two_groups_they_do_not_meet() -> None:
+    facts = running(group(), group("G2", members=[stranger()]), **IN_GROUPS)
+    assert told(RULE, facts) == []

@@ -10,6 +10,7 @@ import pytest
 from optimizer.rules.base import Refusal
 from optimizer.rules.risk.risk_orders_times import RULE
 from tests.build import MON, SUN, TUE, WED, person, pick_up, problem, project, run, session, vehicle, way, ways
+from tests.optimizer.programmes.build import group, running, told
 from tests.optimizer.rules.halves import refusal
 
 
@@ -194,3 +195,19 @@ def test_what_is_forbidden_at_the_site_is_so_for_riders() -> None:
     man = person(prohibited_activities=["NEAR_SCHOOL"])
     week = problem(people=[man], projects=near, vehicles=[vehicle()], bus_runs=[run()])
     assert refusal(RULE, week, by=BUS) == Refusal("PROHIBITED_ACTIVITY")
+
+
+@pytest.mark.parametrize(("start", "found"), [("20:09", []), ("20:08", [("CURFEW", "X000001", "G1 11-24", 1)])])
+def test_a_session_of_a_programme_group(start: str, found: list[Any]) -> None:
+    """From 18:00 to 20:00; 6 minutes by car and a margin of 3: home by 20:09. Online nobody goes out."""
+    curfew = {"day": "TUESDAY", "start_time": start, "end_time": "07:00"}
+    people = [person(curfews=[curfew])]
+    assert told(RULE, running(group(), people=people)) == found
+    assert told(RULE, running(group(room_code=None), people=people)) == []
+
+
+def test_a_group_online_under_an_internet_ban() -> None:
+    barred = [person(prohibited_activities=["INTERNET_USE"])]
+    assert told(RULE, running(group(), people=barred)) == []
+    online = running(group(room_code=None), people=barred)
+    assert told(RULE, online) == [("PROHIBITED_ACTIVITY", "X000001", "G1 11-24", None)]

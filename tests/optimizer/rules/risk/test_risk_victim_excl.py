@@ -28,6 +28,8 @@ from tests.build import (
     session,
     vehicle,
 )
+from tests.optimizer.programmes.build import group, room, running, stranger
+from tests.optimizer.programmes.build import told as found
 from tests.optimizer.rules.halves import notes, refusal
 
 PROTECTED, NOT_LOADED = Refusal("PROTECTED_REASON"), Refusal("ZONES_NOT_LOADED")
@@ -310,3 +312,20 @@ def test_each_person_has_a_note_of_their_own() -> None:
     said = notes(RULE, facts, plan(facts, [(crn, 0) for crn in ("X000003", "X000002", "X000001")]))
     assert [one.crn for one in said] == ["X000001", "X000003"]
     assert {one.session for one in said} == {None}
+
+
+@pytest.mark.parametrize(
+    ("zones", "code"),
+    [
+        pytest.param([], None, id="no zones"),
+        pytest.param(None, "ZONES_NOT_LOADED", id="not loaded"),
+        pytest.param([{"centre": SITE, "radius_metres": 100}], "PROTECTED_REASON", id="the room is inside"),
+        pytest.param([{"centre": HOME, "radius_metres": 100}], None, id="elsewhere"),
+    ],
+)
+def test_the_room_of_a_programme_group(zones: Any, code: str | None) -> None:
+    """Online nobody goes there, and of who is not among the people no zone is known."""
+    people = [person(exclusion_zones=zones)]
+    assert found(RULE, running(group(), people=people)) == ([(code, "X000001", "G1 11-24", None)] if code else [])
+    assert found(RULE, running(group(room_code=None), people=people)) == []
+    assert found(RULE, running(group(members=[stranger()]), people=people, rooms=[room()])) == []

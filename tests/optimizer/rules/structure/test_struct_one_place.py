@@ -318,6 +318,37 @@ def test_while_the_bus_waits_neither_is_anywhere_else(code: str) -> None:
     assert taken(code, ("16:30", "17:00"), runs=()) == []
 
 
+@pytest.mark.parametrize(("start", "short"), [("17:22", []), ("17:21", [1])])
+def test_a_run_ends_where_it_began(start: str, short: list[int]) -> None:
+    """At its first stop, 7 minutes from the site, at 17:15; the second stop is at the site itself."""
+    stops = [pick_up("STOP1", "08:00", "17:15"), pick_up("STOP2", "08:15", "17:00", place=SITE)]
+    facts = Facts(
+        problem(
+            projects=[project("P1", needs_supervisor=True), project("P2", needs_supervisor=True)],
+            sessions=[session("P1"), session("P2", start=start, end="19:00")],
+            supervisors=[supervisor("S1"), supervisor("S2")],
+            vehicles=[vehicle()],
+            bus_runs=[run(pick_ups=stops, leaves_time="16:45")],
+        )
+    )
+    driver = [OperatedRun(bus_run_code="RUN1", driver_code="S1")]
+    made = plan(facts, [("X000001", 0)], {0: ["S2"], 1: ["S1"]}, drivers=driver)
+    assert [one.amount for one in broken(RULE, facts, made)] == short
+
+
+def test_two_vehicles_may_be_in_two_places() -> None:
+    sites = [project(code, **STAFFED) for code in ("P1", "P2")]
+    facts = Facts(
+        problem(
+            people=men(2), projects=sites, sessions=[session("P1"), session("P2")],
+            supervisors=[supervisor("S1"), supervisor("S2")], vehicles=[vehicle("V1"), vehicle("V2")],
+        )
+    )  # fmt: skip
+    who = [("X000001", 0), ("X000002", 1)]
+    assert codes(RULE, facts, plan(facts, who, {0: ["S1", "V1"], 1: ["S2", "V2"]})) == []
+    assert codes(RULE, facts, plan(facts, who, {0: ["S2", "V1"], 1: ["S1", "V2"]})) == []
+
+
 def test_at_the_session_it_serves_driver_and_vehicle_are_at_hand() -> None:
     facts = Facts(
         problem(

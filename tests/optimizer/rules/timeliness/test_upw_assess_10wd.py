@@ -10,9 +10,10 @@ import pytest
 
 from models.people import Requirement
 from optimizer.facts import Facts
+from optimizer.rules.base import Refusal
 from optimizer.rules.timeliness.upw_assess_10wd import RULE
-from tests.build import ASSESSED, MON, TUE, left, person, plan, problem, project, requirement, session
-from tests.optimizer.rules.halves import notes
+from tests.build import ASSESSED, MON, TUE, WED, left, person, plan, problem, project, requirement, session
+from tests.optimizer.rules.halves import notes, refusal
 
 NEW = {"induction_attended_on": None, "first_work_session_on": None}
 
@@ -52,6 +53,12 @@ def test_late_assessments(order: Requirement, assessment: dict[str, Any], planne
     assert [(one.code, one.crn, one.amount, one.unit) for one in found] == (
         [("ASSESSMENT_OVERDUE", "X000001", late, "working days")] if late else []
     )
+
+
+@pytest.mark.parametrize(("completed_on", "refused"), [(MON, False), (TUE, False), (WED, True), (None, True)])
+def test_work_is_from_the_day_on_which_the_assessment_is_complete(completed_on: str | None, refused: bool) -> None:
+    week = problem(people=[person(assessment=ASSESSED | {"completed_on": completed_on})], sessions=[session(date=TUE)])
+    assert refusal(RULE, week) == (Refusal("WORK_BEFORE_ASSESSMENT") if refused else None)
 
 
 def test_bank_holidays_are_no_working_days() -> None:

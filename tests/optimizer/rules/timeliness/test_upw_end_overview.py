@@ -48,3 +48,10 @@ def test_places_that_are_held_are_to_be_released() -> None:
     assert [str(one.date) for one in released if one] == [TUE, "2026-12-01"]
     facts = Facts(problem(people=[person(requirements=[left(60)])], bookings=held))
     assert notes(RULE, facts, plan(facts)) == []
+
+
+def test_what_has_no_outcome_is_neither_attended_nor_failed() -> None:
+    assert said(left(0), bookings=[past_booking("2026-11-17", 420), past_booking("2026-11-16", 420, "ATTC")]) == [
+        DUE,
+        ("ENDED_SESSIONS_ATTENDED", 1),
+    ]

@@ -1,14 +1,15 @@
 """UPW-IND-FIRST: a full induction before the first work session, on the same day if it precedes; one is enough."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
-from models.codes import BookingStatus
+from models.codes import BookingStatus, ProjectTypeGroup
 from models.people import Requirement
 from optimizer.facts import Facts
 from optimizer.rules.base import Refusal
-from optimizer.rules.timeliness.upw_ind_first import RULE, awaited_outcome, inducted
+from optimizer.rules.timeliness.upw_ind_first import RULE, awaited_outcome, inducted, issued_after
 from optimizer.verify import verify
 from tests.build import (
     ASSESSED,
@@ -287,3 +288,9 @@ def test_work_that_is_new_waits_for_an_induction_that_is_issued() -> None:
     assert kept(RULE, facts, made) == ([], [])
     live = made.model_copy(update={"bookings": (made.bookings[0], booking(facts, session=1, status="PROPOSED"))})
     assert checked(RULE, facts, live) == ["STATUS_NOT_AS_DERIVED"]
+
+
+def test_the_first_day_for_which_a_kind_is_issued() -> None:
+    later = [issued(day, 420) for day in ("2026-12-03", "2026-12-01", "2026-12-02")]
+    facts = Facts(problem(bookings=later))
+    assert issued_after(facts, "X000001") == {ProjectTypeGroup.GROUP: date(2026, 12, 1)}

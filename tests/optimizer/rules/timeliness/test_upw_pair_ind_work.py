@@ -55,6 +55,10 @@ def test_work_after_the_induction_makes_a_pair(work: Any, gap: int) -> None:
     assert asked(of(induction(), work), 0, 1) == (0, [("PAIRED", gap)])
 
 
+def test_work_may_follow_at_once() -> None:
+    assert asked(of(induction(), session(start="11:00", end="15:00", date=MON)), 0, 1) == (0, [("PAIRED", 0)])
+
+
 def test_an_induction_alone_costs() -> None:
     assert asked(of(induction(), session(date=THU)), 0) == (10, [("INDUCTION_ALONE", None)])
 
@@ -101,6 +105,11 @@ def test_who_was_inducted_and_waits_is_noted(order: dict[str, Any], said: list[t
 def test_booked_late_is_late_to_that_day() -> None:
     order = left(4800, **(NEW | {"induction_attended_on": "2026-11-13"}))
     assert asked(of(session(date=WED), order=order), 0) == (0, [("FIRST_WORK_NOT_IN_TIME", 3)])
+
+
+def test_a_course_is_no_first_work() -> None:
+    order = left(4800, **(NEW | {"induction_attended_on": "2026-11-13"}))
+    assert asked(of(session("C1", WED), order=order), 0) == (0, [("FIRST_WORK_NOT_IN_TIME", 5)])
 
 
 def test_of_two_inductions_the_one_that_work_follows_is_taken() -> None:

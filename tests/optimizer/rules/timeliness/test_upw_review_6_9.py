@@ -77,3 +77,43 @@ def test_the_forecast() -> None:
 def test_what_would_help(stop: str, said_too: str | None) -> None:
     found = said(suspended(stop, sentence_date="2026-05-25"))
     assert [code for code, amount in found.items() if amount is None] == ([said_too] if said_too else [])
+
+
+def test_a_review_may_be_due_on_the_last_day_of_the_window() -> None:
+    for last, due in (("2026-11-25", True), ("2026-11-24", False)):
+        window = {"start_date": "2026-11-23", "end_date_inclusive": last}
+        assert ("SIX_MONTH_REVIEW" in said(requirement(sentence_date="2026-05-25"), window=window)) == due
+
+
+def test_only_what_has_an_outcome_tells_of_attendance() -> None:
+    past = [past_booking("2026-11-16", 60, "ATTC"), past_booking("2026-11-17", 60)]
+    assert said(requirement(sentence_date="2026-05-25"), bookings=past)["ATTENDED_OF_RECORDED"] == 100
+    assert "ATTENDED_OF_RECORDED" not in said(requirement(sentence_date="2026-05-25"), bookings=past[1:])
+
+
+@pytest.mark.parametrize(("minutes", "weeks"), [(5000, 20), (5040, 20), (5041, 21)])
+def test_weeks_to_go_at_what_is_expected_to_be_worked(minutes: int, weeks: int) -> None:
+    """Three fifths of 420 minutes are 252 a week; 20 weeks are 5040."""
+    assert said(left(minutes, sentence_date="2026-05-25"))["WEEKS_TO_GO"] == weeks
+
+
+@pytest.mark.parametrize(("stop", "late"), [("2027-04-12", False), ("2027-04-11", True)])
+def test_in_time_is_to_the_last_day(stop: str, late: bool) -> None:
+    """4800 minutes take 20 weeks from 23 November: to 12 April."""
+    assert ("MORE_HOURS_WOULD_HELP" in said(suspended(stop, sentence_date="2026-05-25"))) == late
+
+
+@pytest.mark.parametrize(
+    ("minutes", "says"),
+    [
+        pytest.param(2016, "MORE_HOURS_WOULD_HELP", id="28 hours a week would just do"),
+        pytest.param(2017, "WILL_NOT_FINISH_IN_TIME", id="a minute more"),
+    ],
+)
+def test_more_hours_would_help_up_to_what_a_week_may_hold(minutes: int, says: str) -> None:
+    """From 23 November to 3 January are 42 days, less 28 in hand two weeks: 2 * 1680 * 60 % = 2016."""
+    assert says in said(suspended("2027-01-03", sentence_date="2026-05-25", credited_minutes=6000 - minutes))
+
+
+def test_past_its_end_no_hours_would_help() -> None:
+    assert "WILL_NOT_FINISH_IN_TIME" in said(suspended("2026-11-20", sentence_date="2026-05-25"))

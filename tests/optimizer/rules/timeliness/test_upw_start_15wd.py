@@ -186,6 +186,11 @@ def test_only_work_is_a_first_work_session(code: str, needed: bool) -> None:
     assert needs_first_work(facts, "X000001") == needed
 
 
+def test_a_project_that_is_known_no_more_is_not_known_to_be_work() -> None:
+    past = [past_booking("2026-11-17", 120, "ATTC", project_code="P9")]
+    assert needs_first_work(facts_of(sentenced("2026-11-02"), bookings=past), "X000001")
+
+
 def test_one_of_two_past_sessions_is_enough_and_those_of_others_are_not() -> None:
     past = [past_booking("2026-11-16", 420, "UACP"), past_booking("2026-11-17", 420, "ATTC")]
     people = [

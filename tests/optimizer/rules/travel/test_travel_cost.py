@@ -50,3 +50,8 @@ def test_who_walks_to_the_pick_up_pays_nothing() -> None:
 
 def test_the_fare_is_of_the_policy() -> None:
     assert fares(policy={"overrides": {"fareFixedPence": 200, "farePerKmPence": 0}}) == [400]
+
+
+def test_a_kilometre_is_a_thousand_metres_and_a_penny_begun_is_one() -> None:
+    """At a penny a metre: 9,999.7 m by the ellipsoid, rounded to 10,000, each way."""
+    assert fares(policy={"overrides": {"fareFixedPence": 0, "farePerKmPence": 1000}}) == [20_000]

@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 
 from api.words import WORDS
+from models.base import Point
 from models.problem import MatrixEntry
 from optimizer.facts import Facts
 from optimizer.rules.travel.travel_rural_ladder import RULE, STEPS
-from tests.build import left, person, plan, problem, project, ride, run, session, vehicle, way, ways
+from tests.build import HOME, left, person, plan, problem, project, ride, run, session, vehicle, way, ways
 from tests.optimizer.rules.halves import charge, notes
 
 
@@ -49,6 +50,32 @@ def test_another_pick_up_than_the_usual_one(usual: str | None, step: int) -> Non
     facts = week(people=[man], vehicles=[vehicle()], bus_runs=[run()])
     made = plan(facts, [("X000001", 0)], rides={("X000001", 0): ride("RUN1 STOP1")})
     assert charge(RULE, facts, made) == step
+
+
+def test_who_comes_by_own_means_changes_no_pick_up() -> None:
+    pattern = {"day": "TUESDAY", "start_time": "09:00", "project_code": "P1", "pick_up_location_code": "STOP1"}
+    facts = week(people=[person(rural=True, usual_pattern=pattern)], vehicles=[vehicle()], bus_runs=[run()])
+    assert charge(RULE, facts, plan(facts, [("X000001", 0)])) == 0
+
+
+def test_the_usual_stop_of_another_is_another_stop() -> None:
+    pattern = {"day": "TUESDAY", "start_time": "09:00", "project_code": "P1"}
+    people = [
+        person(f"X00000{n}", rural=True, usual_pattern=pattern | {"pick_up_location_code": stop})
+        for n, stop in ((1, "STOP1"), (2, "STOP9"))
+    ]
+    facts = week(people=people, vehicles=[vehicle()], bus_runs=[run()])
+    rides = {(one.crn, 0): ride("RUN1 STOP1") for one in people}
+    assert charge(RULE, facts, plan(facts, list(rides)[1:], rides=rides)) == 3
+    assert charge(RULE, facts, plan(facts, list(rides)[:1], rides=rides)) == 0
+
+
+@pytest.mark.parametrize(("km", "step"), [(45.4, 0), (45.5, 6)])
+def test_an_estimate_is_exceptional_with_its_margin(km: float, step: int) -> None:
+    """By car 2.5 + 1.6 * 9 + 1.1 * (45.5 - 9) = 57.05, so 58, and a margin of 3; 45.4 km are 57."""
+    south = Point(lat=HOME.lat - km / 111.19508, lon=HOME.lon)
+    facts = week(site={"place": south})
+    assert charge(RULE, facts, plan(facts, [("X000001", 0)])) == step
 
 
 @pytest.mark.parametrize("rural", [None, False])

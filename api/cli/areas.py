@@ -1,0 +1,144 @@
+"""Areas: files of JSON lines, one a delivery unit after a first with what they share, and the results of such."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from api.cli.guard import Refused
+from api.cli.screen import clean
+
+if TYPE_CHECKING:
+    from optimizer.area.lines import Share
+    from optimizer.area.solve import Done, Lines
+    from optimizer.area.work import At
+    from optimizer.engines.base import Limits
+
+SUFFIX = ".jsonl"
+
+
+def is_area(path: Path) -> bool:
+    return path.suffix == SUFFIX
+
+
+def load_lines(path: Path) -> "Lines":
+    """Where each line is, read once and let go; refused where one is no object, or speaks of another week."""
+    from models.reading import parse_json
+    from optimizer.area.lines import differing, records
+    from optimizer.area.solve import lines_of
+
+    places, shared = list[tuple[int, int]](), dict[str, Any]()
+    for number, at in enumerate(_places(path), 1):
+        data, fault = parse_json(at.read())
+        if fault or not isinstance(data, dict):
+            raise Refused(f"{path}, line {number}: this is no JSON object; each line is a problem in form")
+        if number == 1:
+            shared = data
+            if records(data, "people"):
+                raise Refused(f"{path}, line 1: it has what units share, and nobody; give people in their unit's line")
+        elif differ := differing(shared, data):
+            unit = clean(", ".join(map(str, data.get("pduCodes") or [f"line {number}"])))
+            raise Refused(f"{path}, {unit}: {', '.join(differ)} is not as in line 1; leave it out, or make it the same")
+        places.append((at.begin, at.length))
+    if len(places) < 2:  # noqa: PLR2004 - what is shared, and a unit
+        raise Refused(f"{path}: there is no unit in it; give one a line after what they share")
+    return lines_of(path, places)
+
+
+def _places(path: Path) -> "Iterator[At]":
+    from optimizer.area.work import At
+
+    begin = 0
+    with path.open("rb") as file:
+        for line in file:
+            if line.strip():
+                yield At(path, begin, len(line))
+            begin += len(line)
+
+
+def solve_area_file(problem: Path, output: Path, limits: "Limits") -> list[dict[str, Any]]:
+    """Solve the units of a file in parts; what is written is a line a part. Told of each: units, cost, people."""
+    from optimizer.area.solve import solve_area
+    from optimizer.errors import UnsolvedPart
+    from optimizer.starting import warm
+
+    warm()
+    lines, spool = load_lines(problem), output.with_name(f".{output.name}.parts")
+    spool.unlink(missing_ok=True)
+    try:
+        done = solve_area(lines, limits, spool)
+        _write(output, lines, done)
+    except UnsolvedPart as failed:
+        raise Refused(f"{problem}, {failed}", failed.faults) from None
+    finally:
+        spool.unlink(missing_ok=True)
+    return [{"pduCodes": list(lines.codes(one.part)), "cost": one.cost} for one in done]
+
+
+def _write(output: Path, lines: "Lines", done: "list[Done]") -> None:
+    """A line a part, one after another: whole, or not at all."""
+    made = output.with_name(f".{output.name}.tmp")
+    try:
+        with made.open("xb") as file:
+            for one in done:
+                head = {"pduCodes": lines.codes(one.part), "share": one.part.share.model_dump(by_alias=True)}
+                file.write(json.dumps(head).encode()[:-1] + b', "result": ' + one.kept.read() + b"}\n")
+        made.replace(output)
+    finally:
+        made.unlink(missing_ok=True)
+
+
+def verify_area_file(problem: Path, result: Path) -> Iterator[tuple[str, Any]]:
+    """Each part verified by itself, and that nothing is in two of them: units, and what was found."""
+    from models.reading import problem_from
+    from optimizer.area.lines import part_of
+    from optimizer.area.work import fields
+    from optimizer.verify import verify_result
+
+    lines, shared_once = load_lines(problem), Once(result)
+    by_code = {frozenset(unit.codes): at for unit, at in zip(lines.known, lines.units, strict=True)}
+    shared = fields(lines.shared)
+    for codes, share, told in _results(result):
+        mine = [at for unit, at in by_code.items() if unit <= codes]
+        shared_once.see(codes, share)
+        reading = problem_from(part_of(shared, [fields(at) for at in mine], share))
+        name = ", ".join(sorted(codes))
+        if reading.problem is None or reading.problem.digest() != told.problem_hash:
+            raise Refused(f"{result}, {clean(name)}: it was not made from these units of {problem}")
+        yield name, verify_result(reading.problem, told)
+    missing = sorted(code for unit in by_code for code in unit - shared_once.units)
+    if missing:
+        raise Refused(f"{result}: there is nothing of {clean(', '.join(missing))} in it")
+
+
+class Once:
+    """What is shared is dealt to one part alone, and each unit is in one."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.units, self.things = path, set[str](), set[tuple[str, str]]()
+
+    def see(self, codes: frozenset[str], share: "Share") -> None:
+        things = {(kind, code) for kind, listed in share for code in listed}
+        again = sorted(self.units & codes) + sorted(code for _, code in self.things & things)
+        if again:
+            raise Refused(f"{self.path}: {clean(', '.join(again))} is in two parts; a result of ours has each in one")
+        self.units |= codes
+        self.things |= things
+
+
+def _results(path: Path) -> "Iterator[tuple[frozenset[str], Share, Any]]":
+    from pydantic import ValidationError
+
+    from models.result import Result
+    from optimizer.area.lines import Share
+
+    for number, at in enumerate(_places(path), 1):
+        try:
+            data = json.loads(at.read())
+            yield (
+                frozenset(data["pduCodes"]),
+                Share.model_validate(data["share"]),
+                Result.model_validate_json(json.dumps(data["result"])),
+            )
+        except (ValueError, KeyError, TypeError, ValidationError):
+            raise Refused(f"{path}, line {number}: this is no part's result; give what `solve` wrote") from None

@@ -1,0 +1,66 @@
+"""`placewell cascade`: a programme group loses a day."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.guard import ExitCode, Refused
+from api.cli.options import AsJson, ProblemFile
+
+if TYPE_CHECKING:
+    from models.programmes.codes import LostDayReason
+
+GroupCode = Annotated[str, typer.Option("--group", help="Which programme group.", show_default=False)]
+Lost = Annotated[str, typer.Option(metavar="DATE", help="The day on which it will not meet.", show_default=False)]
+Reason = Annotated[str, typer.Option(help="WEATHER, FACILITATOR_ABSENT, ROOM or OTHER.")]
+Output = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="FILE", help="The problem with the day lost.", show_default=False),
+]
+
+
+def cascade(
+    problem: ProblemFile,
+    group: GroupCode,
+    lost: Lost,
+    reason: Reason = "OTHER",
+    output: Output = None,
+    as_json: AsJson = False,
+) -> None:
+    """Move a group's later sessions along its slots, and say what that breaks.
+
+    What was held never moves, nor what a member has on a day of their own. Exit codes: 0 nothing breaks; 1 something
+    does.
+    """
+    from api.cli.files import load_problem, write_record
+    from api.cli.screen import console, print_json
+    from api.cli.show.programmes import print_cascade
+    from models.programmes.groups import LostDay
+    from optimizer.programmes.cascade import cascade as cascaded
+
+    after, found = cascaded(load_problem(problem)[0], group, LostDay(date=_day(lost), reason=_reason(reason)))
+    if output is not None:
+        write_record(output, after)
+    if as_json:
+        print_json(found.model_dump(mode="json", by_alias=True))
+    else:
+        print_cascade(console(), found)
+    raise typer.Exit(ExitCode.FOUND if found.breaks else ExitCode.DONE)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Refused("--lost: give a day of the calendar, as 2026-12-01") from None
+
+
+def _reason(text: str) -> "LostDayReason":
+    from api.plain import listed
+    from models.programmes.codes import LostDayReason
+
+    if text not in LostDayReason.__members__:
+        raise Refused(f"--reason: use one of {listed(list(LostDayReason))}")
+    return LostDayReason(text)

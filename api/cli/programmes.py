@@ -1,0 +1,28 @@
+"""`placewell programmes`: the templates of programmes and structured interventions."""
+
+from typing import Annotated
+
+import typer
+
+from api.cli.guard import Refused
+from api.cli.options import AsJson
+
+TemplateCode = Annotated[str | None, typer.Option("--code", help="One template.", show_default=False)]
+
+
+def programmes(code: TemplateCode = None, as_json: AsJson = False) -> None:
+    """List the templates that ship: sessions, length, who may join, what they need.
+
+    A figure that no public source gives is marked as a local parameter.
+    """
+    from api.cli.screen import console, print_json
+    from api.cli.show.programmes import print_templates
+    from api.templates import template_list
+
+    found = template_list(code)
+    if not found.programme_templates:
+        raise Refused(f"there is no template {code!r}; `placewell programmes` lists them")
+    if as_json:
+        print_json(found.model_dump(mode="json", by_alias=True))
+    else:
+        print_templates(console(), found)

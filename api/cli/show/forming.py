@@ -1,0 +1,52 @@
+"""Groups that are proposed, and who goes on waiting."""
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from api.cli.rows import Rows
+from api.cli.screen import clean, heading, say
+from api.plain import clock, count, day, first_upper
+from api.words import FORMING, of_rule
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from models.forming import Forming, Waiting
+    from models.programmes.groups import ProgrammeGroup
+
+
+def print_forming(to: "Console", found: "Forming") -> None:
+    members = sum(len(one.members) for one in found.groups)
+    started = f"{count(len(found.groups), 'group')} to start, with {count(members, 'member')}"
+    how = "no better choice" if found.proven else "the best choice found in the time"
+    to.print(f"{started}, of {found.considered:,} that could: {how}.", soft_wrap=True)
+    for one in found.groups:
+        _group(to, one)
+    if found.waiting:
+        heading(to, f"Still waiting: {len(found.waiting):,}")
+        _waiting(to, found.waiting)
+
+
+def _group(to: "Console", one: "ProgrammeGroup") -> None:
+    heading(to, f"{one.group_code}: {clean(one.template_code)}, from {day(one.starts_on)}")
+    slots = ", ".join(f"{slot.day.title()} {clock(slot.start_time)}" for slot in one.slots)
+    cohort = one.cohort.replace("_", " ").lower()
+    say(to, f"{slots}, room {clean(one.room_code or '-')}; sex {one.sex.lower()}, cohort {cohort}")
+    staff = f"facilitators {_codes(one.facilitator_codes)}; cover {_codes(one.cover_codes)}"
+    say(to, f"{staff}; treatment manager {clean(one.treatment_manager_code or '-')}")
+    if one.partner_link_worker_code:
+        say(to, f"partner link worker {clean(one.partner_link_worker_code)}")
+    say(to, f"{count(len(one.members), 'member')}: {' '.join(member.crn for member in one.members)}")
+
+
+def _codes(codes: tuple[str, ...]) -> str:
+    return clean(" ".join(codes)) or "nobody"
+
+
+def _waiting(to: "Console", waiting: "tuple[Waiting, ...]") -> None:
+    counts = Counter((one.code, one.rule) for one in waiting)
+    rows = Rows("People", "Why", right=("People",))
+    for (code, rule), people in sorted(counts.items(), key=lambda one: (-one[1], one[0][0], one[0][1] or "")):
+        why = FORMING[code] + (f": {of_rule(rule)}" if rule else "")
+        rows.add(f"{people:,}", first_upper(why))
+    rows.print(to)

@@ -1,0 +1,86 @@
+"""Programme templates, and what a lost day does to a group."""
+
+from typing import TYPE_CHECKING
+
+from api.cli.rows import Rows
+from api.cli.screen import clean, heading, say
+from api.cli.show.violations import print_violations
+from api.plain import count, day
+from api.templates import contents, figure
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from api.templates import ListedTemplate, TemplateList
+    from models.cascade import Cascade
+    from models.programmes.templates import Template
+
+MARKED = "A local parameter is a figure that no public source gives; a problem may bring a template of its own."
+
+
+def print_templates(to: "Console", listed: "TemplateList") -> None:
+    for one in listed.programme_templates:
+        heading(to, f"{one.template.template_code}: {one.template.title}")
+        for line in _lines(one):
+            say(to, line)
+    to.print()
+    say(to, MARKED)
+
+
+def _lines(one: "ListedTemplate") -> list[str]:
+    template = one.template
+    sizes = (
+        f"{figure(template, 'leastMembers', template.least_members)} to "
+        f"{figure(template, 'mostMembers', template.most_members)} members, "
+        f"{figure(template, 'facilitators', template.facilitators)} facilitators"
+    )
+    lengths = sorted({one.minutes for one in template.sessions}, reverse=True)
+    needs = {
+        "a partner link worker": template.needs_partner_link_worker,
+        "sessions recorded": template.needs_recording,
+        "may be online": template.online,
+        "suits a learning disability or challenge": template.suits_ldc,
+    }
+    return [
+        f"{contents(template)}, of {figure(template, 'sessions.minutes', ' and '.join(map(str, lengths)))} minutes",
+        f"{_weeks(one.days_at_one_a_week)} at one session a week, {_weeks(one.days_at_two_a_week)} at two, no day lost",
+        sizes,
+        f"sex {template.sex.lower()}; {figure(template, 'cohorts', _cohorts(template))}",
+        *([", ".join(name for name, has in needs.items() if has)] if any(needs.values()) else []),
+        *_time_left(template),
+        f"source: {template.source}",
+    ]
+
+
+def _cohorts(template: "Template") -> str:
+    return "cohorts " + ", ".join(cohort.replace("_", " ").lower() for cohort in template.cohorts)
+
+
+def _time_left(template: "Template") -> list[str]:
+    order, licence = template.months_left_on_order, template.months_left_on_licence
+    if order is not None:
+        return [f"at the start {order} months of an order left, {licence} of a licence"]
+    if template.ask_below_months_left is not None:
+        return [f"below {template.ask_below_months_left} months left the treatment manager is asked"]
+    return []
+
+
+def _weeks(days: int) -> str:
+    whole, rest = divmod(days, 7)
+    return count(whole, "week") + (f" and {count(rest, 'day')}" if rest else "")
+
+
+def print_cascade(to: "Console", found: "Cascade") -> None:
+    group = clean(found.group_code)
+    if not found.moved:
+        to.print(f"{group} has no session on {day(found.lost_date)}: nothing moves.", soft_wrap=True)
+        return
+    moved = count(len(found.moved), "session")
+    to.print(f"{group}: {moved} moved; the last is on {day(found.last_date)}.", soft_wrap=True)
+    rows = Rows("Module", "Session", "From", "To", right=("Module", "Session"))
+    for one in found.moved:
+        rows.add(str(one.module_number), str(one.session_number), day(one.from_date), day(one.to_date))
+    rows.print(to)
+    if found.breaks:
+        heading(to, f"What that breaks: {len(found.breaks):,}")
+        print_violations(to, found.breaks)

@@ -1,0 +1,121 @@
+"""What must hold between the records of programmes, and what becomes of the members of a group that is set aside."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from models.faults import ASIDE, Found
+from models.lists import Given
+from models.problem import Problem
+from models.programmes.catalogue import shipped
+from models.programmes.checks_within import runs_past_midnight
+from models.programmes.groups import ProgrammeGroup, Room
+from models.programmes.layout import lay_out
+from models.programmes.templates import Template
+
+GROUPS = "programmeGroups"
+LISTED = "use one that `placewell programmes` lists, or add the template"
+
+
+def templates_of(problem: Problem) -> dict[str, Template]:
+    """Those that ship, and the problem's own in their place."""
+    return shipped() | {one.template_code: one for one in problem.programme_templates}
+
+
+def programmes(problem: Problem, given: Given) -> Iterator[Found]:
+    """Codes that name nothing, and facts that stand twice."""
+    for row, one in enumerate(problem.facilitators):
+        for n, code in enumerate(one.trained_for):
+            if code not in shipped() and not given.may_hold("programmeTemplates", code):
+                wrong = "there is no template of this code"
+                yield Found("UNKNOWN_TEMPLATE", f"trainedFor/{n}", wrong, LISTED, where="facilitators", row=row)
+    yield from _referrals(problem, given)
+    people = {one.crn for one in problem.people}
+    for row, group in enumerate(problem.programme_groups):
+        yield from (one._replace(where=GROUPS, row=row) for one in _names(group, given))
+        for n, member in enumerate(group.members):
+            if member.crn in people and member.placement_sex is not None:
+                wrong, mend = "this stands with the person, and here again", "leave it out here"
+                yield Found("GIVEN_TWICE", f"members/{n}/placementSex", wrong, mend, where=GROUPS, row=row)
+        for n, held in enumerate(group.held):
+            if held.date > problem.planned_on and "plannedOn" not in given.unread:
+                wrong = "a session that was held lies after the day on which the plan is made"
+                yield Found("NOT_PAST", f"held/{n}/date", wrong, "correct its date", where=GROUPS, row=row)
+
+
+def _referrals(problem: Problem, given: Given) -> Iterator[Found]:
+    counts = Counter((one.crn, one.template_code) for one in problem.referrals)
+    for row, referral in enumerate(problem.referrals):
+        if referral.template_code not in shipped() and not given.may_hold("programmeTemplates", referral.template_code):
+            wrong = "there is no template of this code"
+            yield Found("UNKNOWN_TEMPLATE", "templateCode", wrong, LISTED, where="referrals", row=row)
+        if counts[referral.crn, referral.template_code] > 1:
+            wrong, mend = "the person is referred to this programme twice", "keep one of them"
+            yield Found("REPEATED", "", wrong, mend, where="referrals", row=row)
+
+
+def _names(group: ProgrammeGroup, given: Given) -> Iterator[Found]:
+    """Whom and what the group names."""
+    named = [
+        ("rooms", "UNKNOWN_ROOM", "roomCode", group.room_code),
+        ("facilitators", "UNKNOWN_FACILITATOR", "treatmentManagerCode", group.treatment_manager_code),
+        ("partnerLinkWorkers", "UNKNOWN_WORKER", "partnerLinkWorkerCode", group.partner_link_worker_code),
+        *(("facilitators", "UNKNOWN_FACILITATOR", f"facilitatorCodes/{n}", code)
+          for n, code in enumerate(group.facilitator_codes)),
+        *(("facilitators", "UNKNOWN_FACILITATOR", f"coverCodes/{n}", code)
+          for n, code in enumerate(group.cover_codes)),
+    ]  # fmt: skip
+    for where, fault, field, code in named:
+        if code is not None and not given.may_hold(where, code):
+            yield Found(fault, field, "there is no record of this code", "correct it, or add the record")
+
+
+def series_faults(problem: Problem, kept: Problem) -> Iterator[Found]:
+    """Of each group with its template, and its room, as they are kept."""
+    templates, rooms = templates_of(kept), {one.room_code: one for one in kept.rooms}
+    standing = {one.group_code for one in kept.programme_groups}
+    for row, group in enumerate(problem.programme_groups):
+        if group.group_code in standing:
+            found = _series(problem, group, templates.get(group.template_code), rooms.get(group.room_code or ""))
+            yield from (one._replace(where=GROUPS, row=row) for one in found)
+
+
+def _series(problem: Problem, group: ProgrammeGroup, template: Template | None, room: Room | None) -> Iterator[Found]:
+    if template is None:
+        wrong = "its template is not known, or was set aside"
+        yield Found("UNKNOWN_TEMPLATE", "templateCode", wrong, LISTED)
+        return
+    if runs_past_midnight(group, template):
+        yield Found("OUT_OF_RANGE", "slots", "a session would go on past midnight", "correct the start of the slot")
+    if tuple(sorted(one.key for one in group.held)) != tuple(one.key for one in template.in_order[: len(group.held)]):
+        wrong = "the sessions held are not the first of the template"
+        yield Found("OUT_OF_ORDER", "held", wrong, "add what is missing, or correct its number")
+        return
+    if room is not None and room.closes_on_exclusive is not None:
+        last = _last_day(problem, group, template)
+        if last >= room.closes_on_exclusive:
+            wrong = f"the last session comes on {last} at the soonest, when its room is closed for good"
+            yield Found("ROOM_CLOSES", "roomCode", wrong, "give another room, or correct the day on which it closes")
+
+
+def _last_day(problem: Problem, group: ProgrammeGroup, template: Template) -> date:
+    """Bank holidays apart: they are the calendar's, and make it no sooner."""
+    closed = {*problem.non_working_dates, *(one.date for one in group.lost_days)}
+    held = sorted(group.held, key=lambda one: one.key)
+    return lay_out(template, group.slots, group.starts_on, closed.__contains__, held)[-1].date
+
+
+def members_aside(problem: Problem, found: Iterable[Found]) -> Iterator[Found]:
+    """Where a group is set aside, the calendars of its members are not known, and so they are set aside as well."""
+    out = {one.set_aside[1] for one in found if one.severity is ASIDE and one.set_aside[0] == GROUPS}
+    rows = {person.crn: row for row, person in enumerate(problem.people)}
+    for number in sorted(out):
+        for n, member in enumerate(problem.programme_groups[number].members):
+            if member.crn in rows and _comes_again(problem, member.left_on):
+                wrong, mend = "the programme group of this person was set aside", "mend the group"
+                yield Found("GROUP_SET_ASIDE", f"members/{n}/crn", wrong, mend, where=GROUPS, row=number,
+                            aside=("people", rows[member.crn]))  # fmt: skip
+
+
+def _comes_again(problem: Problem, left_on: date | None) -> bool:
+    return left_on is None or left_on > problem.window.start_date - timedelta(days=1)

@@ -1,0 +1,123 @@
+"""Groups that run, and what runs them: facilitators, rooms, partner link workers."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from models.base import ClockTime, Code, Count, Crn, Day, Flag, Outcode, Point, Record
+from models.codes import AccessNeed, PlacementSex
+from models.people import Period
+from models.programmes.codes import GroupSex, LostDayReason, ProgrammeCohort
+from models.programmes.layout import HeldSession, WeeklySlot
+from models.programmes.templates import Number
+
+
+class Facilitator(Record):
+    """Somebody who runs programme sessions (FAC-TRAINED)."""
+
+    facilitator_code: Code
+    sex: PlacementSex | None = None
+    trained_for: tuple[Code, ...]
+    """Codes of templates."""
+    treatment_manager: Flag = False
+    """May manage the treatment of a group."""
+    leave: tuple[Period, ...] = ()
+    weekly_most_sessions: Count | None = None
+    """None: the Policy's (FAC-BURNOUT)."""
+
+
+class Room(Record):
+    """A room in which groups meet (AP-VENUE)."""
+
+    room_code: Code
+    pdu_code: Code
+    place: Point
+    outcode: Outcode | None = None
+    places: Annotated[int, Field(strict=True, ge=0, le=100)]
+    """For members; staff are not counted."""
+    access: tuple[AccessNeed, ...] = ()
+    confidential: Flag | None = None
+    recording: Flag | None = None
+    """Has the kit to record sessions. None of the two: not assessed."""
+    slots: tuple[WeeklySlot, ...] = ()
+    """When a group that starts may meet here."""
+    closes_on_exclusive: Day | None = None
+    """The first day on which it is to be had no more."""
+    closed_dates: tuple[Day, ...] = ()
+
+
+class PartnerLinkWorker(Record):
+    """Supports partners and former partners of members (BBR-PLW)."""
+
+    worker_code: Code
+    most_members: Count
+    """Members, over all groups, whose partners the worker can support."""
+
+
+class GroupMember(Record):
+    """Somebody's seat in a group. It ends on a day, and is never taken back."""
+
+    crn: Crn
+    cohort: ProgrammeCohort | None = None
+    """By the referral. None: not recorded."""
+    joined_on: Day
+    left_on: Day | None = None
+    """From this day on no member; what was attended stays."""
+    order_end_date_inclusive: Day | None = None
+    """The last day of the order or licence that asks for the programme. None: not recorded (AP-FIT-ORDER)."""
+    on_licence: Flag = False
+    six_month_review_on: Day | None = None
+    three_month_review_on: Day | None = None
+    """The days on which the reviews were held (AP-REVIEW-6-3)."""
+    placement_sex: PlacementSex | None = None
+    """Of somebody without unpaid work, who is not among the people; else it stands there."""
+
+
+class GroupAppointment(Record):
+    """A session that one member has by themselves, on a fixed day: one to one, or to catch up. It never moves."""
+
+    crn: Crn
+    module_number: Number
+    session_number: Number
+    date: Day
+    start_time: ClockTime
+    end_time: ClockTime
+    catch_up: Flag = False
+    """The member missed the group's session (AP-CATCHUP)."""
+
+    @property
+    def session(self) -> tuple[int, int]:
+        """Module and session: where in the manual it stands."""
+        return self.module_number, self.session_number
+
+
+class LostDay(Record):
+    """A day on which a group did not meet, or will not."""
+
+    date: Day
+    reason: LostDayReason
+
+
+class ProgrammeGroup(Record):
+    """A group that runs. Its dated sessions follow from its template, slots and lost days."""
+
+    group_code: Code
+    pdu_code: Code
+    template_code: Code
+    sex: GroupSex
+    cohort: ProgrammeCohort
+    slots: Annotated[tuple[WeeklySlot, ...], Field(min_length=1, max_length=7)]
+    starts_on: Day
+    """The day from which the first session is laid out."""
+    room_code: Code | None = None
+    """None: it meets online."""
+    treatment_manager_code: Code | None = None
+    facilitator_codes: tuple[Code, ...] = ()
+    cover_codes: tuple[Code, ...] = ()
+    """Who stands in for a facilitator who is away."""
+    partner_link_worker_code: Code | None = None
+    held: tuple[HeldSession, ...] = ()
+    """The first sessions of the template, as they took place."""
+    lost_days: tuple[LostDay, ...] = ()
+    members: tuple[GroupMember, ...] = ()
+    appointments: tuple[GroupAppointment, ...] = ()

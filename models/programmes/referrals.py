@@ -1,0 +1,32 @@
+"""Who waits for a programme."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from models.base import Code, Crn, Day, Flag, Record
+from models.codes import Weekday
+from models.programmes.codes import ProgrammeCohort, ProgrammeSlot
+
+
+class ProgrammeSlots(Record):
+    """The named slots of a weekday in which somebody can come to a programme; their clock times are settings."""
+
+    day: Weekday
+    slots: tuple[ProgrammeSlot, ...]
+
+
+class Referral(Record):
+    """One person for one programme. A seat takes the referral's place."""
+
+    crn: Crn
+    template_code: Code
+    cohort: ProgrammeCohort
+    referred_on: Day
+    ready_on: Day | None = None
+    """From when the person is ready for the programme. None: not ready, and nobody is seated (AP-READY)."""
+    order_end_date_inclusive: Day
+    on_licence: Flag = False
+    availability: tuple[ProgrammeSlots, ...]
+    need_score: Annotated[int, Field(strict=True, ge=0, le=100)] | None = None
+    """None: not recorded, and after those of one risk whose need is (AP-WAIT-PRIORITY)."""

@@ -1,0 +1,1 @@
+"""Areas of many delivery units: solved in parts, then together."""

@@ -1,0 +1,127 @@
+"""An area as lines of JSON: a first one with what delivery units share, and nobody, then one a unit.
+
+Each line is a problem in form. A part is a problem of some units: all that is theirs, the projects of all, and the
+share of what is common that was dealt to the part. What is dealt goes to one part alone, so parts that are sound are so
+together.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from models.base import Record
+from models.lists import LISTS
+
+Fields = dict[str, Any]
+STANDING = frozenset({"ISSUED", "PROPOSED"})
+RECORDS = frozenset(where for where in LISTS if "/" not in where) - {"schoolTerms"}
+"""Lists that each line has some of; all else holds for the whole week."""
+OWN = RECORDS | {"pduCodes", "travel"}
+
+
+class Share(Record):
+    """What is dealt to a part: the sessions and bus runs of these projects, these supervisors and vehicles."""
+
+    project_codes: tuple[str, ...] = ()
+    supervisor_codes: tuple[str, ...] = ()
+    vehicle_codes: tuple[str, ...] = ()
+
+    def __or__(self, other: "Share") -> "Share":
+        return Share(
+            project_codes=(*self.project_codes, *other.project_codes),
+            supervisor_codes=(*self.supervisor_codes, *other.supervisor_codes),
+            vehicle_codes=(*self.vehicle_codes, *other.vehicle_codes),
+        )
+
+
+class Unit(NamedTuple):
+    """What has to be known of a line to deal, and no more."""
+
+    codes: frozenset[str]
+    people: int
+    sessions: int
+    supervisors: int
+    vehicles: int
+    crns: frozenset[str]
+    tags: frozenset[str]
+    booked: frozenset[str]
+    """Projects with bookings of theirs that stand or may move."""
+    place: tuple[float, float]
+    """The middle of where its people live."""
+
+
+def unit_of(line: Fields) -> Unit:
+    """Of whatever was read: what has a wrong form is told when the part is read as a problem."""
+    people = records(line, "people")
+    homes = [home for one in people if isinstance(home := one.get("home"), dict)]
+    middle = [sum(float(home.get(key) or 0) for home in homes) / max(1, len(homes)) for key in ("lat", "lon")]
+    return Unit(
+        codes=frozenset(map(str, line.get("pduCodes") or ())),
+        people=len(people),
+        sessions=len(records(line, "sessions")),
+        supervisors=len(records(line, "supervisors")),
+        vehicles=len(records(line, "vehicles")),
+        crns=frozenset(_crns(line)),
+        tags=frozenset(_tags(line)),
+        booked=frozenset(
+            str(one.get("projectCode")) for one in records(line, "bookings") if one.get("status") in STANDING
+        ),
+        place=(middle[0], middle[1]),
+    )
+
+
+def part_of(shared: Fields, units: Sequence[Fields], share: Share) -> Fields:
+    """The problem of a part, as JSON has it."""
+    lines = [_dealt(shared, units, share), *units]
+    joined: Fields = {}
+    for line in lines:
+        for name, value in line.items():
+            if name in RECORDS and isinstance(value, list):
+                joined[name] = [*joined.get(name, ()), *value]
+            elif name not in OWN:
+                joined.setdefault(name, value)
+    matrix = [entry for line in lines for entry in records(line.get("travel"), "matrix")]
+    codes = sorted({code for unit in units for code in unit.get("pduCodes") or ()})
+    return {**joined, "pduCodes": codes, "travel": {"matrix": matrix}}
+
+
+def _dealt(shared: Fields, units: Sequence[Fields], share: Share) -> Fields:
+    """Of what is shared, what the part has of it."""
+    crns, tags = {crn for one in units for crn in _crns(one)}, {tag for one in units for tag in _tags(one)}
+    projects, supervisors, vehicles = map(set, (share.project_codes, share.supervisor_codes, share.vehicle_codes))
+
+    def of(name: str, key: str, codes: set[str], line: Any = shared) -> list[Fields]:
+        return [one for one in records(line, name) if one.get(key) in codes]
+
+    return {
+        **shared,
+        "sessions": of("sessions", "projectCode", projects),
+        "busRuns": of("busRuns", "projectCode", projects),
+        "supervisors": of("supervisors", "supervisorCode", supervisors),
+        "vehicles": of("vehicles", "vehicleCode", vehicles),
+        "bookings": of("bookings", "crn", crns),
+        "overrides": of("overrides", "crn", crns),
+        "travel": {"matrix": of("matrix", "crn", crns, shared.get("travel"))},
+        "nonAssociations": [
+            one
+            for one in records(shared, "nonAssociations")
+            if set(one.get("crns") or ()) <= crns and set(one.get("tags") or ()) <= tags
+        ],
+    }
+
+
+def differing(shared: Fields, unit: Fields) -> list[str]:
+    """What holds for the whole week and is not what the first line says of it."""
+    return sorted(name for name in unit.keys() - OWN if name not in shared or shared[name] != unit[name])
+
+
+def records(line: Any, name: str) -> list[Fields]:
+    value = line.get(name) if isinstance(line, dict) else None
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def _crns(line: Fields) -> Iterator[str]:
+    return (str(one.get("crn")) for one in records(line, "people"))
+
+
+def _tags(line: Fields) -> Iterator[str]:
+    return (str(tag) for one in records(line, "people") for tag in one.get("associationTags") or ())

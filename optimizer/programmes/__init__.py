@@ -1,0 +1,1 @@
+"""Groups of programmes: their dated series, and what a lost day does to one."""

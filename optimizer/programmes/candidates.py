@@ -1,0 +1,61 @@
+"""Groups that could start: each programme for which somebody waits and is ready, in each room and at its slots, from
+each week of the horizon, for each cohort and sex. Those in which nobody could sit are left out by who asks.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import combinations, product
+
+from models.problem import Problem
+from models.programmes.checks_between import templates_of
+from models.programmes.codes import GroupSex, ProgrammeCohort
+from models.programmes.groups import ProgrammeGroup, Room
+from models.programmes.layout import WeeklySlot
+from models.programmes.referrals import Referral
+from models.programmes.templates import Template
+from optimizer.facts import Facts
+
+PREFIX = "START-"
+
+
+def is_ready(problem: Problem, referral: Referral) -> bool:
+    """By the day on which the plan is made (AP-READY)."""
+    return referral.ready_on is not None and referral.ready_on <= problem.planned_on
+
+
+def candidates(facts: Facts) -> tuple[ProgrammeGroup, ...]:
+    """Without members, facilitators or a worker; each with a code of its own."""
+    problem, templates = facts.problem, templates_of(facts.problem)
+    waiting = [one for one in problem.referrals if is_ready(problem, one) and one.template_code in templates]
+    found = [
+        group
+        for code in sorted({one.template_code for one in waiting})
+        for group in _of(facts, templates[code], {one.cohort for one in waiting if one.template_code == code})
+    ]
+    return tuple(one.model_copy(update={"group_code": f"{PREFIX}{n}"}) for n, one in enumerate(found, start=1))
+
+
+def _of(facts: Facts, template: Template, waiting: set[ProgrammeCohort]) -> Iterator[ProgrammeGroup]:
+    cohorts = [one for one in template.cohorts if one in waiting or _joined(template, one, waiting)]
+    sexes = list(GroupSex) if template.sex is GroupSex.MIXED else [template.sex]
+    for room in facts.problem.rooms:
+        for slots, week in product(_patterns(facts, room), range(1, facts.numbers.programme_start_weeks + 1)):
+            for cohort, sex in product(cohorts, sexes):
+                yield ProgrammeGroup(
+                    group_code=PREFIX, pdu_code=room.pdu_code, template_code=template.template_code, sex=sex,
+                    cohort=cohort, slots=slots, room_code=room.room_code,
+                    starts_on=facts.problem.window.start_date + timedelta(weeks=week),
+                )  # fmt: skip
+
+
+def _joined(template: Template, cohort: ProgrammeCohort, waiting: set[ProgrammeCohort]) -> bool:
+    """Do people with a learning disability or challenge sit in an ordinary group of this cohort?"""
+    return template.suits_ldc and any(one.value == f"{cohort.value}_LDC" for one in waiting)
+
+
+def _patterns(facts: Facts, room: Room) -> Iterator[tuple[WeeklySlot, ...]]:
+    """One slot a week, or two on different days."""
+    for count in range(1, facts.numbers.programme_slots_most + 1):
+        for slots in combinations(room.slots, count):
+            if len({one.day for one in slots}) == count:
+                yield slots

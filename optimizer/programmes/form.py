@@ -1,0 +1,132 @@
+"""Which programme groups to start, when and where, who runs them, and who sits in them.
+
+referrals -> groups that could start -> who could sit where -> primitives -> the exact engine -> groups -> checked again
+
+What comes of it is a proposal. Accepted, its groups run as any others do, and unpaid work is planned around them.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+
+from models.forming import Forming, Waiting
+from models.problem import Problem
+from models.programmes.checks_between import templates_of
+from models.programmes.groups import ProgrammeGroup
+from models.programmes.referrals import Referral
+from models.result import SolveStatus
+from optimizer.draft import Primitives
+from optimizer.engines.base import Bools, Engine, Limits, Report, Run
+from optimizer.errors import UnsoundPlan
+from optimizer.facts import Facts
+from optimizer.programmes.candidates import candidates, is_ready
+from optimizer.programmes.cascade import breaks_of, worse
+from optimizer.programmes.eligible import Open, member_of, opened
+from optimizer.programmes.priority import in_order
+from optimizer.programmes.seating import Literal, Seating
+from optimizer.programmes.staffing import staffed, supported
+from optimizer.rules.base import Gate
+from optimizer.rules.book import RULES
+
+PROTECTED = frozenset(rule.id for rule in RULES for part in rule.parts if isinstance(part, Gate) and part.protected) | {
+    "RISK-NONASSOC"
+}
+
+
+def exactly(draft: Primitives, limits: Limits, progress: Report | None) -> Run:
+    """CP-SAT on the whole of it, from no group at all."""
+    from optimizer.engines import exact
+
+    return exact.solve(draft, np.zeros(draft.literals, dtype=np.bool_), limits, progress)
+
+
+def form(problem: Problem, limits: Limits, engine: Engine = exactly) -> tuple[Problem, Forming]:
+    """The problem in which the proposed groups run, and the proposal. UnsoundPlan is a defect of ours."""
+    problem = problem.canonical()
+    facts, templates = Facts(problem), templates_of(problem)
+    managed = {code for one in problem.facilitators if one.treatment_manager for code in one.trained_for}
+    could = [one for group in candidates(facts) if group.template_code in managed and (one := opened(facts, group))]
+    enough = [one for one in could if sum(not why for why in one.refused.values()) >= one.series.template.least_members]
+    ready = [one for one in problem.referrals if is_ready(problem, one) and one.template_code in templates]
+    seating = Seating(facts, enough, in_order(facts, ready))
+    run = engine(seating.primitives([*staffed(seating), *supported(seating)]), limits, None)
+    groups = _groups(seating, run.chosen)
+    after = _with(problem, groups)
+    broken = tuple(worse(breaks_of(facts), breaks_of(Facts(after))))
+    if broken:
+        raise UnsoundPlan(broken)
+    forming = Forming(
+        groups=groups, waiting=tuple(_waiting(facts, could, enough, groups)), considered=len(enough),
+        proven=run.status is SolveStatus.OPTIMAL,
+    )  # fmt: skip
+    return after, forming
+
+
+def _with(problem: Problem, groups: Sequence[ProgrammeGroup]) -> Problem:
+    seated = {(member.crn, group.template_code) for group in groups for member in group.members}
+    left = tuple(one for one in problem.referrals if (one.crn, one.template_code) not in seated)
+    together = (*problem.programme_groups, *groups)
+    return problem.model_copy(update={"programme_groups": together, "referrals": left}).canonical()
+
+
+def _groups(seating: Seating, chosen: Bools) -> tuple[ProgrammeGroup, ...]:
+    """Numbered anew, in order of their first day."""
+    made = [_group(seating, chosen, n) for n in seating.start if chosen[n]]
+    made.sort(key=lambda one: (one.starts_on, one.room_code or "", one.slots[0].day.number, one.slots[0].start_time))
+    taken = {one.group_code for one in seating.facts.problem.programme_groups}
+    free = (code for n in range(1, len(taken) + len(made) + 1) if (code := f"START-{n}") not in taken)
+    return tuple(one.model_copy(update={"group_code": next(free)}) for one in made)
+
+
+def _group(seating: Seating, chosen: Bools, n: int) -> ProgrammeGroup:
+    group, by = seating.open[n].group, {(one.crn, one.template_code): one for one in seating.order}
+
+    def names(listed: dict[Literal, int]) -> tuple[str, ...]:
+        return tuple(who for (at, who), literal in listed.items() if at == n and chosen[literal])
+
+    mine, cover, workers = (names(one) for one in (seating.facilitators, seating.covers, seating.workers))
+    known = {one.facilitator_code: one for one in seating.facts.problem.facilitators}
+    able = [code for code, one in known.items() if one.treatment_manager and group.template_code in one.trained_for]
+    manager = next((code for code in mine if code in able), able[0])
+    return group.model_copy(
+        update={
+            "members": tuple(member_of(by[crn, group.template_code], group) for crn in names(seating.seats)),
+            "facilitator_codes": mine,
+            "cover_codes": cover,
+            "treatment_manager_code": manager,
+            "partner_link_worker_code": workers[0] if workers else None,
+        }
+    )
+
+
+def _waiting(
+    facts: Facts, could: Sequence[Open], enough: Sequence[Open], groups: Sequence[ProgrammeGroup]
+) -> list[Waiting]:
+    seated = {(member.crn, group.template_code) for group in groups for member in group.members}
+    left = (one for one in facts.problem.referrals if (one.crn, one.template_code) not in seated)
+    return [_reason(facts, one, could, enough) for one in left]
+
+
+def _reason(facts: Facts, one: Referral, could: Sequence[Open], enough: Sequence[Open]) -> Waiting:
+    """The first that holds: not ready, no calendar, nothing to sit in, a rule against most of it, or no place."""
+    asked = [each.refused[one.crn] for each in could if _asks(each, one)]
+    free = sum(not each.refused[one.crn] for each in enough if _asks(each, one))
+    against = Counter(rule for refused in asked for rule in refused)
+    code, rule = "NO_PLACE", None
+    if not is_ready(facts.problem, one):
+        code = "NOT_READY"
+    elif one.crn not in facts.person:
+        code = "CALENDAR_NOT_KNOWN"
+    elif not asked:
+        code = "NO_GROUP_COULD_START"
+    elif not free and against:
+        most = max(against, key=lambda name: (against[name], name))
+        code, rule = ("PROTECTED_REASON", None) if most in PROTECTED else ("REFUSED", most)
+    elif not free:
+        code = "TOO_FEW_TO_START"
+    return Waiting(crn=one.crn, template_code=one.template_code, code=code, rule=rule, could_sit=free)
+
+
+def _asks(open_: Open, one: Referral) -> bool:
+    return open_.group.template_code == one.template_code and one.crn in open_.refused

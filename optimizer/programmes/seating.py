@@ -1,0 +1,205 @@
+"""The choice of groups, seats and staff as primitives: the engine is the one that plans unpaid work, and knows no more.
+
+Literals are numbered: the groups, then seats, facilitators, cover, workers, and last what is only counted with.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from itertools import groupby
+from typing import NamedTuple
+
+from models.base import minute_of_day
+from models.codes import PlacementSex
+from models.programmes.codes import GroupSex
+from models.programmes.layout import SeriesSession
+from models.programmes.referrals import Referral
+from optimizer.draft import (
+    FREE,
+    AnyOf,
+    Conflict,
+    Cost,
+    ImpliesAny,
+    OpenIf,
+    Prefer,
+    Primitive,
+    Primitives,
+    between,
+    ints,
+    rows,
+)
+from optimizer.facts import Facts
+from optimizer.programmes.eligible import Open
+from optimizer.rules.risk.risk_nonassoc import every_pair
+
+RULE = "PROGRAMME-SEATS"
+OPENING, COVER, WOMAN_AMONG_MEN, LATER_WEEK = 10, 2, 1, 1
+"""Units of tiers 2, 2, 2 and 3: a group that starts, without cover, a woman's seat in a mixed group, a week later."""
+
+
+class Literal(NamedTuple):
+    """What one literal stands for: of which group, and who, or nothing."""
+
+    group: int
+    who: str = ""
+
+
+class Seating:
+    """Literals by what they stand for."""
+
+    def __init__(self, facts: Facts, open_: Sequence[Open], order: Sequence[Referral]) -> None:
+        self.facts, self.open, self.order = facts, open_, order
+        self.start = range(len(open_))
+        self.seats = self._numbered(len(open_), _seats)
+        self.facilitators = self._numbered(self._next(self.start, self.seats), self._staff)
+        self.covers = self._numbered(self._next(self.start, self.seats, self.facilitators), self._staff)
+        first = self._next(self.start, self.seats, self.facilitators, self.covers)
+        self.workers = self._numbered(first, self._workers)
+        first += len(self.workers)
+        self.supported = {
+            (one, worker.who): first + n
+            for n, (one, worker) in enumerate((s, w) for s in self.seats for w in self.workers if s.group == w.group)
+        }
+        first += len(self.supported)
+        self.mixed = {n: first + k for k, n in enumerate(n for n in self.start if self._women(n) and self._men(n))}
+        self.literals = first + len(self.mixed)
+
+    def _numbered(self, first: int, who: Callable[[Open], Iterable[str]]) -> dict[Literal, int]:
+        listed = [Literal(n, one) for n, open_ in enumerate(self.open) for one in who(open_)]
+        return {one: first + k for k, one in enumerate(listed)}
+
+    @staticmethod
+    def _next(*before: Sequence[int] | dict[Literal, int]) -> int:
+        return sum(map(len, before))
+
+    def _staff(self, open_: Open) -> Iterator[str]:
+        code = open_.group.template_code
+        return (one.facilitator_code for one in self.facts.problem.facilitators if code in one.trained_for)
+
+    def _workers(self, open_: Open) -> Iterator[str]:
+        if open_.series.template.needs_partner_link_worker:
+            yield from (one.worker_code for one in self.facts.problem.partner_link_workers)
+
+    def of(self, listed: dict[Literal, int], group: int) -> list[int]:
+        return [literal for one, literal in listed.items() if one.group == group]
+
+    def _women(self, group: int) -> list[int]:
+        return self._of_sex(group, PlacementSex.FEMALE)
+
+    def _men(self, group: int) -> list[int]:
+        return self._of_sex(group, PlacementSex.MALE)
+
+    def _of_sex(self, group: int, sex: PlacementSex) -> list[int]:
+        if self.open[group].group.sex is not GroupSex.MIXED:
+            return []
+        mine = ((one.who, n) for one, n in self.seats.items() if one.group == group)
+        return [n for who, n in mine if self.facts.person[who].placement_sex is sex]
+
+    def primitives(self, others: Iterable[Primitive] = ()) -> Primitives:
+        """`others`: of who runs the groups."""
+        n = self.facts.numbers
+        blocks = (*self._size(), *self._people(), *self._rooms(), *self._prices(), *others)
+        return Primitives(self.literals, blocks, (n.rate_tier_1, n.rate_tier_2, n.rate_tier_3))
+
+    def _size(self) -> Iterator[Primitive]:
+        """From the least to start with to the most that rule, manual and room take."""
+        seats = [self.of(self.seats, n) for n in self.start]
+        least = [one.series.template.least_members for one in self.open]
+        yield OpenIf(RULE, ints(self.start), rows(seats), ints(least))
+        most = [self._most(one) for one in self.open]
+        yield between(RULE, rows(seats), ints([1] * sum(map(len, seats))), ints([0] * len(seats)), ints(most))
+
+    def _most(self, open_: Open) -> int:
+        assert open_.series.room is not None
+        most = self.facts.numbers.programme_members_most, open_.series.template.most_members
+        return min(*most, open_.series.room.places)
+
+    def _people(self) -> Iterator[Primitive]:
+        """One seat for one programme, and none beside somebody kept apart; women among men from the least on."""
+        yield Conflict(RULE, rows(self._seats_of(one) for one in self.order))
+        apart = [
+            [self.seats[Literal(n, one)], self.seats[Literal(n, other)]]
+            for one, other in every_pair(self.facts)
+            for n in self.start
+            if Literal(n, one) in self.seats and Literal(n, other) in self.seats
+        ]
+        yield Conflict(RULE, rows(apart))
+        yield Conflict(RULE, rows(self._at_once()))
+        least = self.facts.numbers.programme_women_least
+        for n, mixed in self.mixed.items():
+            women, men = self._women(n), self._men(n)
+            yield ImpliesAny(RULE, ints(men), rows([mixed] for _ in men))
+            for woman in women:
+                others = [one for one in women if one != woman]
+                weights = ints([1] * len(others) + [-(least - 1), -(least - 1)])
+                yield between(RULE, rows([[*others, woman, mixed]]), weights, ints([-(least - 1)]), ints([FREE]))
+
+    def _seats_of(self, referral: Referral) -> list[int]:
+        code = referral.template_code
+        return [
+            literal for one, literal in self.seats.items()
+            if one.who == referral.crn and self.open[one.group].group.template_code == code
+        ]  # fmt: skip
+
+    def _at_once(self) -> Iterator[list[int]]:
+        """Seats of one person in two programmes whose sessions meet."""
+        for _, listed in groupby(sorted(self.seats, key=lambda one: one.who), key=lambda one: one.who):
+            mine = list(listed)
+            for n, one in enumerate(mine):
+                for other in mine[n + 1 :]:
+                    if self._meet(one.group, other.group):
+                        yield [self.seats[one], self.seats[other]]
+
+    def _meet(self, one: int, other: int) -> bool:
+        moments = [self.moments(n) for n in (one, other)]
+        return any(overlap(a, b) for a in moments[0] for b in moments[1])
+
+    def moments(self, group: int) -> list[tuple[date, int, int]]:
+        return [moment(one) for one in self.open[group].series.to_come]
+
+    def _rooms(self) -> Iterator[Primitive]:
+        """One group at a time in a room."""
+        used = [(n, self.open[n].group.room_code or "", n) for n in self.start]
+        yield Conflict(RULE, rows(self.together(used)))
+
+    def together(self, used: Iterable[tuple[int, str, int]]) -> Iterator[list[int]]:
+        """Of literals by group and what they take: those that take it at one moment, each such set once."""
+        at: dict[tuple[str, date], list[tuple[int, int, int]]] = {}
+        for group, what, literal in used:
+            for day, start, end in self.moments(group):
+                at.setdefault((what, day), []).append((start, end, literal))
+        found = set[tuple[int, ...]]()
+        for spans in at.values():
+            for begin, _, _ in spans:
+                found.add(tuple(sorted({literal for start, end, literal in spans if start <= begin < end})))
+        return (list(one) for one in sorted(found) if len(one) > 1)
+
+    def _prices(self) -> Iterator[Primitive]:
+        """A seat for each, the first in order dearest, two worth more than any one; then fewer and earlier groups."""
+        most = 2 * len(self.order)
+        yield AnyOf(RULE, rows(map(self._seats_of, self.order)), ints(most - n for n in range(len(self.order))), 1)
+        yield Cost(RULE, ints(self.start), ints([OPENING] * len(self.start)), 2)
+        covers = [self.of(self.covers, n) for n in self.start]
+        yield Prefer(RULE, ints(self.start), rows(covers), ints([COVER] * len(covers)), 2)
+        women = [one for n in self.mixed for one in self._women(n)]
+        yield Cost(RULE, ints(women), ints([WOMAN_AMONG_MEN] * len(women)), 2)
+        mixed = [n for n in self.start if self.open[n].group.sex is GroupSex.MIXED]
+        yield Cost(RULE, ints(mixed), ints([1] * len(mixed)), 3)
+        first = self.facts.problem.window.start_date
+        weeks = [LATER_WEEK * ((self.open[one.group].group.starts_on - first).days // 7) for one in self.seats]
+        yield Cost(RULE, ints(self.seats.values()), ints(weeks), 3)
+
+
+def _seats(open_: Open) -> Iterator[str]:
+    return (crn for crn, refused in sorted(open_.refused.items()) if not refused)
+
+
+def moment(session: SeriesSession) -> tuple[date, int, int]:
+    """Day, first and last minute."""
+    assert session.start_time is not None
+    start = minute_of_day(session.start_time)
+    return session.date, start, start + session.session.minutes
+
+
+def overlap(one: tuple[date, int, int], other: tuple[date, int, int]) -> bool:
+    """At one time; touching is allowed."""
+    return one[0] == other[0] and one[1] < other[2] and other[1] < one[2]

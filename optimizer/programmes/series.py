@@ -1,0 +1,123 @@
+"""The dated series of each running group, and what of it stands in whose calendar.
+
+The days on which a group cannot meet are bank holidays, closures of the region and of its room, and days that it lost.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cached_property
+
+from models.base import Point, clock, minute_of_day
+from models.codes import CommitmentKind
+from models.people import Commitment
+from models.problem import Problem
+from models.programmes.checks_between import templates_of
+from models.programmes.codes import ProgrammeKind, SessionType
+from models.programmes.groups import GroupMember, ProgrammeGroup, Room
+from models.programmes.layout import SeriesSession, lay_out
+from models.programmes.templates import Template
+from optimizer.calendar import bank_holidays
+
+KIND_OF = {
+    ProgrammeKind.ACCREDITED_PROGRAMME: CommitmentKind.PROGRAMME,
+    ProgrammeKind.STRUCTURED_INTERVENTION: CommitmentKind.STRUCTURED_INTERVENTION,
+}
+
+
+class Series:
+    """A group with its template, its room and its sessions on their days."""
+
+    def __init__(self, problem: Problem, group: ProgrammeGroup, template: Template, room: Room | None) -> None:
+        self.problem, self.group, self.template, self.room = problem, group, template, room
+
+    @cached_property
+    def sessions(self) -> tuple[SeriesSession, ...]:
+        group = self.group
+        held = sorted(group.held, key=lambda one: one.key)
+        return lay_out(self.template, group.slots, group.starts_on, self.closed, held)
+
+    @cached_property
+    def _closures(self) -> frozenset[date]:
+        lost = {one.date for one in self.group.lost_days}
+        return frozenset({*self.problem.non_working_dates, *lost, *(self.room.closed_dates if self.room else ())})
+
+    def closed(self, day: date) -> bool:
+        return day in self._closures or day in bank_holidays(self.problem.country, day.year)
+
+    @property
+    def kind(self) -> CommitmentKind:
+        return KIND_OF[self.template.kind]
+
+    @property
+    def place(self) -> Point | None:
+        """None: where it meets is not known."""
+        return None if self.room is None else self.room.place
+
+    @property
+    def online(self) -> bool:
+        return self.group.room_code is None
+
+    @cached_property
+    def slot_minutes(self) -> int:
+        """The longest session that takes a slot: what one to one takes of a slot is not known more closely."""
+        return max((one.minutes for one in self.template.sessions if one.in_group_slot), default=0)
+
+    def at(self, session: SeriesSession) -> tuple[GroupMember, ...]:
+        """Who is to be at a session: members on its day."""
+        return tuple(
+            one
+            for one in self.group.members
+            if one.joined_on <= session.date and (one.left_on is None or session.date < one.left_on)
+        )
+
+    @cached_property
+    def to_come(self) -> tuple[SeriesSession, ...]:
+        """Sessions of the group from the window's first day, on their slots."""
+        first = self.problem.window.start_date
+        return tuple(one for one in self.sessions if not one.held and one.date >= first and one.start_time is not None)
+
+
+def series_of(problem: Problem) -> tuple[Series, ...]:
+    """Every running group's, in the problem's order. Groups are free of faults, so each has its template."""
+    templates, rooms = templates_of(problem), {one.room_code: one for one in problem.rooms}
+    return tuple(
+        Series(problem, group, templates[group.template_code], rooms.get(group.room_code or ""))
+        for group in problem.programme_groups
+    )
+
+
+def commitments(series: Series) -> Iterator[tuple[str, Commitment]]:
+    """What the series puts into its members' calendars on the window's days and one day round them, by CRN.
+
+    A session one to one that takes a slot takes all of it, until a member's own hour is fixed.
+    """
+    own = {(one.crn, one.session) for one in series.group.appointments if not one.catch_up}
+    for session in _round_the_window(series):
+        for member in series.at(session):
+            if (member.crn, session.session.key) not in own:
+                yield member.crn, in_slot(series, session)
+    for one in series.group.appointments:
+        yield (
+            one.crn,
+            Commitment(
+                date=one.date, start_time=one.start_time, end_time=one.end_time, kind=series.kind, place=series.place
+            ),
+        )
+
+
+def _round_the_window(series: Series) -> Iterator[SeriesSession]:
+    window, day = series.problem.window, timedelta(days=1)
+    for one in series.sessions:
+        if one.start_time is not None and window.start_date - day <= one.date <= window.end_date_inclusive + day:
+            yield one
+
+
+def in_slot(series: Series, session: SeriesSession) -> Commitment:
+    """A session with a time, as it stands in a calendar."""
+    assert session.start_time is not None
+    grouped = session.session.session_type is SessionType.GROUP
+    minutes = session.session.minutes if grouped else series.slot_minutes
+    return Commitment(
+        date=session.date, start_time=session.start_time, end_time=clock(minute_of_day(session.start_time) + minutes),
+        kind=series.kind, place=series.place,
+    )  # fmt: skip

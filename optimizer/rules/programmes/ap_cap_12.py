@@ -1,0 +1,37 @@
+"""AP-CAP-12: no more people in a group than 12, or than the manual takes.
+
+Members count on the day of each session to come, and whoever has left by then does not. A template may take fewer; how
+many a group needs to start is a local parameter of its template.
+
+Source: Target Operating Model: "delivered by trained facilitators in a group setting for up to 12 service users".
+"""
+
+from collections.abc import Iterator
+
+from models.result import Violation
+from optimizer.facts import Facts
+from optimizer.rules.base import GroupCheck, Rule
+from optimizer.rules.programmes.groups import key
+
+ID = "AP-CAP-12"
+
+
+def violations(facts: Facts) -> Iterator[Violation]:
+    for series in facts.series:
+        most = min(facts.numbers.programme_members_most, series.template.most_members)
+        for session in series.to_come:
+            over = len(series.at(session)) - most
+            if over > 0:
+                yield Violation(
+                    rule=ID, code="GROUP_TOO_LARGE", session=key(series, session), amount=over, unit="people"
+                )
+
+
+RULE = Rule(
+    id=ID,
+    title="No more than 12 in a programme group",
+    source="Target Operating Model, accredited programmes",
+    example="12 members at a session are allowed, 13 are not; of Horizon, which takes 10 (local), 11 are not.",
+    parts=(GroupCheck("size at each session", violations),),
+    missing=("the least size to start with",),
+)

@@ -1,0 +1,62 @@
+"""AP-ROLLING-CLOSED: a closed group starts together; a rolling one is joined where the manual lets somebody in.
+
+Whoever joins after the first session comes either to the first session of a module by which a rolling template may be
+entered, or to the session at which they go on after leaving another group of the programme (AP-BUSSTOP-12W).
+
+Source: practice of programme teams; unverified.
+"""
+
+from collections.abc import Iterator
+
+from models.programmes.codes import Entry
+from models.programmes.groups import GroupMember
+from models.programmes.layout import SeriesSession
+from models.result import Violation
+from optimizer.facts import Facts
+from optimizer.programmes.series import Series
+from optimizer.rules.base import GroupCheck, Rule
+from optimizer.rules.programmes.ap_busstop_12w import goes_on, left_at
+from optimizer.rules.programmes.groups import key, seats
+
+ID = "AP-ROLLING-CLOSED"
+
+
+def violations(facts: Facts) -> Iterator[Violation]:
+    """Where the person's first session of the series is still to come: of who is in already nothing can be mended."""
+    for series, session, member in seats(facts):
+        first = next(one for one in series.sessions if one.date >= member.joined_on)
+        if first == session and not _may_begin(facts, series, first, member):
+            yield Violation(rule=ID, code="JOINS_LATE", crn=member.crn, session=key(series, session))
+
+
+def _may_begin(facts: Facts, series: Series, first: SeriesSession, member: GroupMember) -> bool:
+    template = series.template
+    grouped = [one for one in series.sessions if one.session.in_group_slot]
+    if first == series.sessions[0] or first == grouped[0]:
+        return True
+    module, number = first.session.key
+    if template.entry is Entry.ROLLING and module in template.entry_modules and number == 1:
+        return True
+    return any(_goes_on(facts, other, series, first, member) for other in facts.series if other is not series)
+
+
+def _goes_on(facts: Facts, other: Series, series: Series, first: SeriesSession, member: GroupMember) -> bool:
+    """Did the person leave this other group of the programme just before the point at which they join?"""
+    if other.template.template_code != series.template.template_code:
+        return False
+    seats_there = (one for one in other.group.members if one.crn == member.crn)
+    points = (left_at(other, one) for one in seats_there)
+    return any(goes_on(facts, last, series) == first for last in points if last is not None)
+
+
+RULE = Rule(
+    id=ID,
+    title="Joining a group at its start, or where the manual lets somebody in",
+    source="Practice of programme teams, unverified",
+    example=(
+        "Nobody joins a closed group at its fourth session, unless they left another of the programme after the third "
+        "within 12 weeks. A rolling one may be joined at the first session of a module named for it."
+    ),
+    parts=(GroupCheck("point of joining", violations),),
+    missing=("a session up to which a closed group may still be joined", "a rolling group that begins again"),
+)

@@ -1,0 +1,54 @@
+"""AP-TRAVEL-60: a group is at most 60 minutes away, each way, where that can be; above it the reason is on record.
+
+Journeys are from home to the room and back, each at the time of the session, by the member's own best means and with
+its margin; the longest of the sessions to come counts. Above 60 the reason is that the group runs already, and is for
+somebody to confirm; above 90 nobody is sent. Of members who are not among the people of the problem the home is not
+known.
+
+Source: Target Operating Model: travel to programmes within 60 minutes, and longer journeys recorded.
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from models.plan import Plan
+from models.result import Note, Violation
+from optimizer.facts import Facts
+from optimizer.programmes.outings import Outing, outings
+from optimizer.rules.base import Duty, GroupCheck, Rule
+from optimizer.rules.programmes.groups import key
+
+ID = "AP-TRAVEL-60"
+
+
+def _longest(facts: Facts) -> Iterator[Outing]:
+    """Of each seat the first session to come with the longest journey."""
+    for _, listed in groupby(outings(facts), key=lambda one: (one.series.group.group_code, one.crn)):
+        yield max(listed, key=lambda one: (one.way.longer, -one.session.date.toordinal()))
+
+
+def violations(facts: Facts) -> Iterator[Violation]:
+    for one in _longest(facts):
+        over = one.way.longer - facts.numbers.travel_max_minutes
+        if over > 0:
+            at = key(one.series, one.session)
+            yield Violation(rule=ID, code="TOO_FAR", crn=one.crn, session=at, amount=over, unit="minutes")
+
+
+def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
+    for one in _longest(facts):
+        if facts.numbers.programme_travel_minutes < one.way.longer <= facts.numbers.travel_max_minutes:
+            at, minutes = key(one.series, one.session), one.way.longer
+            yield Note(rule=ID, code="RUNNING_GROUP", crn=one.crn, session=at, amount=minutes, unit="minutes")
+
+
+RULE = Rule(
+    id=ID,
+    title="Programme groups within 60 minutes; above it a reason",
+    source="Target Operating Model, travel to programmes",
+    example=(
+        "45 minutes by public transport and a margin of 16 make 61: the reason is recorded. 85 and 16 make 101: 11 "
+        "above what anybody is sent."
+    ),
+    parts=(GroupCheck("90 minutes", violations), Duty("reason above 60", notes)),
+)

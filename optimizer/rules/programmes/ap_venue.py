@@ -1,0 +1,80 @@
+"""AP-VENUE: a group meets in a room that is fit for it, and that it has to itself.
+
+The room is confidential, has places for all members, what members need of a venue, and the kit to record sessions where
+the manual asks for that; what was not assessed does not count as there. It is open to the last session. A programme
+that may not be held online has a room.
+
+Source: Target Operating Model: "using suitable venues to ensure programmes are delivered in an enabling environment";
+"including the recording of sessions for assurance purposes".
+"""
+
+from collections.abc import Iterator
+
+from models.programmes.groups import Room
+from models.result import Violation
+from optimizer.facts import Facts
+from optimizer.programmes.series import Series
+from optimizer.rules.base import GroupCheck, Rule
+from optimizer.rules.programmes.groups import clashes, key, next_sessions, seats
+
+ID = "AP-VENUE"
+
+
+def violations(facts: Facts) -> Iterator[Violation]:
+    for series, session in next_sessions(facts):
+        for code in _unfit(series):
+            yield Violation(rule=ID, code=code, session=key(series, session))
+    for series, session, member in seats(facts):
+        needs = facts.person[member.crn].access_needs if member.crn in facts.person else ()
+        if series.room is not None and not set(needs) <= set(series.room.access):
+            yield Violation(rule=ID, code="NOT_ACCESSIBLE", crn=member.crn, session=key(series, session))
+    for series, session, _ in clashes(facts, lambda series, session: _room_of(series)):
+        yield Violation(rule=ID, code="ROOM_TAKEN", session=key(series, session))
+    yield from _by_session(facts)
+
+
+def _room_of(series: Series) -> tuple[str, ...]:
+    return () if series.group.room_code is None else (series.group.room_code,)
+
+
+def _unfit(series: Series) -> Iterator[str]:
+    """What the room lacks for the group as a whole."""
+    room, template = series.room, series.template
+    if room is None:
+        if not (series.online and template.online):
+            yield "NO_ROOM"
+        return
+    if not room.confidential:
+        yield "NOT_CONFIDENTIAL"
+    if template.needs_recording and not room.recording:
+        yield "NO_RECORDING"
+
+
+def _by_session(facts: Facts) -> Iterator[Violation]:
+    """Too small, or closed for good by then."""
+    for series in facts.series:
+        for session in series.to_come if series.room else ():
+            room, at = _known(series), key(series, session)
+            over = len(series.at(session)) - room.places
+            if over > 0:
+                yield Violation(rule=ID, code="ROOM_TOO_SMALL", session=at, amount=over, unit="people")
+            if room.closes_on_exclusive is not None and session.date >= room.closes_on_exclusive:
+                yield Violation(rule=ID, code="ROOM_CLOSED", session=at)
+
+
+def _known(series: Series) -> Room:
+    assert series.room is not None
+    return series.room
+
+
+RULE = Rule(
+    id=ID,
+    title="A fit room for every session of a group",
+    source="Target Operating Model, suitable venues",
+    example=(
+        "9 members in a room of 8 places are refused. A room not known to be confidential is refused, and so is one "
+        "that another group has at the time."
+    ),
+    parts=(GroupCheck("room", violations),),
+    missing=("venues for women only and culturally specific ones, where somebody chose one",),
+)

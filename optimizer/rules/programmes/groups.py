@@ -1,0 +1,73 @@
+"""What the rules on programme groups share: how a session is named, what is known of a member. It decides nothing."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from itertools import groupby, islice
+
+from models.base import minute_of_day
+from models.codes import PlacementSex
+from models.programmes.groups import GroupMember
+from models.programmes.layout import SeriesSession
+from models.projects import SessionKey
+from optimizer.facts import Facts
+from optimizer.programmes.outings import Outing, outings
+from optimizer.programmes.series import Series
+
+
+def key(series: Series, session: SeriesSession) -> SessionKey:
+    """A session of a group, named as any session: its group in place of the project."""
+    assert session.start_time is not None
+    return SessionKey(project_code=series.group.group_code, date=session.date, start_time=session.start_time)
+
+
+def next_sessions(facts: Facts) -> Iterator[tuple[Series, SeriesSession]]:
+    """Of each group its next session, where one is to come: what holds of the group as a whole is told there."""
+    return ((series, series.to_come[0]) for series in facts.series if series.to_come)
+
+
+def seats(facts: Facts) -> Iterator[tuple[Series, SeriesSession, GroupMember]]:
+    """Of each group its members with the first session to which each is still to come."""
+    for series in facts.series:
+        for member in series.group.members:
+            mine = next((one for one in series.to_come if member in series.at(one)), None)
+            if mine is not None:
+                yield series, mine, member
+
+
+def sex_of(facts: Facts, member: GroupMember) -> PlacementSex | None:
+    """The recorded placement decision: with the person, or with the seat of who has no unpaid work."""
+    person = facts.person.get(member.crn)
+    return member.placement_sex if person is None else person.placement_sex
+
+
+def first_met(facts: Facts, met: Callable[[Outing], int]) -> Iterator[tuple[Outing, int]]:
+    """Of each seat the first session to come of which something is found, and how much; 0 is nothing."""
+    for _, listed in groupby(outings(facts), key=lambda one: (one.series.group.group_code, one.crn)):
+        found = ((one, much) for one in listed if (much := met(one)))
+        yield from islice(found, 1)
+
+
+def clashes(
+    facts: Facts, needs: Callable[[Series, SeriesSession], Iterable[str]]
+) -> Iterator[tuple[Series, SeriesSession, str]]:
+    """Sessions that need somebody or something while a session of a group before them in the problem's order does."""
+    by_day: dict[date, list[tuple[Series, SeriesSession]]] = {}
+    for series in facts.series:
+        for session in series.to_come:
+            earlier = by_day.setdefault(session.date, [])
+            for code in dict.fromkeys(needs(series, session)):
+                if any(code in needs(*one) and _overlap(session, one[1]) for one in earlier):
+                    yield series, session, code
+            earlier.append((series, session))
+
+
+def _overlap(one: SeriesSession, other: SeriesSession) -> bool:
+    """At one time on one day; touching is allowed."""
+    a, b = sorted((_minutes(one), _minutes(other)))
+    return b[0] < a[1]
+
+
+def _minutes(session: SeriesSession) -> tuple[int, int]:
+    assert session.start_time is not None
+    start = minute_of_day(session.start_time)
+    return start, start + session.session.minutes

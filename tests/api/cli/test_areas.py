@@ -1,0 +1,99 @@
+"""A file of JSON lines, a delivery unit each: solved in parts, a line a part, and verified part by part."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.api.cli.running import run, run_json
+from tests.optimizer.area.areas import area
+
+Fields = dict[str, Any]
+
+
+def save(path: Path, lines: list[Fields]) -> Path:
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    return path
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    folder = tmp_path_factory.mktemp("area")
+    problem, result = save(folder / "area.jsonl", area(3)[1]), folder / "result.jsonl"
+    code, told = run_json("solve", problem, "-o", result, "--time-limit", "2", "--reproducible")
+    assert code == 0
+    assert sorted(unit for part in told["parts"] for unit in part["pduCodes"]) == ["PDU001", "PDU002", "PDU003"]
+    assert told["cost"] == sum(part["cost"] for part in told["parts"])
+    return problem, result
+
+
+def test_each_part_is_a_line_and_all_is_verified(files: tuple[Path, Path]) -> None:
+    problem, result = files
+    parts = [json.loads(line) for line in result.read_text().splitlines()]
+    assert all(part["result"]["cost"]["total"] >= 0 for part in parts)
+    assert run("verify", problem, result).exit_code == 0
+    code, told = run_json("verify", problem, result)
+    assert (code, told["sound"], len(told["parts"])) == (0, True, len(parts))
+
+
+def test_a_part_that_is_not_sound_is_found(files: tuple[Path, Path], tmp_path: Path) -> None:
+    problem, result = files
+    parts = [json.loads(line) for line in result.read_text().splitlines()]
+    parts[0]["result"]["cost"]["total"] += 1
+    found = run("verify", problem, save(tmp_path / "wrong.jsonl", parts))
+    assert found.exit_code == 1
+    assert "not sound" in found.stdout
+
+
+def test_what_is_in_two_parts_or_missing_is_told(files: tuple[Path, Path], tmp_path: Path) -> None:
+    problem, result = files
+    parts = [json.loads(line) for line in result.read_text().splitlines()]
+    for told, words in ((parts + parts[:1], "in two parts"), (parts[1:], "there is nothing of")):
+        found = run("verify", problem, save(tmp_path / "wrong.jsonl", told))
+        assert found.exit_code == 2
+        assert words in " ".join(found.stderr.split())
+
+
+def _people_first(lines: list[Fields]) -> None:
+    lines[0]["people"] = lines[1]["people"]
+
+
+def _another_week(lines: list[Fields]) -> None:
+    lines[2]["plannedOn"] = "2020-01-01"
+
+
+def _nobody(lines: list[Fields]) -> None:
+    del lines[1:]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (_people_first, "line 1: it has what units share, and nobody"),
+        (_another_week, "PDU002: plannedOn is not as in line 1"),
+        (_nobody, "there is no unit in it"),
+    ],
+)
+def test_lines_that_are_no_area_are_refused(spoil: Any, words: str, tmp_path: Path) -> None:
+    lines = area(3)[1]
+    spoil(lines)
+    found = run("solve", save(tmp_path / "area.jsonl", lines), "-o", tmp_path / "result.jsonl")
+    assert found.exit_code == 2
+    assert words in " ".join(found.stderr.split())
+    assert not (tmp_path / "result.jsonl").exists()
+
+
+def test_a_line_that_is_no_json_is_refused_by_its_number(tmp_path: Path) -> None:
+    path = save(tmp_path / "area.jsonl", area(3)[1])
+    path.write_text(path.read_text() + "no json\n")
+    found = run("solve", path, "-o", tmp_path / "result.jsonl")
+    assert found.exit_code == 2
+    assert "line 5" in found.stderr
+
+
+def test_options_for_one_problem_are_refused(tmp_path: Path) -> None:
+    path = save(tmp_path / "area.jsonl", area(3)[1])
+    found = run("solve", path, "-o", tmp_path / "result.jsonl", "--gap", "0.1")
+    assert found.exit_code == 2
+    assert "--gap is for a problem in one file" in " ".join(found.stderr.split())

@@ -1,0 +1,114 @@
+"""Templates with their marks, and a group that loses a day."""
+
+from pathlib import Path
+
+import pytest
+
+from models.programmes.catalogue import shipped
+from models.reading import read_problem
+from tests.api.cli.running import run, run_json
+from tests.build import TUE
+from tests.optimizer.programmes.build import group, member, running
+from tests.optimizer.programmes.test_form import crn, men, referral, waiting
+
+
+def test_every_template_with_its_marks() -> None:
+    text = " ".join(run("programmes").stdout.split())
+    for code, one in shipped().items():
+        assert f"{code}: {one.title}" in text
+        assert one.source in text
+    assert text.count("members, 2 (local parameter) facilitators") == len(shipped())
+    assert "6 (local parameter) to 12 members" in text
+
+
+def test_one_template() -> None:
+    text = " ".join(run("programmes", "--code", "BC-MODERATE").stdout.split())
+    assert "21 group sessions and 6 one to one, of 150 and 60 minutes" in text
+    assert "33 weeks at one session a week, 21 weeks at two, no day lost" in text
+    code, data = run_json("programmes", "--code", "BBR")
+    assert code == 0
+    (listed,) = data["programmeTemplates"]
+    assert (listed["daysAtOneAWeek"], listed["template"]["monthsLeftOnOrder"]) == (29 * 7, 18)
+    ran = run("programmes", "--code", "NOPE")
+    assert (ran.exit_code, ran.stdout) == (2, "")
+
+
+@pytest.fixture
+def week(tmp_path: Path) -> Path:
+    """One group of five Tuesdays; the order of its member ends with the time to catch up."""
+    facts = running(group(members=[member(order_end_date_inclusive="2026-12-15")]))
+    path = tmp_path / "problem.json"
+    path.write_text(facts.problem.model_dump_json(by_alias=True), encoding="utf-8")
+    return path
+
+
+def test_a_lost_day(week: Path, tmp_path: Path) -> None:
+    after = tmp_path / "after.json"
+    ran = run("cascade", week, "--group", "G1", "--lost", TUE, "--reason", "WEATHER", "-o", after)
+    assert ran.exit_code == 1
+    text = " ".join(ran.stdout.split())
+    assert "G1: 2 sessions moved; the last is on 8 December 2026." in text
+    assert "What that breaks: 1" in text
+    assert "ends 7 days after the order" in text
+    found = read_problem(after.read_text(encoding="utf-8"))
+    assert found.faults == ()
+    assert found.problem
+    assert [str(one.date) for one in found.problem.programme_groups[0].lost_days] == [TUE]
+    code, data = run_json("cascade", after, "--group", "G1", "--lost", TUE)
+    assert (code, data["moved"], data["breaks"]) == (0, [], [])
+
+
+def test_a_day_without_a_session(week: Path) -> None:
+    ran = run("cascade", week, "--group", "G1", "--lost", "2026-11-25")
+    assert (ran.exit_code, ran.stdout) == (0, "G1 has no session on 25 November 2026: nothing moves.\n")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--group", "G1", "--lost", "Tuesday"), "a day of the calendar"),
+        (("--group", "G9", "--lost", TUE), "no programme group of this code"),
+        (("--group", "G1", "--lost", TUE, "--reason", "SNOW"), "use one of"),
+    ],
+)
+def test_what_cannot_be_lost_is_said(week: Path, options: tuple[str, ...], said: str) -> None:
+    ran = run("cascade", week, *options)
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert said in ran.stderr
+
+
+@pytest.fixture
+def referred(tmp_path: Path) -> Path:
+    """Three who are ready, one of whom is at work every Tuesday evening, and one who is not."""
+    late = {"day": "TUESDAY", "start_time": "18:00", "end_time": "23:00", "kind": "WORK"}
+    people = [*men(1, 2, 4), *men(3, commitments=[late])]
+    asked = [referral(crn(n), ready_on=None if n == 4 else "2026-11-02") for n in (1, 2, 3, 4)]
+    path = tmp_path / "problem.json"
+    path.write_text(waiting(people, asked).problem.model_dump_json(by_alias=True), encoding="utf-8")
+    return path
+
+
+def test_groups_are_proposed(referred: Path, tmp_path: Path) -> None:
+    after = tmp_path / "after.json"
+    ran = run("form", referred, "--reproducible", "-o", after)
+    assert ran.exit_code == 0
+    text = " ".join(ran.stdout.split())
+    assert "1 group to start, with 2 members, of 4 that could: no better choice." in text
+    assert "START-1: T1, from 30 November 2026" in text
+    assert "Tuesday 6pm, room ROOM1; sex male, cohort general" in text
+    assert "2 members: X000001 X000002" in text
+    assert "Ruled out of every group that could start, mostly by: times of work or education" in text
+    assert "Not ready for a programme" in text
+    found = read_problem(after.read_text(encoding="utf-8"))
+    assert found.faults == ()
+    assert found.problem
+    assert [one.group_code for one in found.problem.programme_groups] == ["START-1"]
+    assert [one.crn for one in found.problem.referrals] == [crn(3), crn(4)]
+
+
+def test_accepted_they_run_and_nothing_more_is_proposed(referred: Path, tmp_path: Path) -> None:
+    after = tmp_path / "after.json"
+    run("form", referred, "--reproducible", "-o", after)
+    code, data = run_json("form", after, "--reproducible")
+    assert (code, data["groups"]) == (0, [])
+    assert [one["code"] for one in data["waiting"]] == ["NO_GROUP_COULD_START", "NOT_READY"]

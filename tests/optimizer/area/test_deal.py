@@ -1,0 +1,81 @@
+"""What is shared is dealt to one part each, and together the parts are the whole."""
+
+from functools import reduce
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.reading import problem_from, read_problem
+from optimizer.area.deal import deal
+from optimizer.area.lines import Share, differing, part_of, records, unit_of
+from tests.optimizer.area.areas import area
+
+SEEDS = st.integers(0, 10**6)
+
+
+@given(seed=SEEDS)
+def test_everything_is_dealt_once(seed: int) -> None:
+    _, (shared, *lines) = area(seed)
+    parts = deal(shared, [unit_of(one) for one in lines])
+    assert sorted(n for part in parts for n in part.units) == list(range(len(lines)))
+    dealt = [code for part in parts for code in part.share.supervisor_codes]
+    assert sorted(dealt) == sorted(one["supervisorCode"] for one in shared["supervisors"])
+    dealt = [code for part in parts for code in part.share.vehicle_codes]
+    assert sorted(dealt) == sorted(one["vehicleCode"] for one in shared["vehicles"])
+    dealt = [code for part in parts for code in part.share.project_codes]
+    assert sorted(dealt) == sorted({one["projectCode"] for one in shared["sessions"]})
+
+
+@given(seed=SEEDS)
+def test_each_part_can_be_read_and_all_in_one_are_the_problem_that_was_cut(seed: int) -> None:
+    problem, (shared, *lines) = area(seed)
+    parts, whole = deal(shared, [unit_of(one) for one in lines]), read_problem(problem.model_dump_json(by_alias=True))
+    known = {(fault.code, fault.record) for fault in whole.faults}
+    for part in parts:
+        reading = problem_from(part_of(shared, [lines[n] for n in part.units], part.share))
+        assert reading.problem is not None
+        assert {(fault.code, fault.record) for fault in reading.faults} <= known
+    everything = reduce(Share.__or__, (part.share for part in parts))
+    assert problem_from(part_of(shared, lines, everything)).problem == whole.problem
+
+
+@given(seed=SEEDS)
+def test_who_must_not_meet_is_in_one_part(seed: int) -> None:
+    problem, (shared, *lines) = area(seed)
+    parts = deal(shared, [unit_of(one) for one in lines])
+    part_of_crn = {one["crn"]: n for n, part in enumerate(parts) for u in part.units for one in lines[u]["people"]}
+    for entry in problem.non_associations:
+        assert len({part_of_crn[crn] for crn in entry.crns or () if crn in part_of_crn}) <= 1
+
+
+def test_a_booking_keeps_its_project_in_the_unit_of_whom_it_is_for() -> None:
+    shared = {
+        "projects": [{"projectCode": code, "pduCode": "A"} for code in ("P1", "P2")],
+        "sessions": [{"projectCode": code} for code in ("P1", "P1", "P2")],
+    }
+    booked = {"pduCodes": ["B"], "people": [{"crn": "X1"}], "bookings": [{"projectCode": "P1", "status": "ISSUED"}]}
+    lines = [{"pduCodes": ["A"], "people": [{"crn": "X2"}]}, booked]
+    first, second = deal(shared, [unit_of(one) for one in lines])
+    assert (first.share.project_codes, second.share.project_codes) == (("P2",), ("P1",))
+    both = [{**booked, "pduCodes": ["A"]}, booked]
+    assert [part.units for part in deal(shared, [unit_of(one) for one in both])] == [(0, 1)]
+
+
+def test_projects_whose_runs_use_one_vehicle_go_together() -> None:
+    shared = {
+        "projects": [{"projectCode": "P1", "pduCode": "A"}, {"projectCode": "P2", "pduCode": "B"}],
+        "sessions": [{"projectCode": "P1"}, {"projectCode": "P2"}],
+        "busRuns": [{"projectCode": "P1", "vehicleCode": "V"}, {"projectCode": "P2", "vehicleCode": "V"}],
+        "vehicles": [{"vehicleCode": "V"}],
+    }
+    lines = [{"pduCodes": [code], "people": [{"crn": f"X{code}"}]} for code in "AB"]
+    shares = [part.share for part in deal(shared, [unit_of(one) for one in lines])]
+    assert Share(project_codes=("P1", "P2"), vehicle_codes=("V",)) in shares
+    assert Share() in shares
+
+
+def test_what_differs_from_the_first_line_is_named() -> None:
+    shared = {"window": 1, "country": "ENG", "pduCodes": ["A"], "people": []}
+    assert differing(shared, {"window": 1, "pduCodes": ["B"], "people": [{}]}) == []
+    assert differing(shared, {"window": 2, "plannedOn": "x"}) == ["plannedOn", "window"]
+    assert records(shared, "people") == []

@@ -1,0 +1,77 @@
+"""Parts and then together: sound as a whole, no worse than by themselves, and no better than the best there is."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from models.result import Result
+from optimizer.area.deal import Part
+from optimizer.area.lines import Share
+from optimizer.area.solve import Done, lines_of, neighbours, solve_area
+from optimizer.area.work import joined
+from optimizer.engines.base import Limits
+from optimizer.errors import UnsolvedPart
+from optimizer.pipeline import optimise
+from optimizer.verify import verify
+from tests.optimizer.area.areas import Fields, area
+
+QUIET = Limits(seconds=2, workers=2, seed=1, reproducible=True)
+
+
+def written(folder: Path, lines: list[Fields]) -> list[tuple[int, int]]:
+    places, data = list[tuple[int, int]](), b""
+    for line in lines:
+        text = json.dumps(line).encode() + b"\n"
+        places.append((len(data), len(text)))
+        data += text
+    (folder / "area.jsonl").write_bytes(data)
+    return places
+
+
+def solved(folder: Path, lines: list[Fields]) -> list[Done]:
+    (folder / "parts").unlink(missing_ok=True)
+    return solve_area(lines_of(folder / "area.jsonl", written(folder, lines)), QUIET, folder / "parts")
+
+
+@pytest.mark.parametrize("seed", [3, 8])
+def test_together_is_sound_no_worse_than_apart_and_no_better_than_the_best(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    problem, lines = area(seed)
+    done = solved(tmp_path, lines)
+    plan = joined([one.kept for one in done])
+    assert plan is not None
+    found = verify(problem, plan.canonical())
+    assert found.sound
+    monkeypatch.setattr("optimizer.area.solve.ROUNDS", 0)
+    apart = joined([one.kept for one in solved(tmp_path, lines)])
+    assert apart is not None
+    assert optimise(problem, QUIET).cost.total <= found.cost.total <= verify(problem, apart.canonical()).cost.total
+
+
+def test_the_cost_of_independent_parts_is_that_of_their_plans(tmp_path: Path) -> None:
+    _, lines = area(3)
+    for one in solved(tmp_path, lines):
+        assert Result.model_validate_json(one.kept.read()).cost.total == one.cost
+
+
+def test_a_fault_names_the_unit(tmp_path: Path) -> None:
+    _, lines = area(3)
+    lines[1]["bookings"] = [{"crn": "X000001"}]
+    with pytest.raises(UnsolvedPart, match="PDU001") as failed:
+        solved(tmp_path, lines)
+    assert failed.value.faults
+
+
+def test_neighbours_are_near_and_not_too_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, lines = area(3)
+    for line, lat in zip(lines[1:], (51.0, 53.0, 51.5), strict=True):
+        for one in line["people"]:
+            one["home"]["lat"] = lat
+    known = lines_of(tmp_path / "area.jsonl", written(tmp_path, lines))
+    some = Share(supervisor_codes=("S",))
+    done = [Done(Part((n,), some), 10 - n, known.shared) for n in range(3)]
+    assert [tuple(one.part.units for one in pair) for pair in neighbours(known, done)] == [((0,), (2,))]
+    monkeypatch.setattr("optimizer.area.solve.MOST_PEOPLE", 3)
+    assert not list(neighbours(known, done))

@@ -1,0 +1,66 @@
+"""A bound from prices on what people share: below every sound choice, whatever is cut off on the way to it."""
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from optimizer.draft import Primitives
+from optimizer.engines import exact, priced
+from optimizer.engines.asked import Asked
+from optimizer.engines.base import Limits
+from optimizer.engines.bound import lower_bound
+from optimizer.engines.clusters import clusters, own_rows
+from optimizer.engines.priced import priced_bounds
+from optimizer.evaluate import total_cost
+from tests.optimizer.test_steps import primitives
+
+Ints = NDArray[np.int64]
+QUIET = Limits(seconds=5, workers=1, seed=1, reproducible=True)
+
+
+@given(seed=st.integers(0, 10**6), few=st.booleans())
+def test_no_bound_is_above_the_optimum(seed: int, few: bool) -> None:
+    draft = primitives(seed)
+    best = exact.solve(draft, draft.base, QUIET)
+    assert best.bound == best.cost
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(priced, "NODES", 2 if few else priced.NODES)
+        bounds = list(priced_bounds(draft, lambda: [best.chosen]))
+    assert all(bound <= best.cost for bound in bounds)
+    assert bounds == sorted(bounds)
+
+
+def test_it_is_above_the_relaxation_somewhere() -> None:
+    found = [(lower_bound(draft)[0], list(priced_bounds(draft))) for draft in map(primitives, range(10))]
+    assert any(bounds and bounds[-1] > relaxed for relaxed, bounds in found)
+
+
+@given(seed=st.integers(0, 10**6), nodes=st.sampled_from([0, 3, 10**6]))
+def test_a_cluster_answers_with_a_sound_choice_and_nothing_is_cheaper_than_it_says(seed: int, nodes: int) -> None:
+    draft = primitives(seed)
+    label = clusters(draft)
+    asked, own = Asked(draft, label), own_rows(draft, label)
+    prices = np.random.default_rng(seed).integers(-(10**6), 10**8, draft.literals)
+    answers = asked.ask(prices, nodes)
+    for n in range(asked.count):
+        members = np.flatnonzero(label == n).tolist()
+        choice = answers.choice(n)
+        assert set(choice.tolist()) <= set(members)
+        assert _cost(own, choice, prices, asked.nothing) == answers.costs[n] >= answers.lows[n]
+        some = (one for size in range(min(3, len(members)) + 1) for one in combinations(members, size))
+        costs = [_cost(own, np.array(one, dtype=np.int64), prices, asked.nothing) for one in some]
+        least = min(cost for cost in costs if cost is not None)
+        assert least >= answers.lows[n]
+        if nodes == 10**6 and len(members) <= 3:
+            assert answers.costs[n] - least <= asked.dues[n] >> 12
+
+
+def _cost(own: Primitives, choice: Ints, prices: Ints, nothing: int) -> int | None:
+    chosen = np.zeros(own.literals, dtype=np.bool_)
+    chosen[choice] = True
+    cost = total_cost(own, chosen)
+    return None if cost is None else cost + int(prices[choice].sum()) - nothing

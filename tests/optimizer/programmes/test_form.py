@@ -1,0 +1,270 @@
+"""Forming groups: who is seated first, sizes, women, staff, rooms, workers; and why the others wait.
+
+The week is that of 23 November 2026. The programme T1 has five weekly sessions of two hours; the room is free on
+Tuesdays at 18:00, and groups may start on 1 or 8 December. A series from 1 December ends on the 29th.
+"""
+
+from collections.abc import Iterable
+from itertools import combinations
+from typing import Any
+
+import pytest
+
+from models.forming import Forming
+from models.people import Person
+from models.programmes.codes import GroupSex
+from models.programmes.groups import ProgrammeGroup
+from models.programmes.referrals import Referral
+from optimizer.engines.base import Limits
+from optimizer.facts import Facts
+from optimizer.programmes.form import form
+from tests.build import person, woman
+from tests.optimizer.programmes.build import facilitator, group, room, running, stranger, template, worker
+
+LIMITS = Limits(seconds=5, workers=1, seed=1, reproducible=True)
+TUESDAY = {"day": "TUESDAY", "start_time": "18:00"}
+EVENINGS = [{"day": "TUESDAY", "slots": ["EVENING"]}, {"day": "THURSDAY", "slots": ["EVENING"]}]
+FAR = "2027-11-30"
+
+
+def referral(crn: str, **changes: Any) -> Referral:
+    usual: dict[str, Any] = {
+        "crn": crn, "template_code": "T1", "cohort": "GENERAL", "referred_on": "2026-10-01", "ready_on": "2026-11-02",
+        "order_end_date_inclusive": FAR, "availability": EVENINGS,
+    }  # fmt: skip
+    return Referral(**(usual | changes))
+
+
+def crn(n: int) -> str:
+    return f"X{n:06}"
+
+
+def men(*numbers: int, **changes: Any) -> list[Person]:
+    return [person(crn(n), **changes) for n in numbers]
+
+
+def women(*numbers: int) -> list[Person]:
+    return [woman(crn(n)) for n in numbers]
+
+
+def waiting(people: Iterable[Person], referrals: Iterable[Referral] = (), **changes: Any) -> Facts:
+    """Everybody is referred, unless it is said who."""
+    people = list(people)
+    usual: dict[str, Any] = {
+        "people": people,
+        "referrals": list(referrals) or [referral(one.crn) for one in people],
+        "programme_templates": [template(least_members=2)],
+        "rooms": [room(slots=[TUESDAY])],
+        "facilitators": [facilitator(), facilitator("F2")],
+        "policy": {"overrides": {"programmeStartWeeks": 2}},
+    }
+    return running(**(usual | changes))
+
+
+def formed(facts: Facts) -> Forming:
+    after, forming = form(facts.problem, LIMITS)
+    assert forming.proven
+    assert set(forming.groups) <= set(after.programme_groups)
+    left = {(one.crn, one.template_code) for one in after.referrals}
+    assert left == {(one.crn, one.template_code) for one in forming.waiting}
+    return forming
+
+
+def seated(facts: Facts) -> list[list[int]]:
+    return [[int(one.crn[1:]) for one in each.members] for each in formed(facts).groups]
+
+
+def reasons(facts: Facts) -> dict[str, tuple[str, str | None]]:
+    return {one.crn: (one.code, one.rule) for one in formed(facts).waiting}
+
+
+def only(facts: Facts) -> ProgrammeGroup:
+    (found,) = formed(facts).groups
+    return found
+
+
+def test_a_group_starts_as_soon_as_it_can_with_all_who_wait() -> None:
+    made = only(waiting(men(1, 2, 3)))
+    assert (made.group_code, str(made.starts_on), made.room_code) == ("START-1", "2026-11-30", "ROOM1")
+    assert made.sex is GroupSex.MALE
+    assert [one.crn for one in made.members] == [crn(1), crn(2), crn(3)]
+    assert {one.joined_on for one in made.members} == {made.starts_on}
+    assert (made.facilitator_codes, made.cover_codes, made.treatment_manager_code) == (("F1",), ("F2",), "F1")
+
+
+def test_too_few_start_nothing() -> None:
+    facts = waiting(men(1))
+    assert seated(facts) == []
+    assert reasons(facts) == {crn(1): ("TOO_FEW_TO_START", None)}
+
+
+def test_seats_go_by_the_latest_start_then_risk_then_need_then_waiting() -> None:
+    """Three places for six; the room takes no more."""
+    people = [
+        person(crn(n), assessment={"completed_on": "2026-09-10", "risk_of_serious_harm": risk})
+        for n, risk in enumerate(("LOW", "MEDIUM", "MEDIUM", "LOW", "LOW", "LOW"), start=1)
+    ]
+    asked = [
+        referral(crn(1)), referral(crn(2), need_score=3), referral(crn(3), need_score=5),
+        referral(crn(4), order_end_date_inclusive="2027-06-30"), referral(crn(5), ready_on="2026-10-30"),
+        referral(crn(6), need_score=1),
+    ]  # fmt: skip
+    for places, expected in ((2, [3, 4]), (3, [2, 3, 4]), (4, [2, 3, 4, 6]), (5, [2, 3, 4, 5, 6])):
+        facts = waiting(people, asked, rooms=[room(slots=[TUESDAY], places=places)], facilitators=[facilitator()])
+        assert seated(facts)[0] == expected
+        assert reasons(facts)[crn(1)] == ("NO_PLACE", None)
+
+
+@pytest.mark.parametrize(
+    ("her", "him", "sizes"),
+    [
+        pytest.param([1, 2, 3], [11, 12], [5], id="three women may join men"),
+        pytest.param([1, 2], [11, 12], [2], id="two are without margin, and there is one room"),
+        pytest.param([1], [11, 12], [2], id="one is never among men"),
+    ],
+)
+def test_women_are_seated_with_margin_or_not_at_all(her: list[int], him: list[int], sizes: list[int]) -> None:
+    assert [len(one) for one in seated(waiting([*women(*her), *men(*him)]))] == sizes
+
+
+def test_where_there_is_room_women_have_a_group_of_their_own() -> None:
+    thursday = {"day": "THURSDAY", "start_time": "18:00"}
+    facts = waiting([*women(1, 2, 3), *men(11, 12)], rooms=[room(slots=[TUESDAY, thursday])])
+    assert sorted(str(one.sex) for one in formed(facts).groups) in (["FEMALE", "MALE"], ["MIXED"])
+    two = waiting([*women(1, 2), *men(11, 12)], rooms=[room(slots=[TUESDAY, thursday])])
+    assert sorted(str(one.sex) for one in formed(two).groups) == ["FEMALE", "MALE"]
+
+
+def test_cohorts_sit_apart() -> None:
+    asked = [referral(crn(n), cohort="SEXUAL" if n > 2 else "GENERAL") for n in (1, 2, 3, 4)]
+    both = template(least_members=2, cohorts=["GENERAL", "SEXUAL"])
+    thursday = {"day": "THURSDAY", "start_time": "18:00"}
+    facts = waiting(men(1, 2, 3, 4), asked, programme_templates=[both], rooms=[room(slots=[TUESDAY, thursday])])
+    assert sorted(seated(facts)) == [[1, 2], [3, 4]]
+
+
+def test_people_who_must_not_meet_do_not() -> None:
+    apart = [{"crns": (crn(1), crn(2))}]
+    assert seated(waiting(men(1, 2, 3), non_associations=apart)) == [[1, 3]]
+
+
+@pytest.mark.parametrize(
+    ("changes", "asked", "reason"),
+    [
+        pytest.param({}, {"ready_on": None}, ("NOT_READY", None), id="not ready"),
+        pytest.param({}, {"ready_on": "2026-11-20"}, ("NOT_READY", None), id="ready tomorrow"),
+        pytest.param({}, {"cohort": "SEXUAL"}, ("NO_GROUP_COULD_START", None), id="a cohort without groups"),
+        pytest.param(
+            {}, {"availability": [{"day": "TUESDAY", "slots": ["DAYTIME"]}]}, ("REFUSED", "AVAIL-MATRIX"), id="not then"
+        ),
+        pytest.param({}, {"order_end_date_inclusive": "2027-01-11"}, ("REFUSED", "AP-FIT-ORDER"), id="ends too soon"),
+        pytest.param(
+            {"curfews": [{"day": "TUESDAY", "start_time": "19:00", "end_time": "07:00"}]}, {},
+            ("REFUSED", "RISK-ORDERS-TIMES"), id="curfew",
+        ),
+        pytest.param(
+            {"commitments": [{"date": "2026-12-29", "start_time": "18:00", "end_time": "19:00", "kind": "COURT"},
+                             {"date": "2026-12-22", "start_time": "18:00", "end_time": "19:00", "kind": "WORK"}]},
+            {}, ("REFUSED", "LAW-REQ-COMPAT"), id="one evening of the five taken",
+        ),
+        pytest.param({"exclusion_zones": [{"centre": {"lat": 53.4, "lon": -2.9}, "radius_metres": 50}]}, {},
+                     ("PROTECTED_REASON", None), id="a zone"),
+        pytest.param({"learning_challenge_since": "2026-11-01"}, {}, ("REFUSED", "LDC-COHORT"), id="no group suits"),
+    ],
+)  # fmt: skip
+def test_why_somebody_waits(changes: dict[str, Any], asked: dict[str, Any], reason: tuple[str, str | None]) -> None:
+    people = [*men(1, 2), person(crn(3), **changes)]
+    facts = waiting(people, [referral(crn(1)), referral(crn(2)), referral(crn(3), **asked)])
+    assert seated(facts) == [[1, 2]]
+    assert reasons(facts) == {crn(3): reason}
+
+
+def test_of_who_is_not_among_the_people_no_calendar_is_known() -> None:
+    asked = [referral(crn(1)), referral(crn(2)), referral("X900001")]
+    assert reasons(waiting(men(1, 2), asked)) == {"X900001": ("CALENDAR_NOT_KNOWN", None)}
+
+
+def test_who_sits_in_a_group_of_the_programme_gets_no_second_seat() -> None:
+    thursdays = group(slots=[{"day": "THURSDAY", "start_time": "18:00"}], starts_on="2026-11-12")
+    facts = waiting(men(1, 2, 3), programme_groups=[thursdays])
+    assert seated(facts) == [[2, 3]]
+    assert reasons(facts) == {crn(1): ("REFUSED", "AP-ONE-GROUP")}
+
+
+def test_leave_is_covered_or_the_group_waits() -> None:
+    """Away on 15 December. With cover the group starts on 1 December; without, none can start in these two weeks."""
+    away = facilitator(leave=[{"start_date": "2026-12-14", "end_date_inclusive": "2026-12-18"}])
+    other = facilitator("F2", treatment_manager=False)
+    assert only(waiting(men(1, 2), facilitators=[away, other])).facilitator_codes == ("F2",)
+    assert seated(waiting(men(1, 2), facilitators=[away])) == []
+    two = [template(least_members=2, facilitators=2)]
+    third = facilitator("F3", treatment_manager=False)
+    made = only(waiting(men(1, 2), facilitators=[away, other, third], programme_templates=two))
+    assert {*made.facilitator_codes, *made.cover_codes} == {"F1", "F2", "F3"}
+
+
+def test_a_facilitator_of_a_group_that_runs_is_not_free_then() -> None:
+    """The group that runs meets at the same time in another room until 15 December."""
+    runs = group(starts_on="2026-11-17", room_code="ROOM2", members=[stranger()])
+    rooms = [room(slots=[TUESDAY]), room("ROOM2")]
+    assert seated(waiting(men(1, 2), facilitators=[facilitator()], programme_groups=[runs], rooms=rooms)) == []
+    other = [facilitator(), facilitator("F2")]
+    made = only(waiting(men(1, 2), facilitators=other, programme_groups=[runs], rooms=rooms))
+    assert made.facilitator_codes == ("F2",)
+
+
+def test_a_room_is_for_one_group_and_a_week_for_so_many_sessions() -> None:
+    """Six wait, four to a group: one room and one slot hold one group; a second slot two, if somebody may run both."""
+    small = [template(least_members=2, most_members=3)]
+    assert [len(one) for one in seated(waiting(men(*range(1, 7)), programme_templates=small))] == [3]
+    slots = [TUESDAY, {"day": "THURSDAY", "start_time": "18:00"}]
+    two: dict[str, Any] = {"programme_templates": small, "rooms": [room(slots=slots)]}
+    assert [len(one) for one in seated(waiting(men(*range(1, 7)), **two))] == [3, 3]
+    once = [facilitator(weekly_most_sessions=1)]
+    assert [len(one) for one in seated(waiting(men(*range(1, 7)), **two, facilitators=once))] == [3]
+
+
+@pytest.mark.parametrize(("room_for", "sizes"), [(4, [4]), (3, [3]), (1, [])])
+def test_no_more_than_the_partner_link_worker_supports(room_for: int, sizes: list[int]) -> None:
+    """One of them is supported already, in a group that runs."""
+    needs = template(least_members=2, needs_partner_link_worker=True)
+    runs = group(
+        slots=[{"day": "MONDAY", "start_time": "18:00"}], room_code="ROOM2", partner_link_worker_code="W1",
+        members=[stranger()], starts_on="2026-11-16",
+    )  # fmt: skip
+    facts = waiting(
+        men(1, 2, 3, 4), programme_templates=[needs], programme_groups=[runs],
+        rooms=[room(slots=[TUESDAY]), room("ROOM2")], partner_link_workers=[worker(most_members=room_for + 1)],
+    )  # fmt: skip
+    assert [len(one) for one in seated(facts)] == sizes
+
+
+def test_without_a_treatment_manager_nothing_starts() -> None:
+    assert seated(waiting(men(1, 2), facilitators=[facilitator(treatment_manager=False)])) == []
+
+
+def test_the_proposal_is_the_best_of_all_choices_of_seats() -> None:
+    """By hand: every set of seats in one group that is sound, and the dearest of it by order of priority."""
+    ends = {1: "2027-03-01", 2: "2027-02-01", 3: "2027-06-01", 4: "2027-05-01", 5: "2027-04-01"}
+    people = [*women(1, 2, 3), *men(4, 5)]
+    asked = [referral(crn(n), order_end_date_inclusive=end) for n, end in ends.items()]
+    apart = [{"crns": (crn(2), crn(4))}]
+    order = sorted(ends, key=lambda n: ends[n])
+    for places in (2, 3, 4):
+        best = max(
+            (each for size in range(2, places + 1) for each in combinations(ends, size) if _sound(set(each))),
+            key=lambda each: sum(2 * len(ends) - order.index(n) for n in each),
+        )
+        facts = waiting(people, asked, rooms=[room(slots=[TUESDAY], places=places)], non_associations=apart,
+                        facilitators=[facilitator()], policy={"overrides": {"programmeStartWeeks": 1}})  # fmt: skip
+        assert seated(facts) == [sorted(best)]
+
+
+def _sound(seats: set[int]) -> bool:
+    her, him = seats & {1, 2, 3}, seats & {4, 5}
+    return not (her and him and len(her) < 3) and not {2, 4} <= seats
+
+
+def test_nobody_waits_and_nothing_is_proposed() -> None:
+    forming = formed(waiting([person()], [referral(crn(1), ready_on=None)]))
+    assert (forming.groups, forming.considered) == ((), 0)

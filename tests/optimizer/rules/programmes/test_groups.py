@@ -1,0 +1,36 @@
+"""What the rules of groups ask of one: its next session, whose seats there are, and of which sex somebody is."""
+
+from typing import Any
+
+import pytest
+
+from models.codes import PlacementSex
+from optimizer.rules.programmes.groups import next_sessions, seats, sex_of
+from tests.build import woman
+from tests.optimizer.programmes.build import group, member, running, stranger
+
+
+def test_the_next_session_of_each_group_that_is_not_over() -> None:
+    """Five Tuesdays from 1 September are over, and of those from 3 November the fourth is next."""
+    facts = running(group("G0", starts_on="2026-09-01", members=[]), group(), group("G2", starts_on="2026-12-01"))
+    found = [(series.group.group_code, f"{session.date:%m-%d}") for series, session in next_sessions(facts)]
+    assert found == [("G1", "11-24"), ("G2", "12-01")]
+
+
+@pytest.mark.parametrize(
+    ("changes", "days"),
+    [
+        pytest.param({}, ["11-24"], id="from the next"),
+        pytest.param({"joined_on": "2026-11-25"}, ["12-01"], id="who joins later, from their own first"),
+        pytest.param({"left_on": "2026-11-24"}, [], id="who has left by then has none"),
+    ],
+)
+def test_whose_seats_there_are(changes: dict[str, Any], days: list[str]) -> None:
+    facts = running(group(members=[member(**changes)]))
+    assert [f"{session.date:%m-%d} {one.crn}" for _, session, one in seats(facts)] == [f"{day} X000001" for day in days]
+
+
+def test_the_sex_is_the_person_s_or_where_there_is_none_the_seat_s() -> None:
+    facts = running(group(sex="FEMALE", members=[member(), stranger(sex="FEMALE")]), people=[woman()])
+    sexes = [sex_of(facts, one) for one in (member(), stranger(), stranger(sex=None))]
+    assert sexes == [PlacementSex.FEMALE, PlacementSex.MALE, None]

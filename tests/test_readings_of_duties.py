@@ -1,0 +1,65 @@
+"""Second readings of hard rules that bind no plan: of whom they tell, read once more from the source's words.
+
+Files in `readings/duties`, in the form of `test_readings`. A case says what the notes of the rule on the best plan must
+be, by one of
+
+told        whom they name, each once
+codes       what they say
+notes       how many they are
+
+kind        quiet, told or boundary
+"""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from models.result import Result
+from optimizer.pipeline import optimise
+from optimizer.rules.book import BY_ID
+from tests.cases import Fields, problem_of, said
+from tests.test_readings import CHANGES, LIMITS, WORDS
+
+KINDS, EXPECTED = {"quiet", "told", "boundary"}, {"told", "codes", "notes"}
+FOLDER = Path(__file__).parent / "readings" / "duties"
+FILES = {file.stem: tomllib.loads(file.read_text("utf-8")) for file in FOLDER.glob("*.toml")}
+CASES = [
+    pytest.param(rule, number, id=f"{rule}-{number + 1}-{case['kind']}")
+    for rule, content in sorted(FILES.items())
+    for number, case in enumerate(content["case"])
+]
+
+
+@pytest.mark.parametrize("rule", sorted(FILES))
+def test_a_file_reads_its_rule_from_all_sides(rule: str) -> None:
+    content = FILES[rule]
+    assert content["rule"] == rule
+    assert rule in BY_ID
+    assert set(content.get("always", {})) <= CHANGES
+    assert {case["kind"] for case in content["case"]} == KINDS
+    for case in content["case"]:
+        assert set(case) <= WORDS | CHANGES | EXPECTED
+        assert case.keys() >= WORDS, case["tells"]
+        assert len(case.keys() & EXPECTED) == 1, case["tells"]
+
+
+@pytest.mark.parametrize(("rule", "number"), CASES)
+def test_the_result_tells_of_whom_the_words_say(rule: str, number: int) -> None:
+    case: Fields = said(FILES[rule].get("always", {}) | FILES[rule]["case"][number])
+    found = [one for one in planned(rule, number).notes if one.rule == rule]
+    made = {
+        "told": sorted({one.crn for one in found if one.crn}),
+        "codes": sorted(one.code for one in found),
+        "notes": len(found),
+    }
+    (name,) = case.keys() & EXPECTED
+    assert made[name] == case[name], case["tells"]
+    assert case["kind"] != "quiet" or found == [], case["tells"]
+
+
+@cache
+def planned(rule: str, number: int) -> Result:
+    case: Fields = said(FILES[rule].get("always", {}) | FILES[rule]["case"][number])
+    return optimise(problem_of(case), LIMITS)
