@@ -34,6 +34,9 @@ Issued = Annotated[
     int,
     typer.Option(metavar="PERCENT", min=0, max=100, help="Of the people: who hold a booking issued for the week."),
 ]
+Programmes = Annotated[
+    bool, typer.Option("--programmes", help="With programme groups that run, and people referred to one.")
+]
 EqualitiesOut = Annotated[
     Path | None,
     typer.Option(
@@ -52,6 +55,7 @@ def generate(  # noqa: PLR0913 - each is an option of the command line
     pdu: Unit = None,
     week: Week = None,
     issued: Issued = 0,
+    programmes: Programmes = False,
     equalities: EqualitiesOut = None,
     as_json: AsJson = False,
 ) -> None:
@@ -70,7 +74,9 @@ def generate(  # noqa: PLR0913 - each is an option of the command line
     ready_to_write(output)
     if equalities:
         ready_to_write(equalities, output)
-    problem = make_problem(preset, density, seed, pdu, week.date() if week else None, issued=issued)
+    problem = make_problem(
+        preset, density, seed, pdu, week.date() if week else None, issued=issued, programmes=programmes
+    )
     if is_area(output):
         write_lines(output, problem)
     else:
