@@ -8,7 +8,6 @@ that its solution breaks. What the prices of the rows between clusters prove is 
 
 from collections.abc import Callable, Iterator
 from math import inf
-from typing import NamedTuple
 
 import numpy as np
 
@@ -17,32 +16,25 @@ from optimizer.engines.base import never
 from optimizer.engines.bound import Relaxation, proof, solved, whole
 from optimizer.engines.clusters import choices, clusters
 from optimizer.engines.master import Master
-from optimizer.engines.matrix import Floats, as_matrix, between, reduced
+from optimizer.engines.matrix import as_matrix, between, reduced
 from optimizer.engines.pricing import Pricing
 
 ROUNDS = 40
 AT_ONCE = 3
 """Choices of a cluster that are added together, where so many are called for."""
-
 HARDLY = 1e-5
-
-
-class Relaxed(NamedTuple):
-    """A bound that no sound choice is below, and how much of each literal the relaxation chooses."""
-
-    bound: int
-    liking: Floats
+"""Rows are added as long as they raise the bound by this share."""
 
 
 def tighter_bounds(
     draft: Primitives, seconds: float | None = None, stopped: Callable[[], bool] = never
-) -> Iterator[Relaxed]:
-    """The plain relaxation first; nothing where that was not solved."""
+) -> Iterator[int]:
+    """Bounds no sound choice is below, the plain relaxation's first; none where that was not solved."""
     made = Relaxation(draft)
     if not solved(made.solver, seconds, stopped):
         return
     liking = np.array([one.solution_value() for one in made.literals])
-    yield Relaxed(whole(made.objective.Value()), liking)
+    yield whole(made.objective.Value())
     few, label = choices(draft, clusters(draft))
     if len(few.ends) == 0:
         return
@@ -51,7 +43,7 @@ def tighter_bounds(
     pricing = Pricing(reduced(matrix, kept, label), few, label)
     duals = pricing.sound(np.array([row.dual_value() for row in made.solver.constraints()])[kept])
     costs = pricing.costs(duals)
-    yield Relaxed(proof(pricing.proved(duals, costs)), liking)
+    yield proof(pricing.proved(duals, costs))
     master = Master(pricing, duals != 0)
     master.add(pricing.cheapest(costs, AT_ONCE))
     master.add(pricing.supporting(liking))
@@ -59,7 +51,7 @@ def tighter_bounds(
     yield from _rounds(master, seconds, stopped)
 
 
-def _rounds(master: Master, seconds: float | None, stopped: Callable[[], bool]) -> Iterator[Relaxed]:
+def _rounds(master: Master, seconds: float | None, stopped: Callable[[], bool]) -> Iterator[int]:
     """What is proved from round to round, until nothing is called for, and rows that are broken hardly matter."""
     proved = -inf
     for _ in range(ROUNDS):
@@ -68,7 +60,7 @@ def _rounds(master: Master, seconds: float | None, stopped: Callable[[], bool]) 
         duals = master.duals()
         costs, values = master.pricing.costs(duals), master.values()
         bound = master.pricing.proved(duals, costs)
-        yield Relaxed(proof(bound), values[: master.pricing.literals])
+        yield proof(bound)
         if not master.add(master.called_for(costs, AT_ONCE)):
             if bound - proved < HARDLY * abs(bound) or not master.tighten(values):
                 return

@@ -16,7 +16,7 @@ class Pricing:
     """`free`: the columns that are in no choice. `first`: of each cluster its first choice."""
 
     def __init__(self, matrix: Matrix, few: Choices, label: Ints) -> None:
-        self.matrix, self.few, self.literals = matrix, few, len(label)
+        self.matrix, self.few = matrix, few
         self.free = np.ones(len(matrix.price), dtype=np.bool_)
         self.free[: len(label)] = label < 0
         self.floor, self.ceiling = matrix.low > -ENDLESS, matrix.high < ENDLESS

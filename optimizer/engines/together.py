@@ -118,8 +118,8 @@ class Relaxing:
     def _mixed(self) -> Iterator[tuple[int, str]]:
         from optimizer.engines import hulls
 
-        for n, found in enumerate(hulls.tighter_bounds(self.draft, self._seconds, self._stopped)):
-            yield found.bound, "linear relaxation of whole choices" if n else "linear relaxation"
+        for n, bound in enumerate(hulls.tighter_bounds(self.draft, self._seconds, self._stopped)):
+            yield bound, "linear relaxation of whole choices" if n else "linear relaxation"
 
     def _priced(self) -> Iterator[tuple[int, str]]:
         from optimizer.engines import priced

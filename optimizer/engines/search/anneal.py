@@ -4,7 +4,8 @@ from math import exp, log
 
 from optimizer.engines.search import fields as f
 from optimizer.engines.search.compiled import Bools, Longs, Shorts, borrowed, compiled
-from optimizer.engines.search.moves import bring_provider, close, leave, meet_need
+from optimizer.engines.search.moves import bring_provider, close, leave, meet_need, rearrange
+from optimizer.engines.search.settling import settle
 from optimizer.engines.search.state import begin, below, switch, total, undo
 
 EVERY = 64
@@ -12,6 +13,7 @@ EVERY = 64
 PROVIDERS = 4
 CLOSING = 6
 LEAVING = 40
+REARRANGING = 72
 WINDOW = 1024
 
 
@@ -24,6 +26,8 @@ def any_move(s: Shorts, p: Longs) -> None:
         close(s, p)
     elif kind < LEAVING:
         leave(s, p)
+    elif kind < REARRANGING and s[f.NEED_COUNT]:
+        rearrange(s, p)
     elif s[f.NEED_COUNT]:
         meet_need(s, p)
 
@@ -37,6 +41,8 @@ def anneal(s: Shorts, p: Longs, moves: int, hot: float, cold: float) -> None:
         if n % EVERY == 0:
             temperature = hot * exp(rate * n)
         if n % WINDOW == 0:
+            if p[f.FINED] >= WINDOW and p[f.FINE] >= p[f.MOST_FINE]:
+                settle(s, p)
             adapt(p)
         before = total(p)
         begin(s)

@@ -36,6 +36,8 @@ GAINS = 24
 EXTRAS = 20
 """Literals that are neither members nor providers nor openers, that may be switched by themselves."""
 EXTRA_COUNT = 21
+ROW_COUNT = 25
+"""Rows follow the literals."""
 HEAD = 28
 
 # The head of p.

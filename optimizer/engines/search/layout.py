@@ -184,7 +184,7 @@ def _lists(arena: _Arena, t: _Tables, row: Ints, literal: Ints) -> None:
     arena.head[f.LOG_ROOM] = LOG_ROOM
     arena.room(f.RANK, size + 1)
     arena.head[f.GAINS] = f.P_HEAD + n + len(t.kind)
-    arena.head[f.LITERALS], arena.head[f.LITERAL_COUNT] = f.HEAD, n
+    arena.head[f.LITERALS], arena.head[f.LITERAL_COUNT], arena.head[f.ROW_COUNT] = f.HEAD, n, len(t.kind)
 
 
 def _prices(draft: Primitives, t: _Tables) -> Ints:

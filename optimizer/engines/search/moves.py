@@ -134,6 +134,52 @@ def meet_need(s: Shorts, p: Longs) -> None:
 
 
 @compiled
+def rearrange(s: Shorts, p: Longs) -> None:
+    """Meet a need in other ways: some of those that meet it go, and what fits and saves most comes, one by one."""
+    row = s[s[f.NEEDS] + below(p, s[f.NEED_COUNT])]
+    for n in range(s[row + f.COUNT] - 1, -1, -1):
+        literal = s[s[s[row + f.THERE] + n] + f.OF_LITERAL]
+        if below(p, 2) and not held(s, literal):
+            flip(s, p, literal)
+    mend(s, p)
+    while s[row + f.A] < s[row + f.LO] and bring_best(s, p, row):
+        pass
+    backfill(s, p)
+
+
+@compiled
+def bring_best(s: Shorts, p: Longs, row: int) -> bool:
+    """Of most members of a row the one that saves most of those that fit. Was there any?"""
+    best, most = -1, 0
+    for n in range(s[row + f.SIZE]):
+        literal = s[s[s[row + f.MEMBERS] + n] + f.OF_LITERAL]
+        if s[literal + f.ON] == 0 and not held(s, literal) and below(p, 4):
+            saved = saved_by(s, p, literal)
+            if saved > most and fits(s, literal) and not dear(s, literal):
+                best, most = literal, saved
+    return best >= 0 and attempt(s, p, best)
+
+
+@compiled
+def backfill(s: Shorts, p: Longs) -> None:
+    """Others take the places that the move has freed."""
+    length = s[f.JOURNAL_LENGTH]
+    for n in range(length):
+        literal = s[s[f.JOURNAL] + n]
+        if s[literal + f.ON] == 0:
+            entry = s[literal + f.ENTRIES]
+            for _ in range(s[literal + f.ENTRY_COUNT]):
+                row = s[entry + f.IN_ROW]
+                if s[row + f.KIND] == f.CREW and s[row + f.B]:
+                    for _ in range(SAMPLES):
+                        other = member(s, p, row)
+                        if joins(s, p, other) and fits(s, other) and attempt(s, p, other):
+                            break
+                    break
+                entry += f.ENTRY
+
+
+@compiled
 def bring_provider(s: Shorts, p: Longs) -> None:
     """A provider for what is closed, in place of another, or besides."""
     literal = s[s[f.STAFF] + below(p, s[f.STAFF_COUNT])]

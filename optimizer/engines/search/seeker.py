@@ -10,9 +10,9 @@ from optimizer.engines.search.layout import Layout
 Bools = NDArray[np.bool_]
 SPREAD = 1_000_003
 MODULUS = 2_147_483_647
-# The heat at which to start, of what unmet needs cost on average, and how far it falls on two legs.
+# The heat at which to start, of what unmet needs cost on average, and how far it falls on each leg.
 HOT = 1.0
-LEGS = ((0.0, 1.0), (0.8, 1e-4), (1.0, 1e-7))
+LEGS = ((0.0, 0.3), (0.75, 1e-2), (0.9, 1e-4), (1.0, 1e-7))
 
 
 class Seeker:

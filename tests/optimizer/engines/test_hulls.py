@@ -22,21 +22,13 @@ def test_no_bound_is_above_the_optimum(seed: int) -> None:
     draft = primitives(seed)
     best = exact.solve(draft, draft.base, QUIET)
     assert best.bound == best.cost
-    bounds = [one.bound for one in tighter_bounds(draft)]
+    bounds = list(tighter_bounds(draft))
     assert bounds
     assert all(bound <= best.cost for bound in bounds)
 
 
-@given(seed=st.integers(0, 10**6))
-def test_what_is_liked_is_chosen_by_a_share(seed: int) -> None:
-    draft = primitives(seed)
-    for one in tighter_bounds(draft):
-        assert len(one.liking) == draft.literals
-        assert ((one.liking >= -1e-6) & (one.liking <= 1 + 1e-6)).all()
-
-
 def test_it_is_above_the_relaxation_somewhere() -> None:
-    found = [[one.bound for one in tighter_bounds(primitives(seed))] for seed in range(10)]
+    found = [list(tighter_bounds(primitives(seed))) for seed in range(10)]
     assert any(max(bounds) > bounds[0] for bounds in found)
 
 

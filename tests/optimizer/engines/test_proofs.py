@@ -42,7 +42,7 @@ def looked_at(draft: Primitives) -> Found:
     branched = total_cost(draft, solved(draft)[0])
     assert branched is not None
     nobody = total_cost(draft, draft.base) or 0
-    bounds = [least_cost(draft), *(one.bound for one in tighter_bounds(draft))]
+    bounds = [least_cost(draft), *tighter_bounds(draft)]
     return Found(alone.cost, branched, bounds, search.cost, nobody - least_cost(draft))
 
 

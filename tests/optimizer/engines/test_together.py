@@ -66,7 +66,7 @@ def test_a_given_choice_is_the_floor() -> None:
 def test_a_bound_above_what_a_plan_costs_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
     draft = primitives(5)
     monkeypatch.setattr(together, "SMALL", 0)
-    monkeypatch.setattr(hulls, "tighter_bounds", lambda *_: iter([hulls.Relaxed(10**15, np.zeros(draft.literals))]))
+    monkeypatch.setattr(hulls, "tighter_bounds", lambda *_: iter([10**15]))
     answer, _ = solve(draft, QUIET, None, default_engine)
     assert {one.code for one in answer.faults} == {EngineFaultCode.FALSE_BOUND}
     assert answer.bound <= answer.cost

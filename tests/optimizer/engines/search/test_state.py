@@ -23,6 +23,8 @@ from optimizer.draft import (
 from optimizer.engines.search import fields as f
 from optimizer.engines.search.layout import Layout, laid_out
 from optimizer.engines.search.mend import mend
+from optimizer.engines.search.moves import rearrange
+from optimizer.engines.search.settling import settle
 from optimizer.engines.search.state import begin, fits, flip, saved_by, switch, undo
 from optimizer.evaluate import total_cost
 from tests.optimizer.test_steps import primitives
@@ -133,3 +135,43 @@ def test_what_fits_breaks_no_range_and_saves_what_is_said(seed: int) -> None:
         if made.s[literal + f.ON]:
             assert fitting == (not over)
         undo(made.s, made.p, 0)
+
+
+def test_what_lacks_a_crew_or_company_is_settled() -> None:
+    before = after = 0
+    for seed in range(30):
+        draft, shake = primitives(seed), random.Random(seed)
+        made = laid_out(draft)
+        made.p[f.RANDOM], made.p[f.FINE] = 1 + seed, 10**9
+        for standing in np.flatnonzero(draft.base):
+            switch(made.s, made.p, made.literal[standing])
+        for n in shake.sample(range(draft.literals), min(10, draft.literals)):
+            begin(made.s)
+            flip(made.s, made.p, made.literal[n])
+            mend(made.s, made.p)
+            if made.p[f.BROKEN]:
+                undo(made.s, made.p, 0)
+        before += int(made.p[f.LACKING])
+        settle(made.s, made.p)
+        after += int(made.p[f.LACKING])
+        assert_agrees(draft, made)
+        assert made.p[f.BROKEN] == 0
+    assert before > 0
+    assert after < before / 4
+
+
+@given(seed=st.integers(0, 10**6))
+def test_what_is_rearranged_and_taken_back_has_not_changed(seed: int) -> None:
+    draft = primitives(seed)
+    made = laid_out(draft)
+    made.p[f.RANDOM] = 1 + seed
+    for standing in np.flatnonzero(draft.base):
+        switch(made.s, made.p, made.literal[standing])
+    for turn in range(25 if made.s[f.NEED_COUNT] else 0):
+        begin(made.s)
+        before = whole_state(made)
+        rearrange(made.s, made.p)
+        assert_agrees(draft, made)
+        if made.p[f.BROKEN] or turn % 3 == 0:
+            undo(made.s, made.p, 0)
+            assert whole_state(made) == before
