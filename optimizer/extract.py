@@ -128,10 +128,11 @@ def _status(facts: Facts, booking: Booking) -> BookingStatus:
 
 def _near(facts: Facts, booking: Booking, eligibility: Eligibility) -> list[Near]:
     """What stands against each nearer way to be placed, read from the Gates' masks."""
-    near = []
-    for seat in seats_within(facts, booking):
-        against = eligibility.refused.of(np.array([eligibility.row(seat)], dtype=np.int64))
-        by = [part for part, refused in zip(eligibility.refused, against[:, 0], strict=True) if refused]
+    seats = list(seats_within(facts, booking))
+    against = eligibility.refused.of(np.array([eligibility.row(seat) for seat in seats], dtype=np.int64))
+    gates, near = list(eligibility.refused), []
+    for seat, mine in zip(seats, against.T, strict=True):
+        by = [gates[n] for n in np.flatnonzero(mine).tolist()]
         plain = sorted({rule for rule, name in by if (rule, name) not in PROTECTED})
         near.append(Near(facts.session[seat.session], tuple(plain), any(part in PROTECTED for part in by)))
     return near

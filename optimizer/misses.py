@@ -6,6 +6,7 @@ others stay where they are, and no more buses run: for who could only ride one o
 """
 
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 from models.plan import OpenSession
@@ -63,23 +64,30 @@ Order = tuple[int, int, SessionKey]
 
 def nearest_miss(seen: Seen, crn: str, unmet: tuple[str, ...], ways: dict[SessionKey, Way]) -> tuple[Reason, ...]:
     """One reason for each change, all of one session; none where no session is a miss."""
-    taken = {one.session for one in seen.mine[crn]}
     best: tuple[Order, Changes] | None = None
-    for session in seen.facts.problem.sessions:
-        if session.key in taken or not met_by(seen.facts, session) & set(unmet):
-            continue
-        seat, refused = _that_goes(seen, ways[session.key])
-        own = _by_the_person(seen, seat, refused)
-        if own is None:
-            continue
-        least = _far(own) + _far(_lacking(seen, session)), seen.facts.trip(seat).out, session.key
+    for least, gates, seat in sorted(_candidates(seen, crn, unmet, ways), key=itemgetter(0)):
         if best and least > best[0]:
-            continue
-        changes = _and_by_the_session(own, seen, seat, session)
+            break
+        changes = _all_changes(gates, seen, seat)
         if changes:
             found = (_far(changes), *least[1:]), changes
             best = min(best or found, found)
     return tuple(_reasons(*best)) if best else ()
+
+
+def _candidates(
+    seen: Seen, crn: str, unmet: tuple[str, ...], ways: dict[SessionKey, Way]
+) -> Iterator[tuple[Order, Changes, Seat]]:
+    """Sessions that would meet a need, with what their Gates ask for, in the order in which they can be at the best."""
+    taken = {one.session for one in seen.mine[crn]}
+    for session in seen.facts.problem.sessions:
+        if session.key in taken or not met_by(seen.facts, session) & set(unmet):
+            continue
+        seat, refused = _that_goes(seen, ways[session.key])
+        gates = _by_gates(refused)
+        if gates is not None:
+            least = _far(gates) + _far(_lacking(seen, session))
+            yield (least, seen.facts.trip(seat).out, session.key), gates, seat
 
 
 def _far(changes: Changes) -> int:
@@ -101,13 +109,11 @@ def _reasons(order: Order, changes: Changes) -> Iterator[Reason]:
         )  # fmt: skip
 
 
-def _by_the_person(seen: Seen, seat: Seat, refused: list[Refused]) -> Changes | None:
-    """What the Gates and the person's own week ask for; None where that has no measure, or is protected."""
+def _by_gates(refused: list[Refused]) -> Changes | None:
+    """What the Gates ask for; None where that has no measure, or is protected."""
     if any(one.protected for one in refused):
         return None
-    gates = _measured((one.rule, one.refusal.code, one.refusal.amount, one.refusal.unit) for one in refused)
-    own = None if gates is None else _by_limits(own_week(seen, seat))
-    return None if gates is None or own is None else gates + own
+    return _measured((one.rule, one.refusal.code, one.refusal.amount, one.refusal.unit) for one in refused)
 
 
 def _by_limits(violations: Iterable[Violation]) -> Changes | None:
@@ -123,11 +129,14 @@ def _measured(listed: Iterable[tuple[str, str, int | None, str | None]]) -> Chan
     return tuple(changes)
 
 
-def _and_by_the_session(own: Changes, seen: Seen, seat: Seat, session: Session) -> Changes | None:
-    """And what the session lacks."""
-    running = seen.opened.get(session.key)
+def _all_changes(gates: Changes, seen: Seen, seat: Seat) -> Changes | None:
+    """And what the person's own week asks for, and what the session lacks."""
+    own = _by_limits(own_week(seen, seat))
+    if own is None:
+        return None
+    session, running = seen.facts.session[seat.session], seen.opened.get(seat.session)
     lacks = _running(seen, seat, session, running) if running else _closed(seen, seat, session)
-    return None if lacks is None else own + lacks
+    return None if lacks is None else gates + own + lacks
 
 
 def _lacking(seen: Seen, session: Session) -> Changes:

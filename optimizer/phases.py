@@ -32,9 +32,10 @@ class Stopwatch:
 
 @dataclass
 class Phases:
-    """Seconds by step."""
+    """Seconds by step, since it began."""
 
     spent: dict[str, Spent] = field(default_factory=dict)
+    began: float = field(default_factory=time.perf_counter)
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
@@ -79,11 +80,11 @@ def peak_bytes() -> int:
 
 class Trace:
     """Passes news of the search on, and keeps it. `breaches` is what the objective holds for a choice's breaches of
-    rules, and a plan does not.
+    rules, and a plan does not; `began` is of time.perf_counter.
     """
 
-    def __init__(self, progress: Progress | None, breaches: Callable[[Bools], int]) -> None:
-        self.progress, self.breaches, self.began = progress, breaches, time.perf_counter()
+    def __init__(self, progress: Progress | None, breaches: Callable[[Bools], int], began: float) -> None:
+        self.progress, self.breaches, self.began = progress, breaches, began
         self.points: list[TracePoint] = []
 
     def __call__(self, cost: int, bound: int | None, chosen: Bools | None = None, /) -> None:

@@ -67,7 +67,7 @@ def optimise(  # noqa: PLR0913 - what may be left out is named
     with phases.step("draft"):
         undecided = draft(facts, eligibility.options, RULES)
         stands = standing(undecided)
-    trace = Trace(progress, stands.cost_of_breaches)
+    trace = Trace(progress, stands.cost_of_breaches, phases.began)
     with phases.step("given"):
         floor = floor_of(undecided, eligibility, stands.primitives, given)
         begin = better_start(undecided, stands.primitives, floor.chosen, _late(limits, stop))

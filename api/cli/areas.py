@@ -9,6 +9,7 @@ from api.cli.guard import Refused
 from api.cli.screen import clean
 
 if TYPE_CHECKING:
+    from models.problem import Problem
     from optimizer.area.lines import Share
     from optimizer.area.solve import Done, Lines
     from optimizer.area.work import At
@@ -43,6 +44,14 @@ def load_lines(path: Path) -> "Lines":
     if len(places) < 2:  # noqa: PLR2004 - what is shared, and a unit
         raise Refused(f"{path}: there is no unit in it; give one a line after what they share")
     return lines_of(path, places)
+
+
+def write_lines(path: Path, problem: "Problem") -> None:
+    """A made-up problem as an area."""
+    from api.cli.files import write
+    from fixtures.lines import lines
+
+    write(path, "".join(json.dumps(line) + "\n" for line in lines(problem)))
 
 
 def _places(path: Path) -> "Iterator[At]":

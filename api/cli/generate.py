@@ -34,6 +34,9 @@ Issued = Annotated[
     int,
     typer.Option(metavar="PERCENT", min=0, max=100, help="Of the people: who hold a booking issued for the week."),
 ]
+Programmes = Annotated[
+    bool, typer.Option("--programmes", help="With programme groups that run, and people referred to one.")
+]
 EqualitiesOut = Annotated[
     Path | None,
     typer.Option(
@@ -52,13 +55,16 @@ def generate(  # noqa: PLR0913 - each is an option of the command line
     pdu: Unit = None,
     week: Week = None,
     issued: Issued = 0,
+    programmes: Programmes = False,
     equalities: EqualitiesOut = None,
     as_json: AsJson = False,
 ) -> None:
     """Make up a problem.
 
-    The same options make the same problem, byte for byte.
+    The same options make the same problem, byte for byte. A file that ends in .jsonl is written as an area: a line with
+    what delivery units share, then a line a unit.
     """
+    from api.cli.areas import is_area, write_lines
     from api.cli.files import ready_to_write, write, write_record
     from api.cli.making import make_problem
     from api.cli.screen import console, print_json
@@ -68,8 +74,13 @@ def generate(  # noqa: PLR0913 - each is an option of the command line
     ready_to_write(output)
     if equalities:
         ready_to_write(equalities, output)
-    problem = make_problem(preset, density, seed, pdu, week.date() if week else None, issued=issued)
-    write_record(output, problem)
+    problem = make_problem(
+        preset, density, seed, pdu, week.date() if week else None, issued=issued, programmes=programmes
+    )
+    if is_area(output):
+        write_lines(output, problem)
+    else:
+        write_record(output, problem)
     if equalities:
         write(equalities, json.dumps(characteristics(problem, seed), indent=2) + "\n")
     if as_json:

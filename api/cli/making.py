@@ -10,15 +10,22 @@ if TYPE_CHECKING:
     from models.problem import Problem
 
 
-def make_problem(
-    preset: str, density: str, seed: int, pdu: str | None = None, week: date | None = None, *, issued: int = 0
+def make_problem(  # noqa: PLR0913 - each is an option of the command line
+    preset: str,
+    density: str,
+    seed: int,
+    pdu: str | None = None,
+    week: date | None = None,
+    *,
+    issued: int = 0,
+    programmes: bool = False,
 ) -> "Problem":
     """A made-up problem; refused where there is no such preset, density or unit."""
     from fixtures.generate import generate
 
     checked(preset, density)
     unit = None if pdu is None else _unit_code(pdu)
-    return generate(preset, density, seed, pdu=unit, week=week, issued=issued)
+    return generate(preset, density, seed, pdu=unit, week=week, issued=issued, programmes=programmes)
 
 
 def checked(preset: str, density: str) -> None:

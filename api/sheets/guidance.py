@@ -13,7 +13,7 @@ SAFETY_KEYS = frozenset({
     "noFemaleSupervisor", "noMaleSupervisor", "healthFactors", "accessNeeds", "noContactWith", "notBarredRecorded",
     "specialistCase", "placementRestrictions", "groupFactors", "mappaLevel", "prohibitedActivities", "ageBand",
     "maturityAssessedOn", "audience", "contactWithAudience", "siteWorkforce", "hazards", "settings", "features",
-    "restrictedSite", "riskAssessedUntilInclusive", "womenOnly", "sex", "keptApartFrom",
+    "restrictedSite", "riskAssessedUntilInclusive", "womenOnly", "sex", "keptApartFrom", "stepFree", "lowMaturity",
 })  # fmt: skip
 SAFETY_SHEETS = frozenset({"exclusionZones", "corners", "nonAssociations", "curfews", "caringTimes"})
 """By the first key of the column, and the last of the sheet: what keeps people safe, or apart."""

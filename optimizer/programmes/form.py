@@ -10,9 +10,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from models.codes import PlacementSex
 from models.forming import Forming, Waiting
 from models.problem import Problem
 from models.programmes.checks_between import templates_of
+from models.programmes.codes import GroupSex
 from models.programmes.groups import ProgrammeGroup
 from models.programmes.referrals import Referral
 from models.result import SolveStatus
@@ -47,7 +49,7 @@ def form(problem: Problem, limits: Limits, engine: Engine = exactly) -> tuple[Pr
     facts, templates = Facts(problem), templates_of(problem)
     managed = {code for one in problem.facilitators if one.treatment_manager for code in one.trained_for}
     could = [one for group in candidates(facts) if group.template_code in managed and (one := opened(facts, group))]
-    enough = [one for one in could if sum(not why for why in one.refused.values()) >= one.series.template.least_members]
+    enough = [one for one in could if _can_start(facts, one)]
     ready = [one for one in problem.referrals if is_ready(problem, one) and one.template_code in templates]
     seating = Seating(facts, enough, in_order(facts, ready))
     run = engine(seating.primitives([*staffed(seating), *supported(seating)]), limits, None)
@@ -61,6 +63,15 @@ def form(problem: Problem, limits: Limits, engine: Engine = exactly) -> tuple[Pr
         proven=run.status is SolveStatus.OPTIMAL,
     )  # fmt: skip
     return after, forming
+
+
+def _can_start(facts: Facts, open_: Open) -> bool:
+    """Enough who could sit there; of a mixed group, as many women as it takes and men beside them, since what would
+    come without either is there as a group of its own."""
+    crns = [crn for crn, refused in open_.refused.items() if not refused]
+    women = sum(facts.person[crn].placement_sex is PlacementSex.FEMALE for crn in crns)
+    both = facts.numbers.programme_women_least <= women < len(crns)
+    return len(crns) >= open_.series.template.least_members and (open_.group.sex is not GroupSex.MIXED or both)
 
 
 def _with(problem: Problem, groups: Sequence[ProgrammeGroup]) -> Problem:

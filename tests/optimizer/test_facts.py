@@ -1,5 +1,7 @@
 """Look-ups into a problem: ways to come to a session, the journey of each, and where a bus is when."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from models.base import Point
 from models.codes import TimeBand, TravelMode
 from optimizer.calendar import Span
-from optimizer.facts import Facts, Trip
+from optimizer.facts import Facts, Trip, fact
 from optimizer.rules.base import Seat
 from tests.build import (
     HOME,
@@ -17,6 +19,7 @@ from tests.build import (
     SUN,
     TUE,
     WED,
+    issued,
     men,
     person,
     pick_up,
@@ -29,6 +32,7 @@ from tests.build import (
     way,
     ways,
 )
+from tests.optimizer.programmes.build import group, member, running, stranger, template
 from tests.tiny import tiny
 
 CAR, WALK, GIVEN = TravelMode.CAR, TravelMode.WALK, TravelMode.GIVEN
@@ -186,3 +190,45 @@ def test_the_longer_of_two_ways_is_what_the_trip_says(seed: int) -> None:
     for crn in facts.person:
         ways = [Seat(crn, facts.problem.sessions[how.session].key, how.ride) for how in facts.hows]
         assert facts.longer(crn).tolist() == [facts.trip(way).longer for way in ways]
+
+
+def test_to_a_course_at_home_goes_no_bus() -> None:
+    facts = Facts(problem(projects=ONLINE, vehicles=[vehicle()], bus_runs=[run()]))
+    assert [how.ride for how in facts.hows] == [None]
+
+
+def test_a_run_to_a_project_that_was_set_aside_is_no_way_to_come() -> None:
+    week = problem(projects=[project("P1"), project("P2")], vehicles=[vehicle()], bus_runs=[run(project_code="P2")],
+                   sessions=[session("P1"), session("P2")])  # fmt: skip
+    only = week.model_copy(update={"projects": week.projects[:1], "sessions": week.sessions[:1]})
+    assert [how.ride for how in Facts(only).hows] == [None]
+
+
+def test_what_is_issued_is_of_the_week_to_its_last_day() -> None:
+    held = [issued(SUN), issued("2026-11-30")]
+    facts = Facts(problem(sessions=[session(date=SUN)], bookings=held))
+    assert [str(key.date) for _, key in facts.issued] == [SUN]
+    assert [str(one.date) for one in facts.issued_later["X000001"]] == ["2026-11-30"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "place"), [({}, SITE), ({"room_code": None}, HOME)], ids=["in a room", "online, and so at home"]
+)
+def test_the_sessions_of_a_group_are_in_its_members_calendars(changes: dict[str, Any], place: Point) -> None:
+    """Five Tuesdays from 3 November: the fourth is of the week. Who is not among the people has no calendar."""
+    facts = running(group(members=[member(), stranger()], **changes), programme_templates=[template(online=True)])
+    assert [(str(one.date), one.place) for one in facts.commitments["X000001"]] == [(TUE, place)]
+    assert facts.commitments.keys() == {"X000001"}
+
+
+def test_what_was_asked_before_is_not_computed_again() -> None:
+    asked: list[tuple[int, int]] = []
+
+    @fact
+    def total(facts: Facts, one: int, other: int) -> int:
+        asked.append((one, other))
+        return one + other
+
+    facts, others = Facts(problem()), Facts(problem())
+    assert [total(facts, 1, 2), total(facts, 1, 2), total(facts, 2, 2), total(others, 1, 2)] == [3, 3, 4, 3]
+    assert asked == [(1, 2), (2, 2), (1, 2)]

@@ -125,6 +125,13 @@ def test_an_option_passes_every_gate_or_is_issued_and_the_rest_is_refused_by_nam
         assert found.row(seat_of(every, row)) == row
 
 
+@pytest.mark.parametrize("nothing", ["people", "sessions"])
+def test_without_people_or_sessions_there_are_no_options(nothing: str) -> None:
+    found = options(Facts(problem(**{nothing: []})), RULES)
+    assert len(found.options) == 0
+    assert {len(found.refused[gate]) for gate in found.refused} == {0}
+
+
 def test_each_gate_refuses_what_its_mask_leaves_out() -> None:
     def odd(every: Options) -> Any:
         return every.run != 0
@@ -165,3 +172,17 @@ def test_a_booking_says_what_its_option_says(seed: int) -> None:
         online = facts.project[seat.project_code].online
         legs = (made.journey.out.total_minutes, made.journey.back.total_minutes)
         assert legs == ((0, 0) if online else (every.out[row], every.back[row]))
+
+
+@pytest.mark.parametrize("count", [1, 63, 64, 65, 130])
+def test_each_of_many_gates_is_told_by_itself(count: int) -> None:
+    """Every third refuses the first of two men, and the next the second; 64 are one word of bits."""
+    gates = tuple(
+        Gate(str(n), lambda options, n=n: options.person != n % 3, lambda _, __: None)  # type: ignore[misc]
+        for n in range(count)
+    )
+    facts = Facts(problem(people=men(2)))
+    made = options(facts, (Rule(id="TEST-RULE", title="", source="", example="", parts=gates),))
+    told = [made.refused["TEST-RULE", str(n)].tolist() for n in range(count)]
+    assert told == [[n % 3 == 0, n % 3 == 1] for n in range(count)]
+    assert made.refused.of(np.array([1], dtype=np.int64)).ravel().tolist() == [n % 3 == 1 for n in range(count)]

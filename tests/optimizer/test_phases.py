@@ -7,6 +7,7 @@ import pytest
 
 from models.result import Spent
 from optimizer.apart import solve_apart
+from optimizer.draft import AnyOf, Conflict, Primitives, ints, rows
 from optimizer.engines.base import Limits
 from optimizer.engines.search import engine
 from optimizer.phases import Phases, Stopwatch, Trace, together
@@ -50,8 +51,13 @@ def test_in_reproducible_mode_nothing_is_told_that_may_differ() -> None:
 
 
 def test_the_moves_of_the_search_are_counted() -> None:
-    draft = primitives(7)
-    assert engine.solve(draft, draft.base, Limits(seconds=0.5, workers=1, reproducible=True)).moves == 10_000
+    """One of two needs stays unmet, so that it is never as good as any bound it knows."""
+    needs, either = AnyOf("TEST", rows([[0], [1]]), ints([1, 1]), tier=1), Conflict("TEST", rows([[0, 1]]))
+    draft = Primitives(2, (needs, either), (1_000_000, 1_000, 1))
+    asked = iter([False, False, True])
+    limits = Limits(seconds=60, workers=1, reproducible=True, stopped=lambda: next(asked))
+    run = engine.solve(draft, draft.base, limits)
+    assert (run.cost, run.moves) == (1_000_000, 2 * engine.CHUNK)
 
 
 def test_a_stopwatch_counts_its_own_threads_work_only() -> None:
@@ -72,10 +78,13 @@ def test_the_bound_is_told_apart_from_the_search_it_was_worked_out_beside() -> N
 
 def test_a_trace_only_gets_better_and_holds_what_a_plan_costs() -> None:
     seen: list[tuple[int, int | None]] = []
-    trace = Trace(lambda cost, bound: seen.append((cost, bound)), lambda chosen: int(chosen.sum()))
+    trace = Trace(
+        lambda cost, bound: seen.append((cost, bound)), lambda chosen: int(chosen.sum()), time.perf_counter() - 5
+    )
     choice = primitives(5).base
     breaches = int(choice.sum())
     for cost, bound in ((50, None), (50, 10), (60, 5), (40, 20)):
         trace(cost + breaches, None if bound is None else bound + breaches, choice)
     assert [(one.cost, one.bound) for one in trace.points] == [(50, 0), (50, 10), (40, 20)]
+    assert trace.points[0].seconds >= 5
     assert len(seen) == 4

@@ -23,6 +23,8 @@ CHUNK_SECONDS = 0.1
 MEETINGS = (0.5, 0.8)
 """Where on the way all go on from the best choice that any of them found."""
 LAST_MOVES = 4 * CHUNK
+LITERALS_A_MOVE = 5
+"""With nothing to begin from, a cold move for so many literals."""
 
 
 def load() -> None:
@@ -44,6 +46,8 @@ def solve(
     seekers = [Seeker(made, start, limits.seed * 100 + n) for n in range(workers)]
     ended = True
     if made.s[f.NEED_COUNT] or made.s[f.EXTRA_COUNT]:
+        if draft.start is None:
+            _set_out_cold(seekers[0], draft, clock, report, lower)
         ended = _search(seekers, clock, report, lower)
     best = min(seekers, key=lambda one: one.cost)
     proven = best.cost <= lower.bound
@@ -89,6 +93,18 @@ class Clock:
         if not self.limits.reproducible:
             return StopReason.TIME_LIMIT
         return StopReason.WORK_LIMIT if ended else StopReason.CLOCK_BACKSTOP
+
+
+def _set_out_cold(one: Seeker, draft: Primitives, clock: Clock, report: Report | None, lower: Lower) -> None:
+    """From nothing heat finds nothing sound for long: first take what there is to take, so that there is a plan."""
+    for _ in range(0, draft.literals // LITERALS_A_MOVE, CHUNK):
+        if clock.spent > clock.limits.clock_seconds or clock.limits.stopped():
+            return
+        before = one.cost
+        one.run(CHUNK, 1.0, 1.0)
+        clock.moves += CHUNK
+        if report and one.cost < before:
+            report(one.cost, min(lower.bound, one.cost), one.best)
 
 
 def _search(seekers: list[Seeker], clock: Clock, report: Report | None, lower: Lower) -> bool:

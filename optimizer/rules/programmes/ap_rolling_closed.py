@@ -32,7 +32,7 @@ def violations(facts: Facts) -> Iterator[Violation]:
 def _may_begin(facts: Facts, series: Series, first: SeriesSession, member: GroupMember) -> bool:
     template = series.template
     grouped = [one for one in series.sessions if one.session.in_group_slot]
-    if first == series.sessions[0] or first == grouped[0]:
+    if first == grouped[0]:
         return True
     module, number = first.session.key
     if template.entry is Entry.ROLLING and module in template.entry_modules and number == 1:

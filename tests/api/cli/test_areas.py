@@ -97,3 +97,11 @@ def test_options_for_one_problem_are_refused(tmp_path: Path) -> None:
     found = run("solve", path, "-o", tmp_path / "result.jsonl", "--gap", "0.1")
     assert found.exit_code == 2
     assert "--gap is for a problem in one file" in " ".join(found.stderr.split())
+
+
+def test_what_is_made_up_can_be_written_as_lines(tmp_path: Path) -> None:
+    path = tmp_path / "area.jsonl"
+    assert run("generate", "--preset", "tiny", "-o", path).exit_code == 0
+    shared, unit = (json.loads(line) for line in path.read_text().splitlines())
+    assert "people" not in shared
+    assert len(unit["people"]) == 12

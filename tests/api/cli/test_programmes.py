@@ -93,7 +93,7 @@ def test_groups_are_proposed(referred: Path, tmp_path: Path) -> None:
     ran = run("form", referred, "--reproducible", "-o", after)
     assert ran.exit_code == 0
     text = " ".join(ran.stdout.split())
-    assert "1 group to start, with 2 members, of 4 that could: no better choice." in text
+    assert "1 group to start, with 2 members, of 2 that could: no better choice." in text
     assert "START-1: T1, from 30 November 2026" in text
     assert "Tuesday 6pm, room ROOM1; sex male, cohort general" in text
     assert "2 members: X000001 X000002" in text

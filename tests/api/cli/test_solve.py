@@ -23,6 +23,8 @@ def test_reproducible_means_the_same_plan(solved: Pair, tmp_path: Path) -> None:
     assert code == 0
     assert again["plan"] == first["plan"]
     assert data["summary"]["costByTier"] == first["cost"]["tiers"]
+    assert (data["gaps"], data["run"]) == (again["gaps"], again["run"])
+    assert again == first
 
 
 def test_what_is_set_aside_is_said_and_kept(solved: Pair, tmp_path: Path) -> None:

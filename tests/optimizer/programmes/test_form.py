@@ -127,6 +127,14 @@ def test_women_are_seated_with_margin_or_not_at_all(her: list[int], him: list[in
     assert [len(one) for one in seated(waiting([*women(*her), *men(*him)]))] == sizes
 
 
+def test_a_mixed_group_could_start_only_where_enough_of_both_could_sit_in_it() -> None:
+    """Two weeks of groups of men; with three women also of women, and mixed ones."""
+    assert formed(waiting(men(11, 12))).considered == 2
+    assert formed(waiting([*women(1, 2), *men(11, 12)])).considered == 4
+    assert formed(waiting([*women(1, 2, 3), *men(11, 12)])).considered == 6
+    assert formed(waiting(women(1, 2, 3))).considered == 2
+
+
 def test_where_there_is_room_women_have_a_group_of_their_own() -> None:
     thursday = {"day": "THURSDAY", "start_time": "18:00"}
     facts = waiting([*women(1, 2, 3), *men(11, 12)], rooms=[room(slots=[TUESDAY, thursday])])

@@ -34,6 +34,16 @@ def test_a_number_of_person_project_or_session_for_each_option() -> None:
     assert by_session(every, lambda one: one.date.day).tolist() == [24, 25, 24, 25]
 
 
+def test_a_number_of_some_of_the_people() -> None:
+    week = problem(
+        people=men(4), projects=[project("P1"), project("P2", capacity=5)], sessions=[session("P1"), session("P2")]
+    )
+    some = candidates(Facts(week), 2, 4)
+    assert by_person(some, lambda person: int(person.crn[1:])).tolist() == [3, 3, 4, 4]
+    second = some.take(some.session == 1)
+    assert by_project(second, lambda site: site.capacity).tolist() == [5, 5]
+
+
 @pytest.mark.parametrize("nothing", ["people", "sessions"])
 def test_of_nothing_there_is_nothing(nothing: str) -> None:
     every = candidates(Facts(problem(**{nothing: []})))

@@ -51,6 +51,7 @@ def test_a_bus_is_boarded_without_steps_where_that_is_needed(
     [
         pytest.param(["STEP_FREE"], None, True, id="not assessed"),
         pytest.param(["STEP_FREE"], True, False, id="assessed"),
+        pytest.param(["STEP_FREE"], False, False, id="known to have steps: that is refused"),
         pytest.param(["HEARING_LOOP"], None, False, id="not needed"),
     ],
 )
