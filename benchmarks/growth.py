@@ -13,6 +13,8 @@ from fixtures.presets import grown
 SIZES = (500, 1000, 2000, 5000)
 BUILDING = ("facts", "options", "draft")
 BUILDING_TIME, SEARCHING_TIME, MEMORY = "building, CPU s", "to the same value gap, CPU s", "memory, MB"
+LITERALS = "literals"
+"""They grow faster than people do where neighbours share places: other exponents are to be read beside theirs."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ def curves(rows: Iterable[Row]) -> list[Curve]:
     listed = list(rows)
     reached = max((gap for row in listed if (gap := gap_of(row, row.measured.cost)) is not None), default=None)
     return [
+        Curve(LITERALS, _lines(listed, lambda row: row.measured.literals)),
         Curve(BUILDING_TIME, _lines(listed, building)),
         Curve(SEARCHING_TIME, _lines(listed, lambda row: searching(row, reached))),
         Curve(MEMORY, _lines(listed, lambda row: row.peak_megabytes)),

@@ -42,6 +42,7 @@ def _judged(problem: Problem, answer: Answer, spent: tuple[float, float]) -> Mea
     return Measured(
         problem_hash=problem.digest(),
         people=len(problem.people),
+        literals=made.draft.literals,
         status=answer.status,
         answered=answer.plan is not None,
         bookings=len(answer.plan.bookings) if answer.plan else 0,

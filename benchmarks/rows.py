@@ -33,6 +33,8 @@ class Measured(Record):
 
     problem_hash: str
     people: int
+    literals: int = 0
+    """Of the Draft: what there is to decide."""
     status: str
     answered: bool
     bookings: int = 0

@@ -151,24 +151,30 @@ def minute(at: time) -> int:
 
 
 @pytest.mark.parametrize(
-    ("problem", "way"),
+    ("problem", "ways"),
     [
         pytest.param(
             moved(web(), MIDDAY, 46),
-            {A: "N53084G01 13:31", B: MORNING, C: "N53084G01 13:31", D: MORNING},
+            [
+                {A: "N53084G01 13:31", B: MORNING, C: "N53084G01 13:31", D: MORNING},
+                {A: MORNING, B: "N53084G01 13:31", C: MORNING, D: MORNING},
+            ],
             id="91 minutes between the crews, 31 at the stop: B may work the morning there",
         ),
-        pytest.param(moved(web(), FAR_SITE, -14), THE_WAY | {B: "N53084G03 13:16"}, id="31 minutes between two buses"),
+        pytest.param(
+            moved(web(), FAR_SITE, -14), [THE_WAY | {B: "N53084G03 13:16"}], id="31 minutes between two buses"
+        ),
         pytest.param(
             with_one(web(), "people", 3, exclusion_zones=()),
-            {A: MIDDAY, B: OTHER, C: MIDDAY, D: OTHER},
+            [{A: MIDDAY, B: OTHER, C: MIDDAY, D: OTHER}],
             id="D may be driven along the street",
         ),
     ],
 )
-def test_what_is_far_enough_apart_or_allowed_is_used(problem: Problem, way: dict[str, str]) -> None:
-    assert way in sound_places(problem)
-    assert places(solved(problem).plan) == way
+def test_what_is_far_enough_apart_or_allowed_is_used(problem: Problem, ways: list[dict[str, str]]) -> None:
+    """Where there are two ways they cost the same."""
+    assert all(way in sound_places(problem) for way in ways)
+    assert places(solved(problem).plan) in ways
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.growth import BUILDING_TIME, MEMORY, SEARCHING_TIME, Grown, curves, exponent
+from benchmarks.growth import BUILDING_TIME, LITERALS, MEMORY, SEARCHING_TIME, Grown, curves, exponent
 from benchmarks.rows import Row
 from benchmarks.show.growth import show_growth, table
 from fixtures.generate import generate
@@ -18,7 +18,7 @@ def grew(seed: int, size: int, power: float) -> Row:
     """Building as this power of people, the plan found after twice that, memory in proportion."""
     spent = (size / 500) ** power
     made = row(
-        "ours", seed, tier_1=60, bound=50, people=size, preset=grown(size),
+        "ours", seed, tier_1=60, bound=50, people=size, preset=grown(size), literals=size * size,
         phases={"options": spent / 2, "draft": spent / 2, "solve": 99.0},
         trace=((0.1, 190 * MILLION, 0), (1.0, 60 * MILLION, 50 * MILLION)), trace_cpu=(0.2, 2 * spent),
     )  # fmt: skip
@@ -36,6 +36,7 @@ def test_the_exponent_of_a_power_is_found(power: float) -> None:
     assert found[BUILDING_TIME].exponents == pytest.approx([power, power / 2])
     assert found[SEARCHING_TIME].exponents == pytest.approx([power, power / 2])
     assert found[MEMORY].exponents == pytest.approx([1.0, 1.0])
+    assert found[LITERALS].exponents == pytest.approx([2.0, 2.0])
     assert dict(found[BUILDING_TIME].lines[1])[500] == pytest.approx(1.0)
 
 
