@@ -43,7 +43,7 @@ def test_numbers_are_those_of_the_profile() -> None:
 
 
 def test_what_is_missing_is_said() -> None:
-    assert "Not yet" in run("rules", "--id", "YA-MATURITY").stdout
+    assert "Not yet" in run("rules", "--id", "TRAVEL-COST").stdout
 
 
 def test_in_any_case_of_letters() -> None:
