@@ -34,7 +34,7 @@ def solved(folder: Path, lines: list[Fields]) -> list[Done]:
     return solve_area(lines_of(folder / "area.jsonl", written(folder, lines)), QUIET, folder / "parts")
 
 
-@pytest.mark.parametrize("seed", [3, 8])
+@pytest.mark.parametrize("seed", [pytest.param(3, marks=pytest.mark.deep), 8])  # the best of 3 takes a minute to prove
 def test_together_is_sound_no_worse_than_apart_and_no_better_than_the_best(
     seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
