@@ -6,7 +6,7 @@ thing that a rule says of a person and a session, a plan inherits what it has no
 What we derive for a booking, as its journey and its reasons, is never inherited: it is ours to get right.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from models.plan import Booking, OpenSession, Plan
 from models.projects import SessionKey
@@ -17,6 +17,7 @@ from optimizer.rules.structure.local_keep_proposed import ID as KEPT
 
 Key = tuple[str, str, str | None, SessionKey | None]
 Amounts = Mapping[Key, list[int]]
+Ask = Callable[[Facts, Plan], Iterable[Violation]]
 DERIVED = ("_NOT_AS_", "REASON_")
 """In the codes of what is derived."""
 
@@ -25,14 +26,26 @@ def inherited_of(facts: Facts, plan: Plan, found: list[Violation], rules: tuple[
     """Of each violation found whether it is inherited."""
     if not found or not (facts.issued or facts.series):
         return [False] * len(found)
-    alone = {(one.crn, one.session): one for one in plan.bookings if facts.is_issued(one)}
-    before, staffed = (
-        _amounts(one for rule in rules for one in rule.violations(facts, there))
-        for there in (_undecided(alone.values()), _staffed(plan, alone.values()))
-    )
+    before, staffed = map(_amounts, _of_issued(facts, plan, [rule.violations for rule in rules]))
     now = _amounts(found)
     kept = {key for key in now if _within(now[key], before.get(key, ())) and _within(now[key], staffed.get(key, ()))}
     return [_key(one) in kept and _may_be(one) for one in found]
+
+
+def inheritable(facts: Facts, plan: Plan, asked: Sequence[Ask]) -> dict[Key, int]:
+    """What issued bookings break by themselves, with the plan's staff and without, and by how much at the worst."""
+    if not facts.issued:
+        return {}
+    before, staffed = (_amounts(filter(_may_be, found)) for found in _of_issued(facts, plan, asked))
+    return {key: min(before[key][0], staffed[key][0]) for key in before.keys() & staffed.keys()}
+
+
+def _of_issued(facts: Facts, plan: Plan, asked: Sequence[Ask]) -> tuple[list[Violation], list[Violation]]:
+    """What the issued bookings break before anything is decided, and with the plan's staff and runs."""
+    alone = {(one.crn, one.session): one for one in plan.bookings if facts.is_issued(one)}.values()
+    there = _undecided(alone), _staffed(plan, alone)
+    before, staffed = ([one for ask in asked for one in ask(facts, each)] for each in there)
+    return before, staffed
 
 
 def _may_be(one: Violation) -> bool:

@@ -14,6 +14,7 @@ from models.result import Cost, Reason, ReasonClass, Violation
 from optimizer.diff import changed_charges
 from optimizer.extract import bare_booking, derive
 from optimizer.facts import Facts
+from optimizer.inherited import Key, inheritable
 from optimizer.refusals import PROTECTED, best_ways, named
 from optimizer.rules.base import Limit, Seat
 from optimizer.seen import Seen
@@ -21,7 +22,6 @@ from optimizer.trial import LIMITS
 from optimizer.verify import cost
 
 FEW = 5
-Key = tuple[str, str, str | None, SessionKey | None]
 
 
 class Moved(NamedTuple):
@@ -131,9 +131,9 @@ def _theirs(one: Violation, limit: Limit, crn: str, keys: set[SessionKey]) -> bo
 
 
 def _broken_now(seen: Seen) -> dict[Key, int]:
-    """What is broken as the plan stands, and by how much at the worst."""
+    """What is broken as the plan stands, or by issued bookings once they are alone, and by how much at the worst."""
     if _broken_now not in seen.memo:
-        worst: dict[Key, int] = {}
+        worst = inheritable(seen.facts, seen.plan, [limit.violations for limit in LIMITS])
         for one in (one for limit in LIMITS for one in limit.violations(seen.facts, seen.plan)):
             worst[_key(one)] = max(worst.get(_key(one), 0), one.amount or 0)
         seen.memo[_broken_now] = worst

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from models.decision import Alternative, Decision
@@ -158,6 +158,7 @@ def moved(facts: Facts, planned: Plan, booking: Booking, to: SessionKey) -> Plan
     ).canonical()
 
 
+@example(seed=211)  # whoever moves leaves an issued booking below the minimum crew, as it was by itself
 @given(seed=st.integers(0, 10**6))
 def test_the_checker_finds_the_same_of_every_move(seed: int) -> None:
     made = tiny(seed, people=5, sessions=5)
