@@ -12,7 +12,9 @@ from models.problem import ExistingBooking
 from models.result import Result
 from optimizer.engines.base import Limits
 from optimizer.facts import Facts
+from optimizer.inherited import inheritable
 from optimizer.pipeline import optimise
+from optimizer.rules.book import RULES
 from optimizer.verify import verify_facts, verify_result
 from tests.build import (
     MON,
@@ -61,6 +63,29 @@ BOTH = (issued(), issued(crn=TWO))
 def test_where_nothing_is_issued_nothing_is_inherited() -> None:
     over = facts_of(sessions=[session(capacity=1)])
     assert told(over, plan(over, [(ONE, 0), (TWO, 0)])) == (["CAP-GROUP-RATIO OVER_CAPACITY 1"], [])
+
+
+def by_themselves(facts: Facts, made: Plan) -> dict[str, int]:
+    found = inheritable(facts, made, [rule.violations for rule in RULES])
+    return {f"{rule} {code} {crn}": amount for (rule, code, crn, _), amount in found.items()}
+
+
+def test_what_issued_bookings_break_by_themselves_by_the_worst() -> None:
+    """Three on one place are two too many, whoever else comes and with whatever staff."""
+    three = facts_of(*BOTH, issued(crn=THREE), people=men(4), sessions=[session(capacity=1)])
+    whole = plan(three, [(ONE, 0), (TWO, 0), (THREE, 0), ("X000004", 0)])
+    assert by_themselves(three, whole) == {"CAP-GROUP-RATIO OVER_CAPACITY None": 2}
+
+
+def test_a_supervisor_who_comes_mends_what_issued_bookings_lack() -> None:
+    led = facts_of(*BOTH, supervisors=[supervisor()], **SUPERVISED)
+    assert by_themselves(led, plan(led, [(ONE, 0), (TWO, 0)], {0: ["S1"]})) == {}
+    assert by_themselves(led, plan(led, [(ONE, 0), (TWO, 0)])) != {}
+
+
+def test_by_themselves_nothing_is_broken_where_nothing_is_issued() -> None:
+    over = facts_of(sessions=[session(capacity=1)])
+    assert by_themselves(over, plan(over, [(ONE, 0), (TWO, 0)])) == {}
 
 
 def test_a_breach_of_others_is_not_inherited() -> None:
