@@ -15,6 +15,8 @@ Fields = dict[str, Any]
 STANDING = frozenset({"ISSUED", "PROPOSED"})
 RECORDS = frozenset(where for where in LISTS if "/" not in where) - {"schoolTerms"}
 """Lists that each line has some of; all else holds for the whole week."""
+KEYED_BY_OTHERS = frozenset({"sessions", "bookings", "referrals", "nonAssociations", "overrides"})
+"""Lists of what has no code to itself."""
 OWN = RECORDS | {"pduCodes", "travel"}
 
 
@@ -85,7 +87,8 @@ def part_of(shared: Fields, units: Sequence[Fields], share: Share) -> Fields:
 
 
 def _dealt(shared: Fields, units: Sequence[Fields], share: Share) -> Fields:
-    """Of what is shared, what the part has of it."""
+    """Of what is shared, what the part has of it. Of people kept apart whoever is known may be in no unit: the part
+    is told all the same, so that the other one is set aside."""
     crns, tags = {crn for one in units for crn in _crns(one)}, {tag for one in units for tag in _tags(one)}
     projects, supervisors, vehicles = map(set, (share.project_codes, share.supervisor_codes, share.vehicle_codes))
 
@@ -104,7 +107,7 @@ def _dealt(shared: Fields, units: Sequence[Fields], share: Share) -> Fields:
         "nonAssociations": [
             one
             for one in records(shared, "nonAssociations")
-            if set(one.get("crns") or ()) <= crns and set(one.get("tags") or ()) <= tags
+            if crns.intersection(one.get("crns") or ()) or tags.intersection(one.get("tags") or ())
         ],
     }
 
@@ -112,6 +115,14 @@ def _dealt(shared: Fields, units: Sequence[Fields], share: Share) -> Fields:
 def differing(shared: Fields, unit: Fields) -> list[str]:
     """What holds for the whole week and is not what the first line says of it."""
     return sorted(name for name in unit.keys() - OWN if name not in shared or shared[name] != unit[name])
+
+
+def identities(line: Fields) -> Iterator[tuple[str, str]]:
+    """Noun and code of all that is in one line of an area alone: twice, it would be planned twice."""
+    for name in sorted(RECORDS - KEYED_BY_OTHERS):
+        for one in records(line, name):
+            if LISTS[name].id_key in one:
+                yield LISTS[name].noun, str(one[LISTS[name].id_key])
 
 
 def records(line: Any, name: str) -> list[Fields]:

@@ -11,8 +11,12 @@ UNITS = ("PDU001", "PDU002", "PDU003")
 
 
 def cut(problem: Problem, size: int = 2) -> list[Fields]:
+    return cut_data(json.loads(problem.model_dump_json(by_alias=True)), size)
+
+
+def cut_data(data: Fields, size: int) -> list[Fields]:
     """The first line has everything but the people and what is booked for them."""
-    data: Fields = json.loads(problem.model_dump_json(by_alias=True))
+    data = dict(data)
     people = data.pop("people")
     groups = [people[n : n + size] for n in range(0, len(people), size)]
     bookings = data.pop("bookings")

@@ -1,14 +1,18 @@
 """What is shared is dealt to one part each, and together the parts are the whole."""
 
+import json
 from functools import reduce
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from models.reading import problem_from, read_problem
 from optimizer.area.deal import deal
 from optimizer.area.lines import Share, differing, part_of, records, unit_of
-from tests.optimizer.area.areas import area
+from tests.build import person, problem
+from tests.optimizer.area.areas import area, cut_data
 
 SEEDS = st.integers(0, 10**6)
 
@@ -28,8 +32,8 @@ def test_everything_is_dealt_once(seed: int) -> None:
 
 @given(seed=SEEDS)
 def test_each_part_can_be_read_and_all_in_one_are_the_problem_that_was_cut(seed: int) -> None:
-    problem, (shared, *lines) = area(seed)
-    parts, whole = deal(shared, [unit_of(one) for one in lines]), read_problem(problem.model_dump_json(by_alias=True))
+    made, (shared, *lines) = area(seed)
+    parts, whole = deal(shared, [unit_of(one) for one in lines]), read_problem(made.model_dump_json(by_alias=True))
     known = {(fault.code, fault.record) for fault in whole.faults}
     for part in parts:
         reading = problem_from(part_of(shared, [lines[n] for n in part.units], part.share))
@@ -41,11 +45,23 @@ def test_each_part_can_be_read_and_all_in_one_are_the_problem_that_was_cut(seed:
 
 @given(seed=SEEDS)
 def test_who_must_not_meet_is_in_one_part(seed: int) -> None:
-    problem, (shared, *lines) = area(seed)
+    made, (shared, *lines) = area(seed)
     parts = deal(shared, [unit_of(one) for one in lines])
     part_of_crn = {one["crn"]: n for n, part in enumerate(parts) for u in part.units for one in lines[u]["people"]}
-    for entry in problem.non_associations:
+    for entry in made.non_associations:
         assert len({part_of_crn[crn] for crn in entry.crns or () if crn in part_of_crn}) <= 1
+
+
+@pytest.mark.parametrize("entry", [{"crns": ["X000001", "X999999"]}, {"tags": ["T1", "T9"]}], ids=["a CRN", "a tag"])
+def test_one_kept_apart_from_nobody_known_is_set_aside_as_in_one_file(entry: dict[str, Any]) -> None:
+    made = problem(people=[person("X000001", association_tags=["T1"]), person("X000002")])
+    data = json.loads(made.model_dump_json(by_alias=True)) | {"nonAssociations": [entry]}
+    shared, *lines = cut_data(data, 1)
+    (part,) = (one for one in deal(shared, [unit_of(one) for one in lines]) if one.units == (0,))
+    whole, alone = problem_from(data), problem_from(part_of(shared, [lines[0]], part.share))
+    for reading in (whole, alone):
+        assert reading.problem is not None
+        assert "X000001" not in {one.crn for one in reading.problem.people}
 
 
 def test_a_booking_keeps_its_project_in_the_unit_of_whom_it_is_for() -> None:
