@@ -25,10 +25,10 @@ def is_area(path: Path) -> bool:
 def load_lines(path: Path) -> "Lines":
     """Where each line is, read once and let go; refused where one is no object, or speaks of another week."""
     from models.reading import parse_json
-    from optimizer.area.lines import differing, records
+    from optimizer.area.lines import differing, identities, records
     from optimizer.area.solve import lines_of
 
-    places, shared = list[tuple[int, int]](), dict[str, Any]()
+    places, shared, known = list[tuple[int, int]](), dict[str, Any](), dict[tuple[str, str], int]()
     for number, at in enumerate(_places(path), 1):
         data, fault = parse_json(at.read())
         if fault or not isinstance(data, dict):
@@ -40,6 +40,12 @@ def load_lines(path: Path) -> "Lines":
         elif differ := differing(shared, data):
             unit = clean(", ".join(map(str, data.get("pduCodes") or [f"line {number}"])))
             raise Refused(f"{path}, {unit}: {', '.join(differ)} is not as in line 1; leave it out, or make it the same")
+        for noun, code in identities(data):
+            if known.setdefault((noun, code), number) != number:
+                first = known[noun, code]
+                raise Refused(
+                    f"{path}, line {number}: {noun} {clean(code)} is in line {first} already; give it in one line"
+                )
         places.append((at.begin, at.length))
     if len(places) < 2:  # noqa: PLR2004 - what is shared, and a unit
         raise Refused(f"{path}: there is no unit in it; give one a line after what they share")

@@ -55,6 +55,15 @@ def test_what_is_in_two_parts_or_missing_is_told(files: tuple[Path, Path], tmp_p
         assert words in " ".join(found.stderr.split())
 
 
+def _somebody_twice(lines: list[Fields]) -> None:
+    lines[2]["people"].append(lines[1]["people"][0])
+
+
+def _staff_twice(lines: list[Fields]) -> None:
+    lines[0]["supervisors"] = [*lines[0]["supervisors"], {"supervisorCode": "S1"}]
+    lines[2]["supervisors"] = [{"supervisorCode": "S1"}]
+
+
 def _people_first(lines: list[Fields]) -> None:
     lines[0]["people"] = lines[1]["people"]
 
@@ -73,6 +82,8 @@ def _nobody(lines: list[Fields]) -> None:
         (_people_first, "line 1: it has what units share, and nobody"),
         (_another_week, "PDU002: plannedOn is not as in line 1"),
         (_nobody, "there is no unit in it"),
+        (_somebody_twice, "line 3: person X000001 is in line 2 already; give it in one line"),
+        (_staff_twice, "line 3: supervisor S1 is in line 1 already; give it in one line"),
     ],
 )
 def test_lines_that_are_no_area_are_refused(spoil: Any, words: str, tmp_path: Path) -> None:
