@@ -22,7 +22,7 @@ from optimizer.draft import Primitives
 from optimizer.engines.base import Bools, Engine, Limits, Report, Run
 from optimizer.errors import UnsoundPlan
 from optimizer.facts import Facts
-from optimizer.programmes.candidates import candidates, is_ready
+from optimizer.programmes.candidates import PREFIX, candidates, is_ready
 from optimizer.programmes.cascade import breaks_of, worse
 from optimizer.programmes.eligible import Open, member_of, opened
 from optimizer.programmes.priority import in_order
@@ -30,6 +30,7 @@ from optimizer.programmes.seating import Literal, Seating
 from optimizer.programmes.staffing import staffed, supported
 from optimizer.rules.base import Gate
 from optimizer.rules.book import RULES
+from optimizer.rules.programmes.fac_trained import by_code
 
 PROTECTED = frozenset(rule.id for rule in RULES for part in rule.parts if isinstance(part, Gate) and part.protected) | {
     "RISK-NONASSOC"
@@ -86,7 +87,7 @@ def _groups(seating: Seating, chosen: Bools) -> tuple[ProgrammeGroup, ...]:
     made = [_group(seating, chosen, n) for n in seating.start if chosen[n]]
     made.sort(key=lambda one: (one.starts_on, one.room_code or "", one.slots[0].day.number, one.slots[0].start_time))
     taken = {one.group_code for one in seating.facts.problem.programme_groups}
-    free = (code for n in range(1, len(taken) + len(made) + 1) if (code := f"START-{n}") not in taken)
+    free = (code for n in range(1, len(taken) + len(made) + 1) if (code := f"{PREFIX}{n}") not in taken)
     return tuple(one.model_copy(update={"group_code": next(free)}) for one in made)
 
 
@@ -97,7 +98,7 @@ def _group(seating: Seating, chosen: Bools, n: int) -> ProgrammeGroup:
         return tuple(who for (at, who), literal in listed.items() if at == n and chosen[literal])
 
     mine, cover, workers = (names(one) for one in (seating.facilitators, seating.covers, seating.workers))
-    known = {one.facilitator_code: one for one in seating.facts.problem.facilitators}
+    known = by_code(seating.facts)
     able = [code for code, one in known.items() if one.treatment_manager and group.template_code in one.trained_for]
     manager = next((code for code in mine if code in able), able[0])
     return group.model_copy(

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from models.programmes.codes import SessionType
-from models.programmes.groups import Facilitator
 from optimizer.draft import FREE, Assign, Conflict, ImpliesAny, OpenIf, Primitive, between, ints, rows
 from optimizer.programmes.seating import RULE, Literal, Seating, moment, overlap
-from optimizer.rules.programmes.fac_trained import on_leave, running
+from optimizer.rules.programmes.fac_burnout import weekly_most
+from optimizer.rules.programmes.fac_trained import by_code, on_leave, running
 
 
 def staffed(to: Seating) -> Iterator[Primitive]:
@@ -29,11 +29,10 @@ def staffed(to: Seating) -> Iterator[Primitive]:
 
 def _covered(to: Seating, group: int) -> Iterator[Primitive]:
     """On each day at least as many of the cover are there as facilitators are away."""
-    known = {one.facilitator_code: one for one in to.facts.problem.facilitators}
     sets = set[tuple[frozenset[int], frozenset[int]]]()
     for session in to.open[group].series.to_come:
-        away = frozenset(_where(to.facilitators, group, known, session.date, leave=True))
-        there = frozenset(_where(to.covers, group, known, session.date, leave=False))
+        away = frozenset(_where(to, to.facilitators, group, session.date, leave=True))
+        there = frozenset(_where(to, to.covers, group, session.date, leave=False))
         if away:
             sets.add((away, there))
     for away, there in sorted(sets, key=lambda one: (sorted(one[0]), sorted(one[1]))):
@@ -41,9 +40,8 @@ def _covered(to: Seating, group: int) -> Iterator[Primitive]:
         yield between(RULE, rows([[*sorted(there), *sorted(away)]]), weights, ints([0]), ints([FREE]))
 
 
-def _where(
-    listed: dict[Literal, int], group: int, known: dict[str, Facilitator], day: date, *, leave: bool
-) -> Iterator[int]:
+def _where(to: Seating, listed: dict[Literal, int], group: int, day: date, *, leave: bool) -> Iterator[int]:
+    known = by_code(to.facts)
     for one, literal in listed.items():
         if one.group == group and on_leave(known[one.who], day) is leave:
             yield literal
@@ -69,11 +67,9 @@ def _loads(to: Seating) -> Iterator[Primitive]:
             if session.session.session_type is SessionType.GROUP:
                 weights = found.setdefault((one.who, session.date.isocalendar()[:2]), {})
                 weights[literal] = weights.get(literal, 0) + 1
-    known = {one.facilitator_code: one.weekly_most_sessions for one in to.facts.problem.facilitators}
     seen = set[tuple[tuple[int, int], ...]]()
     for (who, week), weights in sorted(found.items()):
-        own = known[who]
-        most = (to.facts.numbers.facilitator_sessions_most if own is None else own) - _runs(to, who, week)
+        most = weekly_most(to.facts, who) - _runs(to, who, week)
         row = (*sorted(weights.items()), (-1, most))
         if sum(weights.values()) > most and row not in seen:
             seen.add(row)

@@ -9,21 +9,20 @@ Source: Target Operating Model: travel to programmes within 60 minutes, and long
 """
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from models.plan import Plan
 from models.result import Note, Violation
 from optimizer.facts import Facts
-from optimizer.programmes.outings import Outing, outings
+from optimizer.programmes.outings import Outing
 from optimizer.rules.base import Duty, GroupCheck, Rule
-from optimizer.rules.programmes.groups import key
+from optimizer.rules.programmes.groups import key, outings_by_seat
 
 ID = "AP-TRAVEL-60"
 
 
 def _longest(facts: Facts) -> Iterator[Outing]:
     """Of each seat the first session to come with the longest journey."""
-    for _, listed in groupby(outings(facts), key=lambda one: (one.series.group.group_code, one.crn)):
+    for listed in outings_by_seat(facts):
         yield max(listed, key=lambda one: (one.way.longer, -one.session.date.toordinal()))
 
 

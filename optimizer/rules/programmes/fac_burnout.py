@@ -21,6 +21,12 @@ from optimizer.rules.programmes.groups import key
 ID = "FAC-BURNOUT"
 
 
+def weekly_most(facts: Facts, code: str) -> int:
+    """Group sessions a week that a facilitator can run: their own number, or the Policy's."""
+    own = by_code(facts)[code].weekly_most_sessions
+    return facts.numbers.facilitator_sessions_most if own is None else own
+
+
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
     """At the last of their sessions: which facilitator it is stands with the group."""
     last, loads, end = dict[str, SessionKey](), Counter[str](), facts.problem.window.end_date_inclusive
@@ -31,8 +37,7 @@ def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
                     loads[code] += 1
                     last[code] = max(last.get(code, key(series, session)), key(series, session), key=_moment)
     for code, load in sorted(loads.items()):
-        own = by_code(facts)[code].weekly_most_sessions
-        over = load - (facts.numbers.facilitator_sessions_most if own is None else own)
+        over = load - weekly_most(facts, code)
         if over > 0:
             yield Note(rule=ID, code="TOO_MANY_SESSIONS", session=last[code], amount=over, unit="sessions")
 

@@ -40,9 +40,15 @@ def sex_of(facts: Facts, member: GroupMember) -> PlacementSex | None:
     return member.placement_sex if person is None else person.placement_sex
 
 
+def outings_by_seat(facts: Facts) -> Iterator[Iterator[Outing]]:
+    """Of each seat its outings, one after another."""
+    for _, listed in groupby(outings(facts), key=lambda one: (one.series.group.group_code, one.crn)):
+        yield listed
+
+
 def first_met(facts: Facts, met: Callable[[Outing], int]) -> Iterator[tuple[Outing, int]]:
     """Of each seat the first session to come of which something is found, and how much; 0 is nothing."""
-    for _, listed in groupby(outings(facts), key=lambda one: (one.series.group.group_code, one.crn)):
+    for listed in outings_by_seat(facts):
         found = ((one, much) for one in listed if (much := met(one)))
         yield from islice(found, 1)
 
