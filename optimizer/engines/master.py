@@ -4,7 +4,7 @@ import numpy as np
 from ortools.linear_solver import pywraplp
 
 from optimizer.engines.bound import SCALE
-from optimizer.engines.matrix import Bools, Floats, Ints
+from optimizer.engines.matrix import Bools, ByColumn, Floats, Ints
 from optimizer.engines.pricing import Pricing
 
 NEAR = 1e-8
@@ -24,10 +24,7 @@ class Master:
         self.objective.SetMinimization()
         self.there = np.zeros(len(self.few.ends), dtype=np.bool_)
         self.taken: list[tuple[int, pywraplp.Variable]] = []
-        self.by_column = np.argsort(self.matrix.column, kind="stable")
-        self.column_from = np.searchsorted(
-            self.matrix.column[self.by_column], np.arange(len(self.matrix.price) + 1, dtype=np.int64)
-        )
+        self.by_column = ByColumn(self.matrix)
         self.rows: dict[int, pywraplp.Constraint] = {row: self._row(row) for row in np.flatnonzero(binding).tolist()}
         self.one = {int(n): self.solver.Constraint(1.0, 1.0) for n in np.unique(self.few.cluster)}
         self.free = {column: self._column(column) for column in np.flatnonzero(pricing.free).tolist()}
@@ -47,12 +44,7 @@ class Master:
 
     def _enter(self, made: pywraplp.Variable, columns: list[int]) -> None:
         """The entries of these columns together, in the rows that are there."""
-        sums = dict[int, float]()
-        for column in columns:
-            for at in self.by_column[self.column_from[column] : self.column_from[column + 1]].tolist():
-                row = int(self.matrix.row[at])
-                sums[row] = sums.get(row, 0.0) + float(self.matrix.factor[at])
-        for row, factor in sums.items():
+        for row, factor in self.by_column.sums(columns).items():
             if row in self.rows:
                 self.rows[row].SetCoefficient(made, factor)
 

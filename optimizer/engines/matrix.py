@@ -1,5 +1,6 @@
 """A linear program as arrays, and the part of it that lies between clusters."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -25,6 +26,22 @@ class Matrix(NamedTuple):
     most: Floats
     constant: float
 
+    @property
+    def floor(self) -> Bools:
+        """Which rows have a lower bound."""
+        return self.low > -ENDLESS
+
+    @property
+    def ceiling(self) -> Bools:
+        """Which rows have an upper bound."""
+        return self.high < ENDLESS
+
+    def free(self, label: Ints) -> Bools:
+        """The columns that are in no cluster. `label`: the number of each literal's cluster, -1 for none."""
+        free = np.ones(len(self.price), dtype=np.bool_)
+        free[: len(label)] = label < 0
+        return free
+
     def activity(self, values: Floats) -> Floats:
         """What each row comes to where the columns have these values."""
         came = np.bincount(self.row, self.factor * values[self.column], minlength=len(self.low))
@@ -34,6 +51,23 @@ class Matrix(NamedTuple):
         """What each column costs, its share of the rows taken off."""
         shares = np.bincount(self.column, self.factor * duals[self.row], minlength=len(self.price))
         return (self.price - shares).astype(np.float64)
+
+
+class ByColumn:
+    """The entries of a program, found by column."""
+
+    def __init__(self, matrix: Matrix) -> None:
+        self.matrix, self.order = matrix, np.argsort(matrix.column, kind="stable")
+        self.begin = np.searchsorted(matrix.column[self.order], np.arange(len(matrix.price) + 1))
+
+    def sums(self, columns: Iterable[int]) -> dict[int, float]:
+        """By row, of these columns together."""
+        sums = dict[int, float]()
+        for column in columns:
+            at = self.order[self.begin[column] : self.begin[column + 1]]
+            for row, factor in zip(self.matrix.row[at].tolist(), self.matrix.factor[at].tolist(), strict=True):
+                sums[row] = sums.get(row, 0.0) + factor
+        return sums
 
 
 def as_matrix(solver: pywraplp.Solver) -> Matrix:

@@ -18,7 +18,7 @@ from optimizer.engines.base import Bools, never
 from optimizer.engines.between import between
 from optimizer.engines.bound import SCALE, Relaxation, solved
 from optimizer.engines.clusters import clusters
-from optimizer.engines.matrix import ENDLESS, Matrix, as_matrix
+from optimizer.engines.matrix import ByColumn, Matrix, as_matrix
 from optimizer.engines.openers import Openers
 
 Ints = NDArray[np.int64]
@@ -76,11 +76,9 @@ class Program:
         made = as_matrix(Relaxation(between(draft, label), Openers(draft)).solver)
         self.label, self.asked = label, Asked(draft, label)
         self.row, self.column, self.factor = made.row, made.column, _whole(made.factor)
-        self.floor, self.ceiling = made.low > -ENDLESS, made.high < ENDLESS
+        self.floor, self.ceiling, self.free = made.floor, made.ceiling, made.free(label)
         self.low, self.high = _whole(np.where(self.floor, made.low, 0)), _whole(np.where(self.ceiling, made.high, 0))
         self.price, self.most = _whole(made.price * SCALE), _whole(made.most)
-        self.free = np.ones(len(self.price), dtype=np.bool_)
-        self.free[: len(label)] = label < 0
         self.matrix: Matrix = made
 
     def bound(self, duals: Ints, nodes: int) -> tuple[int, Answers, Ints]:
@@ -113,10 +111,9 @@ class Master:
         self.one = [self.solver.Constraint(1.0, 1.0) for _ in range(program.asked.count)]
         self.objective = self.solver.Objective()
         self.objective.SetMinimization()
-        self.order = np.argsort(program.column, kind="stable")
-        self.begin = np.searchsorted(program.column[self.order], np.arange(len(program.price) + 1))
+        self.by_column = ByColumn(program.matrix)
         self.seen: list[set[bytes]] = [set() for _ in self.one]
-        for column in np.flatnonzero(program.free & (np.diff(self.begin) > 0)).tolist():
+        for column in np.flatnonzero(program.free & (np.diff(self.by_column.begin) > 0)).tolist():
             made = self.solver.NumVar(0.0, float(program.most[column]), "")
             self.objective.SetCoefficient(made, float(program.price[column]) / SCALE)
             self._enter(made, np.array([column]))
@@ -159,10 +156,5 @@ class Master:
 
     def _enter(self, made: pywraplp.Variable, columns: Ints) -> None:
         """The column's entries, of several columns the sum."""
-        program, sums = self.program, dict[int, int]()
-        for column in columns.tolist():
-            at = self.order[self.begin[column] : self.begin[column + 1]]
-            for row, factor in zip(program.row[at].tolist(), program.factor[at].tolist(), strict=True):
-                sums[row] = sums.get(row, 0) + factor
-        for row, factor in sums.items():
-            self.rows[row].SetCoefficient(made, float(factor))
+        for row, factor in self.by_column.sums(columns.tolist()).items():
+            self.rows[row].SetCoefficient(made, factor)

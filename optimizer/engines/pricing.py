@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from optimizer.engines.bound import SCALE
 from optimizer.engines.clusters import Choices
-from optimizer.engines.matrix import ENDLESS, Bools, Floats, Ints, Matrix
+from optimizer.engines.matrix import Bools, Floats, Ints, Matrix
 
 TINY = 1e-7
 
@@ -17,9 +17,7 @@ class Pricing:
 
     def __init__(self, matrix: Matrix, few: Choices, label: Ints) -> None:
         self.matrix, self.few = matrix, few
-        self.free = np.ones(len(matrix.price), dtype=np.bool_)
-        self.free[: len(label)] = label < 0
-        self.floor, self.ceiling = matrix.low > -ENDLESS, matrix.high < ENDLESS
+        self.free, self.floor, self.ceiling = matrix.free(label), matrix.floor, matrix.ceiling
         self.start = np.concatenate([[0], few.ends[:-1]]).astype(np.int64)
         self.first = np.flatnonzero(np.diff(few.cluster, prepend=-1))
         self.sizes = np.diff(np.append(self.first, len(self.start)))
