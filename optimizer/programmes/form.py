@@ -26,7 +26,7 @@ from optimizer.programmes.candidates import PREFIX, candidates, is_ready
 from optimizer.programmes.cascade import breaks_of, worse
 from optimizer.programmes.eligible import Open, member_of, opened
 from optimizer.programmes.priority import in_order
-from optimizer.programmes.seating import Literal, Seating
+from optimizer.programmes.seating import Numbered, Seating
 from optimizer.programmes.staffing import staffed, supported
 from optimizer.rules.base import Gate
 from optimizer.rules.book import RULES
@@ -94,8 +94,8 @@ def _groups(seating: Seating, chosen: Bools) -> tuple[ProgrammeGroup, ...]:
 def _group(seating: Seating, chosen: Bools, n: int) -> ProgrammeGroup:
     group, by = seating.open[n].group, {(one.crn, one.template_code): one for one in seating.order}
 
-    def names(listed: dict[Literal, int]) -> tuple[str, ...]:
-        return tuple(who for (at, who), literal in listed.items() if at == n and chosen[literal])
+    def names(listed: Numbered) -> tuple[str, ...]:
+        return tuple(who for who, literal in listed.of(n).items() if chosen[literal])
 
     mine, cover, workers = (names(one) for one in (seating.facilitators, seating.covers, seating.workers))
     known = by_code(seating.facts)

@@ -5,6 +5,7 @@ Literals are numbered: the groups, then seats, facilitators, cover, workers, and
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
@@ -43,8 +44,23 @@ class Literal(NamedTuple):
     who: str = ""
 
 
-class Seating:
+class Numbered(dict[Literal, int]):
     """Literals by what they stand for."""
+
+    @cached_property
+    def _by_group(self) -> dict[int, dict[str, int]]:
+        found: dict[int, dict[str, int]] = {}
+        for (group, who), literal in self.items():
+            found.setdefault(group, {})[who] = literal
+        return found
+
+    def of(self, group: int) -> dict[str, int]:
+        """Those of one group, by who."""
+        return self._by_group.get(group, {})
+
+
+class Seating:
+    """The groups that could start, and literals for them, their seats and their staff."""
 
     def __init__(self, facts: Facts, open_: Sequence[Open], order: Sequence[Referral]) -> None:
         self.facts, self.open, self.order = facts, open_, order
@@ -63,9 +79,9 @@ class Seating:
         self.mixed = {n: first + k for k, n in enumerate(n for n in self.start if self._women(n) and self._men(n))}
         self.literals = first + len(self.mixed)
 
-    def _numbered(self, first: int, who: Callable[[Open], Iterable[str]]) -> dict[Literal, int]:
+    def _numbered(self, first: int, who: Callable[[Open], Iterable[str]]) -> Numbered:
         listed = [Literal(n, one) for n, open_ in enumerate(self.open) for one in who(open_)]
-        return {one: first + k for k, one in enumerate(listed)}
+        return Numbered((one, first + k) for k, one in enumerate(listed))
 
     @staticmethod
     def _next(*before: Sequence[int] | dict[Literal, int]) -> int:
@@ -79,9 +95,6 @@ class Seating:
         if open_.series.template.needs_partner_link_worker:
             yield from (one.worker_code for one in self.facts.problem.partner_link_workers)
 
-    def of(self, listed: dict[Literal, int], group: int) -> list[int]:
-        return [literal for one, literal in listed.items() if one.group == group]
-
     def _women(self, group: int) -> list[int]:
         return self._of_sex(group, PlacementSex.FEMALE)
 
@@ -91,7 +104,7 @@ class Seating:
     def _of_sex(self, group: int, sex: PlacementSex) -> list[int]:
         if self.open[group].group.sex is not GroupSex.MIXED:
             return []
-        mine = ((one.who, n) for one, n in self.seats.items() if one.group == group)
+        mine = self.seats.of(group).items()
         return [n for who, n in mine if self.facts.person[who].placement_sex is sex]
 
     def primitives(self, others: Iterable[Primitive] = ()) -> Primitives:
@@ -102,7 +115,7 @@ class Seating:
 
     def _size(self) -> Iterator[Primitive]:
         """From the least to start with to the most that rule, manual and room take."""
-        seats = [self.of(self.seats, n) for n in self.start]
+        seats = [list(self.seats.of(n).values()) for n in self.start]
         least = [one.series.template.least_members for one in self.open]
         yield OpenIf(RULE, ints(self.start), rows(seats), ints(least))
         most = [self._most(one) for one in self.open]
@@ -137,7 +150,7 @@ class Seating:
         code = referral.template_code
         return [
             literal for one, literal in self.seats.items()
-            if one.who == referral.crn and self.open[one.group].group.template_code == code
+            if one.who == referral.crn and self._template(one) == code
         ]  # fmt: skip
 
     def _at_once(self) -> Iterator[list[int]]:
@@ -146,8 +159,11 @@ class Seating:
             mine = list(listed)
             for n, one in enumerate(mine):
                 for other in mine[n + 1 :]:
-                    if self._meet(one.group, other.group):
+                    if self._template(one) != self._template(other) and self._meet(one.group, other.group):
                         yield [self.seats[one], self.seats[other]]
+
+    def _template(self, seat: Literal) -> str:
+        return self.open[seat.group].group.template_code
 
     def _meet(self, one: int, other: int) -> bool:
         moments = [self.moments(n) for n in (one, other)]
@@ -178,7 +194,7 @@ class Seating:
         most = 2 * len(self.order)
         yield AnyOf(RULE, rows(map(self._seats_of, self.order)), ints(most - n for n in range(len(self.order))), 1)
         yield Cost(RULE, ints(self.start), ints([OPENING] * len(self.start)), 2)
-        covers = [self.of(self.covers, n) for n in self.start]
+        covers = [list(self.covers.of(n).values()) for n in self.start]
         yield Prefer(RULE, ints(self.start), rows(covers), ints([COVER] * len(covers)), 2)
         women = [one for n in self.mixed for one in self._women(n)]
         yield Cost(RULE, ints(women), ints([WOMAN_AMONG_MEN] * len(women)), 2)

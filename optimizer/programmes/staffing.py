@@ -13,10 +13,10 @@ from optimizer.rules.programmes.fac_trained import by_code, on_leave, running
 def staffed(to: Seating) -> Iterator[Primitive]:
     """As many as the manual asks for, and cover for whoever is away, nobody at two groups, nobody too often."""
     for n, open_ in enumerate(to.open):
-        needed, mine = open_.series.template.facilitators, to.of(to.facilitators, n)
+        needed, mine = open_.series.template.facilitators, list(to.facilitators.of(n).values())
         yield Assign(RULE, ints([n]), rows([mine]), ints([needed]))
         yield between(RULE, rows([mine]), ints([1] * len(mine)), ints([0]), ints([needed]))
-        yield OpenIf(RULE, ints([n]), rows([to.of(to.covers, n)]), ints([0]))
+        yield OpenIf(RULE, ints([n]), rows([list(to.covers.of(n).values())]), ints([0]))
         yield from _covered(to, n)
     both = [[literal, to.covers[one]] for one, literal in to.facilitators.items()]
     yield Conflict(RULE, rows(both))
@@ -31,8 +31,8 @@ def _covered(to: Seating, group: int) -> Iterator[Primitive]:
     """On each day at least as many of the cover are there as facilitators are away."""
     sets = set[tuple[frozenset[int], frozenset[int]]]()
     for session in to.open[group].series.to_come:
-        away = frozenset(_where(to, to.facilitators, group, session.date, leave=True))
-        there = frozenset(_where(to, to.covers, group, session.date, leave=False))
+        away = frozenset(_where(to, to.facilitators.of(group), session.date, leave=True))
+        there = frozenset(_where(to, to.covers.of(group), session.date, leave=False))
         if away:
             sets.add((away, there))
     for away, there in sorted(sets, key=lambda one: (sorted(one[0]), sorted(one[1]))):
@@ -40,11 +40,9 @@ def _covered(to: Seating, group: int) -> Iterator[Primitive]:
         yield between(RULE, rows([[*sorted(there), *sorted(away)]]), weights, ints([0]), ints([FREE]))
 
 
-def _where(to: Seating, listed: dict[Literal, int], group: int, day: date, *, leave: bool) -> Iterator[int]:
+def _where(to: Seating, staff: dict[str, int], day: date, *, leave: bool) -> Iterator[int]:
     known = by_code(to.facts)
-    for one, literal in listed.items():
-        if one.group == group and on_leave(known[one.who], day) is leave:
-            yield literal
+    return (literal for who, literal in staff.items() if on_leave(known[who], day) is leave)
 
 
 def _busy(to: Seating, one: Literal) -> bool:
@@ -89,8 +87,9 @@ def _runs(to: Seating, who: str, week: tuple[int, int]) -> int:
 def supported(to: Seating) -> Iterator[Primitive]:
     """Each member of a group that needs a worker is supported by the group's, who has room for so many."""
     needing = [n for n in to.start if to.open[n].series.template.needs_partner_link_worker]
-    yield Assign(RULE, ints(needing), rows(to.of(to.workers, n) for n in needing), ints([1] * len(needing)))
-    yield Conflict(RULE, rows(to.of(to.workers, n) for n in needing))
+    workers = rows(list(to.workers.of(n).values()) for n in needing)
+    yield Assign(RULE, ints(needing), workers, ints([1] * len(needing)))
+    yield Conflict(RULE, workers)
     for seat, literal in to.seats.items():
         if seat.group in needing:
             ways = [each for (one, _), each in to.supported.items() if one == seat]
