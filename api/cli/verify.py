@@ -54,7 +54,8 @@ def _verify_area(problem: Path, result: Path, as_json: bool) -> None:
             told.append({"pduCodes": name.split(", "), "sound": found.sound, "violations": len(found.violations)})
         else:
             to.print(f"{name}: {'sound' if found.sound else 'not sound'}", soft_wrap=True)
-            print_violations(to, found.violations)
+            if not found.sound:
+                print_violations(to, found.violations)
     if as_json:
         print_json({"sound": sound, "parts": told})
     raise typer.Exit(ExitCode.DONE if sound else ExitCode.FOUND)

@@ -32,7 +32,9 @@ def test_each_part_is_a_line_and_all_is_verified(files: tuple[Path, Path]) -> No
     problem, result = files
     parts = [json.loads(line) for line in result.read_text().splitlines()]
     assert all(part["result"]["cost"]["total"] >= 0 for part in parts)
-    assert run("verify", problem, result).exit_code == 0
+    found = run("verify", problem, result)
+    assert found.exit_code == 0
+    assert len(found.stdout.splitlines()) == len(parts), "a sound part is one line, without a table of nothing"
     code, told = run_json("verify", problem, result)
     assert (code, told["sound"], len(told["parts"])) == (0, True, len(parts))
 
