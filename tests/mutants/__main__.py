@@ -63,6 +63,7 @@ READINGS = {
     "readings": "tests/test_readings.py",
     "readings/duties": "tests/test_readings_of_duties.py",
     "readings/results": "tests/test_readings_of_results.py",
+    "readings/groups": "tests/test_readings_of_groups.py",
 }
 CATALOGUE = "tests/test_catalogue.py"
 CHANGES = Path(__file__).with_name("changes.py")
