@@ -1,4 +1,4 @@
-"""Second readings of rules on programme groups that run: what is wrong with one, read once more from the source's words.
+"""Second readings of rules on programme groups that run: what is wrong with one, read once more from the words.
 
 Files in `readings/groups`, in the form of `test_readings`. A case changes the ordinary group of
 `tests.optimizer.programmes.build`: G1, with the man X000001 in it, meets on five Tuesdays at 18:00 from 3 November
