@@ -6,6 +6,7 @@ from pathlib import Path
 
 import optimizer
 from api.words import (
+    CATCHING_UP,
     FAULTS,
     FORMING,
     JOURNEY_REASONS,
@@ -117,3 +118,10 @@ def test_every_reason_to_wait_for_a_programme_has_its_words() -> None:
     body = text[text.index("def _reason") :]
     assert FORMING.keys() == set(re.findall(r'"([A-Z][A-Z_]+)"', body))
     assert set(OF_GROUPS) <= BY_ID.keys()
+
+
+def test_every_reason_for_no_catch_up_has_its_words() -> None:
+    text = "".join(
+        (ROOT / "programmes" / f"{name}.py").read_text(encoding="utf-8") for name in ("catch_ups", "catch_up_ways")
+    )
+    assert CATCHING_UP.keys() == set(re.findall(r'"([A-Z]+_[A-Z_]+|REFUSED)"', text))

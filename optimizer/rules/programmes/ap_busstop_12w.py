@@ -25,7 +25,7 @@ ID = "AP-BUSSTOP-12W"
 
 def left_at(series: Series, member: GroupMember) -> SeriesSession | None:
     """The last session that somebody who left was a member for; None where there is none, or nothing is left to do."""
-    if member.left_on is None:
+    if member.left_on is None or member.guest_of is not None:
         return None
     been = [one for one in series.sessions if member.joined_on <= one.date < member.left_on]
     return been[-1] if been and been[-1] != series.sessions[-1] else None
@@ -66,7 +66,7 @@ def _seated_again(facts: Facts, series: Series, member: GroupMember) -> bool:
     """Has the person a seat in a group of the same programme from the day on which this one ended?"""
     ended = member.left_on or date.max
     return any(
-        one.crn == member.crn and one.joined_on >= ended
+        one.crn == member.crn and one.guest_of is None and one.joined_on >= ended
         for other in facts.series
         if other.template.template_code == series.template.template_code
         for one in other.group.members
