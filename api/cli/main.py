@@ -21,6 +21,7 @@ from api.cli import (
     generate,
     import_,
     programmes,
+    rejoin,
     report,
     roster,
     rules,
@@ -31,6 +32,7 @@ from api.cli import (
     template,
     validate,
     verify,
+    withdraw,
 )
 from api.cli.guard import guarded
 
@@ -83,6 +85,8 @@ for _command in (
     form.form,
     cascade.cascade,
     catch_ups.catch_ups,
+    withdraw.withdraw,
+    rejoin.rejoin,
     roster.roster,
     report.report,
     template.template,

@@ -5,7 +5,7 @@ the facilitators have a part in. What no rule on groups asks stands beside it: w
 unpaid work that is issued for the day.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from models.codes import BookingStatus
@@ -14,10 +14,15 @@ from models.programmes.groups import ProgrammeGroup
 from models.result import Violation
 from optimizer.facts import Facts
 from optimizer.programmes.cascade import breaks_of, worse
+from optimizer.programmes.form import PROTECTED
 from optimizer.programmes.outings import meets_commitment, outings
 from optimizer.rules.order.law_req_compat import AVOIDED
+from optimizer.rules.programmes.ap_venue import ID as ROOM
+from optimizer.rules.programmes.fac_trained import ID as STAFF
 
-AT_WORK, ISSUED = ("LAW-AVOID-CONFLICT", "WORK_OR_EDUCATION"), ("LAW-REQ-COMPAT", "COMMITMENT")
+AT_WORK = "LAW-AVOID-CONFLICT", "WORK_OR_EDUCATION"
+Against = tuple[str, str | None]
+"""What stands against a seat: a code, and the rule where one does."""
 
 
 def bearing(problem: Problem, group: ProgrammeGroup, crns: Collection[str]) -> Problem:
@@ -65,3 +70,14 @@ def issued_on(problem: Problem, crn: str, day: date) -> bool:
     """Has the person unpaid work on the day that is issued, and so stays?"""
     mine = (one for one in problem.bookings if one.crn == crn and one.date == day)
     return any(one.status is BookingStatus.ISSUED for one in mine)
+
+
+def coded(found: Iterable[Violation]) -> list[Against]:
+    """As it is said to people, each once: the person's own reasons first; protected rules are not named."""
+    return sorted({_coded(one.rule) for one in found}, key=lambda one: (one[0] != "REFUSED", one))
+
+
+def _coded(rule: str) -> Against:
+    if rule in PROTECTED:
+        return "PROTECTED_REASON", None
+    return {STAFF: ("NO_FACILITATOR", None), ROOM: ("NO_ROOM", None)}.get(rule, ("REFUSED", rule))

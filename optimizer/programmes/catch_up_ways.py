@@ -6,17 +6,11 @@ from typing import NamedTuple
 from models.problem import Problem
 from models.programmes.groups import ProgrammeGroup
 from optimizer.facts import Facts
-from optimizer.programmes.asking import found_against, issued_on
-from optimizer.programmes.form import PROTECTED
+from optimizer.programmes.asking import Against, coded, found_against, issued_on
 from optimizer.programmes.one_to_one import Moment, alone, guest, moments
 from optimizer.programmes.series import Series
 from optimizer.rules.programmes.ap_catchup import Missed, latest
-from optimizer.rules.programmes.ap_venue import ID as ROOM
-from optimizer.rules.programmes.fac_trained import ID as STAFF
 from optimizer.rules.programmes.fac_trained import by_code, on_leave
-
-Against = tuple[str, str | None]
-"""What stands against a moment: a code, and the rule where one does."""
 
 
 class Way(NamedTuple):
@@ -71,10 +65,4 @@ def against(facts: Facts, asked: Problem, one: Missed, way: Way, code: str) -> l
         was = next(each for each in asked.programme_groups if each.group_code == way.group.group_code)
         seat = guest(one.member, own, way.at.day)
         found = found_against(asked, was.model_copy(update={"members": (*was.members, seat)}), was, crn)
-    return sorted({_coded(each.rule) for each in found}, key=lambda each: (each[0] != "REFUSED", each))
-
-
-def _coded(rule: str) -> Against:
-    if rule in PROTECTED:
-        return "PROTECTED_REASON", None
-    return {STAFF: ("NO_FACILITATOR", None), ROOM: ("NO_ROOM", None)}.get(rule, ("REFUSED", rule))
+    return coded(found)

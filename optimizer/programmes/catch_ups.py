@@ -14,8 +14,9 @@ from models.problem import Problem
 from models.programmes.groups import GroupAppointment, ProgrammeGroup
 from optimizer.errors import UnsoundPlan
 from optimizer.facts import Facts
+from optimizer.programmes.asking import Against
 from optimizer.programmes.cascade import breaks_of, worse
-from optimizer.programmes.catch_up_ways import Against, Way, against, ways
+from optimizer.programmes.catch_up_ways import Way, against, ways
 from optimizer.programmes.one_to_one import Moment, alone, codes, guest, with_template
 from optimizer.rules.programmes.ap_catchup import Missed, latest, missed
 

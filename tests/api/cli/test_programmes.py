@@ -141,3 +141,27 @@ def test_the_queue_of_catch_ups(absent: Path, tmp_path: Path) -> None:
 
 def test_nobody_has_anything_to_make_up(week: Path) -> None:
     assert run("catch-ups", week).stdout == "Nobody has a session to make up.\n"
+
+
+def test_somebody_leaves_and_may_go_on_elsewhere(tmp_path: Path) -> None:
+    """Of two women one leaves: the other is alone among men at both sessions to come."""
+    path, after = tmp_path / "problem.json", tmp_path / "after.json"
+    seats = [member(), stranger("X900001", "FEMALE"), stranger("X900002", "FEMALE")]
+    facts = running(group(sex="MIXED", members=seats))
+    path.write_text(facts.problem.model_dump_json(by_alias=True), encoding="utf-8")
+    ran = run("withdraw", path, "--group", "G1", "--crn", "X900001", "--from", "2026-11-20", "-o", after)
+    assert ran.exit_code == 1
+    text = " ".join(ran.stdout.split())
+    assert "X900001 leaves G1 from 20 November 2026: 2 sessions released, 0 appointments cancelled." in text
+    assert "May go on in another group at the same point until 9 February 2027." in text
+    assert "What that breaks: 2" in text
+    text = " ".join(run("rejoin", after).stdout.split())
+    assert "X900001: T1, left G1 on 20 November 2026" in text
+    assert "Goes on with session 1.4, by 9 February 2027. No group comes to this point by then." in text
+    assert run("rejoin", path).stdout == "Nobody left a group who may still go on in another.\n"
+    code, data = run_json("withdraw", path, "--group", "G1", "--crn", "X000001")
+    assert (code, data["leftOn"], data["sessionsReleased"]) == (0, "2026-11-19", 2)
+    for options, said in ((("--from", "soon"), "a day of the calendar"), (("--from", "2026-11-01"), "the past stays")):
+        ran = run("withdraw", path, "--group", "G1", "--crn", "X000001", *options)
+        assert (ran.exit_code, ran.stdout) == (2, "")
+        assert said in ran.stderr
