@@ -25,7 +25,7 @@ def violations(facts: Facts, result: Result, counted: Verification) -> Iterator[
         if booking.session in facts.session:
             mine.setdefault(booking.crn, []).append(booking)
     told = {one.crn: one for one in result.explanations if any(why.rule and why.code for why in one.reasons)}
-    for person in facts.problem.people:
+    for person in facts.with_work:
         bookings, one = mine.get(person.crn, []), told.get(person.crn)
         needs = unmet(facts, person.crn, bookings)
         if needs != (one.unmet if one else ()) or (one and not _counts(facts, one, bookings)):
