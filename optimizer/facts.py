@@ -260,7 +260,10 @@ class Facts:
 
     def between(self, crn: str, a: Point, b: Point) -> int:
         """Whole minutes between two places by the person's own best means."""
-        return between(a, b, self.person[crn].travel, self.numbers)
+        key = (between, a, b, self.person[crn].travel)
+        if key not in self.memo:
+            self.memo[key] = between(a, b, self.person[crn].travel, self.numbers)
+        return cast(int, self.memo[key])
 
     def day_start(self, day: date) -> int:
         """Minutes from the window's first midnight to that day's."""
