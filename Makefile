@@ -31,6 +31,7 @@ mutants: $(DEV)
 # make bench BENCH=pdu,region. Tables and plots go into README.md, between its markers.
 BENCH ?= all
 bench: $(DEV)
+	@if command -v javac >/dev/null; then $(MAKE) --no-print-directory timefold || true; fi
 	.venv-dev/bin/placewell bench --plan $(BENCH) --readme README.md
 
 # One more peer for the benchmarks, where there is a JDK of 17 or newer.

@@ -87,7 +87,7 @@ def run(asks: Iterable[Keys], folder: Path, tell: Callable[[Row, bool], None]) -
         if key in there:
             tell(there[key], False)
     for narrow, some in groupby((key for key in keys if key not in there), lambda key: PEERS[key.peer].narrow):
-        for key, made in _side_by_side(list(some), there, SIDE_BY_SIDE if narrow else 1, folder):
+        for made in _side_by_side(list(some), there, SIDE_BY_SIDE if narrow else 1, folder):
             if made.row is not None:
                 tell(made.row, True)
             failed.extend([made.failed] if made.failed else [])
@@ -101,7 +101,7 @@ class Made(NamedTuple):
     failed: str = ""
 
 
-def _side_by_side(keys: list[Key], there: dict[Key, Row], most: int, folder: Path) -> Iterator[tuple[Key, Made]]:
+def _side_by_side(keys: list[Key], there: dict[Key, Row], most: int, folder: Path) -> Iterator[Made]:
     """In order. Each is written as soon as it is there."""
     unwanted, writing = Event(), Lock()
 
@@ -118,7 +118,7 @@ def _side_by_side(keys: list[Key], there: dict[Key, Row], most: int, folder: Pat
 
     with ThreadPoolExecutor(most) as pool:
         try:
-            yield from zip(keys, pool.map(one, keys), strict=True)
+            yield from pool.map(one, keys)
         finally:
             unwanted.set()
             pool.shutdown(cancel_futures=True)
