@@ -11,8 +11,9 @@ from api.cli.options import AsJson, Preset, Workers
 from api.ranges import LEAST_SECONDS, MAX_SECONDS
 
 if TYPE_CHECKING:
-    from benchmarks.rows import Row
+    from benchmarks.rows import Key, Row
     from benchmarks.run import Keys
+    from benchmarks.show.files import Shown
 
 Listed = Annotated[str, typer.Option(metavar="A,B", help="How many places: calibrated, ample.")]
 Seeds = Annotated[str, typer.Option(metavar="N,N", help="Numbers of the made-up weeks.")]
@@ -118,32 +119,45 @@ def _blocks(listed: str) -> "list[Keys]":
 
 
 def _run(asks: "Sequence[Keys]", folder: Path, readme: Path | None, *, as_json: bool) -> None:
-    from api.cli.files import write
+    """What is shown is written after each, so that a run which is ended leaves it behind."""
     from api.cli.guard import ExitCode
     from api.cli.screen import as_data, console, print_json, warn
     from benchmarks.run import run
-    from benchmarks.show.files import show
-    from benchmarks.show.quote import with_pictures, with_quote
 
     _page(readme)
-    ran = run(asks, folder, _tell)
-    if not ran.rows:
-        raise Refused(f"there is no row: {'; '.join(ran.failed)}")
-    shown = show(folder)
-    if readme is not None:
-        write(readme, with_quote(_page(readme), with_pictures(shown.text, shown.pictures, readme.parent)))
-    for failed in ran.failed:
-        warn(f"{failed}; the same command tries it again")
+    rows: dict[Key, Row] = {}
+    failed: list[str] = []
+    for ask in asks:
+        ran = run([ask], folder, _tell)
+        rows |= {row.key: row for row in ran.rows}
+        failed += ran.failed
+        shown = _shown(folder, readme) if rows else None
+    if not rows or shown is None:
+        raise Refused(f"there is no row: {'; '.join(failed)}")
+    for one in failed:
+        warn(f"{one}; the same command tries it again")
     if as_json:
-        told = {"folder": str(folder), "plots": [one.name for one in shown.pictures], "failed": list(ran.failed)}
-        print_json(told | {"targets": [one.told for one in shown.targets], "rows": as_data(ran.rows)})
+        told = {"folder": str(folder), "plots": [one.name for one in shown.pictures], "failed": failed}
+        print_json(told | {"targets": [one.told for one in shown.targets], "rows": as_data(list(rows.values()))})
     else:
         to = console()
         to.print()
         to.print(shown.text, soft_wrap=True)
         to.print("" if shown.pictures else "No plots: matplotlib is not installed.")
-    if ran.failed:
+    if failed:
         raise typer.Exit(ExitCode.FOUND)
+
+
+def _shown(folder: Path, readme: Path | None) -> "Shown":
+    """Beside the rows, and in the page as it stands by now."""
+    from api.cli.files import write
+    from benchmarks.show.files import show
+    from benchmarks.show.quote import with_pictures, with_quote
+
+    shown = show(folder)
+    if readme is not None:
+        write(readme, with_quote(_page(readme), with_pictures(shown.text, shown.pictures, readme.parent)))
+    return shown
 
 
 def _page(readme: Path | None) -> str:

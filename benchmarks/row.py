@@ -12,7 +12,7 @@ from benchmarks.cases.area import area, is_area
 from benchmarks.cases.week import week
 from benchmarks.peers.drafted import drafted
 from benchmarks.registry import PEERS, Answer
-from benchmarks.rows import Asked, Measured
+from benchmarks.rows import Asked, Measured, Yardstick
 from models.problem import Problem
 from optimizer.engines.base import Limits
 from optimizer.gaps import gaps
@@ -30,7 +30,7 @@ def measure(asked: Asked) -> Measured:
     began, cpu = time.perf_counter(), cpu_seconds()
     answer = plan(problem, limits(asked))
     spent = time.perf_counter() - began - answer.beside[0], cpu_seconds() - cpu - answer.beside[1]
-    return _judged(problem, answer, spent, megabytes())
+    return _judged(problem, answer, spent, megabytes(), asked.yardstick or yardstick(problem))
 
 
 def limits(asked: Asked) -> Limits:
@@ -51,15 +51,21 @@ def megabytes() -> float:
     return round(sum(held) / KIB, 1)
 
 
-def _judged(problem: Problem, answer: Answer, spent: tuple[float, float], held: float) -> Measured:
-    """Cost and violations are counted from the plan, by the checker; nothing is taken from the peer but its bound."""
+def yardstick(problem: Problem) -> Yardstick:
     made = drafted(problem)
-    yardstick = gaps(made.draft, made.stands, 0, 0, "")
+    found = gaps(made.draft, made.stands, 0, 0, "")
+    return Yardstick(
+        literals=made.draft.literals, unavoidable_cost=found.unavoidable_cost, placeable_value=found.placeable_value
+    )
+
+
+def _judged(problem: Problem, answer: Answer, spent: tuple[float, float], held: float, known: Yardstick) -> Measured:
+    """Cost and violations are counted from the plan, by the checker; nothing is taken from the peer but its bound."""
     checked = verify(problem, answer.plan) if answer.plan else None
     return Measured(
         problem_hash=problem.digest(),
         people=len(problem.people),
-        literals=made.draft.literals,
+        literals=known.literals,
         status=answer.status,
         answered=answer.plan is not None,
         bookings=len(answer.plan.bookings) if answer.plan else 0,
@@ -67,8 +73,8 @@ def _judged(problem: Problem, answer: Answer, spent: tuple[float, float], held: 
         cost=checked.cost.total if checked else None,
         bound=answer.bound,
         bound_method=answer.bound_method,
-        unavoidable_cost=yardstick.unavoidable_cost,
-        placeable_value=yardstick.placeable_value,
+        unavoidable_cost=known.unavoidable_cost,
+        placeable_value=known.placeable_value,
         violations=dict(sorted(Counter(one.rule for one in checked.violations).items())) if checked else {},
         wall_seconds=round(spent[0], 2),
         cpu_seconds=round(spent[1], 2),

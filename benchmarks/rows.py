@@ -33,11 +33,20 @@ class Key(Record):
     source_hash: str
 
 
+class Yardstick(Record):
+    """What holds for a week whoever plans it."""
+
+    literals: int
+    unavoidable_cost: int
+    placeable_value: int
+
+
 class Asked(Record):
-    """What the process of a row is told: the key, and what `times` comes to."""
+    """What the process of a row is told: the key, what `times` comes to, and what a row of ours found of the week."""
 
     key: Key
     cpu_seconds: float | None = None
+    yardstick: Yardstick | None = None
 
 
 class Measured(Record):

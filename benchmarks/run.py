@@ -15,7 +15,7 @@ from typing import NamedTuple, Protocol
 from benchmarks.machine import machine, source_hash
 from benchmarks.policy import policy_hash
 from benchmarks.registry import OURS, PEERS
-from benchmarks.rows import FAILED, Asked, Key, Measured, Row, append, read
+from benchmarks.rows import FAILED, Asked, Key, Measured, Row, Yardstick, append, read
 from benchmarks.watching import Ended, watched
 from optimizer.version import product_version
 
@@ -146,12 +146,17 @@ def _ours(key: Key, rows: Iterable[Row]) -> Row | None:
 
 def asked(key: Key, rows: Iterable[Row]) -> Asked:
     """With the processor seconds that it may have: what ours took on that week, so many times."""
-    if key.times is None:
+    ours = _ours(key, rows)
+    if ours is None:
+        if key.times is not None:
+            raise RowFailed(f"{name_of(key)}: there is no row of ours to take its limit from")
         return Asked(key=key)
-    found = _ours(key, rows)
-    if found is None:
-        raise RowFailed(f"{name_of(key)}: there is no row of ours to take its limit from")
-    return Asked(key=key, cpu_seconds=round(key.times * found.measured.cpu_seconds, 2))
+    found = ours.measured
+    known = Yardstick(
+        literals=found.literals, unavoidable_cost=found.unavoidable_cost, placeable_value=found.placeable_value
+    )
+    limit = None if key.times is None else round(key.times * found.cpu_seconds, 2)
+    return Asked(key=key, cpu_seconds=limit, yardstick=known)
 
 
 def make(ask: Asked, unwanted: Callable[[], bool]) -> Row:

@@ -7,7 +7,7 @@ import pytest
 from benchmarks.cases.week import week
 from benchmarks.registry import PEERS, Answer, Peer
 from benchmarks.row import limits, measure
-from benchmarks.rows import Asked, Key
+from benchmarks.rows import Asked, Key, Yardstick
 from benchmarks.run import Ask
 from models.problem import Problem
 from optimizer.engines.base import Limits
@@ -37,6 +37,16 @@ def test_what_is_no_planning_is_taken_off(monkeypatch: pytest.MonkeyPatch) -> No
     found = measure(asked("greedy"))
     assert -50 < found.wall_seconds < -40
     assert -70 < found.cpu_seconds < -60
+
+
+def test_what_ours_found_of_a_week_need_not_be_found_again() -> None:
+    found = measure(asked("greedy"))
+    known = Yardstick(literals=1, unavoidable_cost=2, placeable_value=3)
+    again = measure(asked("greedy").model_copy(update={"yardstick": known}))
+    assert (again.literals, again.unavoidable_cost, again.placeable_value) == (1, 2, 3)
+    assert again.cost == found.cost
+    assert found.literals > 10
+    assert 0 < found.unavoidable_cost < (found.cost or 0) < found.unavoidable_cost + found.placeable_value
 
 
 def test_explaining_is_none_of_ours() -> None:

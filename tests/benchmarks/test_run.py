@@ -10,7 +10,7 @@ from benchmarks.registry import PEERS
 from benchmarks.rows import FAILED, Asked, Row, newest_run, read
 from benchmarks.run import Ask, RowFailed, folder_of_today, make, run
 from optimizer.engines.base import never
-from tests.benchmarks.scene import row
+from tests.benchmarks.scene import MILLION, row
 
 ASK = Ask(("tiny",), ("calibrated",), (1, 2), ("ours", "cpsat"), 20.0, 2)
 
@@ -38,6 +38,7 @@ def test_every_combination_once_and_peers_have_the_processor_seconds_of_ours(mad
     assert [(one.key.seed, one.key.peer, one.key.seconds, one.cpu_seconds) for one in made] == [
         (1, "ours", 20.0, None), (1, "cpsat", 20.0, 310.0), (2, "ours", 20.0, None), (2, "cpsat", 20.0, 320.0),
     ]  # fmt: skip
+    assert [one.yardstick and one.yardstick.placeable_value for one in made] == [None, 190 * MILLION] * 2
     assert read(tmp_path) == rows
 
 
