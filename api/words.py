@@ -54,6 +54,14 @@ WORDS: dict[tuple[str, str], str] = {
     ("LDC-COHORT", "NO_LDC_GROUP"): "in a group that does not suit a learning disability or challenge",
     ("AP-CAP-12", "GROUP_TOO_LARGE"): "too many in the group[, by {}]",
     ("AP-ROLLING-CLOSED", "JOINS_LATE"): "joins at a point at which the group cannot be joined",
+    ("AP-CATCHUP", "NOT_MADE_UP"): "missed, and not made up in time",
+    ("AP-CATCHUP", "MADE_UP_TOO_LATE"): "to be made up[ {}] after the last day for it",
+    ("AP-CATCHUP", "TO_CATCH_UP"): "missed a session, and has still to catch up",
+    ("AP-CATCHUP", "CATCH_UP_AFTER_NEXT"): "catches up only after the group's next session",
+    ("AP-CATCHUP", "MISSED_TOO_MANY"): "missed[ {}]: to go on, begin again or wait is to be decided",
+    ("AP-NOTIFY-TIMELY", "TO_BE_TOLD"): "missed: the practitioner is to be told",
+    ("AP-NOTIFY-TIMELY", "NOTICE_OVERDUE"): "missed: the practitioner should have been told[, {} ago]",
+    ("AP-NOTIFY-TIMELY", "TOLD_LATE"): "missed: the practitioner was told late[, by {}]",
     ("AP-BUSSTOP-12W", "MAY_GO_ON"): "may go on with the programme here",
     ("AP-TRAVEL-60", "TOO_FAR"): "too far to travel to the group[, by {} each way]",
     ("AP-TRAVEL-60", "RUNNING_GROUP"): "a long journey to a group that runs[: {} each way]",
@@ -140,6 +148,7 @@ WORDS: dict[tuple[str, str], str] = {
     ("STRUCT-SESSION", "END_NOT_AS_SESSION"): "the end is not the session's",
     ("STRUCT-SESSION", "JOURNEY_NOT_AS_COMPUTED"): "the journey is not what the facts give",
     ("STRUCT-SESSION", "UNKNOWN_PERSON"): "a person who is not in the problem",
+    ("STRUCT-SESSION", "NO_UNPAID_WORK"): "a person who has no unpaid work to do",
     ("STRUCT-SESSION", "UNKNOWN_SESSION"): "a session that is not in the problem",
     ("STRUCT-SESSION", "UNKNOWN_STAFF_OR_VEHICLE"): "a supervisor or vehicle that is not in the problem",
     ("RUN-REPRODUCE", "COST_NOT_AS_COUNTED"): "the result's cost is not what its plan costs",
@@ -384,6 +393,17 @@ FORMING = {
     "NO_PLACE": "places, facilitators and rooms are taken",
 }
 """Why somebody goes on waiting for a programme."""
+
+CATCHING_UP = {
+    "CALENDAR_NOT_KNOWN": "not among the people of the problem, so that no calendar is known",
+    "NO_MOMENT": "no room is to be had at any time",
+    "NO_ROOM": "rooms are taken or not fit",
+    "NO_FACILITATOR": "nobody trained is free",
+    "UNPAID_WORK_ISSUED": "unpaid work is issued for the day",
+    "REFUSED": "ruled out, mostly by",
+    PROTECTED: PROTECTED_WORDS,
+}
+"""What stands against catching up."""
 
 OF_GROUPS = {
     "AP-FIT-ORDER": "the time left of the order",

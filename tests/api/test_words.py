@@ -6,6 +6,7 @@ from pathlib import Path
 
 import optimizer
 from api.words import (
+    CATCHING_UP,
     FAULTS,
     FORMING,
     JOURNEY_REASONS,
@@ -117,3 +118,9 @@ def test_every_reason_to_wait_for_a_programme_has_its_words() -> None:
     body = text[text.index("def _reason") :]
     assert FORMING.keys() == set(re.findall(r'"([A-Z][A-Z_]+)"', body))
     assert set(OF_GROUPS) <= BY_ID.keys()
+
+
+def test_every_reason_for_no_catch_up_has_its_words() -> None:
+    files = (ROOT / "programmes" / f"{name}.py" for name in ("asking", "catch_ups", "catch_up_ways", "rejoin"))
+    found = {one for file in files for one in re.findall(r'"([A-Z]+_[A-Z_]+|REFUSED)"', file.read_text("utf-8"))}
+    assert CATCHING_UP.keys() == found - {"WORK_OR_EDUCATION"}
