@@ -86,7 +86,7 @@ def verified(problem: Problem, result: Result) -> Verified:
 
 def names_unknown(violations: Iterable[Violation]) -> bool:
     """Does the plan name what is not in the problem? Then it cannot be explained."""
-    return any(one.code.startswith("UNKNOWN_") for one in violations)
+    return any(one.code.startswith("UNKNOWN_") or one.code == "NO_UNPAID_WORK" for one in violations)
 
 
 def explained(problem: Problem, result: Result, crn: str | None = None) -> Explained:
