@@ -55,6 +55,14 @@ WORDS: dict[tuple[str, str], str] = {
     ("AP-CAP-12", "GROUP_FULL"): "the group that is to start is full",
     ("AP-CAP-12", "GROUP_TOO_LARGE"): "too many in the group[, by {}]",
     ("AP-ROLLING-CLOSED", "JOINS_LATE"): "joins at a point at which the group cannot be joined",
+    ("AP-CATCHUP", "NOT_MADE_UP"): "missed, and not made up in time",
+    ("AP-CATCHUP", "MADE_UP_TOO_LATE"): "to be made up[ {}] after the last day for it",
+    ("AP-CATCHUP", "TO_CATCH_UP"): "missed a session, and has still to catch up",
+    ("AP-CATCHUP", "CATCH_UP_AFTER_NEXT"): "catches up only after the group's next session",
+    ("AP-CATCHUP", "MISSED_TOO_MANY"): "missed[ {}]: to go on, begin again or wait is to be decided",
+    ("AP-NOTIFY-TIMELY", "TO_BE_TOLD"): "missed: the practitioner is to be told",
+    ("AP-NOTIFY-TIMELY", "NOTICE_OVERDUE"): "missed: the practitioner should have been told[, {} ago]",
+    ("AP-NOTIFY-TIMELY", "TOLD_LATE"): "missed: the practitioner was told late[, by {}]",
     ("AP-BUSSTOP-12W", "MAY_GO_ON"): "may go on with the programme here",
     ("AP-TRAVEL-60", "TOO_FAR"): "too far to travel to the group[, by {} each way]",
     ("AP-TRAVEL-60", "RUNNING_GROUP"): "a long journey to a group that runs[: {} each way]",
@@ -419,6 +427,17 @@ NO_NEXT_START = {
     "NOT_LOOKED_AT": "not found among the starts that were looked at",
 }
 """Why there is no next start."""
+
+CATCHING_UP = {
+    "CALENDAR_NOT_KNOWN": "not among the people of the problem, so that no calendar is known",
+    "NO_MOMENT": "no room is to be had at any time",
+    "NO_ROOM": "rooms are taken or not fit",
+    "NO_FACILITATOR": "nobody trained is free",
+    "UNPAID_WORK_ISSUED": "unpaid work is issued for the day",
+    "REFUSED": "ruled out, mostly by",
+    PROTECTED: PROTECTED_WORDS,
+}
+"""What stands against catching up."""
 
 OF_GROUPS = {
     "AP-FIT-ORDER": "the time left of the order",

@@ -258,6 +258,12 @@ class Numbers(Record):
     programme_daytime_end: int = number(1080, "AP-TIMES", "minute of the day", high=1440)
     programme_evening_start: int = number(1020, "AP-TIMES", "minute of the day", high=1439)
     programme_evening_end: int = number(1320, "AP-TIMES", "minute of the day", high=1440)
+    programme_missed_most: int = number(
+        3, "AP-CATCHUP", "sessions missed before restart or deferral is asked", high=200
+    )
+    programme_notify_working_days: int = number(
+        1, "AP-NOTIFY-TIMELY", "working days to tell the practitioner", low=1, high=250
+    )
     catch_up_days: int = number(14, "AP-FIT-ORDER", "days kept for catch-up after the last session", high=365)
 
     # The named slots of availability

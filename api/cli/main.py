@@ -11,6 +11,7 @@ import typer
 from api.cli import (
     allocations,
     cascade,
+    catch_ups,
     check,
     demo,
     diff,
@@ -20,6 +21,7 @@ from api.cli import (
     generate,
     import_,
     programmes,
+    rejoin,
     report,
     roster,
     rules,
@@ -30,6 +32,7 @@ from api.cli import (
     template,
     validate,
     verify,
+    withdraw,
 )
 from api.cli.guard import guarded
 
@@ -81,6 +84,9 @@ for _command in (
     programmes.programmes,
     form.form,
     cascade.cascade,
+    catch_ups.catch_ups,
+    withdraw.withdraw,
+    rejoin.rejoin,
     roster.roster,
     report.report,
     template.template,
@@ -90,7 +96,7 @@ for _command in (
     schema.schema,
     serve.serve,
 ):
-    app.command(_command.__name__.rstrip("_"))(guarded(_command))
+    app.command(_command.__name__.rstrip("_").replace("_", "-"))(guarded(_command))
 
 for _entry in entry_points(group="placewell.commands"):
     app.command(_entry.name)(guarded(_entry.load()))

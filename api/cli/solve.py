@@ -192,6 +192,7 @@ def _under(facts: "Problem", profile: str, path: Path) -> "Problem":
 def _tell(problem: "Problem", result: "Result", files: tuple[Path, Path | None], as_json: bool) -> None:
     from api.cli.screen import INDENT, console, print_json
     from api.cli.show.missing import print_missing
+    from api.cli.show.seats import print_programmes
     from api.cli.show.summary import print_summary
     from api.cli.show.violations import print_inherited
     from api.summary import summarise
@@ -207,6 +208,7 @@ def _tell(problem: "Problem", result: "Result", files: tuple[Path, Path | None],
     if result.inherited:
         to.print()
         print_inherited(to, result.inherited)
+    print_programmes(to, result)
     print_missing(to, result.gap_list, summary.people_short, most=MISSING_SHOWN)
     to.print()
     to.print(f"{INDENT}Written to {output}", soft_wrap=True)

@@ -97,10 +97,24 @@ def _members(group: ProgrammeGroup) -> Iterator[Found]:
         elif any(_together(one, other) for other in group.members[:n]):
             wrong, mend = "the person has two seats at one time", "keep one of them, or give the day the first ended"
             yield Found("REPEATED", f"members/{n}/crn", wrong, mend)
+        yield from _missed(group, one, n)
     most = max((sum(_sits(one, other) for one in group.members) for other in group.members), default=0)
     if most > MOST_MEMBERS:
         wrong = f"there are {most} members at one time, and no group has more than {MOST_MEMBERS}"
         yield Found("TOO_MANY_MEMBERS", "members", wrong, "give the day on which somebody left, or a second group")
+
+
+def _missed(group: ProgrammeGroup, member: GroupMember, n: int) -> Iterator[Found]:
+    """Each session once; a guest's own group is another."""
+    counts = Counter(one.key for one in member.missed)
+    for k, one in enumerate(member.missed):
+        if counts[one.key] > 1:
+            yield Found(
+                "REPEATED", f"members/{n}/missed/{k}", "the member missed this session twice", "keep one of them"
+            )
+    if member.guest_of == group.group_code:
+        wrong, mend = "a guest of this group has their own seat in it", "name the other group, or leave it out"
+        yield Found("GUEST_AT_HOME", f"members/{n}/guestOf", wrong, mend)
 
 
 def _together(one: GroupMember, other: GroupMember) -> bool:

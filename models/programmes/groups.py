@@ -54,6 +54,20 @@ class PartnerLinkWorker(Record):
     """Members, over all groups, whose partners the worker can support."""
 
 
+class MissedSession(Record):
+    """A session of the group that a member was to be at, and was not (AP-CATCHUP)."""
+
+    module_number: Number
+    session_number: Number
+    notified_on: Day | None = None
+    """The day on which the practitioner was told. None: not recorded, or not yet (AP-NOTIFY-TIMELY)."""
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """Module and session: where in the manual it stands."""
+        return self.module_number, self.session_number
+
+
 class GroupMember(Record):
     """Somebody's seat in a group. It ends on a day, and is never taken back."""
 
@@ -71,6 +85,10 @@ class GroupMember(Record):
     """The days on which the reviews were held (AP-REVIEW-6-3)."""
     placement_sex: PlacementSex | None = None
     """Of somebody without unpaid work, who is not among the people; else it stands there."""
+    missed: tuple[MissedSession, ...] = ()
+    guest_of: Code | None = None
+    """The group in which the person has their own seat, where they come to this one only to catch up (AP-CATCHUP).
+    It may be another area's."""
 
 
 class GroupAppointment(Record):
@@ -84,6 +102,10 @@ class GroupAppointment(Record):
     end_time: ClockTime
     catch_up: Flag = False
     """The member missed the group's session (AP-CATCHUP)."""
+    room_code: Code | None = None
+    """None: the group's own."""
+    facilitator_code: Code | None = None
+    """None: not recorded."""
 
     @property
     def session(self) -> tuple[int, int]:

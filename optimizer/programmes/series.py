@@ -13,7 +13,7 @@ from models.people import Commitment
 from models.problem import Problem
 from models.programmes.checks_between import templates_of
 from models.programmes.codes import ProgrammeKind, SessionType
-from models.programmes.groups import GroupMember, ProgrammeGroup, Room
+from models.programmes.groups import GroupAppointment, GroupMember, ProgrammeGroup, Room
 from models.programmes.layout import SeriesSession, lay_out
 from models.programmes.templates import Template
 from optimizer.calendar import bank_holidays
@@ -52,6 +52,11 @@ class Series:
     def place(self) -> Point | None:
         """None: where it meets is not known."""
         return None if self.room is None else self.room.place
+
+    def place_of(self, appointment: GroupAppointment) -> Point | None:
+        """Where a member's own hour is: in a room of its own, or else in the group's."""
+        rooms = (one.place for one in self.problem.rooms if one.room_code == appointment.room_code)
+        return next(rooms, self.place)
 
     @property
     def online(self) -> bool:
@@ -100,7 +105,11 @@ def commitments(series: Series) -> Iterator[tuple[str, Commitment]]:
         yield (
             one.crn,
             Commitment(
-                date=one.date, start_time=one.start_time, end_time=one.end_time, kind=series.kind, place=series.place
+                date=one.date,
+                start_time=one.start_time,
+                end_time=one.end_time,
+                kind=series.kind,
+                place=series.place_of(one),
             ),
         )
 

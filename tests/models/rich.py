@@ -466,6 +466,18 @@ _RICH = {
                     "cohort": "GENERAL",
                     "joinedOn": "2026-11-03",
                     "orderEndDateInclusive": "2027-09-01",
+                    "missed": [
+                        {"moduleNumber": 0, "sessionNumber": 1, "notifiedOn": "2026-11-04"},
+                        {"moduleNumber": 1, "sessionNumber": 1},
+                    ],
+                },
+                {
+                    "crn": "X900003",
+                    "cohort": "GENERAL",
+                    "joinedOn": "2026-11-12",
+                    "leftOn": "2026-11-13",
+                    "placementSex": "MALE",
+                    "guestOf": "G2",
                 },
                 {
                     "crn": "X900001",
@@ -488,6 +500,8 @@ _RICH = {
                     "startTime": "18:00",
                     "endTime": "19:00",
                     "catchUp": True,
+                    "roomCode": "ROOM1",
+                    "facilitatorCode": "F2",
                 },
                 {
                     "crn": "X900001",

@@ -1,8 +1,8 @@
 """EXPLAIN-DECISION: whoever is short is told why, and every booking can be explained.
 
 It binds Results. Everybody whose bookings leave a need unmet has an explanation of just these needs, with at least one
-coded reason; and so has everybody who waits for a programme and has no seat. A booking is explained on demand from what else the person could have done; one that a rule refuses them
-is not among that, and cannot be.
+coded reason; and so has everybody who waits for a programme and has no seat. A booking is explained on demand from what
+else the person could have done; one that a rule refuses them is not among that, and cannot be.
 
 Source: Target Operating Model: "able to see what has been decided by whom and why".
 """

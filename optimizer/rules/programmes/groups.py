@@ -34,6 +34,11 @@ def seats(facts: Facts) -> Iterator[tuple[Series, SeriesSession, GroupMember]]:
                 yield series, mine, member
 
 
+def own_seats(facts: Facts) -> Iterator[tuple[Series, SeriesSession, GroupMember]]:
+    """The same without those who come from another group to catch up: their programme is that group's."""
+    return (one for one in seats(facts) if one[2].guest_of is None)
+
+
 def sex_of(facts: Facts, member: GroupMember) -> PlacementSex | None:
     """The recorded placement decision: with the person, or with the seat of who has no unpaid work."""
     person = facts.person.get(member.crn)
