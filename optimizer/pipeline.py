@@ -25,7 +25,7 @@ from optimizer.options import options
 from optimizer.phases import Phases, Trace, peak_bytes
 from optimizer.posting import draft
 from optimizer.programmes.proposal import proposals
-from optimizer.programmes.proposing import Former, form_here, propose
+from optimizer.programmes.proposing import SHARE, Former, form_here, propose
 from optimizer.rules.base import Duty
 from optimizer.rules.book import RULES
 from optimizer.seen import look
@@ -80,7 +80,7 @@ def optimise(  # noqa: PLR0913 - what may be left out is named
         floor = floor_of(undecided, eligibility, stands.primitives, given)
         begin = better_start(undecided, stands.primitives, floor.chosen, _late(limits, stop))
     with phases.step("solve"):
-        left, beyond = _left(limits, phases.total, stop), _beyond(undecided, stands)
+        left, beyond = _left(limits, _spent(phases, limits), stop), _beyond(undecided, stands)
         run, parts = solver(replace(stands.primitives, start=begin), left, trace, engine, beyond)
     with phases.step("extract"):
         plan = extract(undecided, eligibility, run.chosen).model_copy(update={"groups": proposals(facts)})
@@ -135,6 +135,11 @@ def _left(limits: Limits, spent: float, stop: Stop | None) -> Limits:
     """What is left of the time; in reproducible mode work is counted, and none was done."""
     seconds = limits.seconds if limits.reproducible else max(LEAST_SECONDS, limits.seconds - spent)
     return replace(limits, seconds=seconds, stopped=limits.stopped if stop is None else stop.is_set)
+
+
+def _spent(phases: Phases, limits: Limits) -> float:
+    """So far; what forming took beyond its share, as to load its process, is not taken from unpaid work."""
+    return phases.total - max(0.0, phases.spent["groups"].wall_seconds - SHARE * limits.seconds)
 
 
 def _late(limits: Limits, stop: Stop | None) -> Callable[[], bool]:
