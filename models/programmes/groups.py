@@ -1,5 +1,6 @@
 """Groups that run, and what runs them: facilitators, rooms, partner link workers."""
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field
@@ -71,6 +72,9 @@ class GroupMember(Record):
     """The days on which the reviews were held (AP-REVIEW-6-3)."""
     placement_sex: PlacementSex | None = None
     """Of somebody without unpaid work, who is not among the people; else it stands there."""
+
+    def seated_on(self, day: date) -> bool:
+        return self.joined_on <= day and (self.left_on is None or day < self.left_on)
 
 
 class GroupAppointment(Record):
