@@ -54,8 +54,7 @@ class Outing(NamedTuple):
 def _way(facts: Facts, crn: str, visit: Visit) -> Way:
     ways = _ways(facts)
     if (crn, visit) not in ways:
-        alone = facts.problem.model_copy(update={"people": (facts.person[crn],)})
-        found = journeys(alone, facts.numbers, (visit,))
+        found = journeys((facts.person[crn],), facts.problem.travel, facts.numbers, (visit,))
         ways[crn, visit] = Way(*(int(each[0, 0]) for each in (found.out, found.back, found.margin)))
     return ways[crn, visit]
 
