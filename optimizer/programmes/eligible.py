@@ -82,7 +82,7 @@ def _for(facts: Facts, group: ProgrammeGroup, referral: Referral) -> bool:
 def member_of(referral: Referral, group: ProgrammeGroup) -> GroupMember:
     return GroupMember(
         crn=referral.crn, cohort=referral.cohort, joined_on=group.starts_on, on_licence=referral.on_licence,
-        order_end_date_inclusive=referral.order_end_date_inclusive,
+        order_end_date_inclusive=referral.order_end_date_inclusive, delivered_under=referral.delivered_under,
     )  # fmt: skip
 
 

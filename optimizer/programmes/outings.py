@@ -97,7 +97,8 @@ def meets(away: Span, blocks: Iterable[TimeBlock], going: Outing) -> int:
 def meets_commitment(facts: Facts, going: Outing, kinds: Collection[CommitmentKind]) -> int:
     """The same of commitments of these kinds, and of sessions of other groups: with a place the way runs between the
     two, without one a margin is kept."""
-    own = (one for one in facts.person[going.crn].commitments if one.kind in kinds)
+    listed = (*facts.person[going.crn].commitments, *facts.at_centres.get(going.crn, ()))
+    own = (one for one in listed if one.kind in kinds)
     found = [_clash(facts, going, one) for one in own]
     found += [_clash(facts, going, one) for one in _elsewhere(facts, going) if one.kind in kinds]
     return max(found, default=0)
