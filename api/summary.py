@@ -58,10 +58,10 @@ def summarise(problem: Problem, result: Result) -> Summary:
     placed: Counter[str] = Counter()
     for booking in plan.bookings:
         placed[booking.crn] += booking.minutes
-    due = {person.crn: due_minutes(facts, person.crn) for person in problem.people}
+    due = {person.crn: due_minutes(facts, person.crn) for person in facts.with_work}
     noted = Counter((note.rule, note.code) for note in result.notes)
     return Summary(
-        people=len(problem.people),
+        people=len(facts.with_work),
         people_placed=len({booking.crn for booking in plan.bookings}),
         people_short=len(result.explanations),
         due_minutes=sum(due.values()),

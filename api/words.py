@@ -188,6 +188,7 @@ WORDS: dict[tuple[str, str], str] = {
     ("STRUCT-SESSION", "END_NOT_AS_SESSION"): "the end is not the session's",
     ("STRUCT-SESSION", "JOURNEY_NOT_AS_COMPUTED"): "the journey is not what the facts give",
     ("STRUCT-SESSION", "UNKNOWN_PERSON"): "a person who is not in the problem",
+    ("STRUCT-SESSION", "NO_UNPAID_WORK"): "a person who has no unpaid work to do",
     ("STRUCT-SESSION", "UNKNOWN_SESSION"): "a session that is not in the problem",
     ("STRUCT-SESSION", "UNKNOWN_STAFF_OR_VEHICLE"): "a supervisor or vehicle that is not in the problem",
     ("RUN-REPRODUCE", "COST_NOT_AS_COUNTED"): "the result's cost is not what its plan costs",

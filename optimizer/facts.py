@@ -88,7 +88,9 @@ class Facts:
         self.session: dict[SessionKey, Session] = {one.key: one for one in problem.sessions}
         self.supervisor: dict[str, Supervisor] = {one.supervisor_code: one for one in problem.supervisors}
         self.vehicle: dict[str, Vehicle] = {one.vehicle_code: one for one in problem.vehicles}
-        self.person_index = {one.crn: n for n, one in enumerate(problem.people)}
+        self.with_work = tuple(one for one in problem.people if one.requirements)
+        """Who has unpaid work to do. The others are here for their programmes."""
+        self.person_index = {one.crn: n for n, one in enumerate(self.with_work)}
         self.project_index = {one.project_code: n for n, one in enumerate(problem.projects)}
         self.session_index = {one.key: n for n, one in enumerate(problem.sessions)}
         self.run: dict[str, BusRun] = {one.bus_run_code: one for one in problem.bus_runs}
@@ -144,7 +146,7 @@ class Facts:
     @cached_property
     def journeys(self) -> Journeys:
         """By own means to each of `visits`."""
-        return journeys(self.problem, self.numbers, self.visits[0])
+        return journeys(self.with_work, self.problem.travel, self.numbers, self.visits[0])
 
     @cached_property
     def past(self) -> dict[str, tuple[ExistingBooking, ...]]:
@@ -205,7 +207,7 @@ class Facts:
         return {
             (one.crn, one.session): one
             for one in self.problem.bookings
-            if one.status is status and one.crn in self.person and (one.session, one.ride) in self.how_index
+            if one.status is status and one.crn in self.person_index and (one.session, one.ride) in self.how_index
         }
 
     def is_issued(self, going: Going) -> bool:

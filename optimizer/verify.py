@@ -63,6 +63,8 @@ def _strangers(facts: Facts, plan: Plan) -> Iterator[Violation]:
     for booking in plan.bookings:
         if booking.crn not in facts.person:
             yield Violation(rule="STRUCT-SESSION", code="UNKNOWN_PERSON", crn=booking.crn, session=booking.session)
+        elif booking.crn not in facts.person_index:
+            yield Violation(rule="STRUCT-SESSION", code="NO_UNPAID_WORK", crn=booking.crn, session=booking.session)
         elif booking.session not in facts.session:
             yield Violation(rule="STRUCT-SESSION", code="UNKNOWN_SESSION", crn=booking.crn, session=booking.session)
         elif (booking.session, booking.ride) not in facts.how_index:
@@ -86,7 +88,9 @@ def _strange_runs(facts: Facts, plan: Plan) -> Iterator[Violation]:
 
 
 def _known(facts: Facts, plan: Plan) -> Plan:
-    bookings = (one for one in plan.bookings if one.crn in facts.person and (one.session, one.ride) in facts.how_index)
+    bookings = (
+        one for one in plan.bookings if one.crn in facts.person_index and (one.session, one.ride) in facts.how_index
+    )
     runs = (
         one
         for one in plan.runs

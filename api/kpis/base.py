@@ -63,7 +63,7 @@ class Week:
     @cached_property
     def active(self) -> tuple[str, ...]:
         """People with hours left."""
-        return tuple(one.crn for one in self.problem.people if remaining_minutes(self.facts, one.crn) > 0)
+        return tuple(one.crn for one in self.facts.with_work if remaining_minutes(self.facts, one.crn) > 0)
 
     @cached_property
     def first_work(self) -> dict[str, date]:

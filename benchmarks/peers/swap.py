@@ -61,7 +61,7 @@ class Swapper(Seeker):
 
     def __init__(self, week: Drafted, start: NDArray[np.bool_], seed: int) -> None:
         super().__init__(laid_out(week.stands.primitives), start, seed)
-        self.tables, self.people = tables(week), len(week.draft.facts.problem.people)
+        self.tables, self.people = tables(week), len(week.draft.facts.with_work)
 
     def run(self, moves: int, begin: float, end: float) -> None:
         anneal(self.s, self.p, *self.tables, self.people, moves, self._heat(begin), self._heat(end))
@@ -69,7 +69,7 @@ class Swapper(Seeker):
 
 def tables(week: Drafted) -> Tables:
     draft, options = week.draft, week.draft.options
-    people, ways = len(draft.facts.problem.people), len(draft.facts.hows)
+    people, ways = len(draft.facts.with_work), len(draft.facts.hows)
     who = np.full(week.stands.primitives.literals, -1, dtype=np.int64)
     who[: len(options)] = options.person
     # Vehicles before supervisors, each with a number of its own.

@@ -32,6 +32,7 @@ def programmes(problem: Problem, given: Given) -> Iterator[Found]:
                 yield Found("UNKNOWN_TEMPLATE", f"trainedFor/{n}", wrong, LISTED, where="facilitators", row=row)
     yield from _referrals(problem, given)
     yield from _attendance(problem, given)
+    yield from _nothing_to_do(problem, given)
     people = {one.crn for one in problem.people}
     for row, group in enumerate(problem.programme_groups):
         yield from (one._replace(where=GROUPS, row=row) for one in _names(group, given))
@@ -65,6 +66,17 @@ def _referrals(problem: Problem, given: Given) -> Iterator[Found]:
         if counts[referral.crn, referral.template_code] > 1:
             wrong, mend = "the person is referred to this programme twice", "keep one of them"
             yield Found("REPEATED", "", wrong, mend, where="referrals", row=row)
+
+
+def _nothing_to_do(problem: Problem, given: Given) -> Iterator[Found]:
+    """Whoever has no unpaid work is here for a programme; else their requirement was forgotten."""
+    members = {member.crn for group in problem.programme_groups for member in group.members}
+    waiting = given.ids.get("referrals", Counter())
+    for row, person in enumerate(problem.people):
+        if not person.requirements and person.crn not in members and person.crn not in waiting:
+            wrong = "the person has no requirement of unpaid work, no referral and no seat in a programme group"
+            mend = "add what is missing, or leave the person out"
+            yield Found("NOTHING_TO_DO", "requirements", wrong, mend, where="people", row=row)
 
 
 def _names(group: ProgrammeGroup, given: Given) -> Iterator[Found]:

@@ -50,8 +50,7 @@ class Outing(NamedTuple):
 
 @fact
 def _way(facts: Facts, crn: str, visit: Visit) -> Way:
-    alone = facts.problem.model_copy(update={"people": (facts.person[crn],)})
-    found = journeys(alone, facts.numbers, (visit,))
+    found = journeys((facts.person[crn],), facts.problem.travel, facts.numbers, (visit,))
     return Way(*(int(each[0, 0]) for each in (found.out, found.back, found.margin)))
 
 

@@ -8,6 +8,7 @@ from optimizer.engines.search.state import below, fits, flip, held, saved_by, to
 SEATED_AGAIN = 40
 SAMPLES = 3
 MISSES = 6
+LOOKED_AT = 16
 DEAR_ONE_IN = 16
 
 
@@ -37,17 +38,36 @@ def joins(s: Shorts, p: Longs, literal: int) -> bool:
 
 @compiled
 def seat_again(s: Shorts, p: Longs, literal: int) -> bool:
-    """Meet a need that the literal leaves unmet in another way."""
+    """Meet a need that the literal leaves unmet in another way: where there is room, or in the place of another."""
     entry = s[literal + f.ENTRIES]
     for _ in range(s[literal + f.ENTRY_COUNT]):
         row = s[entry + f.IN_ROW]
         if s[row + f.KIND] == f.SHORT and s[entry + f.WEIGHT] > 0 and s[row + f.A] < s[row + f.LO]:
-            for _ in range(SAMPLES):
-                other = member(s, p, row)
-                if joins(s, p, other) and not dear(s, other) and attempt(s, p, other):
-                    return True
+            other = with_room(s, p, row)
+            if other >= 0 and attempt(s, p, other):
+                return True
+            other = member(s, p, row)
+            if joins(s, p, other) and not dear(s, other) and attempt(s, p, other):
+                return True
         entry += f.ENTRY
     return False
+
+
+@compiled
+def with_room(s: Shorts, p: Longs, row: int) -> int:
+    """Of a few members of a row that could be had without ejecting anybody the one that saves most, or -1."""
+    best, most, seen, size = -1, 0, 0, s[row + f.SIZE]
+    start = below(p, size)
+    for n in range(min(size, LOOKED_AT)):
+        other = s[s[s[row + f.MEMBERS] + (start + n) % size] + f.OF_LITERAL]
+        if s[other + f.ON] == 0 and not held(s, other) and fits(s, other) and not dear(s, other):
+            saved = saved_by(s, p, other)
+            if saved > most:
+                best, most = other, saved
+                seen += 1
+                if seen == SAMPLES:
+                    break
+    return best
 
 
 @compiled

@@ -33,7 +33,7 @@ def owner(facts: Facts, crn: str) -> CaseManager | None:
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
     if not facts.numbers.single_requirement_team:
         return
-    active = [one for one in facts.problem.people if remaining_minutes(facts, one.crn)]
+    active = [one for one in facts.with_work if remaining_minutes(facts, one.crn)]
     ours = [one for one in active if owner(facts, one.crn) is CaseManager.UNPAID_WORK_TEAM]
     if ours:
         yield Note(rule=ID, code="CASES_OF_THE_TEAM", amount=len(ours), unit="people")

@@ -24,7 +24,7 @@ def violations(facts: Facts, result: Result, counted: Verification) -> Iterator[
         if booking.session in facts.session:
             mine.setdefault(booking.crn, []).append(booking)
     told = {one.crn: one.unmet for one in result.explanations if any(why.rule and why.code for why in one.reasons)}
-    for person in facts.problem.people:
+    for person in facts.with_work:
         needs = unmet(facts, person.crn, mine.get(person.crn, ()))
         if needs != told.get(person.crn, ()):
             yield Violation(rule=ID, code="NOT_EXPLAINED", crn=person.crn)
