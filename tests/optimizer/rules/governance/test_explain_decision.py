@@ -4,9 +4,11 @@ blocking reasons"."""
 import pytest
 
 from optimizer.facts import Facts
+from optimizer.pipeline import optimise
 from optimizer.rules.governance.explain_decision import RULE
 from optimizer.verify import verify_result
 from tests.build import men, person, plan, problem, project, requirement, session, way, ways
+from tests.optimizer.programmes import test_form as forming
 from tests.optimizer.rules.governance.results import found, result
 
 TWO_MEN_ONE_PLACE = problem(people=men(2), sessions=[session(capacity=1)])
@@ -93,3 +95,12 @@ def test_the_checker_asks() -> None:
     assert [(it.rule, it.code) for it in verify_result(TWO_MEN_ONE_PLACE, silent).violations] == [
         ("EXPLAIN-DECISION", "NOT_EXPLAINED")
     ]
+
+
+def test_who_waits_for_a_programme_is_told_why() -> None:
+    facts = forming.waiting(men(1))
+    told = optimise(facts.problem, forming.LIMITS)
+    assert verify_result(facts.problem, told).sound
+    silent = told.model_copy(update={"programmes": None})
+    (found,) = verify_result(facts.problem, silent).violations
+    assert (found.rule, found.code, found.crn) == ("EXPLAIN-DECISION", "NOT_EXPLAINED", "X000001")
