@@ -45,8 +45,8 @@ class Fixed:
 
 
 class Clocked:
-    """A share of what is left when the part begins, less what it is likely to take beside, so that all end about in time;
-    on a machine too busy for that no less than half of the share, and all end late."""
+    """A share of what is left when the part begins, less what it is likely to take beside: all end about in time. On a
+    machine too busy for that it is no less than half of the share, and all end late."""
 
     def __init__(self, seconds: float, workers: int, people: int, beside: Beside) -> None:
         self.end, self.workers, self.left = time.monotonic() + seconds, workers, people
