@@ -81,9 +81,13 @@ from optimizer.rules.programmes import (
     ap_cadence_gaps,
     ap_cap_12,
     ap_catchup,
+    ap_day0_notify,
+    ap_elig,
+    ap_first_choice,
     ap_fit_order,
     ap_notify_timely,
     ap_one_group,
+    ap_ready,
     ap_review_6_3,
     ap_rolling_closed,
     ap_sequence,
@@ -92,7 +96,11 @@ from optimizer.rules.programmes import (
     bbr_plw,
     fac_burnout,
     fac_trained,
+    rar_days,
     risk_sex_cohort,
+    sac_scope,
+    seq_sentence_plan,
+    si_scope,
 )
 from optimizer.rules.risk import (
     risk_acq_hate_viol,
@@ -105,7 +113,7 @@ from optimizer.rules.risk import (
     risk_placement_type,
     risk_victim_excl,
 )
-from optimizer.rules.structure import local_keep_proposed, struct_one_place, struct_session
+from optimizer.rules.structure import local_keep_proposed, struct_group, struct_one_place, struct_session
 from optimizer.rules.timeliness import (
     sm_alloc_5wd_plan_15wd,
     upw_assess_10wd,
@@ -226,6 +234,14 @@ RULES: tuple[Rule, ...] = (
     ap_busstop_12w.RULE,
     ap_catchup.RULE,
     ap_notify_timely.RULE,
+    ap_elig.RULE,
+    ap_first_choice.RULE,
+    ap_ready.RULE,
+    ap_day0_notify.RULE,
+    si_scope.RULE,
+    rar_days.RULE,
+    seq_sentence_plan.RULE,
+    sac_scope.RULE,
     ap_one_group.RULE,
     ap_fit_order.RULE,
     ap_sequence.RULE,
@@ -237,6 +253,7 @@ RULES: tuple[Rule, ...] = (
     ap_venue.RULE,
     bbr_plw.RULE,
     risk_sex_cohort.RULE,
+    struct_group.RULE,
     override_audit.RULE,
     explain_decision.RULE,
     run_reproduce.RULE,
