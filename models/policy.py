@@ -264,6 +264,9 @@ class Numbers(Record):
     programme_notify_working_days: int = number(
         1, "AP-NOTIFY-TIMELY", "working days to tell the practitioner", low=1, high=250
     )
+    attendance_centres_apply: int = number(1, "SAC-SCOPE", "1: sessions are commitments, 0: switched off", high=1)
+    attendance_least_hours: int = number(12, "SAC-SCOPE", "hours of an order at least", high=100)
+    attendance_most_hours: int = number(36, "SAC-SCOPE", "hours of an order at most", high=100)
     catch_up_days: int = number(14, "AP-FIT-ORDER", "days kept for catch-up after the last session", high=365)
 
     # The named slots of availability

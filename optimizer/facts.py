@@ -18,6 +18,7 @@ from models.programmes.groups import ProgrammeGroup
 from models.projects import Project, Session, SessionKey, Supervisor, Vehicle
 from models.transport import BusRun, PickUp, Ride
 from optimizer.calendar import DAY, Span
+from optimizer.programmes.centres import of_centres
 from optimizer.programmes.joined import joined, sound_forms
 from optimizer.programmes.series import Series, series_of
 from optimizer.programmes.series import commitments as of_series
@@ -191,8 +192,17 @@ class Facts:
         return series_of(self.problem)
 
     @cached_property
+    def at_centres(self) -> dict[str, tuple[Commitment, ...]]:
+        """Sessions of attendance centres, by CRN."""
+        found: dict[str, tuple[Commitment, ...]] = {}
+        for crn, commitment in of_centres(self.problem, self.numbers):
+            found[crn] = (*found.get(crn, ()), commitment)
+        return found
+
+    @cached_property
     def commitments(self) -> dict[str, tuple[Commitment, ...]]:
-        """All that a person has to be at, by CRN: what is recorded, and the sessions of the groups they sit in."""
+        """All that a person has to be at, by CRN: what is recorded, the sessions of the groups they sit in,
+        and those of an attendance centre."""
         found = {one.crn: list(one.commitments) for one in self.problem.people}
         for series in self.series:
             for crn, commitment in of_series(series):
@@ -200,6 +210,8 @@ class Facts:
                     at_home = series.online and commitment.place is None
                     home = {"place": self.person[crn].home} if at_home else {}
                     found[crn].append(commitment.model_copy(update=home))
+        for crn, listed in self.at_centres.items():
+            found.get(crn, []).extend(listed)
         return {crn: tuple(listed) for crn, listed in found.items()}
 
     def _bookings(self, wanted: Callable[[ExistingBooking], bool]) -> dict[str, tuple[ExistingBooking, ...]]:
@@ -277,7 +289,10 @@ class Facts:
 
     def between(self, crn: str, a: Point, b: Point) -> int:
         """Whole minutes between two places by the person's own best means."""
-        return between(a, b, self.person[crn].travel, self.numbers)
+        key = (between, a, b, self.person[crn].travel)
+        if key not in self.memo:
+            self.memo[key] = between(a, b, self.person[crn].travel, self.numbers)
+        return cast(int, self.memo[key])
 
     def day_start(self, day: date) -> int:
         """Minutes from the window's first midnight to that day's."""

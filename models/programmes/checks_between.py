@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from models.faults import ASIDE, Found
+from models.codes import Country
+from models.faults import ASIDE, STOPS, Found
 from models.lists import Given
 from models.problem import Problem
 from models.programmes.catalogue import shipped
@@ -30,6 +31,7 @@ def programmes(problem: Problem, given: Given) -> Iterator[Found]:
                 wrong = "there is no template of this code"
                 yield Found("UNKNOWN_TEMPLATE", f"trainedFor/{n}", wrong, LISTED, where="facilitators", row=row)
     yield from _referrals(problem, given)
+    yield from _attendance(problem, given)
     yield from _nothing_to_do(problem, given)
     people = {one.crn for one in problem.people}
     for row, group in enumerate(problem.programme_groups):
@@ -42,6 +44,17 @@ def programmes(problem: Problem, given: Given) -> Iterator[Found]:
             if held.date > problem.planned_on and "plannedOn" not in given.unread:
                 wrong = "a session that was held lies after the day on which the plan is made"
                 yield Found("NOT_PAST", f"held/{n}/date", wrong, "correct its date", where=GROUPS, row=row)
+
+
+def _attendance(problem: Problem, given: Given) -> Iterator[Found]:
+    for row, order in enumerate(problem.attendance_orders):
+        if not given.may_hold("attendanceCentres", order.centre_code):
+            wrong, mend = "there is no centre of this code", "correct it, or add the centre"
+            yield Found("UNKNOWN_CENTRE", "centreCode", wrong, mend, STOPS, where="attendanceOrders", row=row)
+    if problem.country is Country.WLS and "country" not in given.unread:
+        for row, _ in enumerate(problem.attendance_centres):
+            wrong = "there are no senior attendance centres in Wales"
+            yield Found("NOT_IN_WALES", "", wrong, "drop the record", where="attendanceCentres", row=row)
 
 
 def _referrals(problem: Problem, given: Given) -> Iterator[Found]:

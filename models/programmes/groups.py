@@ -1,5 +1,6 @@
 """Groups that run, and what runs them: facilitators, rooms, partner link workers."""
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field
@@ -7,7 +8,7 @@ from pydantic import Field
 from models.base import ClockTime, Code, Count, Crn, Day, Flag, Outcode, Point, Record
 from models.codes import AccessNeed, PlacementSex
 from models.people import Period
-from models.programmes.codes import GroupSex, LostDayReason, ProgrammeCohort
+from models.programmes.codes import DeliveredUnder, GroupSex, LostDayReason, ProgrammeCohort
 from models.programmes.layout import HeldSession, WeeklySlot
 from models.programmes.templates import Number
 
@@ -80,6 +81,8 @@ class GroupMember(Record):
     order_end_date_inclusive: Day | None = None
     """The last day of the order or licence that asks for the programme. None: not recorded (AP-FIT-ORDER)."""
     on_licence: Flag = False
+    delivered_under: DeliveredUnder | None = None
+    """None: not recorded, or the licence."""
     six_month_review_on: Day | None = None
     three_month_review_on: Day | None = None
     """The days on which the reviews were held (AP-REVIEW-6-3)."""
@@ -89,6 +92,9 @@ class GroupMember(Record):
     guest_of: Code | None = None
     """The group in which the person has their own seat, where they come to this one only to catch up (AP-CATCHUP).
     It may be another area's."""
+
+    def seated_on(self, day: date) -> bool:
+        return self.joined_on <= day and (self.left_on is None or day < self.left_on)
 
 
 class GroupAppointment(Record):

@@ -1,6 +1,8 @@
 """EXPLAIN-DECISION: "every allocation carries a plain-language explanation ...; every unallocated person carries the
 blocking reasons"."""
 
+import pytest
+
 from optimizer.facts import Facts
 from optimizer.pipeline import optimise
 from optimizer.rules.governance.explain_decision import RULE
@@ -30,6 +32,22 @@ def test_an_explanation_without_a_coded_reason_explains_nothing() -> None:
         bare = whole.model_copy(update={"reasons": reasons})
         one = result(TWO_MEN_ONE_PLACE, ONE_IS_PLACED, explanations=(bare,))
         assert found(RULE, TWO_MEN_ONE_PLACE, one) == [("NOT_EXPLAINED", "X000002", False)]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        pytest.param({"due_minutes": 0, "shortfall_minutes": 0}, id="nothing due"),
+        pytest.param({"booked_minutes": 420, "shortfall_minutes": 0}, id="all booked"),
+        pytest.param({"shortfall_minutes": 60}, id="an hour short"),
+    ],
+)
+def test_an_explanation_of_other_minutes_explains_nothing(wrong: dict[str, int]) -> None:
+    """420 minutes are due to the second man, none are booked."""
+    whole = result(TWO_MEN_ONE_PLACE, ONE_IS_PLACED).explanations[0]
+    assert (whole.booked_minutes, whole.due_minutes - whole.shortfall_minutes) == (0, 0)
+    one = result(TWO_MEN_ONE_PLACE, ONE_IS_PLACED, explanations=(whole.model_copy(update=wrong),))
+    assert found(RULE, TWO_MEN_ONE_PLACE, one) == [("NOT_EXPLAINED", "X000002", False)]
 
 
 def test_an_explanation_of_another_plan_explains_nothing() -> None:
