@@ -2,6 +2,7 @@
 
 from models.base import Code, Count, Crn, Flag, Record
 from models.programmes.groups import ProgrammeGroup
+from models.result import Gaps, StopReason
 
 
 class Waiting(Record):
@@ -25,3 +26,6 @@ class Forming(Record):
     """Groups that could start."""
     proven: Flag
     """No other choice of groups and seats is better, by the prices of AP-WAIT-PRIORITY."""
+    gaps: Gaps
+    """How far the choice can be from the best, by the same prices."""
+    stop_reason: StopReason
