@@ -401,6 +401,7 @@ _RICH = {
             "joinedUntilSession": 2,
         }
     ],
+    "directoryPublishedOn": "2026-10-01",
     "programmeAssessments": [
         {
             "crn": "X100001",
