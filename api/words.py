@@ -52,6 +52,7 @@ WORDS: dict[tuple[str, str], str] = {
     ("AP-WOM-NOT-SOLE", "PLACEMENT_SEX_REFERRED"): "placement decision referred to a manager",
     ("AP-WOM-NOT-SOLE", "ONLY_WOMAN"): "the only woman in the session[, beside {}]",
     ("LDC-COHORT", "NO_LDC_GROUP"): "in a group that does not suit a learning disability or challenge",
+    ("AP-CAP-12", "GROUP_FULL"): "the group that is to start is full",
     ("AP-CAP-12", "GROUP_TOO_LARGE"): "too many in the group[, by {}]",
     ("AP-ROLLING-CLOSED", "JOINS_LATE"): "joins at a point at which the group cannot be joined",
     ("AP-ELIG", "NOT_OF_THE_SEX"): "the programme is not for their sex, by the placement decision",
@@ -202,6 +203,25 @@ WORDS: dict[tuple[str, str], str] = {
     ("STRUCT-SESSION", "JOURNEY_NOT_AS_COMPUTED"): "the journey is not what the facts give",
     ("STRUCT-SESSION", "UNKNOWN_PERSON"): "a person who is not in the problem",
     ("STRUCT-SESSION", "NO_UNPAID_WORK"): "a person who has no unpaid work to do",
+    ("STRUCT-GROUP", "GROUP_TWICE"): "a proposed group with the code of another",
+    ("STRUCT-GROUP", "UNKNOWN_TEMPLATE"): "a proposed group of a programme that is not known",
+    ("STRUCT-GROUP", "UNKNOWN_STAFF_OR_ROOM"): "a proposed group with staff or a room that is not in the problem",
+    ("STRUCT-GROUP", "TOO_MANY_MEMBERS"): "a proposed group with more members than any may have",
+    ("STRUCT-GROUP", "NOT_A_PROPOSAL"): "a proposed group that is not as one that could start",
+    ("STRUCT-GROUP", "SERIES_NOT_AS_LAID_OUT"): "the sessions of a proposed group are not what the calendar gives",
+    ("STRUCT-GROUP", "STARTS_TOO_SOON"): "a proposed group that starts within the week",
+    ("STRUCT-GROUP", "TOO_FEW_TO_START"): "too few members to start a group",
+    ("STRUCT-GROUP", "TOO_FEW_WOMEN"): "too few women to start a mixed group",
+    ("STRUCT-GROUP", "OF_ANOTHER_SEX"): "a proposed group with somebody of another sex, or not of the programme's",
+    ("STRUCT-GROUP", "NOT_AS_REFERRED"): "a seat that is not as a referral has it",
+    ("STRUCT-GROUP", "NOT_READY"): "not ready for a programme",
+    ("STRUCT-GROUP", "OUTSIDE_NAMED_SLOTS"): "cannot come at the times of the group",
+    ("STRUCT-GROUP", "CALENDAR_NOT_KNOWN"): "not among the people, so that no calendar is known",
+    ("STRUCT-GROUP", "UNPAID_WORK_ISSUED"): "unpaid work is issued for a day of the group",
+    ("STRUCT-GROUP", "AT_WORK"): "work, education or observance at the time of the group[, overlapping by {}]",
+    ("STRUCT-GROUP", "FACILITATOR_OVERLOADED"): "a facilitator would run too many group sessions in the week",
+    ("AP-WOM-NOT-SOLE", "WOULD_BE_ONLY_WOMAN"): "would be the only woman in the group",
+    ("AP-WOM-NOT-SOLE", "TOO_FEW_WOMEN"): "too few women for a mixed group",
     ("STRUCT-SESSION", "UNKNOWN_SESSION"): "a session that is not in the problem",
     ("STRUCT-SESSION", "UNKNOWN_STAFF_OR_VEHICLE"): "a supervisor or vehicle that is not in the problem",
     ("RUN-REPRODUCE", "COST_NOT_AS_COUNTED"): "the result's cost is not what its plan costs",
@@ -446,6 +466,20 @@ FORMING = {
     "NO_PLACE": "places, facilitators and rooms are taken",
 }
 """Why somebody goes on waiting for a programme."""
+
+NOT_TRIED = {"NOT_ASKED": "no groups were asked for", "NOT_FORMED": "forming groups failed, and nothing is known"}
+"""The same, where nothing was formed."""
+
+NO_NEXT_START = {
+    "NOT_READY": "not before the person is ready",
+    "CALENDAR_NOT_KNOWN": "not known without a calendar",
+    "ORDER_ENDS": "the order ends too soon for any later start",
+    "TOO_FEW_TO_START": "none with enough others who wait now",
+    "NONE_WITHIN": "none within the weeks that are looked at",
+    "NO_ROOM": "there is no room for such a group, or nobody trained for it",
+    "NOT_LOOKED_AT": "not found among the starts that were looked at",
+}
+"""Why there is no next start."""
 
 CATCHING_UP = {
     "CALENDAR_NOT_KNOWN": "not among the people of the problem, so that no calendar is known",

@@ -247,6 +247,9 @@ class Numbers(Record):
     programme_start_weeks: int = number(
         8, "AP-NO-CANCEL", "weeks after the planned one in which a group may start", low=1, high=52
     )
+    programme_next_weeks: int = number(
+        26, "AP-WAIT-PRIORITY", "weeks after the planned one in which a next start is looked for", low=1, high=52
+    )
     programme_slots_most: int = number(2, "AP-TIMES", "slots a week of a group that starts", low=1, high=2)
     programme_women_least: int = number(
         3, "AP-WOM-NOT-SOLE", "women in a mixed group that starts, or none", low=2, high=12

@@ -15,6 +15,7 @@ from benchmarks.peers.watch import Watch
 from benchmarks.registry import Answer
 from benchmarks.swapping.annealing import anneal
 from models.problem import Problem
+from optimizer.draft import Primitives
 from optimizer.engines.base import Limits
 from optimizer.engines.search.layout import laid_out
 from optimizer.engines.search.seeker import Seeker
@@ -35,6 +36,13 @@ class Tables(NamedTuple):
     who: Longs
     way: Longs
     option: Longs
+
+
+def prepare() -> None:
+    """What is compiled once is not counted."""
+    made, nothing = laid_out(Primitives(0, (), (1, 1, 1))), np.zeros(0, dtype=np.int64)
+    seeker = Seeker(made, nothing.astype(np.bool_), 1)
+    anneal(seeker.s, seeker.p, nothing, nothing, nothing, 1, 0, 1.0, 0.5)
 
 
 def answer(problem: Problem, limits: Limits) -> Answer:

@@ -1,5 +1,6 @@
 """Groups that run, and what runs them: facilitators, rooms, partner link workers."""
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field
@@ -91,6 +92,9 @@ class GroupMember(Record):
     guest_of: Code | None = None
     """The group in which the person has their own seat, where they come to this one only to catch up (AP-CATCHUP).
     It may be another area's."""
+
+    def seated_on(self, day: date) -> bool:
+        return self.joined_on <= day and (self.left_on is None or day < self.left_on)
 
 
 class GroupAppointment(Record):

@@ -2,13 +2,14 @@
 
 from optimizer.engines.search import fields as f
 from optimizer.engines.search.compiled import Longs, Shorts, compiled
-from optimizer.engines.search.mend import mend
+from optimizer.engines.search.mend import MOST_FLIPS, mend
 from optimizer.engines.search.state import below, fits, flip, held, saved_by, total, undo
 
 SEATED_AGAIN = 40
 SAMPLES = 3
 MISSES = 6
 LOOKED_AT = 16
+FLIPS = 12
 DEAR_ONE_IN = 16
 
 
@@ -23,7 +24,7 @@ def attempt(s: Shorts, p: Longs, literal: int) -> bool:
     """Switch within a move, if with all that follows it saves something."""
     mark, before = s[f.JOURNAL_LENGTH], total(p)
     flip(s, p, literal)
-    mend(s, p)
+    mend(s, p, mark + FLIPS)
     if total(p) < before:
         return True
     undo(s, p, mark)
@@ -147,7 +148,7 @@ def meet_need(s: Shorts, p: Longs) -> None:
         if not held(s, other):
             flip(s, p, other)
     flip(s, p, literal)
-    mend(s, p)
+    mend(s, p, MOST_FLIPS)
     if opens:
         fill_opened(s, p)
     reseat(s, p)
@@ -161,7 +162,7 @@ def rearrange(s: Shorts, p: Longs) -> None:
         literal = s[s[s[row + f.THERE] + n] + f.OF_LITERAL]
         if below(p, 2) and not held(s, literal):
             flip(s, p, literal)
-    mend(s, p)
+    mend(s, p, MOST_FLIPS)
     while s[row + f.A] < s[row + f.LO] and bring_best(s, p, row):
         pass
     backfill(s, p)
@@ -215,7 +216,7 @@ def bring_provider(s: Shorts, p: Longs) -> None:
                 if not held(s, other):
                     flip(s, p, other)
                     break
-    mend(s, p)
+    mend(s, p, MOST_FLIPS)
     fill_of(s, p, literal)
     reseat(s, p)
 
@@ -245,7 +246,7 @@ def reuse(s: Shorts, p: Longs) -> None:
             if other >= 0:
                 mark, before = s[f.JOURNAL_LENGTH], total(p)
                 flip(s, p, other)
-                mend(s, p)
+                mend(s, p, MOST_FLIPS)
                 fill_of(s, p, other)
                 if total(p) >= before:
                     undo(s, p, mark)
@@ -282,7 +283,7 @@ def close(s: Shorts, p: Longs) -> None:
     if s[literal + f.ON] == 0 or held(s, literal):
         return
     flip(s, p, literal)
-    mend(s, p)
+    mend(s, p, MOST_FLIPS)
     reuse(s, p)
     reseat(s, p)
 
@@ -298,5 +299,5 @@ def leave(s: Shorts, p: Longs) -> None:
     if held(s, literal):
         return
     flip(s, p, literal)
-    mend(s, p)
+    mend(s, p, MOST_FLIPS)
     reseat(s, p)

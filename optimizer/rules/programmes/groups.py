@@ -29,7 +29,7 @@ def seats(facts: Facts) -> Iterator[tuple[Series, SeriesSession, GroupMember]]:
     """Of each group its members with the first session to which each is still to come."""
     for series in facts.series:
         for member in series.group.members:
-            mine = next((one for one in series.to_come if member in series.at(one)), None)
+            mine = next((one for one in series.to_come if member.seated_on(one.date)), None)
             if mine is not None:
                 yield series, mine, member
 
