@@ -108,6 +108,7 @@ WORDS: dict[tuple[str, str], str] = {
     ("AP-CASCADE", "UNPAID_WORK_ISSUED"): "unpaid work is issued at the time[, overlapping by {}]",
     ("AP-CASCADE", "TO_BE_TOLD_OF_NEW_DAYS"): "to be told of the group's new days",
     ("DIR-QUARTERLY", "DIRECTORY_DUE"): "the directory of services is due[: the last is {} old]",
+    ("AP-ROLLING-CLOSED", "DOES_NOT_COME_ROUND"): "the group is not laid out to all they need[: {} missing]",
     ("AP-CATCHUP", "NOT_MADE_UP"): "missed, and not made up in time",
     ("AP-CATCHUP", "MADE_UP_TOO_LATE"): "to be made up[ {}] after the last day for it",
     ("AP-CATCHUP", "TO_CATCH_UP"): "missed a session, and has still to catch up",

@@ -516,6 +516,7 @@ _RICH = {
             "cohort": "GENERAL",
             "slots": [{"day": "TUESDAY", "startTime": "18:00"}, {"day": "THURSDAY", "startTime": "18:00"}],
             "startsOn": "2026-11-03",
+            "rounds": 1,
             "roomCode": "ROOM1",
             "treatmentManagerCode": "F1",
             "facilitatorCodes": ["F1"],
