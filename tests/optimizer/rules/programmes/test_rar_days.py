@@ -87,10 +87,13 @@ def test_what_others_do_uses_none_of_it() -> None:
     assert told(RULE, running(made, **days(2))) == []
     facts = running(group(members=[member(), stranger(**UNDER)]), **days(0))
     assert (told(RULE, facts), noted(RULE, facts)) == ([], ["DAYS_NOT_RECORDED"])
+    assert noted(RULE, running(group(members=[member(), stranger(**UNDER)]))) == ["DAYS_NOT_RECORDED"]
+    gone = running(group(members=[member(left_on="2026-11-25", **UNDER), stranger(**UNDER)]), **days(1))
+    assert told(RULE, gone) == []
 
 
 def test_catching_up_uses_a_day_of_its_own() -> None:
-    for day, over in ((TUE, []), (FRI, [1])):
+    for day, over in ((TUE, []), (FRI, [1]), (MON, [1])):
         facts = running(group(members=[member(**UNDER)], appointments=[catch_up(day)]), **days(2))
         assert [one[3] for one in told(RULE, facts)] == over
 
