@@ -25,13 +25,15 @@ def explain(problem: Problem, plan: Plan, crn: str | None = None) -> tuple[Expla
 
 def explanations(seen: Seen, crn: str | None = None) -> tuple[Explanation, ...]:
     """The same of a plan that was looked at."""
-    people = [crn] if crn else [person.crn for person in seen.facts.problem.people]
+    people = [crn] if crn else [person.crn for person in seen.facts.with_work]
     every = (_one(seen, who) for who in people)
     return tuple(one for one in every if crn or one.unmet)
 
 
 def _one(seen: Seen, crn: str) -> Explanation:
     facts, bookings = seen.facts, seen.mine[crn]
+    if crn not in facts.person_index:
+        return Explanation(crn=crn, due_minutes=0, booked_minutes=0, shortfall_minutes=0, unmet=(), reasons=())
     minutes, due = sum(booking.minutes for booking in bookings), due_minutes(seen.facts, crn)
     needs = unmet(facts, crn, bookings)
     return Explanation(

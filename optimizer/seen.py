@@ -63,7 +63,7 @@ def look(facts: Facts, plan: Plan, eligibility: Eligibility) -> Seen:
 
 def look_at(problem: Problem, plan: Plan) -> Seen:
     """The same from a Problem in canonical order."""
-    facts = Facts(problem)
+    facts = Facts.of(problem, plan)
     return look(facts, plan, options(facts, RULES))
 
 

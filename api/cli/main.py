@@ -11,6 +11,7 @@ import typer
 from api.cli import (
     allocations,
     cascade,
+    catch_ups,
     check,
     demo,
     diff,
@@ -21,6 +22,7 @@ from api.cli import (
     import_,
     part,
     programmes,
+    rejoin,
     report,
     roster,
     rules,
@@ -31,6 +33,7 @@ from api.cli import (
     template,
     validate,
     verify,
+    withdraw,
 )
 from api.cli.guard import guarded
 
@@ -83,6 +86,9 @@ for _command in (
     form.form,
     cascade.cascade,
     part.part,
+    catch_ups.catch_ups,
+    withdraw.withdraw,
+    rejoin.rejoin,
     roster.roster,
     report.report,
     template.template,
@@ -92,7 +98,7 @@ for _command in (
     schema.schema,
     serve.serve,
 ):
-    app.command(_command.__name__.rstrip("_"))(guarded(_command))
+    app.command(_command.__name__.rstrip("_").replace("_", "-"))(guarded(_command))
 
 for _entry in entry_points(group="placewell.commands"):
     app.command(_entry.name)(guarded(_entry.load()))

@@ -49,6 +49,7 @@ Start = Annotated[
     Path | None,
     typer.Option(metavar="RESULT", help="Begin from this plan, and end with none that is worse.", show_default=False),
 ]
+NoForm = Annotated[bool, typer.Option("--no-form", help="Propose no programme groups to start.")]
 Propose = Annotated[bool, typer.Option("--propose", help="With --keep: all bookings may move at a cost.")]
 
 MISSING_SHOWN = 5
@@ -68,6 +69,7 @@ def solve(  # noqa: PLR0913 - each is an option of the command line
     propose: Propose = False,
     history: History = None,
     start: Start = None,
+    no_form: NoForm = False,
     gap: Gap = None,
     unimproved: Unimproved = None,
     memory_limit: Memory = 4.0,
@@ -79,6 +81,9 @@ def solve(  # noqa: PLR0913 - each is an option of the command line
     A profile is a fact of the problem, and so are bookings that stand and what the weeks before hand on: with
     --profile, --keep or --history the problem is another, written to --problem-out, and that file goes with the result.
     With --json: the numbers of the plan, how good it is, where the time went, and the files.
+
+    Where people wait for programmes, groups to start are proposed first, within a third of the time, and unpaid work is
+    planned around them; --no-form leaves that out. Groups of a plan that is kept, or begun from, stand.
 
     Ctrl-C ends the search: the best plan so far is explained and written, and the exit code is 4. Ctrl-C again, or
     before there is any plan, and nothing is written: 130. Where the solver fails, or is ended for its time or memory,
@@ -115,7 +120,7 @@ def solve(  # noqa: PLR0913 - each is an option of the command line
         facts = _under(facts, profile, problem)
     if problem_out is not None:
         write_record(problem_out, facts)
-    result = plan(facts, limits, reading.set_aside, given)
+    result = plan(facts, limits, reading.set_aside, given, form_groups=not no_form)
     write_record(output, result)
     _tell(facts, result, (output, problem_out), as_json=as_json)
     if result.run.stop_reason is StopReason.STOPPED:
@@ -190,6 +195,7 @@ def _under(facts: "Problem", profile: str, path: Path) -> "Problem":
 def _tell(problem: "Problem", result: "Result", files: tuple[Path, Path | None], as_json: bool) -> None:
     from api.cli.screen import INDENT, console, print_json
     from api.cli.show.missing import print_missing
+    from api.cli.show.seats import print_programmes
     from api.cli.show.summary import print_summary
     from api.cli.show.violations import print_inherited
     from api.summary import summarise
@@ -205,6 +211,7 @@ def _tell(problem: "Problem", result: "Result", files: tuple[Path, Path | None],
     if result.inherited:
         to.print()
         print_inherited(to, result.inherited)
+    print_programmes(to, result)
     print_missing(to, result.gap_list, summary.people_short, most=MISSING_SHOWN)
     to.print()
     to.print(f"{INDENT}Written to {output}", soft_wrap=True)

@@ -15,6 +15,7 @@ from benchmarks.peers.watch import Watch
 from benchmarks.registry import Answer
 from benchmarks.swapping.annealing import anneal
 from models.problem import Problem
+from optimizer.draft import Primitives
 from optimizer.engines.base import Limits
 from optimizer.engines.search.layout import laid_out
 from optimizer.engines.search.seeker import Seeker
@@ -35,6 +36,13 @@ class Tables(NamedTuple):
     who: Longs
     way: Longs
     option: Longs
+
+
+def prepare() -> None:
+    """What is compiled once is not counted."""
+    made, nothing = laid_out(Primitives(0, (), (1, 1, 1))), np.zeros(0, dtype=np.int64)
+    seeker = Seeker(made, nothing.astype(np.bool_), 1)
+    anneal(seeker.s, seeker.p, nothing, nothing, nothing, 1, 0, 1.0, 0.5)
 
 
 def answer(problem: Problem, limits: Limits) -> Answer:
@@ -61,7 +69,7 @@ class Swapper(Seeker):
 
     def __init__(self, week: Drafted, start: NDArray[np.bool_], seed: int) -> None:
         super().__init__(laid_out(week.stands.primitives), start, seed)
-        self.tables, self.people = tables(week), len(week.draft.facts.problem.people)
+        self.tables, self.people = tables(week), len(week.draft.facts.with_work)
 
     def run(self, moves: int, begin: float, end: float) -> None:
         anneal(self.s, self.p, *self.tables, self.people, moves, self._heat(begin), self._heat(end))
@@ -69,7 +77,7 @@ class Swapper(Seeker):
 
 def tables(week: Drafted) -> Tables:
     draft, options = week.draft, week.draft.options
-    people, ways = len(draft.facts.problem.people), len(draft.facts.hows)
+    people, ways = len(draft.facts.with_work), len(draft.facts.hows)
     who = np.full(week.stands.primitives.literals, -1, dtype=np.int64)
     who[: len(options)] = options.person
     # Vehicles before supervisors, each with a number of its own.

@@ -24,7 +24,7 @@ from optimizer.errors import UnsoundPlan
 from optimizer.facts import Facts
 from optimizer.programmes.candidates import PREFIX, candidates, is_ready
 from optimizer.programmes.cascade import breaks_of, worse
-from optimizer.programmes.eligible import Open, member_of, opened
+from optimizer.programmes.eligible import Eligible, Open, member_of
 from optimizer.programmes.priority import in_order
 from optimizer.programmes.seating import Numbered, Seating
 from optimizer.programmes.staffing import staffed, supported
@@ -49,7 +49,8 @@ def form(problem: Problem, limits: Limits, engine: Engine = exactly) -> tuple[Pr
     problem = problem.canonical()
     facts, templates = Facts(problem), templates_of(problem)
     managed = {code for one in problem.facilitators if one.treatment_manager for code in one.trained_for}
-    could = [one for group in candidates(facts) if group.template_code in managed and (one := opened(facts, group))]
+    eligible = Eligible(facts)
+    could = [one for group in candidates(facts) if group.template_code in managed and (one := eligible.opened(group))]
     enough = [one for one in could if _can_start(facts, one)]
     ready = [one for one in problem.referrals if is_ready(problem, one) and one.template_code in templates]
     seating = Seating(facts, enough, in_order(facts, ready))

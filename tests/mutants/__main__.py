@@ -59,7 +59,12 @@ ALSO = {
     "weekly_cap": ["load/test_upw_intensive_28.py", "load/test_upw_intensive_optin.py"],
 }
 """Tests of other rules that hold a file as well, or alone: what several share is asked for by their examples."""
-READINGS = {"readings": "tests/test_readings.py", "readings/duties": "tests/test_readings_of_duties.py"}
+READINGS = {
+    "readings": "tests/test_readings.py",
+    "readings/duties": "tests/test_readings_of_duties.py",
+    "readings/results": "tests/test_readings_of_results.py",
+    "readings/groups": "tests/test_readings_of_groups.py",
+}
 CATALOGUE = "tests/test_catalogue.py"
 CHANGES = Path(__file__).with_name("changes.py")
 

@@ -41,7 +41,7 @@ def refuses(facts: Facts, booking: Placement) -> Refusal | None:
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
     """Mandatory courses still to be done, and how."""
-    for person in facts.problem.people:
+    for person in facts.with_work:
         done = person.mandatory_courses_done
         if done is None or done >= facts.numbers.mandatory_courses or not remaining_minutes(facts, person.crn):
             continue

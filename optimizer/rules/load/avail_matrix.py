@@ -38,7 +38,7 @@ def mask(options: Options) -> Bools:
     facts, days = options.facts, options.facts.problem.window.days()
     free = np.array(
         [[sum(1 << SLOTS.index(slot) for slot in available_slots(person, day)) for day in days]
-         for person in facts.problem.people],
+         for person in facts.with_work],
         dtype=np.int64,
     ).reshape(-1, len(days))  # fmt: skip
     needed = by_session(options, lambda session: _needed(facts, session))

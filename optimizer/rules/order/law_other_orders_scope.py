@@ -35,7 +35,7 @@ def refuses(facts: Facts, booking: Placement) -> Refusal | None:
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
     """The manual queue."""
-    for person in facts.problem.people:
+    for person in facts.with_work:
         if planned_requirement(facts, person.crn).order_type not in IN_SCOPE:
             yield Note(rule=ID, code="TO_MANUAL_QUEUE", crn=person.crn)
 

@@ -52,7 +52,7 @@ def refuses(facts: Facts, booking: Placement) -> Refusal | None:
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
     """The list of data errors, for the practitioner to mend."""
-    for person in facts.problem.people:
+    for person in facts.with_work:
         if not hours_lawful(facts, person.crn):
             minutes = planned_requirement(facts, person.crn).required_minutes
             yield Note(rule=ID, code="HOURS_NOT_LAWFUL", crn=person.crn, amount=minutes, unit="minutes")

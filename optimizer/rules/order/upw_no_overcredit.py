@@ -74,7 +74,7 @@ def post(draft: Draft) -> None:
     work = ~is_induction(options)
     groups, weights, caps = [], [], []
     for person, mine in enumerate(options.by_person):
-        crn = facts.problem.people[person].crn
+        crn = facts.with_work[person].crn
         room = free_minutes(facts, crn) - least_minutes(facts, crn)
         new = mine[~options.issued[mine]]
         order = new[np.argsort(options.start[new], kind="stable")]

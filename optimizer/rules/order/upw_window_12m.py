@@ -61,7 +61,7 @@ def refuses(facts: Facts, booking: Placement) -> Refusal | None:
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
     """Hours left on the first day of the week, the window and its extension having passed."""
     code = "EXTENSION_NEEDED" if facts.numbers.window_binds else "PAST_WINDOW_TARGET"
-    for person in facts.problem.people:
+    for person in facts.with_work:
         left, end = planned_minutes(facts, person.crn), window_end(facts, person.crn)
         if left and end and end < facts.problem.window.start_date:
             yield Note(rule=ID, code=code, crn=person.crn, amount=left, unit="minutes")

@@ -38,7 +38,7 @@ def _fasts(person: Person, day: int) -> bool:
 
 
 def post(draft: Draft) -> None:
-    options, people = draft.options, draft.facts.problem.people
+    options, people = draft.options, draft.facts.with_work
     heavy = np.flatnonzero(by_project(options, lambda project: Hazard.HEAVY_LIFTING in project.hazards))
     days = [session.date.toordinal() for session in draft.facts.problem.sessions]
     fasting = np.array(

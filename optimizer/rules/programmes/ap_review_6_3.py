@@ -18,14 +18,14 @@ from optimizer.calendar import add_months, add_working_days
 from optimizer.facts import Facts
 from optimizer.programmes.series import Series
 from optimizer.rules.base import Duty, Rule
-from optimizer.rules.programmes.groups import key, seats
+from optimizer.rules.programmes.groups import key, own_seats
 
 ID = "AP-REVIEW-6-3"
 
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
     window, numbers = facts.problem.window, facts.numbers
-    for series, session, member in seats(facts):
+    for series, session, member in own_seats(facts):
         stages = (
             ("SIX_MONTHS_BEFORE_END", numbers.first_programme_review_months, member.six_month_review_on),
             ("THREE_MONTHS_BEFORE_END", numbers.second_programme_review_months, member.three_month_review_on),

@@ -16,14 +16,14 @@ from optimizer.facts import Facts
 from optimizer.programmes.series import Series
 from optimizer.rules.base import GroupCheck, Rule
 from optimizer.rules.programmes.ap_busstop_12w import goes_on, left_at
-from optimizer.rules.programmes.groups import key, seats
+from optimizer.rules.programmes.groups import key, own_seats
 
 ID = "AP-ROLLING-CLOSED"
 
 
 def violations(facts: Facts) -> Iterator[Violation]:
     """Where the person's first session of the series is still to come: of who is in already nothing can be mended."""
-    for series, session, member in seats(facts):
+    for series, session, member in own_seats(facts):
         first = next(one for one in series.sessions if one.date >= member.joined_on)
         if first == session and not _may_begin(facts, series, first, member):
             yield Violation(rule=ID, code="JOINS_LATE", crn=member.crn, session=key(series, session))

@@ -29,9 +29,14 @@ def seats(facts: Facts) -> Iterator[tuple[Series, SeriesSession, GroupMember]]:
     """Of each group its members with the first session to which each is still to come."""
     for series in facts.series:
         for member in series.group.members:
-            mine = next((one for one in series.to_come if member in series.at(one)), None)
+            mine = next((one for one in series.to_come if member.seated_on(one.date)), None)
             if mine is not None:
                 yield series, mine, member
+
+
+def own_seats(facts: Facts) -> Iterator[tuple[Series, SeriesSession, GroupMember]]:
+    """The same without those who come from another group to catch up: their programme is that group's."""
+    return (one for one in seats(facts) if one[2].guest_of is None)
 
 
 def sex_of(facts: Facts, member: GroupMember) -> PlacementSex | None:

@@ -109,7 +109,7 @@ def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
     """People with no type of placement left: for a manager to decide."""
-    for person in facts.problem.people:
+    for person in facts.with_work:
         if set(OF_GROUP.values()) <= set(person.placement_restrictions):
             yield Note(rule=ID, code="NO_PLACEMENT_TYPE_LEFT", crn=person.crn)
 

@@ -83,7 +83,7 @@ def post(draft: Draft) -> None:
     options, facts = draft.options, draft.facts
     induction = is_induction(options)
     work, before, once = [], [], []
-    for n, person in enumerate(facts.problem.people):
+    for n, person in enumerate(facts.with_work):
         if held_or_awaited(facts, person.crn):
             continue
         mine = options.by_person[n]
