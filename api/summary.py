@@ -54,14 +54,14 @@ class Summary(Record):
 
 def summarise(problem: Problem, result: Result) -> Summary:
     """Count. The Problem as it is read, in canonical order, and a Result of it."""
-    plan, facts = result.plan, Facts(problem)
+    plan, facts = result.plan, Facts.of(problem, result.plan)
     placed: Counter[str] = Counter()
     for booking in plan.bookings:
         placed[booking.crn] += booking.minutes
-    due = {person.crn: due_minutes(facts, person.crn) for person in problem.people}
+    due = {person.crn: due_minutes(facts, person.crn) for person in facts.with_work}
     noted = Counter((note.rule, note.code) for note in result.notes)
     return Summary(
-        people=len(problem.people),
+        people=len(facts.with_work),
         people_placed=len({booking.crn for booking in plan.bookings}),
         people_short=len(result.explanations),
         due_minutes=sum(due.values()),

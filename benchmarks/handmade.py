@@ -35,7 +35,7 @@ class Allocation:
 
 def allocations(facts: Facts) -> tuple[Allocation, ...]:
     """Everybody who has hours left, one after the other."""
-    people = (one for one in facts.problem.people if remaining_minutes(facts, one.crn) > 0)
+    people = (one for one in facts.with_work if remaining_minutes(facts, one.crn) > 0)
     return tuple(one for person in people for one in _of(facts, person))
 
 

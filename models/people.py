@@ -184,13 +184,14 @@ class TravelMeans(Record):
 
 
 class Person(Record):
-    """A person on probation with unpaid work to do."""
+    """A person on probation: with unpaid work to do, a programme to take part in, or both."""
 
     crn: Crn
     pdu_code: Code
     home: Point
     home_outcode: Outcode | None = None
-    requirements: Annotated[tuple[Requirement, ...], Field(min_length=1)]
+    requirements: tuple[Requirement, ...]
+    """Of unpaid work. None at all: the person waits for a programme, or sits in a group."""
     travel: TravelMeans = TravelMeans()
     availability: tuple[AvailableSlots, ...]
     commitments: tuple[Commitment, ...] = ()

@@ -19,10 +19,10 @@ def check(problem: Problem) -> ProblemCheck:
     facts = Facts(problem)
     eligibility = options(facts, RULES)
     places = Places(facts, providers(facts, RULES))
-    needs = {person.crn: _needs(facts, person.crn) for person in problem.people}
+    needs = {person.crn: _needs(facts, person.crn) for person in facts.with_work}
     return ProblemCheck(
         problem_hash=problem.digest(),
-        people=len(problem.people),
+        people=len(facts.with_work),
         people_with_need=sum(map(bool, needs.values())),
         never_placed=tuple(never_placed(eligibility, needs, places)),
         supply=tuple(supply(counted(eligibility, needs), places)),

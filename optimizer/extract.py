@@ -66,7 +66,7 @@ def _sessions(draft: Draft, chosen: NDArray[np.bool_]) -> list[OpenSession]:
 @fact
 def bare_booking(facts: Facts, person: int, how_index: int) -> Booking:
     """Somebody on a session, by a way of `facts.hows`, before what depends on their other bookings is known."""
-    crn, how = facts.problem.people[person].crn, facts.hows[how_index]
+    crn, how = facts.with_work[person].crn, facts.hows[how_index]
     session = facts.problem.sessions[how.session]
     seat = Seat(crn, session.key, how.ride)
     issued = facts.issued[crn, session.key] if facts.is_issued(seat) else None

@@ -66,7 +66,7 @@ class Hand:
 
     def __init__(self, draft: Draft, primitives: Primitives, late: Callable[[], bool]) -> None:
         facts, self.options, self.late = draft.facts, draft.options, late
-        people = facts.problem.people
+        people = facts.with_work
         insertion = Insertion(primitives, primitives.base, late=late)
         insertion.mend()
         self.steps, self.calling = insertion.steps, Calling(insertion, self.options)
@@ -94,7 +94,7 @@ class Hand:
         facts, problem = self.options.facts, self.options.facts.problem
         for row in range(len(self.options)) if facts.proposed else ():
             how = facts.hows[self.options.how[row]]
-            before = facts.proposed.get((problem.people[self.person[row]].crn, problem.sessions[how.session].key))
+            before = facts.proposed.get((facts.with_work[self.person[row]].crn, problem.sessions[how.session].key))
             if before and before.ride == how.ride and self.wanted(row):
                 self.place(row, staff=1)
 

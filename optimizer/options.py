@@ -63,7 +63,7 @@ class Options:
     @cached_property
     def by_person(self) -> list[Ints]:
         """For each person the rows of their Options, in order of session."""
-        return _groups(self.person, len(self.facts.problem.people))
+        return _groups(self.person, len(self.facts.with_work))
 
     @cached_property
     def by_session(self) -> list[Ints]:
@@ -132,7 +132,7 @@ class Eligibility:
 def candidates(facts: Facts, first: int = 0, last: int | None = None) -> Options:
     """Everybody, or the people from the first to before the last, with every session, by own means and by every run
     that serves it."""
-    people, hows = np.arange(len(facts.problem.people), dtype=np.int64)[first:last], facts.hows
+    people, hows = np.arange(len(facts.with_work), dtype=np.int64)[first:last], facts.hows
     person, how = np.repeat(people, len(hows)), np.tile(np.arange(len(hows), dtype=np.int64), len(people))
     table = np.array([_of_how(facts, one) for one in hows], dtype=np.int64).reshape(-1, 11)
     session, project, run, start, end, gets_on, gets_off, waiting, aboard_out, aboard_back, credit = table[how].T
@@ -188,7 +188,7 @@ def options(facts: Facts, rules: tuple[Rule, ...]) -> Eligibility:
     gates = [(rule, part) for rule in rules for part in rule.parts if isinstance(part, Gate)]
     size = max(1, CHUNK // max(1, len(facts.hows)))
     taken, words = list[Options](), list[NDArray[np.uint64]]()
-    for first in range(0, max(1, len(facts.problem.people)), size):
+    for first in range(0, max(1, len(facts.with_work)), size):
         every = candidates(facts, first, first + size)
         refused = _refused(every, gates)
         taken.append(every.take(~refused.any(axis=0) | every.issued))

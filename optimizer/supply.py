@@ -43,7 +43,7 @@ def counted(eligibility: Eligibility, unmet: dict[str, tuple[str, ...]]) -> Coun
     of_session = [cell_of(facts, session) for session in facts.problem.sessions]
     cells = sorted(set(of_session), key=Cell.order)
     column = np.array([cells.index(cell) for cell in of_session], dtype=np.int64)
-    wanted = np.array([_bits(unmet.get(one.crn, ())) for one in facts.problem.people], dtype=np.int64)
+    wanted = np.array([_bits(unmet.get(one.crn, ())) for one in facts.with_work], dtype=np.int64)
     given = np.array([_bits(met_by(facts, one)) for one in facts.problem.sessions], dtype=np.int64)
     helps = (wanted[options.person] & given[options.session]) != 0
     reach = np.zeros((len(wanted), len(cells)), dtype=np.bool_)

@@ -108,7 +108,7 @@ def men(count: int) -> list[Person]:
 
 def together(facts: Facts, count: int, session: int = 0) -> list[tuple[str, int]]:
     """The first so many people of the problem on one session."""
-    return [(one.crn, session) for one in facts.problem.people[:count]]
+    return [(one.crn, session) for one in facts.with_work[:count]]
 
 
 def project(code: str = "P1", **changes: Any) -> Project:

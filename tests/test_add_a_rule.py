@@ -51,7 +51,7 @@ def test_its_halves_agree_by_chance_too(rule: Rule) -> None:
         every = candidates(facts)
         for row, allowed in enumerate(part.mask(every)):
             how = facts.hows[every.how[row]]
-            seat = Seat(facts.problem.people[every.person[row]].crn, facts.problem.sessions[how.session].key, how.ride)
+            seat = Seat(facts.with_work[every.person[row]].crn, facts.problem.sessions[how.session].key, how.ride)
             assert bool(allowed) == (part.refuses(facts, seat) is None)
             refused += not allowed
     assert refused

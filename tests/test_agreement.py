@@ -72,7 +72,7 @@ def gate_differs(rule: Rule, part: Gate, whole: Eligibility) -> Iterator[str]:
     facts, mask, refused = every.facts, part.mask(every), whole.refused[rule.id, part.name]
     for row in range(len(every)):
         how = facts.hows[every.how[row]]
-        seat = Seat(facts.problem.people[every.person[row]].crn, facts.problem.sessions[how.session].key, how.ride)
+        seat = Seat(facts.with_work[every.person[row]].crn, facts.problem.sessions[how.session].key, how.ride)
         alone, stands = part.refuses(facts, seat), rule.refusal(part, facts, seat)
         if (bool(mask[row]), bool(refused[row])) != (alone is None, stands is not None):
             yield f"{rule.id} {part.name}: {seat} mask {mask[row]} refusal {alone}, in force {refused[row]} {stands}"

@@ -411,7 +411,7 @@ def subsets(items: Iterable[T]) -> Iterator[tuple[T, ...]]:
 
 def every_pair(facts: Facts) -> list[Pair]:
     """Everybody with every way to come to every session, as indices."""
-    return list(product(range(len(facts.problem.people)), range(len(facts.hows))))
+    return list(product(range(len(facts.with_work)), range(len(facts.hows))))
 
 
 def plans(

@@ -29,7 +29,7 @@ class Outcome(NamedTuple):
 
 
 def _booked(week: Week) -> Found:
-    due = frozenset(one.crn for one in week.problem.people if due_minutes(week.facts, one.crn))
+    due = frozenset(one.crn for one in week.facts.with_work if due_minutes(week.facts, one.crn))
     return Found(due, frozenset(crn for crn in due if week.offered[crn]))
 
 

@@ -33,14 +33,14 @@ def in_welsh(week: Week) -> Counted:
 
 
 def rural(week: Week) -> Counted:
-    inside = _booked(week, (one.crn for one in week.problem.people if one.rural is True))
-    outside = _booked(week, (one.crn for one in week.problem.people if one.rural is False))
+    inside = _booked(week, (one.crn for one in week.facts.with_work if one.rural is True))
+    outside = _booked(week, (one.crn for one in week.facts.with_work if one.rural is False))
     return Counted(inside.numerator, inside.denominator, f"{outside.numerator} of {outside.denominator} elsewhere")
 
 
 def units(week: Week) -> Counted:
     by_unit = {
-        code: _booked(week, (one.crn for one in week.problem.people if one.pdu_code == code))
+        code: _booked(week, (one.crn for one in week.facts.with_work if one.pdu_code == code))
         for code in week.problem.pdu_codes
     }
     shares = {code: one.numerator / one.denominator for code, one in by_unit.items() if one.denominator}

@@ -45,12 +45,12 @@ def weekly_base(week: Week) -> Counted:
 
 
 def hours_due(week: Week) -> Counted:
-    due = {one.crn: due_minutes(week.facts, one.crn) for one in week.problem.people}
+    due = {one.crn: due_minutes(week.facts, one.crn) for one in week.facts.with_work}
     return Counted(sum(min(week.offered[crn], minutes) for crn, minutes in due.items()), sum(due.values()))
 
 
 def intensive(week: Week) -> Counted:
-    agreed = {one.crn: one.expected_weekly_minutes for one in week.problem.people if one.wants_intensive}
+    agreed = {one.crn: one.expected_weekly_minutes for one in week.facts.with_work if one.wants_intensive}
     asked = {crn: minutes for crn, minutes in agreed.items() if minutes and crn in week.active}
     met = 0
     for crn, minutes in asked.items():

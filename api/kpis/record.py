@@ -19,7 +19,7 @@ def assessments(week: Week) -> Counted:
     """Of each requirement in the problem."""
     days, country = week.numbers.assess_working_days, week.problem.country
     due = done = 0
-    for person in week.problem.people:
+    for person in week.facts.with_work:
         for one in person.requirements:
             last = add_working_days(one.sentence_date, days, country)
             if _lately(week, last):
@@ -45,14 +45,14 @@ def reviews(week: Week) -> Counted:
 
 def notices(week: Week) -> Counted:
     """Failures whose day for telling is over, and changes of risk that were told of."""
-    every = [one for person in week.problem.people for one in failures(week.facts, person.crn)]
+    every = [one for person in week.facts.with_work for one in failures(week.facts, person.crn)]
     if every and all(one.notified_on is None for one in every):
         every, unknown = [], count(len(every), "failure")
         beside = f"{unknown}, and of none is it on record when it was told"
     else:
         beside = ""
     events = [(one.date, one.notified_on) for one in every]
-    risks = (person.assessment for person in week.problem.people)
+    risks = (person.assessment for person in week.facts.with_work)
     events += [(one.risk_changed_on, one.risk_change_notified_on) for one in risks
                if one.risk_changed_on and one.risk_change_notified_on]  # fmt: skip
     over = [(notice_due(week.facts, day), told) for day, told in events]

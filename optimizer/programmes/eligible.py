@@ -1,25 +1,24 @@
 """Who could sit in a group that could start: the rules on groups are asked with everybody in it who is referred for it.
 
 What they say of one person by themselves stands against that person's seat; what they say of the group as a whole, its
-size apart, against the group. What hangs on who else sits there is left to the choice of seats.
+size apart, against the group. What hangs on who else sits there is left to the choice of seats. The rules are not asked
+of a group that has too few without being asked (`screen.py`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from models.base import minute_of_day
 from models.codes import PlacementSex
-from models.policy import Numbers
 from models.problem import Problem
-from models.programmes.codes import GroupSex, ProgrammeSlot
+from models.programmes.codes import GroupSex, ProgrammeCohort
 from models.programmes.groups import GroupMember, ProgrammeGroup
-from models.programmes.layout import SeriesSession
 from models.programmes.referrals import Referral
 from models.result import Violation
 from optimizer.facts import Facts
 from optimizer.programmes.candidates import is_ready
 from optimizer.programmes.cascade import breaks_of
-from optimizer.programmes.outings import meets_commitment, outings
+from optimizer.programmes.outings import meets_commitment, outings, share_ways
+from optimizer.programmes.screen import Screen, in_slots
 from optimizer.programmes.series import Series
 from optimizer.rules.order.law_req_compat import AVOIDED
 
@@ -27,29 +26,96 @@ from optimizer.rules.order.law_req_compat import AVOIDED
 OF_OTHERS = {("AP-WOM-NOT-SOLE", "ONLY_WOMAN"), ("RISK-NONASSOC", "PROTECTED_REASON")}
 OF_CHOICE = {"AP-CAP-12", "FAC-TRAINED", "BBR-PLW"}
 OF_SIZE = "ROOM_TOO_SMALL"
-AVAILABILITY, ISSUED, AT_WORK = "AVAIL-MATRIX", "LAW-REQ-COMPAT", "LAW-AVOID-CONFLICT"
+ISSUED, AT_WORK = "LAW-REQ-COMPAT", "LAW-AVOID-CONFLICT"
+
+Refused = dict[str, frozenset[str]]
+"""By CRN the rules against a seat; none: could sit there."""
 
 
 class Open(NamedTuple):
     """A group that could start, its dated series, and of each referral for it the rules against the seat."""
 
     series: Series
-    refused: dict[str, frozenset[str]]
-    """By CRN; empty: could sit there."""
+    refused: Refused
 
     @property
     def group(self) -> ProgrammeGroup:
         return self.series.group
 
 
-def opened(facts: Facts, group: ProgrammeGroup) -> Open | None:
-    """None: the group itself cannot be."""
-    wanted = [one for one in facts.problem.referrals if _for(facts, group, one)]
-    if not wanted:
-        return None
-    there = Facts(_with(facts.problem, group, wanted))
-    series = next(one for one in there.series if one.group.group_code == group.group_code)
-    found = [one for one in breaks_of(there) if one.session and one.session.project_code == group.group_code]
+class Eligible:
+    """Groups that differ in sex alone are asked about together."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts, self.screen = facts, Screen(facts)
+        self.wanted: dict[tuple[str, ProgrammeCohort], tuple[Referral, ...]] = {}
+        self.screened: dict[object, tuple[Series, Refused]] = {}
+        self.asked: dict[object, Refused | None] = {}
+
+    def can_be(self, open_: Open) -> bool:
+        """Nothing stands against the group itself, with nobody in it."""
+        key = self._key(open_.group)
+        if key not in self.asked:
+            self.asked[key] = asked(self.facts, open_.series, ())
+        return self.asked[key] is not None
+
+    @staticmethod
+    def _key(group: ProgrammeGroup) -> tuple[object, ...]:
+        """All but the sex."""
+        return group.template_code, group.cohort, group.room_code, group.slots, group.starts_on
+
+    def opened(self, group: ProgrammeGroup) -> Open | None:
+        """None: the group itself cannot be, or nobody is referred for it."""
+        key = self._key(group)
+        wanted = self._wanted(group.template_code, group.cohort)
+        mine = [one.crn for one in wanted if self._sits_with(group, one)]
+        if not mine:
+            return None
+        if key not in self.screened:
+            series = self.screen.series(group)
+            self.screened[key] = series, self.screen.against(series, wanted)
+        series, ruled_out = self.screened[key]
+        found: Refused | None = {}
+        if sum(not ruled_out[crn] for crn in mine) >= series.template.least_members:
+            if key not in self.asked:
+                self.asked[key] = asked(self.facts, series, [one for one in wanted if not ruled_out[one.crn]])
+            found = self.asked[key]
+        if found is None:
+            return None
+        against = {crn: ruled_out[crn] | found.get(crn, frozenset()) for crn in mine}
+        return Open(self.screen.series(group), against)
+
+    def _wanted(self, template: str, cohort: ProgrammeCohort) -> tuple[Referral, ...]:
+        """Of the programme and the cohort, and among the people: of others no calendar is known."""
+        if (template, cohort) not in self.wanted:
+            people = self.facts.person
+            self.wanted[template, cohort] = tuple(
+                one
+                for one in self.facts.problem.referrals
+                if one.template_code == template and one.crn in people and _of_cohort(one, cohort)
+                and is_ready(self.facts.problem, one)
+            )  # fmt: skip
+        return self.wanted[template, cohort]
+
+    def _sits_with(self, group: ProgrammeGroup, referral: Referral) -> bool:
+        sex = self.facts.person[referral.crn].placement_sex
+        apart = {GroupSex.MALE: PlacementSex.FEMALE, GroupSex.FEMALE: PlacementSex.MALE}
+        return sex is not apart.get(group.sex)
+
+
+def _of_cohort(referral: Referral, cohort: ProgrammeCohort) -> bool:
+    """Who has a learning disability or challenge may sit in an ordinary group that suits."""
+    return cohort in {referral.cohort, ProgrammeCohort(referral.cohort.value.removesuffix("_LDC"))}
+
+
+def asked(facts: Facts, series: Series, wanted: Sequence[Referral]) -> Refused | None:
+    """What the rules say of the group with all these in it; None: it cannot be."""
+    there = Facts(_with(facts.problem, series.group, wanted))
+    share_ways(facts, there)
+    mine = there.series[-1]
+    mine.__dict__["sessions"] = series.sessions
+    code = series.group.group_code
+    found = [one for one in breaks_of(there) if one.session and one.session.project_code == code]
     if any(_of_group(one) for one in found):
         return None
     refused = {one.crn: set[str]() for one in wanted}
@@ -57,64 +123,45 @@ def opened(facts: Facts, group: ProgrammeGroup) -> Open | None:
         if broken.crn is not None and (broken.rule, broken.code) not in OF_OTHERS:
             refused[broken.crn].add(broken.rule)
     for going in outings(there):
-        if going.series is series and meets_commitment(there, going, AVOIDED):
+        if going.series is mine and meets_commitment(there, going, AVOIDED):
             refused[going.crn].add(AT_WORK)
     for one in wanted:
-        refused[one.crn].update(_against(facts, series, one))
-    return Open(series, {crn: frozenset(rules) for crn, rules in refused.items()})
+        refused[one.crn].update(_against(facts, mine, one))
+    return {crn: frozenset(rules) for crn, rules in refused.items()}
 
 
 def _of_group(one: Violation) -> bool:
     return one.crn is None and one.rule not in OF_CHOICE and one.code != OF_SIZE
 
 
-def _for(facts: Facts, group: ProgrammeGroup, referral: Referral) -> bool:
-    """Of the programme, the cohort and the sex, and among the people: of others no calendar is known."""
-    if referral.template_code != group.template_code or referral.crn not in facts.person:
-        return False
-    ordinary = referral.cohort.value.removesuffix("_LDC")
-    same = referral.cohort is group.cohort or ordinary == group.cohort.value
-    sex = facts.person[referral.crn].placement_sex
-    apart = {GroupSex.MALE: PlacementSex.FEMALE, GroupSex.FEMALE: PlacementSex.MALE}
-    return same and is_ready(facts.problem, referral) and sex is not apart.get(group.sex)
-
-
 def member_of(referral: Referral, group: ProgrammeGroup) -> GroupMember:
     return GroupMember(
         crn=referral.crn, cohort=referral.cohort, joined_on=group.starts_on, on_licence=referral.on_licence,
-        order_end_date_inclusive=referral.order_end_date_inclusive,
+        order_end_date_inclusive=referral.order_end_date_inclusive, delivered_under=referral.delivered_under,
     )  # fmt: skip
 
 
-def _with(problem: Problem, group: ProgrammeGroup, wanted: Iterable[Referral]) -> Problem:
-    """Of the people only those who are asked about, and who sits in groups that run."""
+def _with(problem: Problem, group: ProgrammeGroup, wanted: Sequence[Referral]) -> Problem:
+    """Of the people those who are asked about; of the groups that run those that have to do with them or the room."""
     seated = group.model_copy(update={"members": tuple(member_of(one, group) for one in wanted)})
-    groups = (*problem.programme_groups, seated)
-    crns = {member.crn for one in groups for member in one.members}
+    crns = {one.crn for one in wanted}
     people = tuple(one for one in problem.people if one.crn in crns)
+    groups = (*_beside(problem, group, crns), seated)
     return problem.model_copy(
         update={"people": people, "programme_groups": groups, "sessions": (), "bus_runs": (), "bookings": ()}
     )
 
 
+def _beside(problem: Problem, group: ProgrammeGroup, crns: set[str]) -> Iterator[ProgrammeGroup]:
+    """Groups that run in the room, or with one of these people in them; the other members play no part."""
+    for one in problem.programme_groups:
+        mine = tuple(member for member in one.members if member.crn in crns)
+        if mine or one.room_code == group.room_code:
+            yield one.model_copy(update={"members": mine})
+
+
 def _against(facts: Facts, series: Series, referral: Referral) -> Iterable[str]:
-    """What no rule on groups asks: named slots, and unpaid work that is issued for a day of the series."""
-    sessions = [one for one in series.to_come if one.session.in_group_slot]
-    if not all(_within(referral, one, facts.numbers) for one in sessions):
-        yield AVAILABILITY
-    days = {one.date for one in sessions}
+    """What no rule on groups asks: unpaid work that is issued for a day of the series."""
+    days = {one.date for one in in_slots(series)}
     if any(one.date in days for one in facts.issued_later.get(referral.crn, ())):
         yield ISSUED
-
-
-def _within(referral: Referral, session: SeriesSession, numbers: Numbers) -> bool:
-    """Does the session lie within one of the slots of its weekday?"""
-    assert session.start_time is not None
-    start = minute_of_day(session.start_time)
-    hours = {
-        ProgrammeSlot.DAYTIME: (numbers.programme_daytime_start, numbers.programme_daytime_end),
-        ProgrammeSlot.EVENING: (numbers.programme_evening_start, numbers.programme_evening_end),
-    }
-    today = (one for one in referral.availability if one.day.number == session.date.weekday())
-    listed = (hours[slot] for one in today for slot in one.slots)
-    return any(first <= start and start + session.session.minutes <= last for first, last in listed)

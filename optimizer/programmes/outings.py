@@ -4,18 +4,21 @@ Minutes are of the session's own day, before its midnight negative: a series run
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import NamedTuple
+from itertools import chain
+from typing import NamedTuple, cast
 
-from models.base import Point, minute_of_day
+from models.base import Point, clock
 from models.codes import CommitmentKind
 from models.people import Commitment, TimeBlock
 from models.programmes.groups import GroupMember
 from models.programmes.layout import SeriesSession
 from optimizer.calendar import Span, occurrences
 from optimizer.facts import Facts, fact
-from optimizer.programmes.series import Series, in_slot
+from optimizer.programmes.series import Series, in_slot, span_in_slot
 from optimizer.travel.bands import band_at
 from optimizer.travel.journeys import Visit, journeys
+
+WAYS, BETWEEN = "ways to programme groups", "ways from other commitments"
 
 
 class Way(NamedTuple):
@@ -48,22 +51,40 @@ class Outing(NamedTuple):
         return Span(self.span.start - way.out - way.margin, self.span.end + way.back + way.margin)
 
 
-@fact
 def _way(facts: Facts, crn: str, visit: Visit) -> Way:
-    alone = facts.problem.model_copy(update={"people": (facts.person[crn],)})
-    found = journeys(alone, facts.numbers, (visit,))
-    return Way(*(int(each[0, 0]) for each in (found.out, found.back, found.margin)))
+    ways = _ways(facts)
+    if (crn, visit) not in ways:
+        found = journeys((facts.person[crn],), facts.problem.travel, facts.numbers, (visit,))
+        ways[crn, visit] = Way(*(int(each[0, 0]) for each in (found.out, found.back, found.margin)))
+    return ways[crn, visit]
+
+
+def _ways(facts: Facts) -> dict[tuple[str, Visit], Way]:
+    """Those that were asked for so far."""
+    return cast("dict[tuple[str, Visit], Way]", facts.memo.setdefault(WAYS, {}))
+
+
+def _between(facts: Facts, crn: str, one: Point, other: Point) -> int:
+    between = cast("dict[tuple[str, Point, Point], int]", facts.memo.setdefault(BETWEEN, {}))
+    if (crn, one, other) not in between:
+        between[crn, one, other] = facts.between(crn, one, other)
+    return between[crn, one, other]
+
+
+def share_ways(known: Facts, there: Facts) -> None:
+    """Of the same people, with the same travel and Policy: what one has found the other need not find again."""
+    for kind in (WAYS, BETWEEN):
+        there.memo[kind] = known.memo.setdefault(kind, {})
 
 
 def outing(facts: Facts, series: Series, session: SeriesSession, crn: str) -> Outing | None:
     """Of a person of the problem; None where the place or the time is not known. At home there is no way."""
-    at = in_slot(series, session) if session.start_time is not None else None
     place = facts.person[crn].home if series.online else series.place
-    if at is None or place is None:
+    if session.start_time is None or place is None:
         return None
-    bands = [band_at(session.date, time, facts.numbers) for time in (at.start_time, at.end_time)]
+    span = span_in_slot(series, session)
+    bands = [band_at(session.date, time, facts.numbers) for time in (session.start_time, clock(span.end))]
     way = _way(facts, crn, Visit(place, bands[0], bands[1], online=series.online))
-    span = Span(minute_of_day(at.start_time), minute_of_day(at.end_time))
     return Outing(series, session, crn, place, span, way)
 
 
@@ -81,7 +102,7 @@ def outings(facts: Facts) -> tuple[Outing, ...]:
 
 def _of(facts: Facts, series: Series, member: GroupMember) -> Iterator[Outing]:
     for session in series.to_come:
-        if member in series.at(session):
+        if member.seated_on(session.date):
             found = outing(facts, series, session, member.crn)
             if found is not None:
                 yield found
@@ -97,10 +118,11 @@ def meets(away: Span, blocks: Iterable[TimeBlock], going: Outing) -> int:
 def meets_commitment(facts: Facts, going: Outing, kinds: Collection[CommitmentKind]) -> int:
     """The same of commitments of these kinds, and of sessions of other groups: with a place the way runs between the
     two, without one a margin is kept."""
-    own = (one for one in facts.person[going.crn].commitments if one.kind in kinds)
-    found = [_clash(facts, going, one) for one in own]
-    found += [_clash(facts, going, one) for one in _elsewhere(facts, going) if one.kind in kinds]
-    return max(found, default=0)
+    listed = (*facts.person[going.crn].commitments, *facts.at_centres.get(going.crn, ()))
+    both = chain(listed, _elsewhere(facts, going))
+    day = going.session.date
+    near = (one for one in both if one.kind in kinds and any(occurrences(one, day, day)))
+    return max((_clash(facts, going, one) for one in near), default=0)
 
 
 def _elsewhere(facts: Facts, going: Outing) -> Iterator[Commitment]:
@@ -117,6 +139,6 @@ def _clash(facts: Facts, going: Outing, commitment: Commitment) -> int:
         spare, way = facts.numbers.commitment_margin_minutes, going.way
         away = Span(going.span.start - way.out - spare, going.span.end + way.back + spare)
     else:
-        between = facts.between(going.crn, going.place, commitment.place)
+        between = _between(facts, going.crn, going.place, commitment.place)
         away = Span(going.span.start - between, going.span.end + between)
     return meets(away, (commitment,), going)

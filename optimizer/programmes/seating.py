@@ -3,6 +3,7 @@
 Literals are numbered: the groups, then seats, facilitators, cover, workers, and last what is only counted with.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
@@ -11,7 +12,7 @@ from typing import NamedTuple
 
 from models.base import minute_of_day
 from models.codes import PlacementSex
-from models.programmes.codes import GroupSex
+from models.programmes.codes import GroupSex, SessionType
 from models.programmes.layout import SeriesSession
 from models.programmes.referrals import Referral
 from optimizer.draft import (
@@ -35,6 +36,13 @@ from optimizer.rules.risk.risk_nonassoc import every_pair
 RULE = "PROGRAMME-SEATS"
 OPENING, COVER, WOMAN_AMONG_MEN, LATER_WEEK = 10, 2, 1, 1
 """Units of tiers 2, 2, 2 and 3: a group that starts, without cover, a woman's seat in a mixed group, a week later."""
+
+
+Moment = tuple[date, int, int]
+"""Day, first and last minute."""
+
+Week = tuple[int, int]
+"""Year and number."""
 
 
 class Literal(NamedTuple):
@@ -62,9 +70,11 @@ class Numbered(dict[Literal, int]):
 class Seating:
     """The groups that could start, and literals for them, their seats and their staff."""
 
-    def __init__(self, facts: Facts, open_: Sequence[Open], order: Sequence[Referral]) -> None:
-        self.facts, self.open, self.order = facts, open_, order
+    def __init__(self, facts: Facts, open_: Sequence[Open], order: Sequence[Referral], *, named: bool = True) -> None:
+        """`named`: with literals of who runs the groups; without, only of groups and seats."""
+        self.facts, self.open, self.order, self.named = facts, open_, order, named
         self.start = range(len(open_))
+        self._moments: dict[int, list[Moment]] = {}
         self.seats = self._numbered(len(open_), _seats)
         self.facilitators = self._numbered(self._next(self.start, self.seats), self._staff)
         self.covers = self._numbered(self._next(self.start, self.seats, self.facilitators), self._staff)
@@ -88,11 +98,11 @@ class Seating:
         return sum(map(len, before))
 
     def _staff(self, open_: Open) -> Iterator[str]:
-        code = open_.group.template_code
+        code = open_.group.template_code if self.named else ""
         return (one.facilitator_code for one in self.facts.problem.facilitators if code in one.trained_for)
 
     def _workers(self, open_: Open) -> Iterator[str]:
-        if open_.series.template.needs_partner_link_worker:
+        if self.named and open_.series.template.needs_partner_link_worker:
             yield from (one.worker_code for one in self.facts.problem.partner_link_workers)
 
     def _women(self, group: int) -> list[int]:
@@ -138,20 +148,46 @@ class Seating:
         yield Conflict(RULE, rows(apart))
         yield Conflict(RULE, rows(self._at_once()))
         least = self.facts.numbers.programme_women_least
+        men = [(one, mixed) for n, mixed in self.mixed.items() for one in self._men(n)]
+        yield ImpliesAny(RULE, ints(one for one, _ in men), rows([mixed] for _, mixed in men))
+        lits, weights = list[list[int]](), list[int]()
         for n, mixed in self.mixed.items():
-            women, men = self._women(n), self._men(n)
-            yield ImpliesAny(RULE, ints(men), rows([mixed] for _ in men))
+            women = self._women(n)
             for woman in women:
-                others = [one for one in women if one != woman]
-                weights = ints([1] * len(others) + [-(least - 1), -(least - 1)])
-                yield between(RULE, rows([[*others, woman, mixed]]), weights, ints([-(least - 1)]), ints([FREE]))
+                lits.append([*(one for one in women if one != woman), woman, mixed])
+                weights += [1] * (len(women) - 1) + [-(least - 1)] * 2
+        low, high = [-(least - 1)] * len(lits), [FREE] * len(lits)
+        yield between(RULE, rows(lits), ints(weights), ints(low), ints(high))
 
     def _seats_of(self, referral: Referral) -> list[int]:
-        code = referral.template_code
-        return [
-            literal for one, literal in self.seats.items()
-            if one.who == referral.crn and self._template(one) == code
-        ]  # fmt: skip
+        return self._by_person.get((referral.crn, referral.template_code), [])
+
+    @cached_property
+    def _by_person(self) -> dict[tuple[str, str], list[int]]:
+        found: dict[tuple[str, str], list[int]] = {}
+        for one, literal in self.seats.items():
+            found.setdefault((one.who, self._template(one)), []).append(literal)
+        return found
+
+    @property
+    def nobody(self) -> int:
+        """What it costs to seat nobody."""
+        return self._rate * sum(self._worth)
+
+    @property
+    def unavoidable(self) -> int:
+        """K0: of those who could sit nowhere."""
+        worth = zip(self.order, self._worth, strict=True)
+        return self._rate * sum(units for one, units in worth if not self._seats_of(one))
+
+    @property
+    def _rate(self) -> int:
+        return self.facts.numbers.rate_tier_1
+
+    @property
+    def _worth(self) -> list[int]:
+        """Units of tier 1 of a seat for each: the first in order dearest, two worth more than any one."""
+        return [2 * len(self.order) - n for n in range(len(self.order))]
 
     def _at_once(self) -> Iterator[list[int]]:
         """Seats of one person in two programmes whose sessions meet."""
@@ -169,8 +205,15 @@ class Seating:
         moments = [self.moments(n) for n in (one, other)]
         return any(overlap(a, b) for a in moments[0] for b in moments[1])
 
-    def moments(self, group: int) -> list[tuple[date, int, int]]:
-        return [moment(one) for one in self.open[group].series.to_come]
+    def moments(self, group: int) -> list[Moment]:
+        if group not in self._moments:
+            self._moments[group] = [moment(one) for one in self.open[group].series.to_come]
+        return self._moments[group]
+
+    def weekly(self, group: int) -> Counter[Week]:
+        """Group sessions of a group that could start, week by week."""
+        listed = self.open[group].series.to_come
+        return Counter(week_of(one.date) for one in listed if one.session.session_type is SessionType.GROUP)
 
     def _rooms(self) -> Iterator[Primitive]:
         """One group at a time in a room."""
@@ -183,19 +226,20 @@ class Seating:
         for group, what, literal in used:
             for day, start, end in self.moments(group):
                 at.setdefault((what, day), []).append((start, end, literal))
-        found = set[tuple[int, ...]]()
-        for spans in at.values():
-            for begin, _, _ in spans:
-                found.add(tuple(sorted({literal for start, end, literal in spans if start <= begin < end})))
-        return (list(one) for one in sorted(found) if len(one) > 1)
+        sets = {
+            tuple(sorted({literal for start, end, literal in spans if start <= begin < end}))
+            for spans in {tuple(one) for one in at.values()}
+            for begin in {start for start, _, _ in spans}
+        }
+        return (list(one) for one in sorted(sets) if len(one) > 1)
 
     def _prices(self) -> Iterator[Primitive]:
-        """A seat for each, the first in order dearest, two worth more than any one; then fewer and earlier groups."""
-        most = 2 * len(self.order)
-        yield AnyOf(RULE, rows(map(self._seats_of, self.order)), ints(most - n for n in range(len(self.order))), 1)
+        """A seat for each; then fewer and earlier groups."""
+        yield AnyOf(RULE, rows(map(self._seats_of, self.order)), ints(self._worth), 1)
         yield Cost(RULE, ints(self.start), ints([OPENING] * len(self.start)), 2)
-        covers = [list(self.covers.of(n).values()) for n in self.start]
-        yield Prefer(RULE, ints(self.start), rows(covers), ints([COVER] * len(covers)), 2)
+        if self.named:
+            covers = [list(self.covers.of(n).values()) for n in self.start]
+            yield Prefer(RULE, ints(self.start), rows(covers), ints([COVER] * len(covers)), 2)
         women = [one for n in self.mixed for one in self._women(n)]
         yield Cost(RULE, ints(women), ints([WOMAN_AMONG_MEN] * len(women)), 2)
         mixed = [n for n in self.start if self.open[n].group.sex is GroupSex.MIXED]
@@ -209,13 +253,16 @@ def _seats(open_: Open) -> Iterator[str]:
     return (crn for crn, refused in sorted(open_.refused.items()) if not refused)
 
 
-def moment(session: SeriesSession) -> tuple[date, int, int]:
-    """Day, first and last minute."""
+def week_of(day: date) -> Week:
+    return day.isocalendar()[:2]
+
+
+def moment(session: SeriesSession) -> Moment:
     assert session.start_time is not None
     start = minute_of_day(session.start_time)
     return session.date, start, start + session.session.minutes
 
 
-def overlap(one: tuple[date, int, int], other: tuple[date, int, int]) -> bool:
+def overlap(one: Moment, other: Moment) -> bool:
     """At one time; touching is allowed."""
     return one[0] == other[0] and one[1] < other[2] and other[1] < one[2]

@@ -1,11 +1,14 @@
 """Who runs the groups that could start, as primitives: facilitators with their cover, and partner link workers."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
 from models.programmes.codes import SessionType
+from models.programmes.groups import PartnerLinkWorker
 from optimizer.draft import FREE, Assign, Conflict, ImpliesAny, OpenIf, Primitive, between, ints, rows
-from optimizer.programmes.seating import RULE, Literal, Seating, moment, overlap
+from optimizer.facts import Facts, fact
+from optimizer.programmes.seating import RULE, Literal, Moment, Seating, Week, moment, overlap, week_of
 from optimizer.rules.programmes.fac_burnout import weekly_most
 from optimizer.rules.programmes.fac_trained import by_code, on_leave, running
 
@@ -22,7 +25,7 @@ def staffed(to: Seating) -> Iterator[Primitive]:
     yield Conflict(RULE, rows(both))
     staff = [*to.facilitators.items(), *to.covers.items()]
     yield Conflict(RULE, rows(to.together((one.group, one.who, literal) for one, literal in staff)))
-    taken = [[literal] for one, literal in staff if _busy(to, one)]
+    taken = [[literal] for one, literal in staff if busy(to, one)]
     yield between(RULE, rows(taken), ints([1] * len(taken)), ints([0] * len(taken)), ints([0] * len(taken)))
     yield from _loads(to)
 
@@ -45,43 +48,58 @@ def _where(to: Seating, staff: dict[str, int], day: date, *, leave: bool) -> Ite
     return (literal for who, literal in staff.items() if on_leave(known[who], day) is leave)
 
 
-def _busy(to: Seating, one: Literal) -> bool:
+def busy(to: Seating, one: Literal) -> bool:
     """At a group that runs, at the time of a session of this one."""
-    mine = to.moments(one.group)
-    return any(
-        one.who in running(to.facts, series, session) and overlap(moment(session), each)
-        for series in to.facts.series
+    mine = occupied(to.facts).get(one.who, {})
+    return any(overlap(other, each) for each in to.moments(one.group) for other in mine.get(each[0], ()))
+
+
+@fact
+def occupied(facts: Facts) -> dict[str, dict[date, list[Moment]]]:
+    """When each facilitator is at groups that run, by day."""
+    found: dict[str, dict[date, list[Moment]]] = {}
+    for series in facts.series:
+        for session in series.to_come:
+            for who in running(facts, series, session):
+                found.setdefault(who, {}).setdefault(session.date, []).append(moment(session))
+    return found
+
+
+@fact
+def loaded(facts: Facts) -> Counter[tuple[str, Week]]:
+    """Group sessions that each facilitator runs of groups that run, week by week."""
+    return Counter(
+        (who, week_of(session.date))
+        for series in facts.series
         for session in series.to_come
-        for each in mine
-        if session.date == each[0]
+        if session.session.session_type is SessionType.GROUP
+        for who in running(facts, series, session)
     )
+
+
+@fact
+def left_in_week(facts: Facts, who: str, week: Week) -> int:
+    """Group sessions that a facilitator may run besides, of groups that start."""
+    return max(0, weekly_most(facts, who) - loaded(facts)[who, week])
 
 
 def _loads(to: Seating) -> Iterator[Primitive]:
-    """Group sessions a week, those of groups that run among them."""
-    found: dict[tuple[str, tuple[int, int]], dict[int, int]] = {}
+    """Group sessions a week, besides those of groups that run."""
+    found: dict[tuple[str, Week], dict[int, int]] = {}
+    by_group = {n: to.weekly(n) for n in to.start}
     for one, literal in to.facilitators.items():
-        for session in to.open[one.group].series.to_come:
-            if session.session.session_type is SessionType.GROUP:
-                weights = found.setdefault((one.who, session.date.isocalendar()[:2]), {})
-                weights[literal] = weights.get(literal, 0) + 1
-    seen = set[tuple[tuple[int, int], ...]]()
+        for week, sessions in by_group[one.group].items():
+            found.setdefault((one.who, week), {})[literal] = sessions
+    lits, hi = dict[tuple[tuple[int, int], ...], None](), list[int]()
     for (who, week), weights in sorted(found.items()):
-        most = weekly_most(to.facts, who) - _runs(to, who, week)
+        most = left_in_week(to.facts, who, week)
         row = (*sorted(weights.items()), (-1, most))
-        if sum(weights.values()) > most and row not in seen:
-            seen.add(row)
-            most = max(0, most)
-            yield between(RULE, rows([list(weights)]), ints(weights.values()), ints([0]), ints([most]))
-
-
-def _runs(to: Seating, who: str, week: tuple[int, int]) -> int:
-    return sum(
-        session.session.session_type is SessionType.GROUP and who in running(to.facts, series, session)
-        for series in to.facts.series
-        for session in series.to_come
-        if session.date.isocalendar()[:2] == week
-    )
+        if sum(weights.values()) > most and row not in lits:
+            lits[row] = None
+            hi.append(most)
+    listed = [row[:-1] for row in lits]
+    weights_of = ints(weight for row in listed for _, weight in row)
+    yield between(RULE, rows([[n for n, _ in row] for row in listed]), weights_of, ints([0] * len(hi)), ints(hi))
 
 
 def supported(to: Seating) -> Iterator[Primitive]:
@@ -90,19 +108,20 @@ def supported(to: Seating) -> Iterator[Primitive]:
     workers = rows(list(to.workers.of(n).values()) for n in needing)
     yield Assign(RULE, ints(needing), workers, ints([1] * len(needing)))
     yield Conflict(RULE, workers)
-    for seat, literal in to.seats.items():
-        if seat.group in needing:
-            ways = [each for (one, _), each in to.supported.items() if one == seat]
-            yield ImpliesAny(RULE, ints([literal]), rows([ways]))
+    ways: dict[Literal, list[int]] = {seat: [] for seat in to.seats if seat.group in set(needing)}
+    by_worker: dict[str, list[int]] = {}
     for (seat, worker), literal in to.supported.items():
-        yield ImpliesAny(RULE, ints([literal]), rows([[to.workers[Literal(seat.group, worker)]]]))
+        ways[seat].append(literal)
+        by_worker.setdefault(worker, []).append(literal)
+    yield ImpliesAny(RULE, ints(to.seats[seat] for seat in ways), rows(ways.values()))
+    theirs = [[to.workers[Literal(seat.group, worker)]] for seat, worker in to.supported]
+    yield ImpliesAny(RULE, ints(to.supported.values()), rows(theirs))
     for one in to.facts.problem.partner_link_workers:
-        mine = [literal for (_, worker), literal in to.supported.items() if worker == one.worker_code]
-        left = max(0, one.most_members - _held(to, one.worker_code))
-        yield between(RULE, rows([mine]), ints([1] * len(mine)), ints([0]), ints([left]))
+        mine = by_worker.get(one.worker_code, [])
+        yield between(RULE, rows([mine]), ints([1] * len(mine)), ints([0]), ints([room_left(to.facts, one)]))
 
 
-def _held(to: Seating, worker: str) -> int:
-    """Members of groups that run, at their next sessions."""
-    mine = (one for one in to.facts.series if one.group.partner_link_worker_code == worker and one.to_come)
-    return sum(len(one.at(one.to_come[0])) for one in mine)
+def room_left(facts: Facts, one: PartnerLinkWorker) -> int:
+    """Members that a worker can support besides those of groups that run, at their next sessions."""
+    mine = (each for each in facts.series if each.group.partner_link_worker_code == one.worker_code and each.to_come)
+    return max(0, one.most_members - sum(len(each.at(each.to_come[0])) for each in mine))

@@ -19,7 +19,7 @@ NEVER = np.iinfo(np.int32).max
 
 def by_person(options: Options, value: Callable[[Person], int]) -> Ints:
     """A number of each Option's person."""
-    return _spread(options.facts.problem.people, value, options.person)
+    return _spread(options.facts.with_work, value, options.person)
 
 
 def by_project(options: Options, value: Callable[[Project], int]) -> Ints:
@@ -56,7 +56,7 @@ def is_shared(options: Options) -> Bools:
 
 def padded(facts: Facts, spans_of: Callable[[str], Iterable[Span]]) -> tuple[Ints, Ints]:
     """Starts and ends of each person's spans, shape (people, most spans of anybody); empty places never overlap."""
-    listed = [tuple(spans_of(person.crn)) for person in facts.problem.people]
+    listed = [tuple(spans_of(person.crn)) for person in facts.with_work]
     width = max((len(spans) for spans in listed), default=0)
     starts = np.full((len(listed), width), NEVER, dtype=np.int64)
     ends = np.full((len(listed), width), -NEVER, dtype=np.int64)

@@ -1,5 +1,6 @@
 """Journeys from everybody's home by their own best means, and between other places."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -8,9 +9,9 @@ from numpy.typing import NDArray
 
 from models.base import MAX_MINUTES, Point
 from models.codes import TimeBand, TravelMode
-from models.people import TravelMeans
+from models.people import Person, TravelMeans
 from models.policy import Numbers
-from models.problem import MatrixEntry, Problem
+from models.problem import MatrixEntry, Travel
 from optimizer.travel.bands import extra_minutes
 from optimizer.travel.estimate import MODES, Floats, Ints, distance_km, margin, minutes
 
@@ -66,21 +67,21 @@ def coordinates(points: list[Point]) -> NDArray[np.float64]:
     return np.array([(point.lat, point.lon) for point in points], dtype=np.float64).reshape(-1, 2)
 
 
-def journeys(problem: Problem, numbers: Numbers, visits: tuple[Visit, ...]) -> Journeys:
-    """The estimate for everybody and every visit, replaced by the Problem's matrix where that has it."""
-    homes = coordinates([person.home for person in problem.people])
+def journeys(people: Sequence[Person], travel: Travel, numbers: Numbers, visits: tuple[Visit, ...]) -> Journeys:
+    """The estimate for each of the people and every visit, replaced by the Problem's matrix where that has it."""
+    homes = coordinates([person.home for person in people])
     sites = coordinates([visit.place for visit in visits])
     km = distance_km(homes[:, None, 0], homes[:, None, 1], sites[None, :, 0], sites[None, :, 1])
     mode, out, back, spare = (np.zeros(km.shape, dtype=np.int64) for _ in range(4))
     kinds: dict[tuple[TravelMode, ...], list[int]] = {}
-    for row, person in enumerate(problem.people):
+    for row, person in enumerate(people):
         kinds.setdefault(usable(person.travel), []).append(row)
     for modes, rows in kinds.items():
         ways = [_by_mode(km[rows], one, visits, numbers) for one in modes]
         there, home = (np.stack(way) for way in zip(*ways, strict=True))
         mode[rows], out[rows], back[rows], spare[rows] = _surest(there, home, modes, numbers)
     made = Journeys(mode, out, back, spare)
-    _overlay(problem, visits, made)
+    _overlay(people, travel, visits, made)
     online = [n for n, visit in enumerate(visits) if visit.online]
     for array in (out, back, spare):
         array[:, online] = 0
@@ -95,19 +96,19 @@ def _by_mode(km: Floats, mode: TravelMode, visits: tuple[Visit, ...], numbers: N
     return took + out, took + back
 
 
-def _overlay(problem: Problem, visits: tuple[Visit, ...], made: Journeys) -> None:
+def _overlay(people: Sequence[Person], travel: Travel, visits: tuple[Visit, ...], made: Journeys) -> None:
     """A pair given both ways has no margin and no mode of its own."""
-    people = {person.crn: n for n, person in enumerate(problem.people)}
+    rows = {person.crn: n for n, person in enumerate(people)}
     columns: dict[str, list[int]] = {}
     for n, visit in enumerate(visits):
         if visit.project_code is not None:
             columns.setdefault(visit.project_code, []).append(n)
     given: dict[tuple[str, str], dict[TimeBand | None, MatrixEntry]] = {}
-    for entry in problem.travel.matrix:
+    for entry in travel.matrix:
         given.setdefault((entry.crn, entry.project_code), {})[entry.band] = entry
     for (crn, project_code), by_band in given.items():
-        for column in columns.get(project_code, ()) if crn in people else ():
-            visit, at = visits[column], (people[crn], column)
+        for column in columns.get(project_code, ()) if crn in rows else ():
+            visit, at = visits[column], (rows[crn], column)
             there, home = by_band.get(visit.out, by_band.get(None)), by_band.get(visit.back, by_band.get(None))
             if there:
                 made.out[at] = NO_JOURNEY if there.out_minutes is None else there.out_minutes

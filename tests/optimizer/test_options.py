@@ -24,7 +24,7 @@ SEEDS = st.integers(0, 10**6)
 def seat_of(every: Options, row: int) -> Seat:
     """Who would go where and how."""
     how = every.facts.hows[every.how[row]]
-    crn = every.facts.problem.people[every.person[row]].crn
+    crn = every.facts.with_work[every.person[row]].crn
     return Seat(crn, every.facts.problem.sessions[how.session].key, how.ride)
 
 
@@ -32,7 +32,7 @@ def seat_of(every: Options, row: int) -> Seat:
 def test_every_column_says_what_the_facts_say_of_each_candidate(seed: int) -> None:
     facts = Facts(tiny(seed, people=3, sessions=4))
     every = candidates(facts)
-    assert len(every) == len(facts.problem.people) * len(facts.hows)
+    assert len(every) == len(facts.with_work) * len(facts.hows)
     for row in range(len(every)):
         seat = seat_of(every, row)
         trip, session = facts.trip(seat), facts.session[seat.session]
@@ -73,7 +73,7 @@ def test_rows_by_person_by_session_and_by_run(seed: int) -> None:
     every = candidates(facts)
     some = every.take(shake.random(len(every)) < 0.6)
     groups = (
-        (some.by_person, some.person, len(facts.problem.people)),
+        (some.by_person, some.person, len(facts.with_work)),
         (some.by_session, some.session, len(facts.problem.sessions)),
         (some.by_run, some.run, len(facts.problem.bus_runs)),
     )

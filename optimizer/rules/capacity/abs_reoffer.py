@@ -29,7 +29,7 @@ def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
     held = [(one.crn, one.date) for one in facts.problem.bookings]
     for crn, day in (*held, *((one.crn, one.date) for one in plan.bookings)):
         offered.setdefault(crn, []).append(day)
-    for person in facts.problem.people:
+    for person in facts.with_work:
         past = facts.past.get(person.crn, ())
         missed = [one for one in past if one.outcome is not None and one.outcome.acceptable]
         if not missed or not remaining_minutes(facts, person.crn):

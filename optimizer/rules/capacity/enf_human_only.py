@@ -36,7 +36,7 @@ def _short_notice(facts: Facts, one: ExistingBooking) -> int:
 
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
-    for person in facts.problem.people:
+    for person in facts.with_work:
         mine = failures(facts, person.crn)
         for one in mine:
             if short := _short_notice(facts, one):

@@ -64,7 +64,7 @@ def meets(facts: Facts, booking: Placement) -> Refusal | None:
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
     if any(project.uses_peer_mentors for project in facts.problem.projects):
-        for person in facts.problem.people:
+        for person in facts.with_work:
             if remaining_minutes(facts, person.crn) and failures(facts, person.crn):
                 yield Note(rule=ID, code="MENTOR_TO_BE_OFFERED", crn=person.crn)
 
@@ -78,7 +78,7 @@ RULE = Rule(
         "but whom the mentor must not meet; vetted until the 23rd, it is open to nobody."
     ),
     parts=(
-        Gate("mentor present", present, absent),
+        Gate("mentor present", present, absent, code="NO_PEER_MENTOR"),
         Gate("mentor apart", apart, meets, protected=True),
         Duty("offers", notes),
     ),

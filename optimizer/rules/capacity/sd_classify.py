@@ -29,7 +29,7 @@ def stood_down_lately(facts: Facts, crn: str) -> tuple[ExistingBooking, ...]:
 
 
 def _lately(facts: Facts) -> Iterator[ExistingBooking]:
-    for person in facts.problem.people:
+    for person in facts.with_work:
         yield from stood_down_lately(facts, person.crn)
 
 

@@ -32,7 +32,7 @@ def stand_down_credit(facts: Facts, booking: ExistingBooking) -> int:
 
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
-    for person in facts.problem.people:
+    for person in facts.with_work:
         for one in stood_down_lately(facts, person.crn):
             credit = stand_down_credit(facts, one)
             if credit:

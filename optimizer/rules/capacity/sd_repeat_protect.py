@@ -39,14 +39,14 @@ def is_protected(facts: Facts, crn: str) -> bool:
 
 
 def post(draft: Draft) -> None:
-    facts, people = draft.facts, draft.facts.problem.people
+    facts, people = draft.facts, draft.facts.with_work
     groups = [draft.options.by_person[n] for n, one in enumerate(people) if is_protected(facts, one.crn)]
     draft.post(AnyOf(ID, rows(groups), ints([facts.numbers.weight_stood_down] * len(groups)), tier=1))
 
 
 def _left_out(facts: Facts, plan: Plan) -> list[str]:
     booked = {one.crn for one in plan.bookings}
-    return [one.crn for one in facts.problem.people if one.crn not in booked and is_protected(facts, one.crn)]
+    return [one.crn for one in facts.with_work if one.crn not in booked and is_protected(facts, one.crn)]
 
 
 def cost(facts: Facts, plan: Plan) -> int:

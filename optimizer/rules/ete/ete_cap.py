@@ -69,7 +69,7 @@ def post(draft: Draft) -> None:
     options, facts = draft.options, draft.facts
     course = by_project(options, lambda project: project.type_group is ProjectTypeGroup.ETE) == 1
     found: list[Row] = []
-    for person, everything in zip(facts.problem.people, options.by_person, strict=True):
+    for person, everything in zip(facts.with_work, options.by_person, strict=True):
         room, left = max(0, course_room(facts, person.crn)), free_minutes(facts, person.crn)
         mine = everything[~options.issued[everything]]
         if left > room and most_minutes(options, mine[course[mine]]) > room:
@@ -123,7 +123,7 @@ def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
     """Whose courses have come to more than the cap already."""
-    for person in facts.problem.people:
+    for person in facts.with_work:
         over = -course_room(facts, person.crn)
         if over > 0:
             yield Note(rule=ID, code="ETE_OVER_CAP", crn=person.crn, amount=over, unit="minutes")

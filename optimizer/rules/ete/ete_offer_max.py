@@ -46,7 +46,7 @@ def post(draft: Draft) -> None:
     options, facts = draft.options, draft.facts
     course = by_project(options, lambda project: project.type_group is ProjectTypeGroup.ETE) == 1
     groups, prices = [], []
-    for person, mine in zip(facts.problem.people, options.by_person, strict=True):
+    for person, mine in zip(facts.with_work, options.by_person, strict=True):
         if price := offer_price(facts, person.crn):
             groups.append(mine[course[mine]])
             prices.append(price)
@@ -56,12 +56,12 @@ def post(draft: Draft) -> None:
 def cost(facts: Facts, plan: Plan) -> int:
     booked = {one.crn for one in plan.bookings
               if facts.project[one.project_code].type_group is ProjectTypeGroup.ETE}  # fmt: skip
-    return sum(offer_price(facts, person.crn) for person in facts.problem.people if person.crn not in booked)
+    return sum(offer_price(facts, person.crn) for person in facts.with_work if person.crn not in booked)
 
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
     """Who is to be asked, with the minutes that courses may still count."""
-    for person in facts.problem.people:
+    for person in facts.with_work:
         if person.agrees_full_ete is None and person.ete_need and _room(facts, person.crn):
             room = min(course_room(facts, person.crn), free_minutes(facts, person.crn))
             yield Note(rule=ID, code="COURSES_TO_BE_OFFERED", crn=person.crn, amount=room, unit="minutes")

@@ -41,7 +41,7 @@ def refuses(facts: Facts, booking: Placement) -> Refusal | None:
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
     """Mandatory courses still to be done, and how."""
-    for person in facts.problem.people:
+    for person in facts.with_work:
         done = person.mandatory_courses_done
         if done is None or done >= facts.numbers.mandatory_courses or not remaining_minutes(facts, person.crn):
             continue
@@ -59,5 +59,5 @@ RULE = Rule(
         "Somebody who has done 1 of the 3 courses is noted with 2 to do. With no internet at home a course online is "
         "refused, and a supervised place is to be offered for the 2."
     ),
-    parts=(Gate("able online", mask, refuses), Duty("mandatory courses", notes)),
+    parts=(Gate("able online", mask, refuses, code="UNABLE_ONLINE"), Duty("mandatory courses", notes)),
 )

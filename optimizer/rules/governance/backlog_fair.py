@@ -41,7 +41,7 @@ def backlog_price(facts: Facts, crn: str) -> int:
 
 def post(draft: Draft) -> None:
     facts = draft.facts
-    prices = [backlog_price(facts, one.crn) for one in facts.problem.people]
+    prices = [backlog_price(facts, one.crn) for one in facts.with_work]
     queue = [n for n, price in enumerate(prices) if price]
     groups = rows(draft.options.by_person[n] for n in queue)
     draft.post(AnyOf(ID, groups, ints(prices[n] for n in queue), tier=1))
@@ -49,12 +49,12 @@ def post(draft: Draft) -> None:
 
 def cost(facts: Facts, plan: Plan) -> int:
     booked = {one.crn for one in plan.bookings}
-    return sum(backlog_price(facts, one.crn) for one in facts.problem.people if one.crn not in booked)
+    return sum(backlog_price(facts, one.crn) for one in facts.with_work if one.crn not in booked)
 
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
     """Seats and people left waiting, by queue."""
-    everybody = [one.crn for one in facts.problem.people]
+    everybody = [one.crn for one in facts.with_work]
     new = {crn for crn in everybody if awaits_first_work(facts, crn)}
     old = {crn for crn in everybody if weeks_past(facts, crn) is not None}
     seats = [one.crn for one in plan.bookings]

@@ -31,14 +31,14 @@ def without_offer(facts: Facts, crn: str) -> bool:
 
 
 def post(draft: Draft) -> None:
-    facts, people = draft.facts, draft.facts.problem.people
+    facts, people = draft.facts, draft.facts.with_work
     groups = [draft.options.by_person[n] for n, one in enumerate(people) if without_offer(facts, one.crn)]
     draft.post(AnyOf(ID, rows(groups), ints([facts.numbers.weight_offer] * len(groups)), tier=3))
 
 
 def _left_out(facts: Facts, plan: Plan) -> int:
     booked = {one.crn for one in plan.bookings}
-    return sum(without_offer(facts, one.crn) for one in facts.problem.people if one.crn not in booked)
+    return sum(without_offer(facts, one.crn) for one in facts.with_work if one.crn not in booked)
 
 
 def cost(facts: Facts, plan: Plan) -> int:

@@ -22,7 +22,7 @@ ID = "GEO-CROSS-BORDER"
 
 def post(draft: Draft) -> None:
     options, problem = draft.options, draft.facts.problem
-    homes = np.array([one.pdu_code for one in problem.people], dtype=np.str_)[options.person]
+    homes = np.array([one.pdu_code for one in draft.facts.with_work], dtype=np.str_)[options.person]
     sites = np.array([one.pdu_code for one in problem.projects], dtype=np.str_)[options.project]
     lits = np.flatnonzero((homes != sites) & ~is_online(options))
     draft.post(Cost(ID, lits, np.full(len(lits), draft.facts.numbers.weight_cross_border, dtype=np.int64), tier=3))

@@ -32,7 +32,7 @@ def unworked_percent(facts: Facts, crn: str) -> int:
 
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
-    for person in facts.problem.people:
+    for person in facts.with_work:
         crn, stop = person.crn, hard_stop(facts, person.crn)
         weeks = (stop - facts.problem.window.start_date).days // 7 if stop else None
         if weeks is not None and 0 <= weeks < facts.numbers.prompt_weeks and pressing_minutes(facts, crn):

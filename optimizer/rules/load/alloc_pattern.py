@@ -81,7 +81,7 @@ def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
 
 def _to_end(facts: Facts, made: tuple[Allocation, ...]) -> int:
     booked = {one.crn for one in made if is_usual(one, facts.person[one.crn].usual_pattern)}
-    waiting = (one for one in facts.problem.people if one.usual_pattern and one.crn not in booked)
+    waiting = (one for one in facts.with_work if one.usual_pattern and one.crn not in booked)
     return sum(_would_be_made(facts, person.crn) for person in waiting)
 
 

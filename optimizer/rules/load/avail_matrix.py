@@ -38,7 +38,7 @@ def mask(options: Options) -> Bools:
     facts, days = options.facts, options.facts.problem.window.days()
     free = np.array(
         [[sum(1 << SLOTS.index(slot) for slot in available_slots(person, day)) for day in days]
-         for person in facts.problem.people],
+         for person in facts.with_work],
         dtype=np.int64,
     ).reshape(-1, len(days))  # fmt: skip
     needed = by_session(options, lambda session: _needed(facts, session))
@@ -72,5 +72,5 @@ RULE = Rule(
         "A session from 09:00 to 16:30 lies in the morning, 07:00 to 13:00, and the afternoon, 13:00 to 18:00. "
         "Somebody free on both is allowed; free in the morning alone is refused."
     ),
-    parts=(Gate("slots", mask, refuses),),
+    parts=(Gate("slots", mask, refuses, told_by=("person", "times")),),
 )

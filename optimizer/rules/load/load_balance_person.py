@@ -54,7 +54,7 @@ def post(draft: Draft) -> None:
     starts = [facts.day_start(day) for day in facts.problem.window.days()]
     days = dict(zip(facts.problem.window.days(), starts, strict=True))
     long = np.zeros(len(options), dtype=np.bool_)
-    for n, person in enumerate(facts.problem.people):
+    for n, person in enumerate(facts.with_work):
         evenings = [days[day] for day in evening_programmes(facts, person.crn) if day in days]
         mine = options.by_person[n]
         long[mine] = np.isin(options.start[mine] // DAY * DAY, evenings)
@@ -72,7 +72,7 @@ def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
     for one in plan.bookings:
         if one.date in evening_programmes(facts, one.crn):
             yield Note(rule=ID, code="WORK_AND_EVENING_PROGRAMME", crn=one.crn, session=one.session)
-    for person in facts.problem.people:
+    for person in facts.with_work:
         if {one.kind for one in facts.commitments[person.crn]}.issuperset(GROUPS):
             yield Note(rule=ID, code="TWO_GROUP_INTERVENTIONS", crn=person.crn)
         ordered = ordered_minutes(facts, person.crn)

@@ -32,7 +32,7 @@ def post(draft: Draft) -> None:
     work = by_project(options, lambda project: project.type_group in WORK) == 1
     supervised = by_project(options, lambda project: project.needs_supervisor) == 1
     literals, prices, led, leaders = [], [], [], []
-    for person, every in zip(facts.problem.people, options.by_person, strict=True):
+    for person, every in zip(facts.with_work, options.by_person, strict=True):
         if person.usual_pattern is None:
             continue
         mine = every[work[every]]

@@ -100,7 +100,7 @@ def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
 
 def post_ramp(draft: Draft) -> None:
     facts, options = draft.facts, draft.options
-    wanted = {n: ramp_minutes(facts, person.crn) for n, person in enumerate(facts.problem.people)}
+    wanted = {n: ramp_minutes(facts, person.crn) for n, person in enumerate(facts.with_work)}
     people = [n for n, minutes in wanted.items() if minutes > 0]
     groups, low = rows(options.by_person[n] for n in people), ints(wanted[n] for n in people)
     free, price = ints([FREE] * len(people)), ints([facts.numbers.weight_ramp] * len(people))
@@ -109,7 +109,7 @@ def post_ramp(draft: Draft) -> None:
 
 def ramp_cost(facts: Facts, plan: Plan) -> int:
     offered = offered_minutes(plan)
-    short = [max(0, ramp_minutes(facts, one.crn) - offered[one.crn]) for one in facts.problem.people]
+    short = [max(0, ramp_minutes(facts, one.crn) - offered[one.crn]) for one in facts.with_work]
     return facts.numbers.weight_ramp * sum(-(-minutes // HALF_HOUR) for minutes in short)
 
 
@@ -120,7 +120,7 @@ def post_free_weekday(draft: Draft) -> None:
     openers: list[Ints] = []
     members: list[Ints] = []
     spare: list[int] = []
-    for person, mine in zip(facts.problem.people, options.by_person, strict=True):
+    for person, mine in zip(facts.with_work, options.by_person, strict=True):
         most, day = weekdays_to_book(facts, person.crn), first + options.start[mine] // DAY
         weekdays = np.unique(day[day < WEEKDAYS])
         if most is not None and len(weekdays) > most:

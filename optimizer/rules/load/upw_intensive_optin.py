@@ -44,7 +44,7 @@ def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
     """Whose pace takes intensive working that they did not ask for."""
-    for person in facts.problem.people:
+    for person in facts.with_work:
         wanted = min(needed_weekly(facts, person.crn), weekly_minutes(facts, person.crn))
         over = wanted - facts.numbers.intensive_from_minutes
         if not_intensive(facts, person.crn) and over > 0:

@@ -28,7 +28,7 @@ def base_minutes(facts: Facts, crn: str) -> int:
 
 def post(draft: Draft) -> None:
     facts, options = draft.facts, draft.options
-    wanted = ints(base_minutes(facts, person.crn) for person in facts.problem.people)
+    wanted = ints(base_minutes(facts, person.crn) for person in facts.with_work)
     groups = rows(options.by_person)
     weight = draft.facts.numbers.weight_base
     free = ints([FREE] * len(wanted))
@@ -39,7 +39,7 @@ def post(draft: Draft) -> None:
 
 def cost(facts: Facts, plan: Plan) -> int:
     offered = offered_minutes(plan)
-    short = [max(0, base_minutes(facts, one.crn) - offered[one.crn]) for one in facts.problem.people]
+    short = [max(0, base_minutes(facts, one.crn) - offered[one.crn]) for one in facts.with_work]
     return facts.numbers.weight_base * sum(-(-minutes // HALF_HOUR) for minutes in short)
 
 

@@ -63,7 +63,7 @@ def half_hour_price(facts: Facts, crn: str) -> int:
 
 def post(draft: Draft) -> None:
     facts, options = draft.facts, draft.options
-    people = facts.problem.people
+    people = facts.with_work
     due = ints(due_minutes(facts, person.crn) for person in people)
     price = ints(half_hour_price(facts, person.crn) for person in people)
     groups = rows(options.by_person)
@@ -73,7 +73,7 @@ def post(draft: Draft) -> None:
 def cost(facts: Facts, plan: Plan) -> int:
     offered = offered_minutes(plan)
     total = 0
-    for person in facts.problem.people:
+    for person in facts.with_work:
         short = max(0, due_minutes(facts, person.crn) - offered[person.crn])
         total += half_hour_price(facts, person.crn) * -(-short // HALF_HOUR)
     return total
@@ -81,7 +81,7 @@ def cost(facts: Facts, plan: Plan) -> int:
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
     """Alerts: a pace that no week can hold."""
-    for person in facts.problem.people:
+    for person in facts.with_work:
         over = needed_weekly(facts, person.crn) - weekly_minutes(facts, person.crn)
         if over > 0:
             yield Note(rule=ID, code="PACE_CANNOT_BE_HELD", crn=person.crn, amount=over, unit="minutes a week")

@@ -15,7 +15,7 @@ def post_weekly_cap(draft: Draft, rule: str, room_of: Callable[[str], int | None
     """
     options, facts = draft.options, draft.facts
     groups, caps = [], []
-    for n, person in enumerate(facts.problem.people):
+    for n, person in enumerate(facts.with_work):
         room, mine = room_of(person.crn), options.by_person[n]
         if room is None:
             continue

@@ -44,7 +44,7 @@ def clear_of(options: Options, kinds: frozenset[CommitmentKind]) -> Bools:
     places = coordinates([_ends_at(facts, how) for how in range(len(facts.hows))])
     at_home = np.array([_at_home(facts, how) for how in range(len(facts.hows))], dtype=np.bool_)
     margin = facts.numbers.commitment_margin_minutes
-    for n, person in enumerate(facts.problem.people):
+    for n, person in enumerate(facts.with_work):
         mine, listed = options.by_person[n], engagements(facts, person.crn, kinds)
         if not listed or not len(mine):
             continue

@@ -35,7 +35,7 @@ def refuses(facts: Facts, booking: Placement) -> Refusal | None:
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
     """The manual queue."""
-    for person in facts.problem.people:
+    for person in facts.with_work:
         if planned_requirement(facts, person.crn).order_type not in IN_SCOPE:
             yield Note(rule=ID, code="TO_MANUAL_QUEUE", crn=person.crn)
 
@@ -48,5 +48,5 @@ RULE = Rule(
         "A community order of 100 hours is planned for. A supervision default order of 30 hours gets no booking and "
         "is noted for the manual queue."
     ),
-    parts=(Gate("order type", mask, refuses), Duty("manual queue", notes)),
+    parts=(Gate("order type", mask, refuses, code="ORDER_OUT_OF_SCOPE"), Duty("manual queue", notes)),
 )

@@ -34,7 +34,7 @@ def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
     booked: dict[str, int] = {}
     for booking in plan.bookings:
         booked[booking.crn] = booked.get(booking.crn, 0) + booking.minutes
-    for person in facts.problem.people:
+    for person in facts.with_work:
         if remaining_minutes(facts, person.crn) <= booked.get(person.crn, 0) and ends_with_hours(facts, person.crn):
             yield Note(rule=ID, code="ORDER_ENDS_ON_COMPLETION", crn=person.crn)
 

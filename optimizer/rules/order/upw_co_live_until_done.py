@@ -38,7 +38,7 @@ def backlog_class(facts: Facts, crn: str) -> str | None:
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
     """The backlog in three counts, each where there is anybody in it."""
-    counts = Counter(backlog_class(facts, person.crn) for person in facts.problem.people)
+    counts = Counter(backlog_class(facts, person.crn) for person in facts.with_work)
     for code in (WITHIN, EXTENDED, PAST):
         if counts[code]:
             yield Note(rule=ID, code=code, amount=counts[code], unit="people")

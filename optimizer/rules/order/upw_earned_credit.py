@@ -70,7 +70,7 @@ def _percent(minutes: int, percent: int) -> int:
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
     """Who earns already and how much is to come; who earns no more from now; more on the ledger than can be earned."""
-    for person in facts.problem.people:
+    for person in facts.with_work:
         crn, order = person.crn, planned_requirement(facts, person.crn)
         if not facts.numbers.earned_credit_applies or order.order_type not in EARNS or not planned_minutes(facts, crn):
             continue

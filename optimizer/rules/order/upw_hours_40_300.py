@@ -52,7 +52,7 @@ def refuses(facts: Facts, booking: Placement) -> Refusal | None:
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
     """The list of data errors, for the practitioner to mend."""
-    for person in facts.problem.people:
+    for person in facts.with_work:
         if not hours_lawful(facts, person.crn):
             minutes = planned_requirement(facts, person.crn).required_minutes
             yield Note(rule=ID, code="HOURS_NOT_LAWFUL", crn=person.crn, amount=minutes, unit="minutes")
@@ -66,5 +66,5 @@ RULE = Rule(
         "A community order of 40 hours is planned for, and so is one of 300. One of 301 hours, or of 39 that were not "
         "imposed for a breach, is listed as a data error and gets no booking."
     ),
-    parts=(Gate("lawful hours", mask, refuses), Duty("data errors", notes)),
+    parts=(Gate("lawful hours", mask, refuses, code="HOURS_NOT_LAWFUL"), Duty("data errors", notes)),
 )

@@ -74,7 +74,7 @@ def post(draft: Draft) -> None:
     work = ~is_induction(options)
     groups, weights, caps = [], [], []
     for person, mine in enumerate(options.by_person):
-        crn = facts.problem.people[person].crn
+        crn = facts.with_work[person].crn
         room = free_minutes(facts, crn) - least_minutes(facts, crn)
         new = mine[~options.issued[mine]]
         order = new[np.argsort(options.start[new], kind="stable")]
@@ -152,7 +152,7 @@ RULE = Rule(
         "minutes left, the second would count 59, less than the least booking of 60: refused."
     ),
     parts=(
-        Gate("something remains", mask, refuses),
+        Gate("something remains", mask, refuses, told_by=("person", "session"), measured=True),
         Limit("minutes in order of time", "person", post, violations),
         Duty("final session", notes),
     ),

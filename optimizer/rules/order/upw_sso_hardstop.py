@@ -105,7 +105,7 @@ def refuses(facts: Facts, booking: Placement) -> Refusal | None:
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
     """The cliff list: hours that are expected to be lost even if every week holds all that it may."""
-    for person in facts.problem.people:
+    for person in facts.with_work:
         lost = pressing_minutes(facts, person.crn) - savable_minutes(facts, person.crn)
         if lost > 0:
             yield Note(rule=ID, code="HOURS_EXPECTED_LOST", crn=person.crn, amount=lost, unit="minutes")
@@ -114,7 +114,7 @@ def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
 def at_this_pace(facts: Facts, plan: Plan) -> Iterator[Note]:
     """Within the slack horizon: hours expected to be lost if each week to the end holds what this one does."""
     offered = offered_minutes(plan)
-    for person in facts.problem.people:
+    for person in facts.with_work:
         crn, stop, slack = person.crn, hard_stop(facts, person.crn), slack_weeks(facts, person.crn)
         if stop is None or slack is None or slack >= facts.numbers.slack_horizon_weeks:
             continue
@@ -131,7 +131,7 @@ def behind(facts: Facts, plan: Plan) -> Iterator[Note]:
     from optimizer.contested import Contested  # here, as it asks every rule, this one too
 
     contested = Contested(facts, plan, lambda crn: _on_community_order(facts, crn))
-    for person in facts.problem.people:
+    for person in facts.with_work:
         slack = slack_weeks(facts, person.crn)
         seat = contested.seat_for(person.crn) if slack is not None and slack < 0 else None
         if seat:
@@ -153,7 +153,7 @@ RULE = Rule(
         "each week holds 7 hours as this one, 2784 where no more than 14 may be booked."
     ),
     parts=(
-        Gate("operational period", mask, refuses),
+        Gate("operational period", mask, refuses, code="AFTER_OPERATIONAL_PERIOD", measured=True),
         FactPart("slack"),
         Duty("cliff list", notes),
         Duty("at this pace", at_this_pace),

@@ -61,7 +61,7 @@ def refuses(facts: Facts, booking: Placement) -> Refusal | None:
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
     """Hours left on the first day of the week, the window and its extension having passed."""
     code = "EXTENSION_NEEDED" if facts.numbers.window_binds else "PAST_WINDOW_TARGET"
-    for person in facts.problem.people:
+    for person in facts.with_work:
         left, end = planned_minutes(facts, person.crn), window_end(facts, person.crn)
         if left and end and end < facts.problem.window.start_date:
             yield Note(rule=ID, code=code, crn=person.crn, amount=left, unit="minutes")
@@ -75,5 +75,9 @@ RULE = Rule(
         "After a sentence on 24 November 2025 the last day is 23 November 2026. Hours still left in a later week are "
         "noted as past the target and can be booked; where the number binds, 24 November is refused."
     ),
-    parts=(FactPart("last day"), Gate("window", mask, refuses), Duty("past the window", notes)),
+    parts=(
+        FactPart("last day"),
+        Gate("window", mask, refuses, code="AFTER_WINDOW", measured=True),
+        Duty("past the window", notes),
+    ),
 )

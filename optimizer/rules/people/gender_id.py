@@ -66,7 +66,7 @@ def cost(facts: Facts, plan: Plan) -> int:
 
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
-    for person in facts.problem.people:
+    for person in facts.with_work:
         if person.placement_sex is PlacementSex.REFER:
             yield Note(rule=ID, code="DECISION_WITH_MANAGER", crn=person.crn)
         if person.placement_choice is not None and person.placement_choice.decided_by is None:

@@ -25,7 +25,7 @@ NONE = ""
 
 def post(draft: Draft) -> None:
     options, problem = draft.options, draft.facts.problem
-    needed = np.array([one.interpreter_language or NONE for one in problem.people])[options.person]
+    needed = np.array([one.interpreter_language or NONE for one in draft.facts.with_work])[options.person]
     there = np.array([one.interpreter.language if one.interpreter else NONE for one in problem.sessions])
     lits = np.flatnonzero(is_induction(options) & (needed != NONE) & (needed != there[options.session]))
     draft.post(Cost(ID, lits, np.full(len(lits), draft.facts.numbers.weight_interpreter, dtype=np.int64), tier=2))

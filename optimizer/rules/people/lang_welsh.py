@@ -77,7 +77,7 @@ def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
         else:
             yield Note(rule=ID, code="WELSH_OFFERED_NONE_THIS_WEEK", crn=booking.crn, session=booking.session)
     if facts.problem.country is Country.WLS:
-        for person in facts.problem.people:
+        for person in facts.with_work:
             if person.language_choice is None and remaining_minutes(facts, person.crn) > 0:
                 yield Note(rule=ID, code="LANGUAGE_NOT_ASKED", crn=person.crn)
 

@@ -19,6 +19,7 @@ from models.programmes.codes import ProgrammeCohort
 from models.result import Note, Violation
 from optimizer.draft import Cost, Draft
 from optimizer.facts import Facts
+from optimizer.programmes.series import Series
 from optimizer.rules.base import Duty, Goal, GroupCheck, Rule
 from optimizer.rules.programmes.groups import key, seats
 from optimizer.rules.shared import by_person, by_project, by_session
@@ -54,13 +55,18 @@ def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
             yield Note(rule=ID, code="SIMPLE_INSTRUCTIONS", crn=booking.crn, session=booking.session)
 
 
+def unsuited(facts: Facts, series: Series, first: date, crn: str, cohort: ProgrammeCohort | None) -> bool:
+    """A group neither of an LDC cohort nor of a programme that suits, and somebody challenged by the first session."""
+    person = facts.person.get(crn)
+    since = person.learning_challenge_since if person else None
+    challenged = cohort in LDC or (since is not None and since <= first)
+    return challenged and series.group.cohort not in LDC and not series.template.suits_ldc
+
+
 def of_groups(facts: Facts) -> Iterator[Violation]:
     """By the person's record, or by the referral's cohort."""
     for series, session, member in seats(facts):
-        person = facts.person.get(member.crn)
-        since = person.learning_challenge_since if person else None
-        challenged = member.cohort in LDC or (since is not None and since <= session.date)
-        if challenged and series.group.cohort not in LDC and not series.template.suits_ldc:
+        if unsuited(facts, series, session.date, member.crn, member.cohort):
             yield Violation(rule=ID, code="NO_LDC_GROUP", crn=member.crn, session=key(series, session))
 
 

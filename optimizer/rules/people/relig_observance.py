@@ -38,7 +38,7 @@ def _fasts(person: Person, day: int) -> bool:
 
 
 def post(draft: Draft) -> None:
-    options, people = draft.options, draft.facts.problem.people
+    options, people = draft.options, draft.facts.with_work
     heavy = np.flatnonzero(by_project(options, lambda project: Hazard.HEAVY_LIFTING in project.hazards))
     days = [session.date.toordinal() for session in draft.facts.problem.sessions]
     fasting = np.array(
@@ -74,5 +74,9 @@ RULE = Rule(
         "the session is refused. A session with heavy lifting on a day of fasting is allowed and costs 5 units of "
         "tier 2."
     ),
-    parts=(Gate("observance", mask, refuses), Goal("fasting", 2, post, cost), Duty("prayer breaks", notes)),
+    parts=(
+        Gate("observance", mask, refuses, code="OBSERVANCE", measured=True),
+        Goal("fasting", 2, post, cost),
+        Duty("prayer breaks", notes),
+    ),
 )

@@ -28,7 +28,7 @@ def _may_be_male(supervisor: Supervisor) -> bool:
 
 
 def post(draft: Draft) -> None:
-    options, people = draft.options, draft.facts.problem.people
+    options, people = draft.options, draft.facts.with_work
     supervisors, groups = draft.facts.problem.supervisors, []
     for n, there in enumerate(options.by_session):
         restricted = [row for row in there if _restricted(people[options.person[row]])]

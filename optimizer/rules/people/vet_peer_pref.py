@@ -20,7 +20,7 @@ ID = "VET-PEER-PREF"
 
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
-    for person in facts.problem.people:
+    for person in facts.with_work:
         waits = person.cohorts and person.cohort_offered_on is None and remaining_minutes(facts, person.crn) > 0
         sessions = _within_reach(facts, person.crn) if waits else 0
         if sessions:

@@ -100,7 +100,7 @@ def choice_refuses(facts: Facts, booking: Placement) -> Refusal | None:
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
     """Women at work already whose answer is not on record: to be asked."""
-    for person in facts.problem.people:
+    for person in facts.with_work:
         if person.placement_sex is PlacementSex.FEMALE and person.work_environment_choice is None:
             yield Note(rule=ID, code="OFFER_NOT_RECORDED", crn=person.crn)
 
@@ -114,8 +114,8 @@ RULE = Rule(
         "refused the first, unless she named mixed groups, and may have the second."
     ),
     parts=(
-        Gate("offer recorded", offer_mask, offer_refuses),
-        Gate("choice", choice_mask, choice_refuses),
+        Gate("offer recorded", offer_mask, offer_refuses, code="OFFER_NOT_RECORDED"),
+        Gate("choice", choice_mask, choice_refuses, told_by=("person", "project")),
         Duty("offers to record", notes),
     ),
 )

@@ -29,9 +29,20 @@ def seats(facts: Facts) -> Iterator[tuple[Series, SeriesSession, GroupMember]]:
     """Of each group its members with the first session to which each is still to come."""
     for series in facts.series:
         for member in series.group.members:
-            mine = next((one for one in series.to_come if member in series.at(one)), None)
+            mine = next((one for one in series.to_come if member.seated_on(one.date)), None)
             if mine is not None:
                 yield series, mine, member
+
+
+def own_seats(facts: Facts) -> Iterator[tuple[Series, SeriesSession, GroupMember]]:
+    """The same without those who come from another group to catch up: their programme is that group's."""
+    return (one for one in seats(facts) if one[2].guest_of is None)
+
+
+def own_sessions(series: Series, crn: str) -> tuple[SeriesSession, ...]:
+    """The series as it is for one member: of a group that goes round, their own way through it."""
+    seats_here = (one for one in series.group.members if one.crn == crn)
+    return series.sessions if series.group.rounds == 1 else series.path(next(seats_here))
 
 
 def sex_of(facts: Facts, member: GroupMember) -> PlacementSex | None:

@@ -65,7 +65,7 @@ def post_caps(draft: Draft) -> None:
 
 def post_pairs(draft: Draft) -> None:
     """A row for each who intimidates, weighing as much as all the vulnerable: above that are just those beside them."""
-    factors, person = [set(one.group_factors) for one in draft.facts.problem.people], draft.options.person
+    factors, person = [set(one.group_factors) for one in draft.facts.with_work], draft.options.person
     groups, weights, caps = [], [], []
     for there in _together(draft, lambda one: not PAIRED.isdisjoint(one.group_factors)):
         of = {n: there[person[there] == n] for n in np.unique(person[there]).tolist()}

@@ -38,7 +38,7 @@ def refuses(facts: Facts, booking: Placement) -> Refusal | None:
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
     """The manual queue."""
-    for person in facts.problem.people:
+    for person in facts.with_work:
         if _by_hand(person):
             yield Note(rule="PROTECTED_REASON", code="TO_MANUAL_QUEUE", crn=person.crn)
 

@@ -33,8 +33,8 @@ Ints = NDArray[np.int64]
 
 @fact
 def kept_apart(facts: Facts) -> tuple[tuple[str, str], ...]:
-    """Pairs of people of the problem, by CRN in order, each once."""
-    return tuple(pair for pair in every_pair(facts) if all(crn in facts.person for crn in pair))
+    """Pairs of people with unpaid work, by CRN in order, each once."""
+    return tuple(pair for pair in every_pair(facts) if all(crn in facts.person_index for crn in pair))
 
 
 @fact

@@ -109,7 +109,7 @@ def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
     """People with no type of placement left: for a manager to decide."""
-    for person in facts.problem.people:
+    for person in facts.with_work:
         if set(OF_GROUP.values()) <= set(person.placement_restrictions):
             yield Note(rule=ID, code="NO_PLACEMENT_TYPE_LEFT", crn=person.crn)
 
@@ -123,5 +123,9 @@ RULE = Rule(
         "both types ruled out, a note asks a manager to decide. A workshop with one supervisor, who leads 8, takes 6 "
         "where one of them is under close supervision."
     ),
-    parts=(Gate("type", mask, refuses), Limit("lower ratio", "session", post, violations), Duty("escalate", notes)),
+    parts=(
+        Gate("type", mask, refuses, told_by=("person", "project")),
+        Limit("lower ratio", "session", post, violations),
+        Duty("escalate", notes),
+    ),
 )

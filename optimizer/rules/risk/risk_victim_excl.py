@@ -54,9 +54,9 @@ def loaded_refuses(facts: Facts, booking: Placement) -> Refusal | None:
 
 def sites_mask(options: Options) -> Bools:
     facts = options.facts
-    barred = np.zeros((len(facts.problem.people), len(facts.problem.projects)), dtype=np.bool_)
+    barred = np.zeros((len(facts.with_work), len(facts.problem.projects)), dtype=np.bool_)
     first, last = (int(options.person.min()), int(options.person.max())) if len(options) else (0, -1)
-    for row, person in enumerate(facts.problem.people[first : last + 1], first):
+    for row, person in enumerate(facts.with_work[first : last + 1], first):
         if person.exclusion_zones or person.linked_project_codes:
             barred[row] = [site_barred(facts, person.crn, project.project_code) for project in facts.problem.projects]
     result: Bools = ~barred[options.person, options.project]
@@ -96,7 +96,7 @@ def ride_mask(options: Options) -> Bools:
     facts, clear = options.facts, np.ones(len(options), dtype=np.bool_)
     zoned = by_person(options, lambda person: bool(person.exclusion_zones)) == 1
     for row in np.flatnonzero(zoned & (options.run >= 0)):
-        person, ride = facts.problem.people[options.person[row]], facts.hows[options.how[row]].ride
+        person, ride = facts.with_work[options.person[row]], facts.hows[options.how[row]].ride
         if ride:
             clear[row] = not ride_barred(facts, person.crn, ride)
     return clear
@@ -141,7 +141,7 @@ RULE = Rule(
         "session or site; over the week it is counted."
     ),
     parts=(
-        Gate("zones loaded", loaded_mask, loaded_refuses),
+        Gate("zones loaded", loaded_mask, loaded_refuses, code="ZONES_NOT_LOADED"),
         Gate("sites", sites_mask, sites_refuses, protected=True),
         Gate("rides", ride_mask, ride_refuses, protected=True),
         Duty("own travel", notes),

@@ -43,7 +43,7 @@ def _direct(options: Options, first: Ints, second: Ints) -> Ints:
     facts, took = options.facts, np.zeros(len(first), dtype=np.int64)
     sites = coordinates([project.place for project in facts.problem.projects])
     kinds: dict[tuple[TravelMode, ...], list[int]] = {}
-    for n, person in enumerate(facts.problem.people):
+    for n, person in enumerate(facts.with_work):
         kinds.setdefault(usable(person.travel), []).append(n)
     for modes, people in kinds.items():
         theirs = np.isin(options.person[first], people)
@@ -233,6 +233,6 @@ RULE = Rule(
         "The sites are 10 minutes apart by car. Somebody who drives may be at one until 12:00 and at the other from "
         "12:10; from 12:09 is refused, a minute short."
     ),
-    parts=(Limit("one place", "person", post, violations),),
+    parts=(Limit("one place", "person", post, violations, between_two=True),),
     local=True,
 )

@@ -22,7 +22,7 @@ ID = "SM-ALLOC-5WD-PLAN-15WD"
 
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
-    for person in facts.problem.people:
+    for person in facts.with_work:
         if not awaits_first_work(facts, person.crn) or not late_days(facts, person.crn):
             continue
         sentence, numbers = planned_requirement(facts, person.crn).sentence_date, facts.numbers

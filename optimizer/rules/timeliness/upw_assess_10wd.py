@@ -40,7 +40,7 @@ def refuses(facts: Facts, booking: Placement) -> Refusal | None:
 def overdue(facts: Facts, plan: Plan) -> Iterator[Note]:
     """People with hours left whose assessment is not complete, with the working days since the last one for it."""
     today, country = facts.problem.planned_on, facts.problem.country
-    for person in facts.problem.people:
+    for person in facts.with_work:
         if not remaining_minutes(facts, person.crn) or complete_by(facts, person.crn, today):
             continue
         sentence = planned_requirement(facts, person.crn).sentence_date
@@ -66,7 +66,7 @@ RULE = Rule(
         "PROVISIONAL."
     ),
     parts=(
-        Gate("assessed before work", mask, refuses),
+        Gate("assessed before work", mask, refuses, code="WORK_BEFORE_ASSESSMENT"),
         Duty("late assessments", overdue),
         Duty("provisional inductions", held),
     ),

@@ -28,7 +28,7 @@ def is_done(facts: Facts, crn: str) -> bool:
 
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
-    done = {person.crn for person in facts.problem.people if is_done(facts, person.crn)}
+    done = {person.crn for person in facts.with_work if is_done(facts, person.crn)}
     for crn in sorted(done):
         yield from _overview(facts, crn)
     for one in facts.problem.bookings:

@@ -83,7 +83,7 @@ def post(draft: Draft) -> None:
     options, facts = draft.options, draft.facts
     induction = is_induction(options)
     work, before, once = [], [], []
-    for n, person in enumerate(facts.problem.people):
+    for n, person in enumerate(facts.with_work):
         if held_or_awaited(facts, person.crn):
             continue
         mine = options.by_person[n]
@@ -129,5 +129,5 @@ RULE = Rule(
         "refused, and so is a second induction. After one on Friday whose outcome is not known on the Monday, work is "
         "allowed, CONDITIONAL on it, and another induction refused."
     ),
-    parts=(Gate("inducted", mask, refuses), Limit("induction first", "person", post, violations)),
+    parts=(Gate("inducted", mask, refuses, told_by=("person",)), Limit("induction first", "person", post, violations)),
 )

@@ -36,13 +36,13 @@ def failures(facts: Facts, crn: str) -> tuple[ExistingBooking, ...]:
 
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
-    every = [one for person in facts.problem.people for one in failures(facts, person.crn)]
+    every = [one for person in facts.with_work for one in failures(facts, person.crn)]
     if every and all(one.notified_on is None for one in facts.problem.bookings):
         yield Note(rule=ID, code="NOTICE_NOT_RECORDED", amount=len(every), unit="failures")
     else:
         for one in every:
             yield from _told(facts, one)
-    for person in facts.problem.people:
+    for person in facts.with_work:
         changed, told = person.assessment.risk_changed_on, person.assessment.risk_change_notified_on
         late = working_days_after(notice_due(facts, changed), told, facts.problem.country) if changed and told else 0
         if late:

@@ -42,7 +42,7 @@ def post(draft: Draft) -> None:
     work = by_project(options, lambda project: project.type_group in WORK) == 1
     day = by_session(options, lambda session: session.date.toordinal())
     induction, price, pairs = is_induction(options), facts.numbers.weight_pair, list[tuple[int, object]]()
-    for person, mine in zip(facts.problem.people, options.by_person, strict=True):
+    for person, mine in zip(facts.with_work, options.by_person, strict=True):
         if not _needs_both(facts, person.crn):
             continue
         for option in mine[induction[mine]].tolist():
@@ -83,7 +83,7 @@ def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
             yield Note(rule=ID, code="INDUCTION_ALONE", crn=induction.crn, session=induction.session)
     at_work = {one.crn: one.date for one in reversed(plan.bookings)
                if facts.project[one.project_code].type_group in WORK}  # fmt: skip
-    for person in facts.problem.people:
+    for person in facts.with_work:
         inducted = planned_requirement(facts, person.crn).induction_attended_on
         if inducted and needs_first_work(facts, person.crn):
             late = working_days_after(pair_due(facts, inducted), at_work.get(person.crn, last), country)

@@ -34,7 +34,7 @@ def review_due(facts: Facts, sentence: date, months: int) -> date:
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
     window, numbers = facts.problem.window, facts.numbers
-    for crn in (person.crn for person in facts.problem.people):
+    for crn in (person.crn for person in facts.with_work):
         order, left = planned_requirement(facts, crn), planned_minutes(facts, crn)
         stages = (
             ("SIX_MONTH_REVIEW", numbers.first_review_months, order.six_month_review_on),

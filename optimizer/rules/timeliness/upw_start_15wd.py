@@ -91,7 +91,7 @@ def post(draft: Draft) -> None:
     induction = by_project(options, lambda project: project.type_group is ProjectTypeGroup.INDUCTION) == 1
     work = by_project(options, lambda project: project.type_group in WORK) == 1
     groups, prices = [], []
-    for n, person in enumerate(facts.problem.people):
+    for n, person in enumerate(facts.with_work):
         mine = options.by_person[n]
         for needed, kind in ((needs_induction, induction), (needs_first_work, work)):
             if needed(facts, person.crn):
@@ -105,7 +105,7 @@ def cost(facts: Facts, plan: Plan) -> int:
     for booking in plan.bookings:
         booked.setdefault(booking.crn, set()).add(facts.project[booking.project_code].type_group)
     total = 0
-    for person in facts.problem.people:
+    for person in facts.with_work:
         kinds = booked.get(person.crn, set())
         missed = needs_induction(facts, person.crn) and ProjectTypeGroup.INDUCTION not in kinds
         idle = needs_first_work(facts, person.crn) and not kinds & set(WORK)
@@ -116,7 +116,7 @@ def cost(facts: Facts, plan: Plan) -> int:
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
     """Starts that are late already, or will be when the window ends without a booking or on the day they are issued."""
     worked = {one.crn for one in plan.bookings if facts.project[one.project_code].type_group in WORK}
-    for crn in (person.crn for person in facts.problem.people):
+    for crn in (person.crn for person in facts.with_work):
         day = issued_start(facts, crn) or facts.problem.window.end_date_inclusive
         late = working_days_after(start_due(facts, crn), day, facts.problem.country)
         if late and awaits_first_work(facts, crn) and crn not in worked:

@@ -42,7 +42,7 @@ def post(draft: Draft) -> None:
 def _steps(options: Options) -> Ints:
     """The latest step that each Option is."""
     facts = options.facts
-    homes = np.array([one.pdu_code for one in facts.problem.people], dtype=np.str_)[options.person]
+    homes = np.array([one.pdu_code for one in facts.with_work], dtype=np.str_)[options.person]
     sites = np.array([one.pdu_code for one in facts.problem.projects], dtype=np.str_)[options.project]
     is_kind = (
         by_project(options, lambda one: one.type_group is ProjectTypeGroup.INDIVIDUAL) == 1,
@@ -61,7 +61,7 @@ def _steps(options: Options) -> Ints:
 def _other_stop(options: Options) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """Rides from another pick-up than the person's usual one."""
     facts = options.facts
-    usual = [one.usual_pattern.pick_up_location_code if one.usual_pattern else None for one in facts.problem.people]
+    usual = [one.usual_pattern.pick_up_location_code if one.usual_pattern else None for one in facts.with_work]
     stops = [how.pick_up.pick_up_location_code if how.pick_up else None for how in facts.hows]
     codes = {code: n for n, code in enumerate(dict.fromkeys([None, *usual, *stops]))}
     mine = np.array([codes[code] for code in usual], dtype=np.int64)[options.person]
@@ -117,7 +117,7 @@ def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
             code = f"NOT_{'OPEN' if earlier in there else 'IN_REACH'}_{STEPS[earlier]}"
             yield Note(rule=ID, code=code, crn=booking.crn, session=booking.session)
     booked = {one.crn for one in plan.bookings}
-    for person in facts.problem.people:
+    for person in facts.with_work:
         if person.rural and person.crn not in booked and due_minutes(facts, person.crn):
             yield Note(rule=ID, code="LADDER_EXHAUSTED", crn=person.crn)
 

@@ -24,7 +24,7 @@ def week(**changes: Any) -> tuple[Facts, Any]:
     """48 men on a site with room for all; the first 24 of them are booked."""
     everybody = [person(f"X{n:06}", **{key: value(n) for key, value in changes.items()}) for n in range(PEOPLE)]
     facts = Facts(problem(people=everybody, projects=[project(capacity=PEOPLE)]))
-    made = plan(facts, [(one.crn, 0) for one in facts.problem.people[:BOOKED]])
+    made = plan(facts, [(one.crn, 0) for one in facts.with_work[:BOOKED]])
     return facts, result(facts, made)
 
 

@@ -37,7 +37,7 @@ def test_the_same_seed_does_the_same() -> None:
 
 def test_every_option_is_somebodys_and_no_two_share_a_name() -> None:
     made = week(5)
-    found, options, people = tables(made), made.draft.options, len(made.draft.facts.problem.people)
+    found, options, people = tables(made), made.draft.options, len(made.draft.facts.with_work)
     ways = len(made.draft.facts.hows)
     place = options.person * ways + options.how
     assert (found.option[place] == np.arange(len(options))).all()

@@ -50,7 +50,7 @@ def test_of_nothing_there_is_nothing(nothing: str) -> None:
     assert by_person(every, lambda person: 1).tolist() == []
     assert by_session(every, lambda one: 1).tolist() == []
     starts, ends = padded(every.facts, lambda crn: ())
-    assert starts.shape == ends.shape == (len(every.facts.problem.people), 0)
+    assert starts.shape == ends.shape == (len(every.facts.with_work), 0)
 
 
 @pytest.mark.parametrize(

@@ -268,7 +268,7 @@ def test_the_vehicle_of_a_run_is_not_the_vehicle_that_the_session_needs() -> Non
 @pytest.mark.parametrize("people", [1, 2, 3])
 def test_what_is_lacking_is_told_with_how_many_people_wait_for_it(people: int) -> None:
     facts = Facts(problem(people=men(3), projects=[project(**DRIVEN)], supervisors=[DRIVER], vehicles=[vehicle()]))
-    who = [(one.crn, 0) for one in facts.problem.people[:people]]
+    who = [(one.crn, 0) for one in facts.with_work[:people]]
     for staff, found in (([], ["NO_SUPERVISOR", "NO_VEHICLE", "NO_DRIVER"]), (["S2"], ["NO_VEHICLE"])):
         said = RULE.violations(facts, plan(facts, who, {0: staff}))
         assert [(one.code, one.amount, one.unit) for one in said] == [(code, people, "people") for code in found]
@@ -302,7 +302,7 @@ def test_an_issued_session_lacks_what_cannot_be_found_and_gets_nobody_more(
             bookings=[issued(crn="X000001"), issued(crn="X000002")],
         )
     )  # fmt: skip
-    made = plan(facts, [(one.crn, 0) for one in facts.problem.people[:people]], {0: staff})
+    made = plan(facts, [(one.crn, 0) for one in facts.with_work[:people]], {0: staff})
     assert kept(RULE, facts, made) == (broken, inherited)
 
 

@@ -22,7 +22,7 @@ def week(people: int = 12, **changes: Any) -> Facts:
 
 
 def units(facts: Facts, booked: int, staff: list[str] | None = None) -> int:
-    made = plan(facts, [(one.crn, 0) for one in facts.problem.people[:booked]], {0: staff or ["S1"]} if booked else {})
+    made = plan(facts, [(one.crn, 0) for one in facts.with_work[:booked]], {0: staff or ["S1"]} if booked else {})
     return charge(RULE, facts, made)
 
 
@@ -50,7 +50,7 @@ def two(first: int, second: int, date: str = WED, planned_on: str = "2026-11-19"
     """Two groups, with so many people; those noted for merging."""
     sites = [project("P1", **LED), project("P2", **LED, **changes)]
     facts = week(projects=sites, sessions=[session("P1", WED), session("P2", date)], planned_on=planned_on)
-    crns = [one.crn for one in facts.problem.people]
+    crns = [one.crn for one in facts.with_work]
     at = [facts.session_index[session(code, day).key] for code, day in (("P1", WED), ("P2", date))]
     who = [(crn, at[0]) for crn in crns[:first]] + [(crn, at[1]) for crn in crns[first : first + second]]
     return [one.amount for one in notes(RULE, facts, plan(facts, who, {at[0]: ["S1"], at[1]: ["S2"]}))]
@@ -73,7 +73,7 @@ def test_only_who_is_led_is_weak() -> None:
     """Three people at a site without a supervisor cost nobody's time."""
     sites = [project("P1"), project("P2", **LED)]
     facts = week(projects=sites, sessions=[session("P1", WED), session("P2", WED)])
-    crns = [one.crn for one in facts.problem.people]
+    crns = [one.crn for one in facts.with_work]
     who = [*((crn, 0) for crn in crns[:3]), *((crn, 1) for crn in crns[3:8])]
     assert notes(RULE, facts, plan(facts, who, {1: ["S1"]})) == []
     assert notes(RULE, facts, plan(facts, [*who, (crns[8], 1)], {1: ["S1"]})) == []
@@ -85,7 +85,7 @@ def test_weak_is_below_the_policys_share(share: int, merged: list[int]) -> None:
     sites = [project("P1", capacity=7, **LED), project("P2", **LED)]
     policy = {"overrides": {"weakFillPercent": share}}
     facts = week(projects=sites, sessions=[session("P1", WED), session("P2", WED)], policy=policy)
-    who = [(one.crn, 0 if n < 3 else 1) for n, one in enumerate(facts.problem.people[:8])]
+    who = [(one.crn, 0 if n < 3 else 1) for n, one in enumerate(facts.with_work[:8])]
     assert [one.amount for one in notes(RULE, facts, plan(facts, who, {0: ["S1"], 1: ["S2"]}))] == merged
 
 

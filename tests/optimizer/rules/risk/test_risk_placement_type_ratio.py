@@ -80,7 +80,7 @@ def test_where_it_holds(site: dict[str, Any], found: list[str]) -> None:
 def test_only_where_the_person_is() -> None:
     """On Wednesday, without him, the eight others are with one supervisor as always."""
     facts = week(9, sessions=[session(date=TUE), session(date=WED)])
-    others = [(one.crn, 1) for one in facts.problem.people[1:]]
+    others = [(one.crn, 1) for one in facts.with_work[1:]]
     assert codes(RULE, facts, plan(facts, [("X000001", 0), *others], {0: ["S1"], 1: ["S1"]})) == []
 
 

@@ -22,4 +22,4 @@ def test_one_way_of_several_is_enough() -> None:
 
 def test_each_person_has_ways_of_their_own() -> None:
     facts = Facts(problem(people=men(2), travel=ways(way(61), way(60, crn="X000002"))))
-    assert [is_within(facts, one.crn, session().key, 60) for one in facts.problem.people] == [False, True]
+    assert [is_within(facts, one.crn, session().key, 60) for one in facts.with_work] == [False, True]

@@ -1,0 +1,99 @@
+"""Who could sit in a group that could start, at most: asked before the rules are, since most groups have too few.
+
+Four of the reasons against a seat are looked at by themselves: named slots, the time left of the order, a way longer
+than anybody is sent, and a group that does not suit. Whoever they rule out the rules rule out too: nothing is lost.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from models.base import minute_of_day
+from models.policy import Numbers
+from models.programmes.checks_between import templates_of
+from models.programmes.codes import ProgrammeSlot
+from models.programmes.groups import ProgrammeGroup, Room
+from models.programmes.layout import SeriesSession
+from models.programmes.referrals import Referral
+from optimizer.facts import Facts
+from optimizer.overrides import decided
+from optimizer.programmes.outings import outing
+from optimizer.programmes.series import Series
+from optimizer.rules.people.ldc_cohort import ID as LEARNING
+from optimizer.rules.people.ldc_cohort import unsuited
+from optimizer.rules.programmes.ap_fit_order import ID as FIT_ORDER
+from optimizer.rules.programmes.ap_travel_60 import ID as TRAVEL
+
+AVAILABILITY = "AVAIL-MATRIX"
+Laid = tuple[str, object, date, tuple[date, ...]]
+
+
+class Screen:
+    """Series that were laid out for one group serve all that meet at the same times."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts, self.templates = facts, templates_of(facts.problem)
+        self.rooms: dict[str, Room] = {one.room_code: one for one in facts.problem.rooms}
+        self.laid: dict[Laid, tuple[SeriesSession, ...]] = {}
+        self.too_far: dict[object, bool] = {}
+        self.listed: dict[object, bool] = {}
+
+    def series(self, group: ProgrammeGroup) -> Series:
+        """The group's, without a date where it could not meet."""
+        room = self.rooms[group.room_code or ""]
+        made = Series(self.facts.problem, group, self.templates[group.template_code], room)
+        key = group.template_code, group.slots, group.starts_on, room.closed_dates
+        if key in self.laid:
+            made.__dict__["sessions"] = self.laid[key]
+        self.laid[key] = made.sessions
+        return made
+
+    def against(self, series: Series, wanted: Iterable[Referral]) -> dict[str, frozenset[str]]:
+        """Of each of these which of the four rule out a seat."""
+        last = series.sessions[-1].date + timedelta(days=self.facts.numbers.catch_up_days)
+        times = {(one.date.weekday(), one.start_time, one.session.minutes): one for one in in_slots(series)}
+        return {one.crn: frozenset(self._against(series, one, last, times.values())) for one in wanted}
+
+    def _against(self, series: Series, one: Referral, last: date, sessions: Iterable[SeriesSession]) -> Iterator[str]:
+        if last > one.order_end_date_inclusive and not self._set_aside(one):
+            yield FIT_ORDER
+        if not all(self._listed(one, session) for session in sessions):
+            yield AVAILABILITY
+        if any(self._far(series, one, session) for session in sessions):
+            yield TRAVEL
+        if series.to_come and unsuited(self.facts, series, series.to_come[0].date, one.crn, one.cohort):
+            yield LEARNING
+
+    def _set_aside(self, one: Referral) -> bool:
+        """Perhaps: until when is for the rule to see."""
+        return any(each.rule == FIT_ORDER for each in decided(self.facts, one.crn))
+
+    def _listed(self, one: Referral, session: SeriesSession) -> bool:
+        key = one.crn, one.template_code, session.date.weekday(), session.start_time, session.session.minutes
+        if key not in self.listed:
+            self.listed[key] = within(one, session, self.facts.numbers)
+        return self.listed[key]
+
+    def _far(self, series: Series, one: Referral, session: SeriesSession) -> bool:
+        what = series.group.room_code, series.group.template_code
+        key = one.crn, what, (session.date.weekday(), session.start_time, session.session)
+        if key not in self.too_far:
+            going = outing(self.facts, series, session, one.crn)
+            self.too_far[key] = going is not None and going.way.longer > self.facts.numbers.travel_max_minutes
+        return self.too_far[key]
+
+
+def in_slots(series: Series) -> list[SeriesSession]:
+    return [one for one in series.to_come if one.session.in_group_slot]
+
+
+def within(referral: Referral, session: SeriesSession, numbers: Numbers) -> bool:
+    """Does the session lie within one of the named slots of its weekday?"""
+    assert session.start_time is not None
+    start = minute_of_day(session.start_time)
+    hours = {
+        ProgrammeSlot.DAYTIME: (numbers.programme_daytime_start, numbers.programme_daytime_end),
+        ProgrammeSlot.EVENING: (numbers.programme_evening_start, numbers.programme_evening_end),
+    }
+    today = (one for one in referral.availability if one.day.number == session.date.weekday())
+    listed = (hours[slot] for one in today for slot in one.slots)
+    return any(first <= start and start + session.session.minutes <= last for first, last in listed)
