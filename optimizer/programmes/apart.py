@@ -4,7 +4,6 @@ import time
 from dataclasses import replace
 from threading import Event
 
-from models.forming import Forming
 from models.problem import Problem
 from models.result import EngineFault, EngineFaultCode
 from optimizer.apart import FAULTS, LOADING_SECONDS
@@ -13,12 +12,11 @@ from optimizer.draft import Primitives
 from optimizer.engines.base import Limits, Report, Run, never
 from optimizer.programmes.form import exactly, form
 from optimizer.programmes.proposing import Formed
-from optimizer.programmes.waiting import explained
 from optimizer.solve import LEAST_SECONDS
 
 
 def form_apart(problem: Problem, limits: Limits, /) -> Formed:
-    """The groups come first, and then, with the reasons, once more: where these take too long the groups stay."""
+    """What it came to, or how it ended."""
     try:
         child = Child(work, problem, replace(limits, stopped=never), memory_bytes=limits.memory_bytes)
     except (OSError, EOFError):
@@ -49,6 +47,4 @@ def work(tell: Tell, stopped: Event, problem: Problem, limits: Limits) -> None:
         left = limits.seconds if limits.reproducible else max(LEAST_SECONDS, until - time.monotonic())
         return exactly(draft, replace(limits, seconds=left, stopped=stopped.is_set), progress)
 
-    forming: Forming = form(problem, limits, in_time)[1]
-    tell(forming)
-    tell(explained(problem, forming))
+    tell(form(problem, limits, in_time)[1])
