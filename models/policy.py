@@ -264,6 +264,12 @@ class Numbers(Record):
     programme_notify_working_days: int = number(
         1, "AP-NOTIFY-TIMELY", "working days to tell the practitioner", low=1, high=250
     )
+    start_by_near_days: int = number(
+        28, "AP-WAIT-PRIORITY", "days before the latest start at which it is near", high=365
+    )
+    programme_ready_weeks: int = number(8, "AP-DAY0-NOTIFY", "weeks from referral to being ready", high=104)
+    demand_weeks: int = number(12, "AP-DAY0-NOTIFY", "weeks of the forecast of demand", low=1, high=52)
+    directory_least_people: int = number(6, "DIR-QUARTERLY", "people in a count that is published", low=1, high=100)
     attendance_centres_apply: int = number(1, "SAC-SCOPE", "1: sessions are commitments, 0: switched off", high=1)
     attendance_least_hours: int = number(12, "SAC-SCOPE", "hours of an order at least", high=100)
     attendance_most_hours: int = number(36, "SAC-SCOPE", "hours of an order at most", high=100)

@@ -145,6 +145,8 @@ class Problem(Record):
     programme_assessments: tuple[ProgrammeAssessment, ...] = ()
     activity_days: tuple[ActivityDays, ...] = ()
     plan_sequences: tuple[PlanSequence, ...] = ()
+    directory_published_on: Day | None = None
+    """The day of the last directory of services. None: not recorded (DIR-QUARTERLY)."""
     attendance_centres: tuple[AttendanceCentre, ...] = ()
     attendance_orders: tuple[AttendanceOrder, ...] = ()
 

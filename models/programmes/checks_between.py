@@ -10,6 +10,7 @@ from models.lists import Given
 from models.problem import Problem
 from models.programmes.catalogue import shipped
 from models.programmes.checks_within import runs_past_midnight
+from models.programmes.codes import Entry
 from models.programmes.groups import ProgrammeGroup, Room
 from models.programmes.layout import SeriesSession, lay_out
 from models.programmes.templates import Template
@@ -119,6 +120,10 @@ def _series(problem: Problem, group: ProgrammeGroup, template: Template | None, 
         return
     if runs_past_midnight(group, template):
         yield Found("OUT_OF_RANGE", "slots", "a session would go on past midnight", "correct the start of the slot")
+    if group.rounds > 1 and template.entry is not Entry.ROLLING:
+        wrong = "a closed programme is gone through once"
+        yield Found("NOT_TOGETHER", "rounds", wrong, "leave it out, or give a rolling template")
+        return
     if not _held_in_order(group, template):
         wrong = "the sessions held are not the first of the template"
         yield Found("OUT_OF_ORDER", "held", wrong, "add what is missing, or correct its number")
@@ -131,13 +136,15 @@ def _series(problem: Problem, group: ProgrammeGroup, template: Template | None, 
 
 
 def _held_in_order(group: ProgrammeGroup, template: Template) -> bool:
-    first = tuple(one.key for one in template.in_order[: len(group.held)])
-    return tuple(sorted(one.key for one in group.held)) == first
+    first = tuple(one.key for one in template.in_rounds(group.rounds)[: len(group.held)])
+    return tuple(one.key for one in group.held_in_order) == first
 
 
 def _missed(problem: Problem, group: ProgrammeGroup, template: Template) -> Iterator[Found]:
     """Of the template, and over."""
-    days = {one.session.key: one.date for one in _soonest(problem, group, template)}
+    days: dict[tuple[int, int], date] = {}
+    for session in _soonest(problem, group, template):
+        days.setdefault(session.session.key, session.date)
     for n, member in enumerate(group.members):
         for k, one in enumerate(member.missed):
             at = f"members/{n}/missed/{k}"
@@ -155,8 +162,8 @@ def _last_day(problem: Problem, group: ProgrammeGroup, template: Template) -> da
 def _soonest(problem: Problem, group: ProgrammeGroup, template: Template) -> tuple[SeriesSession, ...]:
     """Bank holidays apart: they are the calendar's, and make it no sooner."""
     closed = {*problem.non_working_dates, *(one.date for one in group.lost_days)}
-    held = sorted(group.held, key=lambda one: one.key)
-    return lay_out(template, group.slots, group.starts_on, closed.__contains__, held)
+    held, rounds = group.held_in_order, group.rounds
+    return lay_out(template, group.slots, group.starts_on, closed.__contains__, held, rounds=rounds)
 
 
 def members_aside(problem: Problem, found: Iterable[Found]) -> Iterator[Found]:

@@ -144,8 +144,17 @@ class ProgrammeGroup(Record):
     cover_codes: tuple[Code, ...] = ()
     """Who stands in for a facilitator who is away."""
     partner_link_worker_code: Code | None = None
+    rounds: Annotated[int, Field(strict=True, ge=1, le=20)] = 1
+    """How many times a rolling group goes through its modules. What comes before the first module comes once."""
     held: tuple[HeldSession, ...] = ()
     """The first sessions of the template, as they took place."""
     lost_days: tuple[LostDay, ...] = ()
     members: tuple[GroupMember, ...] = ()
     appointments: tuple[GroupAppointment, ...] = ()
+
+    @property
+    def held_in_order(self) -> tuple[HeldSession, ...]:
+        """By the manual; where the modules come again, by time."""
+        if self.rounds == 1:
+            return tuple(sorted(self.held, key=lambda one: one.key))
+        return tuple(sorted(self.held, key=lambda one: (one.date, one.start_time, one.key)))

@@ -86,6 +86,11 @@ class Template(Record):
     def in_order(self) -> tuple[TemplateSession, ...]:
         return tuple(sorted(self.sessions, key=lambda one: one.key))
 
+    def in_rounds(self, rounds: int) -> tuple[TemplateSession, ...]:
+        """The sessions in order, and the modules again so many times; what comes before the first module only once."""
+        again = tuple(one for one in self.in_order if one.module_number > 0)
+        return self.in_order + again * (rounds - 1)
+
     def is_local(self, field: str) -> bool:
         """Is a figure, by the camelCase name of its field, unverified practice?"""
         return self.confidence is Confidence.UNVERIFIED or field in self.unverified_fields

@@ -12,7 +12,7 @@ from models.programmes.layout import SeriesSession
 from optimizer.facts import Facts
 from optimizer.programmes.asking import Against, coded, found_against
 from optimizer.programmes.series import Series
-from optimizer.rules.programmes.ap_busstop_12w import goes_on, left_at, like, seated_again
+from optimizer.rules.programmes.ap_busstop_12w import follows, goes_on, left_at, like, seated_again
 
 
 def rejoin(problem: Problem) -> Rejoinings:
@@ -30,8 +30,7 @@ def rejoin(problem: Problem) -> Rejoinings:
 
 
 def _of(facts: Facts, series: Series, member: GroupMember, last: SeriesSession) -> Rejoining:
-    order = [one.key for one in series.template.in_order]
-    module, number = order[order.index(last.session.key) + 1]
+    module, number = follows(series, last)
     offers = sorted(_offers(facts, series, member, last), key=lambda one: (one.date, one.start_time, one.group_code))
     assert member.left_on is not None
     return Rejoining(

@@ -401,6 +401,7 @@ _RICH = {
             "joinedUntilSession": 2,
         }
     ],
+    "directoryPublishedOn": "2026-10-01",
     "programmeAssessments": [
         {
             "crn": "X100001",
@@ -515,6 +516,7 @@ _RICH = {
             "cohort": "GENERAL",
             "slots": [{"day": "TUESDAY", "startTime": "18:00"}, {"day": "THURSDAY", "startTime": "18:00"}],
             "startsOn": "2026-11-03",
+            "rounds": 1,
             "roomCode": "ROOM1",
             "treatmentManagerCode": "F1",
             "facilitatorCodes": ["F1"],

@@ -30,16 +30,22 @@ def left_at(series: Series, member: GroupMember) -> SeriesSession | None:
     """The last session that somebody who left was a member for; None where there is none, or nothing is left to do."""
     if member.left_on is None or member.guest_of is not None:
         return None
-    been = [one for one in series.sessions if member.joined_on <= one.date < member.left_on]
-    return been[-1] if been and been[-1] != series.sessions[-1] else None
+    been = [one for one in series.path(member) if one.date < member.left_on]
+    return been[-1] if been and been[-1] != series.last_of(member) else None
+
+
+def follows(series: Series, last: SeriesSession) -> tuple[int, int]:
+    """Module and session that come after it in the manual; after the last of a rolling one the modules come again."""
+    order = [one.key for one in series.template.in_rounds(2)]
+    return order[order.index(last.session.key) + 1]
 
 
 def goes_on(facts: Facts, last: SeriesSession, series: Series) -> SeriesSession | None:
     """The session of a series at which somebody goes on who left another after `last`; None: not within the days."""
-    order = [one.key for one in series.template.in_order]
-    after = series.sessions[order.index(last.session.key) + 1]
-    in_time = last.date < after.date <= last.date + timedelta(days=facts.numbers.rejoin_days)
-    return after if in_time and after.start_time is not None else None
+    at, latest = follows(series, last), last.date + timedelta(days=facts.numbers.rejoin_days)
+    ways = (one for one in series.sessions if one.session.key == at and last.date < one.date <= latest)
+    after = next(ways, None)
+    return after if after is not None and after.start_time is not None else None
 
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:

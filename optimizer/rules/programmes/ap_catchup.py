@@ -50,7 +50,7 @@ def missed(facts: Facts) -> tuple[Missed, ...]:
         for series in facts.series
         for member in series.group.members
         if member.left_on is None or member.left_on > facts.problem.window.start_date
-        for session in series.sessions
+        for session in series.path(member)
         if session.session.key in {one.key for one in member.missed}
     )
     return tuple(sorted(found, key=lambda one: one.order))
@@ -77,7 +77,7 @@ def _made_up_on(facts: Facts, series: Series, member: GroupMember, session: Seri
 
 def latest(facts: Facts, one: Missed) -> date:
     """The last day for making it up."""
-    kept = one.series.sessions[-1].date + timedelta(days=facts.numbers.catch_up_days)
+    kept = one.series.last_of(one.member).date + timedelta(days=facts.numbers.catch_up_days)
     return min(kept, one.member.order_end_date_inclusive or date.max)
 
 

@@ -33,7 +33,7 @@ def violations(facts: Facts) -> Iterator[Violation]:
         if end is None:
             yield Violation(rule=ID, code="ORDER_END_NOT_RECORDED", crn=member.crn, session=at)
             continue
-        late = (series.sessions[-1].date + timedelta(days=facts.numbers.catch_up_days) - end).days
+        late = (series.last_of(member).date + timedelta(days=facts.numbers.catch_up_days) - end).days
         if late > 0:
             yield Violation(rule=ID, code="ENDS_AFTER_ORDER", crn=member.crn, session=at, amount=late, unit="days")
         template = series.template

@@ -34,11 +34,9 @@ def violations(facts: Facts) -> Iterator[Violation]:
 
 
 def _seated(series: Series, crn: str, day: date) -> bool:
-    """A member on that day of a series that is not over."""
-    return day <= series.sessions[-1].date and any(
-        one.crn == crn and one.guest_of is None and one.joined_on <= day and (one.left_on is None or day < one.left_on)
-        for one in series.group.members
-    )
+    """A member on that day whose own programme is not over."""
+    mine = (one for one in series.group.members if one.crn == crn and one.guest_of is None)
+    return any(one.seated_on(day) and day <= series.last_of(one).date for one in mine)
 
 
 RULE = Rule(

@@ -49,7 +49,7 @@ def _due(facts: Facts, series: Series, member: GroupMember, months: int) -> date
 
 
 def _outlook(facts: Facts, series: Series, member: GroupMember) -> str:
-    last = series.sessions[-1].date + timedelta(days=facts.numbers.catch_up_days)
+    last = series.last_of(member).date + timedelta(days=facts.numbers.catch_up_days)
     fits = member.order_end_date_inclusive is not None and last <= member.order_end_date_inclusive
     return "FITS_BEFORE_END" if fits else "DOES_NOT_FIT_BEFORE_END"
 

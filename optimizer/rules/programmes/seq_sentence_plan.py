@@ -29,7 +29,7 @@ def done_on(facts: Facts, crn: str, step: PlanStep) -> date | None:
     if step.done_on is not None or step.kind is not PlanStepKind.PROGRAMME:
         return step.done_on
     ends = [
-        series.sessions[-1].date
+        series.last_of(one).date
         for series in facts.series
         for one in series.group.members
         if series.template.template_code == step.template_code

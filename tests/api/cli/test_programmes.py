@@ -165,3 +165,49 @@ def test_somebody_leaves_and_may_go_on_elsewhere(tmp_path: Path) -> None:
         ran = run("withdraw", path, "--group", "G1", "--crn", "X000001", *options)
         assert (ran.exit_code, ran.stdout) == (2, "")
         assert said in ran.stderr
+
+
+@pytest.fixture
+def asked(tmp_path: Path) -> Path:
+    """One whose order ends too soon, one with time, and one who is not ready."""
+    path = tmp_path / "problem.json"
+    asked = [
+        referral(crn(1), order_end_date_inclusive="2026-12-18"),
+        referral(crn(2)),
+        referral(crn(3), ready_on=None, expected_ready_on="2026-12-10"),
+    ]
+    facts = waiting(men(1, 2, 3), asked, programme_groups=[group(members=[stranger()])])
+    path.write_text(facts.problem.model_dump_json(by_alias=True), encoding="utf-8")
+    return path
+
+
+def test_who_has_to_start_by_when(asked: Path) -> None:
+    ran = run("start-by", asked)
+    text = " ".join(ran.stdout.split())
+    assert ran.exit_code == 1
+    assert "No longer fits: for return to court: 1" in text
+    assert "it ends on 14 December 2026, and 14 days to catch up: 10 days too late" in text
+    assert "With time left: 2" in text
+    code, data = run_json("start-by", asked)
+    assert (code, [one["state"] for one in data["referrals"]]) == (1, ["CANNOT_FIT", "AHEAD", "AHEAD"])
+
+
+def test_the_demand_to_come(asked: Path) -> None:
+    text = " ".join(run("demand", asked).stdout.split())
+    assert "Who becomes ready in 12 weeks, 30 November 2026 to 21 February 2027" in text
+    assert "T1 PDU1 2 0 1 0 1 0 0 0 0 0 0 0 0 0 0" in text
+    code, data = run_json("demand", asked)
+    assert (code, data["rows"][0]["weeks"][:3]) == (0, [0, 1, 0])
+
+
+def test_the_directory_of_services(asked: Path, tmp_path: Path) -> None:
+    page = tmp_path / "directory.html"
+    text = " ".join(run("directory", asked, "-o", page).stdout.split())
+    assert "Holds from 1 October 2026 to 31 December 2026. Made on 19 November 2026." in text
+    assert "Five evenings men, general Tuesday 6pm" in text
+    assert "No group here: thinking skills, relationships and sexual offending." in text
+    html = page.read_text(encoding="utf-8")
+    for words in ("Directory of services", "Five evenings", "too few to be counted out", "It names nobody"):
+        assert words in html
+    assert crn(1) not in html
+    assert run_json("directory", asked)[1]["units"][0]["pduCode"] == "PDU1"

@@ -97,6 +97,8 @@ def test_the_queue_begins_with_who_meets_again_soonest() -> None:
     )
     monday = group("G0", slots=[{"day": "MONDAY", "start_time": "18:00"}], starts_on="2026-11-09",
                    members=[gone(1, crn="X900002", placement_sex="MALE")])  # fmt: skip
-    over = group("G2", starts_on="2026-10-13", members=[gone(1, crn="X900003", placement_sex="MALE")])
+    over = group(
+        "G2", starts_on="2026-10-13", members=[gone(1, crn="X900003", placement_sex="MALE", joined_on="2026-10-13")]
+    )
     found = [(one.member.crn, one.session.session.session_number) for one in missed(running(over, first, monday))]
     assert found == [("X900002", 1), ("X900001", 3), ("X000001", 2), ("X000001", 3), ("X900003", 1)]
