@@ -65,7 +65,7 @@ def propose(problem: Problem, limits: Limits, former: Former | None, given: Plan
         return Proposal(stood, _without(after, stood, FormingOutcome.FAILED, fault))
     told = Programmes(
         outcome=FormingOutcome.FORMED, stood=len(stood), considered=forming.considered, proven=forming.proven,
-        waiting=forming.waiting, fault=fault,
+        gaps=forming.gaps, stop_reason=forming.stop_reason, waiting=forming.waiting, fault=fault,
     )  # fmt: skip
     return Proposal(groups, told)
 
