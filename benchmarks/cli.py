@@ -27,6 +27,9 @@ Quick = Annotated[bool, typer.Option("--quick", help="A few rows by deterministi
 Growth = Annotated[
     bool, typer.Option("--growth", help="Ours alone, at several sizes of equal density: how time and memory grow.")
 ]
+Programmes = Annotated[
+    bool, typer.Option("--programmes", help="Forming programme groups: ours, by hand, and one plain model.")
+]
 Sizes = Annotated[str, typer.Option(metavar="N,N", help="With --growth: numbers of people.")]
 Results = Annotated[
     Path | None, typer.Option(metavar="FOLDER", help="Where the rows are, and go on.", show_default="today's")
@@ -46,6 +49,7 @@ def bench(  # noqa: PLR0913 - each is an option of the command line
     workers: Workers = 2,
     quick: Quick = False,
     growth: Growth = False,
+    programmes: Programmes = False,
     sizes: Sizes = "500,1000,2000,5000",
     results: Results = None,
     readme: Readme = None,
@@ -66,6 +70,9 @@ def bench(  # noqa: PLR0913 - each is an option of the command line
         asks = _quick(_names(against))
         with TemporaryDirectory() as made:
             _run(asks, results or Path(made), readme, as_json=as_json)
+        return
+    if programmes:
+        _form(_presets(preset), _numbers("--seeds", seeds), seconds, workers, results or folder_of_today(), as_json)
         return
     if growth:
         wide = Grown(_numbers("--sizes", sizes), _densities(densities)[0], _numbers("--seeds", seeds), seconds, workers)
@@ -123,6 +130,25 @@ def _grow(wanted: "Grown", folder: Path, *, as_json: bool) -> None:
         print_json({"folder": str(folder), "plot": drawn, "rows": as_data(rows)})
         return
     console().print(text, soft_wrap=True)
+
+
+def _form(
+    presets: tuple[str, ...], seeds: tuple[int, ...], seconds: float, workers: int, folder: Path, as_json: bool
+) -> None:
+    from api.cli.screen import as_data, console, print_json
+    from benchmarks.programmes.rows import WAYS, run, table
+    from optimizer.engines.base import Limits
+
+    limits, rows = Limits(seconds=seconds, workers=workers), []
+    for preset in presets:
+        for row in run(preset, seeds, tuple(WAYS), limits, folder):
+            rows.append(row)
+            told = f"{row.preset} {row.seed} {row.way}: {row.seats} seats, {row.cpu_seconds} CPU s"
+            console(stderr=True).print(told, soft_wrap=True)
+    if as_json:
+        print_json({"folder": str(folder), "rows": as_data(tuple(rows))})
+    else:
+        console().print(table(rows), soft_wrap=True)
 
 
 def _page(readme: Path | None) -> str:

@@ -117,7 +117,7 @@ def test_a_sound_choice_is_one_of_sets_with_pooled_staff_that_costs_no_more(fact
                 chosen[merged.mixed[n]] = (
                     best.chosen[best.seating.mixed[k]]
                     if k in best.seating.mixed
-                    else any(chosen[literal] for literal in merged._men(n))
+                    else any(chosen[literal] for literal in merged.men(n))
                 )
     cost = total_cost(draft, chosen)
     assert cost is not None
@@ -138,7 +138,7 @@ def every(seating: Seating) -> Iterator[np.ndarray[Any, Any]]:
             chosen[[one[1] for one in seats if one]] = True
             chosen[[n for pair in running for n in pair if n is not None]] = True
             for n, mixed in seating.mixed.items():
-                chosen[mixed] = any(chosen[literal] for literal in seating._men(n))
+                chosen[mixed] = any(chosen[literal] for literal in seating.men(n))
             yield chosen
 
 
