@@ -171,8 +171,10 @@ def test_sets_hold_groups_of_which_two_never_run_side_by_side() -> None:
             assert any(overlap(x, y) for x in seating.moments(a) for y in seating.moments(b))
 
 
-def test_a_set_is_split_in_two_and_one_group_is_not() -> None:
-    assert split([(1, 2, 3), (4,), (5, 6)], [0, 1]) == [(1,), (2, 3), (4,), (5, 6)]
+def test_a_set_is_split_in_up_to_four_and_one_group_is_not() -> None:
+    sets = [(1, 2, 3), (4,), (5, 6), tuple(range(7, 17))]
+    quarters = [(7, 8, 9), (10, 11, 12), (13, 14, 15), (16,)]
+    assert split(sets, [0, 1, 3]) == [(1,), (2,), (3,), (4,), (5, 6), *quarters]
 
 
 @pytest.mark.parametrize(("most", "able"), [(1, True), (0, False)])
