@@ -34,7 +34,7 @@ class Answer:
     phases: dict[str, float] = field(default_factory=dict)
     """Processor seconds by step, where they are told."""
     beside: tuple[float, float] = (0.0, 0.0)
-    """Wall and processor seconds of it that went into what is no planning, such as explaining."""
+    """Wall and processor seconds that are not counted: explaining, and the plan made by hand that peers begin from."""
 
 
 Planner = Callable[[Problem, Limits], Answer]
@@ -80,7 +80,7 @@ PEERS = {
         Peer("greedy", "By hand: earliest deadline, nearest that fits", searches=False),
         Peer("allocations", "Hand-made allocations, expanded", keeps_rules=False, searches=False),
         Peer("cpsat", "Plain CP-SAT", times=10.0, narrow=False),
-        Peer("highs", "HiGHS, from insertion", times=10.0, packages=("highspy",)),
+        Peer("highs", "HiGHS", times=10.0, packages=("highspy",)),
         Peer("swap", "Change and swap annealer"),
         Peer("timefold", "Timefold's Java core", packages=("timefold",), programs=("java", "javac")),
     )

@@ -20,8 +20,9 @@ from benchmarks.watching import Ended, watched
 from optimizer.version import product_version
 
 RESULTS = Path(__file__).with_name("results")
-BESIDE, OVERRUN = 600.0, 3.0
-"""Processor seconds that a row may take for all but its limit, and how many times that: more, and it is ended."""
+BESIDE, OVERRUN, BY_THE_CLOCK = 600.0, 2.0, 5.0
+"""Processor seconds that a row may take for all but its limit, and how many times that; and how many times a limit by the
+clock, which explaining and judging are not in: more, and it is ended."""
 SIDE_BY_SIDE = 2
 
 
@@ -162,9 +163,8 @@ def asked(key: Key, rows: Iterable[Row]) -> Asked:
 def make(ask: Asked, unwanted: Callable[[], bool]) -> Row:
     """One row, from a fresh process; its processor time is the system's count of it and of all it started."""
     key, load, began = ask.key, os.getloadavg()[0], datetime.now(UTC)
-    limit = ask.cpu_seconds or key.seconds * key.workers
     command = [sys.executable, "-m", "benchmarks.row"]
-    ended = watched(command, ask.model_dump_json(by_alias=True), BESIDE + OVERRUN * limit, unwanted)
+    ended = watched(command, ask.model_dump_json(by_alias=True), most_cpu(ask), unwanted)
     return Row(
         key=key,
         measured=_measured(key, ended),
@@ -174,6 +174,13 @@ def make(ask: Asked, unwanted: Callable[[], bool]) -> Row:
         load_before=round(load, 2),
         began_at=began.isoformat(timespec="seconds"),
     )
+
+
+def most_cpu(ask: Asked) -> float:
+    """Processor seconds after which it is ended."""
+    if ask.cpu_seconds is not None:
+        return BESIDE + OVERRUN * ask.cpu_seconds
+    return BESIDE + BY_THE_CLOCK * ask.key.seconds * ask.key.workers
 
 
 def _measured(key: Key, ended: Ended) -> Measured:

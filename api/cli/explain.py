@@ -22,9 +22,10 @@ def explain(problem: ProblemFile, result: ResultFile, crn: Who = None, as_json: 
     Of one person also why each booking is as it is: where else it could be, what that would cost, what it would break.
     Whoever waits for a programme is told why there is no seat, and when the next start is; a seat that is proposed is
     shown with all its days. A protected reason is counted over the week and tied to no session. What else the rules
-    note of a person follows; with --json it stands in the result.
+    note of a person follows; with --json it stands in the result. Of an area, one person at a time.
     """
     from api.answers import explained
+    from api.cli.areas import is_area, part_of_person
     from api.cli.files import load_pair
     from api.cli.screen import console, print_json
     from api.cli.show.decisions import print_decisions
@@ -32,7 +33,10 @@ def explain(problem: ProblemFile, result: ResultFile, crn: Who = None, as_json: 
     from api.cli.show.reasons import print_explanations
     from api.cli.show.seats import print_seats
 
-    facts, answer = load_pair(problem, result)
+    if is_area(problem) and crn is not None:
+        facts, answer = part_of_person(problem, result, crn)
+    else:
+        facts, answer = load_pair(problem, result)
     if crn is not None and crn not in {person.crn for person in facts.people}:
         aside = "; a person set aside is not planned for" if f"person {crn}" in _set_aside(answer) else ""
         raise Refused(f"{problem}: there is no person {clean(crn)} in it{aside}; check the CRN")

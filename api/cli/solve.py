@@ -132,20 +132,23 @@ def _solve_area(problem: Path, output: Path, limits: "Limits", others: "Mapping[
     from api.cli.areas import solve_area_file
     from api.cli.files import ready_to_write
     from api.cli.screen import INDENT, console, print_json
+    from api.cli.show.area import print_totals, told_of
     from api.plain import count
+    from optimizer.area.totals import together
 
     name = next((name for name, value in others.items() if value is not None), None)
     if name:
         raise Refused(f"{name} is for a problem in one file; an area of JSON lines is solved without")
     ready_to_write(output, problem)
     parts = solve_area_file(problem, output, limits)
-    cost, units = sum(part["cost"] for part in parts), sum(len(part["pduCodes"]) for part in parts)
+    units, whole = sum(len(codes) for codes, _ in parts), together(totals for _, totals in parts)
     if as_json:
-        print_json({"resultFile": str(output), "cost": cost, "parts": parts})
+        each = [{"pduCodes": list(codes), **told_of(totals)} for codes, totals in parts]
+        print_json({"resultFile": str(output), **told_of(whole), "parts": each})
         return
     to = console()
     to.print(f"Plans for {count(units, 'delivery unit')}, solved in {count(len(parts), 'part')}")
-    to.print(f"{INDENT}Cost {cost:,}")
+    print_totals(to, whole)
     to.print(f"{INDENT}Written to {output}", soft_wrap=True)
 
 

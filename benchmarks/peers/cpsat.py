@@ -26,7 +26,9 @@ class _Seen(cp_model.CpSolverSolutionCallback):
 
 def answer(problem: Problem, limits: Limits) -> Answer:
     watch, week = Watch(), drafted(problem)
-    made = Translation(week.stands.primitives, by_hand(week.draft, week.stands.primitives))
+    with watch.given():
+        start = by_hand(week.draft, week.stands.primitives)
+    made = Translation(week.stands.primitives, start)
     solver = cp_model.CpSolver()
     solver.parameters.random_seed = limits.seed
     solver.parameters.num_workers = 1 if limits.reproducible else limits.workers
@@ -42,7 +44,7 @@ def _answer(week: Drafted, made: Translation, solver: cp_model.CpSolver, status:
     """What it holds for breaches of issued bookings is taken from cost and bound alike: a plan does not cost it."""
     name = solver.status_name(status)
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return Answer(None, status=name, trace=watch.points)
+        return Answer(None, status=name, trace=watch.points, beside=watch.free)
     chosen = np.array([solver.boolean_value(one) for one in made.literals], dtype=np.bool_)
     bound = whole_bound(solver.best_objective_bound) - week.stands.cost_of_breaches(chosen)
-    return Answer(week.plan(chosen), bound, "CP-SAT", name, watch.points)
+    return Answer(week.plan(chosen), bound, "CP-SAT", name, watch.points, beside=watch.free)

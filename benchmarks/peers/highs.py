@@ -1,4 +1,4 @@
-"""HiGHS alone: the Draft's primitives as they are, as one mixed-integer program, begun from insertion's plan."""
+"""HiGHS alone: the Draft's primitives as they are, as one mixed-integer program, begun from the plan made by hand."""
 
 import pickle
 import subprocess
@@ -15,8 +15,8 @@ from benchmarks.peers.linear import SCALE, program
 from benchmarks.peers.watch import Watch
 from benchmarks.registry import Answer, Point
 from models.problem import Problem
-from optimizer.engines import insertion
 from optimizer.engines.base import Limits
+from optimizer.hand import by_hand
 
 HALF = 0.5
 TOLERANCE = 1e-7
@@ -27,11 +27,12 @@ NODES_PER_SECOND = 1
 
 def answer(problem: Problem, limits: Limits) -> Answer:
     watch, week = Watch(), drafted(problem)
-    start = insertion.start(week.stands.primitives)
+    with watch.given():
+        start = by_hand(week.draft, week.stands.primitives)
     made = program(week.stands.primitives, start)
     nodes = round(limits.seconds * NODES_PER_SECOND) if limits.reproducible else None
     task = Task(made, watch.left(limits), nodes, limits.seed, 1 if limits.reproducible else limits.workers)
-    return _answer(week, _alone(task), watch.spent)
+    return replace(_answer(week, _alone(task), watch.spent), beside=watch.free)
 
 
 def _alone(task: Task) -> Outcome:

@@ -6,6 +6,7 @@ is told processor time, so that its schedule goes by that; starting the machine 
 
 import struct
 import subprocess
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,7 +37,8 @@ def prepare() -> None:
 
 def answer(problem: Problem, limits: Limits) -> Answer:
     watch, week = Watch(), drafted(problem)
-    start = by_hand(week.draft, week.stands.primitives)
+    with watch.given():
+        start = by_hand(week.draft, week.stands.primitives)
     if not len(week.draft.options):
         return Answer(week.plan(start), status="NOTHING_TO_DECIDE")
     task = exported(week, start)
@@ -45,7 +47,7 @@ def answer(problem: Problem, limits: Limits) -> Answer:
     head = struct.pack(">qqqq", limits.seed, round(left * MILLISECONDS), moves, heat(week))
     before = watch.spent
     run = subprocess.run(command(), input=head + task, capture_output=True, check=True)
-    return _answer(week, run.stdout.decode().splitlines(), before)
+    return replace(_answer(week, run.stdout.decode().splitlines(), before), beside=watch.free)
 
 
 def heat(week: Drafted) -> int:

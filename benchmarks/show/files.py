@@ -48,7 +48,9 @@ def table_of(folder: Path) -> str:
 
 
 def page(rows: tuple[Row, ...], machine: Machine, day: str) -> str:
-    parts = [preamble(list(rows), machine, day), targets_table(targets(rows)).strip(), SAID]
+    parts = [preamble(list(rows), machine, day)]
+    if not rows[-1].key.by_work:
+        parts += [targets_table(targets(rows)).strip(), SAID]
     parts += grounds_of(row for row in rows if not is_grown(row))
     if any(map(is_grown, rows)):
         parts.append(

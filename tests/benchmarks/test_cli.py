@@ -114,7 +114,7 @@ def test_a_peer_that_cannot_run_here_is_left_out_with_a_word(tmp_path: Path, mon
     monkeypatch.setattr(module, "make", made)
     found = ran("--seeds", "1", "--densities", "ample", "--against", "highs,greedy", "--results", tmp_path, "--json")
     assert [one["key"]["peer"] for one in json.loads(found.stdout)["rows"]] == ["ours", "greedy"]
-    assert "HiGHS, from insertion is left out: no_such_package is not installed here" in found.stderr
+    assert "HiGHS is left out: no_such_package is not installed here" in found.stderr
 
 
 def test_what_was_written_into_the_page_meanwhile_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

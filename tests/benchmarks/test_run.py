@@ -8,7 +8,7 @@ import pytest
 from benchmarks import run as module
 from benchmarks.registry import PEERS
 from benchmarks.rows import FAILED, Asked, Row, newest_run, read
-from benchmarks.run import Ask, RowFailed, folder_of_today, make, run
+from benchmarks.run import Ask, RowFailed, folder_of_today, make, most_cpu, run
 from optimizer.engines.base import never
 from tests.benchmarks.scene import MILLION, row
 
@@ -136,6 +136,12 @@ def test_a_row_comes_from_a_process_of_its_own_with_its_processor_time_counted()
     assert found.measured.violations == {}
     assert 0 < found.measured.cpu_seconds < found.process_cpu_seconds
     assert 10 < (found.measured.megabytes or 0) <= found.peak_megabytes
+
+
+def test_a_row_has_an_end_whatever_its_peer_does() -> None:
+    key = asked("greedy").key.model_copy(update={"seconds": 60.0, "workers": 2})
+    assert most_cpu(Asked(key=key, cpu_seconds=100.0)) == 800.0
+    assert most_cpu(Asked(key=key)) == 1200.0
 
 
 def test_a_process_that_ends_badly_is_named(capfd: pytest.CaptureFixture[str]) -> None:

@@ -34,9 +34,8 @@ def owner(facts: Facts, crn: str) -> CaseManager | None:
 
 def _in_force(facts: Facts, crn: str, one: Requirement) -> bool:
     """Whether anything of its order is still to be done, as far as is known."""
-    done = one.other_requirements == 0 or one.other_requirements_done
-    worked = requirement_minutes_left(facts, crn, one) == 0
-    return not (is_revoked(facts, one) or is_over(facts, one) or (worked and done))
+    done = one.other_requirements_done and requirement_minutes_left(facts, crn, one) == 0
+    return not (is_revoked(facts, one) or is_over(facts, one) or done)
 
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:

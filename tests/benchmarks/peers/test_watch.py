@@ -29,6 +29,17 @@ def test_it_says_stop_when_so_much_more_is_spent_and_not_before() -> None:
     assert said[0] >= 0.3
 
 
+def test_what_is_given_is_not_counted() -> None:
+    watch = Watch()
+    with watch.given():
+        burnt(0.3)
+    burnt(0.1)
+    watch(7, None)
+    assert 0.1 <= watch.spent < 0.3
+    assert watch.points[0].seconds < watch.free[0]
+    assert watch.free[1] >= 0.3
+
+
 def test_news_has_both_clocks() -> None:
     watch = Watch()
     burnt(0.1)

@@ -68,8 +68,8 @@ def test_never_worse_than_who_has_ten_times_the_time(tier_1: int | None, reached
         for seed in (1, 2, 3)
         for one in (ours(seed, 61, 50), peer("highs", seed, tier_1))
     ]
-    assert found("HiGHS, from insertion, 10 times", *rows).reached is reached
-    assert found("HiGHS, from insertion, 10 times", *rows[:4]).reached is (None if reached else False)
+    assert found("HiGHS, 10 times", *rows).reached is reached
+    assert found("HiGHS, 10 times", *rows[:4]).reached is (None if reached else False)
 
 
 def nation(tier_1: int, megabytes: float = 4000.0) -> Row:

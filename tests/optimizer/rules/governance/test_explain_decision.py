@@ -7,7 +7,7 @@ from optimizer.facts import Facts
 from optimizer.pipeline import optimise
 from optimizer.rules.governance.explain_decision import RULE
 from optimizer.verify import verify_result
-from tests.build import men, plan, problem, session, way, ways
+from tests.build import men, person, plan, problem, project, requirement, session, way, ways
 from tests.optimizer.programmes import test_form as forming
 from tests.optimizer.rules.governance.results import found, result
 
@@ -48,6 +48,21 @@ def test_an_explanation_of_other_minutes_explains_nothing(wrong: dict[str, int])
     assert (whole.booked_minutes, whole.due_minutes - whole.shortfall_minutes) == (0, 0)
     one = result(TWO_MEN_ONE_PLACE, ONE_IS_PLACED, explanations=(whole.model_copy(update=wrong),))
     assert found(RULE, TWO_MEN_ONE_PLACE, one) == [("NOT_EXPLAINED", "X000002", False)]
+
+
+def test_who_has_more_than_the_hours_due_is_short_of_none() -> None:
+    """450 minutes of a course where 420 are due: what is still to come is a first session of work."""
+    unstarted = requirement(first_work_session_on=None)
+    course = problem(
+        people=[person(requirements=[unstarted])],
+        projects=[project(project_type="ET1")],
+        sessions=[session(end="17:00")],
+    )
+    one = result(course, plan(Facts(course), [("X000001", 0)]))
+    assert [(it.unmet, it.booked_minutes, it.shortfall_minutes) for it in one.explanations] == [
+        (("FIRST_WORK",), 450, 0)
+    ]
+    assert found(RULE, course, one) == []
 
 
 def test_an_explanation_of_another_plan_explains_nothing() -> None:
