@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from models.base import Record
 from models.decision import Decision
 from models.faults import Fault
-from models.forming import Waiting
 from models.problem import Problem
 from models.programmes.proposed import ProposedGroup
 from models.reading import Reading
 from models.result import Cost, Explanation, MissingPlaces, NotChecked, Result, Violation
+from models.waiting import Waiting
 from optimizer.explain import explanations
 from optimizer.gap_list import gap_list
 from optimizer.rules.book import RULES

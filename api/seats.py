@@ -2,9 +2,9 @@
 
 from api.plain import clock, count, day
 from api.words import FORMING, NO_NEXT_START, NOT_TRIED, of_rule
-from models.forming import Waiting
 from models.programmes.groups import ProgrammeGroup
 from models.programmes.proposed import ProposedSession
+from models.waiting import Waiting
 
 
 def waiting_words(one: Waiting) -> str:

@@ -21,8 +21,8 @@ from optimizer.version import product_version
 
 RESULTS = Path(__file__).with_name("results")
 BESIDE, OVERRUN, BY_THE_CLOCK = 600.0, 2.0, 5.0
-"""Processor seconds that a row may take for all but its limit, and how many times that; and how many times a limit by the
-clock, which explaining and judging are not in: more, and it is ended."""
+"""Processor seconds that a row may take for all but its limit, and how many times that; and how many times a limit by
+the clock, which explaining and judging are not in: more, and it is ended."""
 SIDE_BY_SIDE = 2
 
 

@@ -8,10 +8,10 @@ from pydantic import Field
 from models.base import Code, Crn, Day, Record
 from models.codes import PlaceKind, SlotName, Weekday
 from models.faults import Fault
-from models.forming import Waiting
 from models.plan import Plan
 from models.policy import ResolvedNumber
 from models.projects import SessionKey
+from models.waiting import Waiting
 
 
 class Finding(Record):

@@ -4,9 +4,9 @@ from api.pages.parts import Cell, Column, Fact, Section, row, table
 from api.plain import count, first_upper
 from api.seats import next_words, session_words, slots_words, waiting_words
 from api.words import words
-from models.forming import Waiting
 from models.programmes.proposed import ProposedGroup
 from models.result import FormingOutcome, Result
+from models.waiting import Waiting
 
 LEAD = (
     "Proposed, and for the treatment manager to decide. What is accepted runs, and unpaid work is planned around it. "

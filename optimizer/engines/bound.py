@@ -28,13 +28,14 @@ ROUNDING, PRECISION = 0.5, 1e-12
 class Relaxation:
     """A linear program with a variable from 0 to 1 for each literal."""
 
-    def __init__(self, draft: Primitives, openers: Openers | None = None) -> None:
-        """With the openers of the draft of which this one is a share."""
-        self.draft = draft
-        self.solver = pywraplp.Solver.CreateSolver("GLOP")
-        self.solver.SetSolverSpecificParametersAsString("use_dual_simplex:true")
+    def __init__(self, draft: Primitives, openers: Openers | None = None, *, whole: bool = False) -> None:
+        """With the openers of the draft of which this one is a share. `whole`: literals are 0 or 1, for SCIP."""
+        self.draft, self.whole = draft, whole
+        self.solver = pywraplp.Solver.CreateSolver("SCIP" if whole else "GLOP")
+        if not whole:
+            self.solver.SetSolverSpecificParametersAsString("use_dual_simplex:true")
         self.infinity = self.solver.infinity()
-        self.literals = [self.solver.NumVar(0.0, 1.0, "") for _ in range(draft.literals)]
+        self.literals = [self.solver.Var(0.0, 1.0, whole, "") for _ in range(draft.literals)]
         self.objective = self.solver.Objective()
         self.price_of_literal = np.zeros(draft.literals, dtype=np.float64)
         self.openers = openers or Openers(draft)
@@ -124,7 +125,8 @@ def _open_if(to: Relaxation, block: OpenIf) -> None:
     for row, opener in enumerate(block.lits.tolist()):
         group = block.groups[row]
         # One row for all members is weaker than one each, and many times faster to solve.
-        to.row(-to.infinity, 0, group).SetCoefficient(to.literals[opener], -float(len(group)))
+        for members in group.reshape(-1, 1) if to.whole else [group]:
+            to.row(-to.infinity, 0, members).SetCoefficient(to.literals[opener], -float(len(members)))
         to.row(0, to.infinity, group).SetCoefficient(to.literals[opener], -float(block.minimum[row]))
 
 

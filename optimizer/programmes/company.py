@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from models.codes import PlacementSex
-from models.forming import NextStart
 from models.programmes.codes import GroupSex
 from models.programmes.referrals import Referral
+from models.waiting import NextStart
 from optimizer.facts import Facts
 from optimizer.programmes.series import Series
 from optimizer.programmes.starts import Lack

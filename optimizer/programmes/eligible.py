@@ -52,9 +52,21 @@ class Eligible:
         self.screened: dict[object, tuple[Series, Refused]] = {}
         self.asked: dict[object, Refused | None] = {}
 
+    def can_be(self, open_: Open) -> bool:
+        """Nothing stands against the group itself, with nobody in it."""
+        key = self._key(open_.group)
+        if key not in self.asked:
+            self.asked[key] = asked(self.facts, open_.series, ())
+        return self.asked[key] is not None
+
+    @staticmethod
+    def _key(group: ProgrammeGroup) -> tuple[object, ...]:
+        """All but the sex."""
+        return group.template_code, group.cohort, group.room_code, group.slots, group.starts_on
+
     def opened(self, group: ProgrammeGroup) -> Open | None:
         """None: the group itself cannot be, or nobody is referred for it."""
-        key = group.template_code, group.cohort, group.room_code, group.slots, group.starts_on
+        key = self._key(group)
         wanted = self._wanted(group.template_code, group.cohort)
         mine = [one.crn for one in wanted if self._sits_with(group, one)]
         if not mine:

@@ -1,6 +1,6 @@
 """Which programme groups to start, when and where, who runs them, and who sits in them.
 
-referrals -> groups that could start -> who could sit where -> primitives -> the exact engine -> groups -> checked again
+referrals -> groups that could start -> who could sit where -> the choice -> groups -> checked again
 
 What comes of it is a proposal. Accepted, its groups run as any others do, and unpaid work is planned around them.
 """
@@ -8,26 +8,25 @@ What comes of it is a proposal. Accepted, its groups run as any others do, and u
 from collections import Counter
 from collections.abc import Sequence
 
-import numpy as np
-
 from models.codes import PlacementSex
-from models.forming import Forming, Waiting
+from models.forming import Forming
 from models.problem import Problem
 from models.programmes.checks_between import templates_of
 from models.programmes.codes import GroupSex
 from models.programmes.groups import ProgrammeGroup
 from models.programmes.referrals import Referral
-from models.result import SolveStatus
-from optimizer.draft import Primitives
-from optimizer.engines.base import Bools, Engine, Limits, Report, Run
+from models.result import StopReason
+from models.waiting import Waiting
+from optimizer.engines.base import Bools, Limits
 from optimizer.errors import UnsoundPlan
 from optimizer.facts import Facts
+from optimizer.gaps import between
 from optimizer.programmes.candidates import PREFIX, candidates, is_ready
 from optimizer.programmes.cascade import breaks_of, worse
+from optimizer.programmes.choose import Chooser, choose
 from optimizer.programmes.eligible import Eligible, Open, member_of
 from optimizer.programmes.priority import in_order
 from optimizer.programmes.seating import Numbered, Seating
-from optimizer.programmes.staffing import staffed, supported
 from optimizer.rules.base import Gate
 from optimizer.rules.book import RULES
 from optimizer.rules.programmes.fac_trained import by_code
@@ -37,34 +36,33 @@ PROTECTED = frozenset(rule.id for rule in RULES for part in rule.parts if isinst
 }
 
 
-def exactly(draft: Primitives, limits: Limits, progress: Report | None) -> Run:
-    """CP-SAT on the whole of it, from no group at all."""
-    from optimizer.engines import exact
-
-    return exact.solve(draft, np.zeros(draft.literals, dtype=np.bool_), limits, progress)
-
-
-def form(problem: Problem, limits: Limits, engine: Engine = exactly) -> tuple[Problem, Forming]:
+def form(problem: Problem, limits: Limits, chooser: Chooser = choose) -> tuple[Problem, Forming]:
     """The problem in which the proposed groups run, and the proposal. UnsoundPlan is a defect of ours."""
     problem = problem.canonical()
     facts, templates = Facts(problem), templates_of(problem)
-    managed = {code for one in problem.facilitators if one.treatment_manager for code in one.trained_for}
     eligible = Eligible(facts)
-    could = [one for group in candidates(facts) if group.template_code in managed and (one := eligible.opened(group))]
+    could = could_start(eligible)
     enough = [one for one in could if _can_start(facts, one)]
     ready = [one for one in problem.referrals if is_ready(problem, one) and one.template_code in templates]
-    seating = Seating(facts, enough, in_order(facts, ready))
-    run = engine(seating.primitives([*staffed(seating), *supported(seating)]), limits, None)
-    groups = _groups(seating, run.chosen)
+    choice = chooser(facts, enough, in_order(facts, ready), limits)
+    groups = _groups(choice.seating, choice.chosen)
     after = _with(problem, groups)
     broken = tuple(worse(breaks_of(facts), breaks_of(Facts(after))))
     if broken:
         raise UnsoundPlan(broken)
     forming = Forming(
-        groups=groups, waiting=tuple(_waiting(facts, could, enough, groups)), considered=len(enough),
-        proven=run.status is SolveStatus.OPTIMAL,
+        groups=groups, waiting=tuple(_waiting(eligible, could, enough, groups)), considered=len(enough),
+        proven=choice.stop_reason is StopReason.PROVEN, stop_reason=choice.stop_reason,
+        gaps=between(choice.unavoidable, choice.seating.nobody, choice.cost, choice.bound, choice.method),
     )  # fmt: skip
     return after, forming
+
+
+def could_start(eligible: Eligible) -> list[Open]:
+    """Groups that could be, were there enough who could sit in them."""
+    facts = eligible.facts
+    managed = {code for one in facts.problem.facilitators if one.treatment_manager for code in one.trained_for}
+    return [one for group in candidates(facts) if group.template_code in managed and (one := eligible.opened(group))]
 
 
 def _can_start(facts: Facts, open_: Open) -> bool:
@@ -114,16 +112,17 @@ def _group(seating: Seating, chosen: Bools, n: int) -> ProgrammeGroup:
 
 
 def _waiting(
-    facts: Facts, could: Sequence[Open], enough: Sequence[Open], groups: Sequence[ProgrammeGroup]
+    eligible: Eligible, could: Sequence[Open], enough: Sequence[Open], groups: Sequence[ProgrammeGroup]
 ) -> list[Waiting]:
     seated = {(member.crn, group.template_code) for group in groups for member in group.members}
-    left = (one for one in facts.problem.referrals if (one.crn, one.template_code) not in seated)
-    return [_reason(facts, one, could, enough) for one in left]
+    left = (one for one in eligible.facts.problem.referrals if (one.crn, one.template_code) not in seated)
+    return [_reason(eligible, one, could, enough) for one in left]
 
 
-def _reason(facts: Facts, one: Referral, could: Sequence[Open], enough: Sequence[Open]) -> Waiting:
+def _reason(eligible: Eligible, one: Referral, could: Sequence[Open], enough: Sequence[Open]) -> Waiting:
     """The first that holds: not ready, no calendar, nothing to sit in, a rule against most of it, or no place."""
-    asked = [each.refused[one.crn] for each in could if _asks(each, one)]
+    mine, facts = [each for each in could if _asks(each, one)], eligible.facts
+    asked = [each.refused[one.crn] for each in mine]
     free = sum(not each.refused[one.crn] for each in enough if _asks(each, one))
     against = Counter(rule for refused in asked for rule in refused)
     code, rule = "NO_PLACE", None
@@ -131,7 +130,7 @@ def _reason(facts: Facts, one: Referral, could: Sequence[Open], enough: Sequence
         code = "NOT_READY"
     elif one.crn not in facts.person:
         code = "CALENDAR_NOT_KNOWN"
-    elif not asked:
+    elif not any(map(eligible.can_be, mine)):
         code = "NO_GROUP_COULD_START"
     elif not free and against:
         most = max(against, key=lambda name: (against[name], name))

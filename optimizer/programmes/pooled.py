@@ -12,7 +12,7 @@ from itertools import chain, combinations
 
 from optimizer.draft import Primitive, Rows, Sum, at_most, ints, rows
 from optimizer.programmes.seating import RULE, Literal, Seating
-from optimizer.programmes.staffing import busy, left_in_week, occupied, room_left, weekly
+from optimizer.programmes.staffing import busy, left_in_week, occupied, room_left
 from optimizer.rules.programmes.fac_trained import by_code, on_leave
 
 Row = tuple[tuple[int, int], ...]
@@ -82,7 +82,7 @@ def _free(to: Seating, day: date, minute: int) -> set[str]:
 def _weeks(to: Seating) -> Iterator[tuple[Row, int]]:
     found: dict[tuple[int, int], dict[int, int]] = {}
     for n in to.start:
-        for week, sessions in weekly(to, n).items():
+        for week, sessions in to.weekly(n).items():
             found.setdefault(week, {})[n] = sessions * _needed(to, n)
     for week, needs in found.items():
         left = {one.facilitator_code: left_in_week(to.facts, one.facilitator_code, week)
@@ -102,7 +102,7 @@ def _workers(to: Seating) -> Sum:
 
 def could_be_run(to: Seating, group: int) -> bool:
     """Are there as many as the group needs who could each run all of it?"""
-    template, weeks = to.open[group].series.template, weekly(to, group)
+    template, weeks = to.open[group].series.template, to.weekly(group)
     able = sum(
         template.template_code in one.trained_for
         and not busy(to, Literal(group, one.facilitator_code))

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple, Protocol
 
-from models.forming import Forming, Waiting
+from models.forming import Forming
 from models.plan import Plan
 from models.problem import Problem
 from models.programmes.groups import ProgrammeGroup
 from models.result import EngineFault, EngineFaultCode, FormingOutcome, Programmes
+from models.waiting import Waiting
 from optimizer.engines.base import Limits
 from optimizer.facts import Facts
 from optimizer.programmes.cascade import breaks_of, worse

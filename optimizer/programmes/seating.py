@@ -3,6 +3,7 @@
 Literals are numbered: the groups, then seats, facilitators, cover, workers, and last what is only counted with.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
@@ -11,7 +12,7 @@ from typing import NamedTuple
 
 from models.base import minute_of_day
 from models.codes import PlacementSex
-from models.programmes.codes import GroupSex
+from models.programmes.codes import GroupSex, SessionType
 from models.programmes.layout import SeriesSession
 from models.programmes.referrals import Referral
 from optimizer.draft import (
@@ -39,6 +40,9 @@ OPENING, COVER, WOMAN_AMONG_MEN, LATER_WEEK = 10, 2, 1, 1
 
 Moment = tuple[date, int, int]
 """Day, first and last minute."""
+
+Week = tuple[int, int]
+"""Year and number."""
 
 
 class Literal(NamedTuple):
@@ -165,6 +169,26 @@ class Seating:
             found.setdefault((one.who, self._template(one)), []).append(literal)
         return found
 
+    @property
+    def nobody(self) -> int:
+        """What it costs to seat nobody."""
+        return self._rate * sum(self._worth)
+
+    @property
+    def unavoidable(self) -> int:
+        """K0: of those who could sit nowhere."""
+        worth = zip(self.order, self._worth, strict=True)
+        return self._rate * sum(units for one, units in worth if not self._seats_of(one))
+
+    @property
+    def _rate(self) -> int:
+        return self.facts.numbers.rate_tier_1
+
+    @property
+    def _worth(self) -> list[int]:
+        """Units of tier 1 of a seat for each: the first in order dearest, two worth more than any one."""
+        return [2 * len(self.order) - n for n in range(len(self.order))]
+
     def _at_once(self) -> Iterator[list[int]]:
         """Seats of one person in two programmes whose sessions meet."""
         for _, listed in groupby(sorted(self.seats, key=lambda one: one.who), key=lambda one: one.who):
@@ -186,6 +210,11 @@ class Seating:
             self._moments[group] = [moment(one) for one in self.open[group].series.to_come]
         return self._moments[group]
 
+    def weekly(self, group: int) -> Counter[Week]:
+        """Group sessions of a group that could start, week by week."""
+        listed = self.open[group].series.to_come
+        return Counter(week_of(one.date) for one in listed if one.session.session_type is SessionType.GROUP)
+
     def _rooms(self) -> Iterator[Primitive]:
         """One group at a time in a room."""
         used = [(n, self.open[n].group.room_code or "", n) for n in self.start]
@@ -205,9 +234,8 @@ class Seating:
         return (list(one) for one in sorted(sets) if len(one) > 1)
 
     def _prices(self) -> Iterator[Primitive]:
-        """A seat for each, the first in order dearest, two worth more than any one; then fewer and earlier groups."""
-        most = 2 * len(self.order)
-        yield AnyOf(RULE, rows(map(self._seats_of, self.order)), ints(most - n for n in range(len(self.order))), 1)
+        """A seat for each; then fewer and earlier groups."""
+        yield AnyOf(RULE, rows(map(self._seats_of, self.order)), ints(self._worth), 1)
         yield Cost(RULE, ints(self.start), ints([OPENING] * len(self.start)), 2)
         if self.named:
             covers = [list(self.covers.of(n).values()) for n in self.start]
@@ -223,6 +251,10 @@ class Seating:
 
 def _seats(open_: Open) -> Iterator[str]:
     return (crn for crn, refused in sorted(open_.refused.items()) if not refused)
+
+
+def week_of(day: date) -> Week:
+    return day.isocalendar()[:2]
 
 
 def moment(session: SeriesSession) -> Moment:

@@ -8,12 +8,9 @@ from models.programmes.codes import SessionType
 from models.programmes.groups import PartnerLinkWorker
 from optimizer.draft import FREE, Assign, Conflict, ImpliesAny, OpenIf, Primitive, between, ints, rows
 from optimizer.facts import Facts, fact
-from optimizer.programmes.seating import RULE, Literal, Moment, Seating, moment, overlap
+from optimizer.programmes.seating import RULE, Literal, Moment, Seating, Week, moment, overlap, week_of
 from optimizer.rules.programmes.fac_burnout import weekly_most
 from optimizer.rules.programmes.fac_trained import by_code, on_leave, running
-
-Week = tuple[int, int]
-"""Year and number."""
 
 
 def staffed(to: Seating) -> Iterator[Primitive]:
@@ -80,26 +77,16 @@ def loaded(facts: Facts) -> Counter[tuple[str, Week]]:
     )
 
 
-def week_of(day: date) -> Week:
-    return day.isocalendar()[:2]
-
-
 @fact
 def left_in_week(facts: Facts, who: str, week: Week) -> int:
     """Group sessions that a facilitator may run besides, of groups that start."""
     return max(0, weekly_most(facts, who) - loaded(facts)[who, week])
 
 
-def weekly(to: Seating, group: int) -> Counter[Week]:
-    """Group sessions of a group that could start, week by week."""
-    listed = to.open[group].series.to_come
-    return Counter(week_of(one.date) for one in listed if one.session.session_type is SessionType.GROUP)
-
-
 def _loads(to: Seating) -> Iterator[Primitive]:
     """Group sessions a week, besides those of groups that run."""
     found: dict[tuple[str, Week], dict[int, int]] = {}
-    by_group = {n: weekly(to, n) for n in to.start}
+    by_group = {n: to.weekly(n) for n in to.start}
     for one, literal in to.facilitators.items():
         for week, sessions in by_group[one.group].items():
             found.setdefault((one.who, week), {})[literal] = sessions

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
-from models.forming import Forming, NextStart, SeatReason, Waiting
+from models.forming import Forming
 from models.problem import Problem
 from models.programmes.checks_between import templates_of
 from models.programmes.groups import ProgrammeGroup
 from models.programmes.referrals import Referral
 from models.result import Violation
+from models.waiting import NextStart, SeatReason, Waiting
 from optimizer.facts import Facts
 from optimizer.programmes.candidates import candidates, is_ready
 from optimizer.programmes.company import HIDDEN, PROTECTED, lacks_company, next_start, no_seat

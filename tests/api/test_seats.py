@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from api.seats import next_words, waiting_words
-from models.forming import NextStart, Waiting
+from models.waiting import NextStart, Waiting
 from tests.api.cli.running import QUICK, read, run, run_json
 from tests.api.groups import FAR, FULL, SEATED, week
 

@@ -11,20 +11,29 @@ from api.words import FORMING, of_rule
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from models.forming import Forming, Waiting
+    from models.forming import Forming
     from models.programmes.groups import ProgrammeGroup
+    from models.waiting import Waiting
 
 
 def print_forming(to: "Console", found: "Forming") -> None:
     members = sum(len(one.members) for one in found.groups)
     started = f"{count(len(found.groups), 'group')} to start, with {count(members, 'member')}"
-    how = "no better choice" if found.proven else "the best choice found in the time"
-    to.print(f"{started}, of {found.considered:,} that could: {how}.", soft_wrap=True)
+    to.print(f"{started}, of {found.considered:,} that could: {_how(found)}.", soft_wrap=True)
     for one in found.groups:
         _group(to, one)
     if found.waiting:
         heading(to, f"Still waiting: {len(found.waiting):,}")
         _waiting(to, found.waiting)
+
+
+def _how(found: "Forming") -> str:
+    """How near to the best it is proved to be."""
+    if found.proven:
+        return "no better choice"
+    gap = found.gaps.value_gap
+    near = "" if gap is None else f", at most {gap:.1%} of the value short of the best"
+    return f"the best choice found in the time{near}"
 
 
 def _group(to: "Console", one: "ProgrammeGroup") -> None:

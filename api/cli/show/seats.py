@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from models.forming import Waiting
     from models.programmes.proposed import ProposedGroup
     from models.result import Result
+    from models.waiting import Waiting
 
 
 def print_programmes(to: "Console", result: "Result") -> None:

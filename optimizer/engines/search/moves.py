@@ -3,9 +3,9 @@
 from optimizer.engines.search import fields as f
 from optimizer.engines.search.compiled import Longs, Shorts, compiled
 from optimizer.engines.search.mend import MOST_FLIPS, mend
-from optimizer.engines.search.state import below, fits, flip, held, saved_by, total, undo
+from optimizer.engines.search.state import below, charge, fits, flip, held, saved_by, total, undo
 
-SEATED_AGAIN = 40
+SEATED_AGAIN = 16
 SAMPLES = 3
 MISSES = 6
 LOOKED_AT = 16
@@ -41,7 +41,7 @@ def joins(s: Shorts, p: Longs, literal: int) -> bool:
 def seat_again(s: Shorts, p: Longs, literal: int) -> bool:
     """Meet a need that the literal leaves unmet in another way: where there is room, or in the place of another."""
     entry = s[literal + f.ENTRIES]
-    for _ in range(s[literal + f.ENTRY_COUNT]):
+    for _ in range(s[literal + f.PRICED]):
         row = s[entry + f.IN_ROW]
         if s[row + f.KIND] == f.SHORT and s[entry + f.WEIGHT] > 0 and s[row + f.A] < s[row + f.LO]:
             other = with_room(s, p, row)
@@ -86,8 +86,8 @@ def reseat(s: Shorts, p: Longs) -> None:
 @compiled
 def dear(s: Shorts, literal: int) -> bool:
     """Would the literal open what needs providers or a crew?"""
-    entry = s[literal + f.ENTRIES]
-    for _ in range(s[literal + f.ENTRY_COUNT]):
+    entry = s[literal + f.ENTRIES] + s[literal + f.RANGED] * f.ENTRY
+    for _ in range(s[literal + f.ENTRY_COUNT] - s[literal + f.RANGED]):
         row = s[entry + f.IN_ROW]
         if s[row + f.KIND] == f.CREW and s[row + f.FLAG] and s[row + f.B] == 0:
             return True
@@ -134,9 +134,21 @@ def fill_opened(s: Shorts, p: Longs) -> None:
 
 
 @compiled
-def meet_need(s: Shorts, p: Longs) -> None:
-    """Any literal for any need, in place of another where the need is met."""
+def need(s: Shorts, p: Longs) -> int:
+    """Any need, or as often the dearest of several."""
     row = s[s[f.NEEDS] + below(p, s[f.NEED_COUNT])]
+    if below(p, 2):
+        for _ in range(SAMPLES):
+            other = s[s[f.NEEDS] + below(p, s[f.NEED_COUNT])]
+            if charge(s, p, other) > charge(s, p, row):
+                row = other
+    return row
+
+
+@compiled
+def meet_need(s: Shorts, p: Longs) -> None:
+    """Any literal for a need, in place of another where the need is met."""
+    row = need(s, p)
     literal = member(s, p, row)
     if s[literal + f.ON] or held(s, literal):
         return

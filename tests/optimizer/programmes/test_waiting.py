@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from models.forming import Waiting
+from models.waiting import Waiting
 from optimizer.facts import Facts
 from optimizer.programmes import waiting as module
 from optimizer.programmes.form import form

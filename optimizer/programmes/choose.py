@@ -1,0 +1,162 @@
+"""Which groups, seats and staff: a small problem as one exact model, a large one by sets of groups, finer and finer.
+
+In turns: the best choice of sets, nobody named (`merged.py`, `pooled.py`), proves a bound; the best choice of the
+groups in all sets chosen so far, and then who runs these, is a plan; the sets that made the bound are split. It ends
+when bound and plan are near, or when the time is up; where no set is left to split, one model of everything has the
+rest.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from models.programmes.referrals import Referral
+from models.result import StopReason
+from optimizer.draft import Primitives
+from optimizer.engines.base import Bools, Limits
+from optimizer.facts import Facts
+from optimizer.programmes.eligible import Open
+from optimizer.programmes.merged import Merged, Together, split, together
+from optimizer.programmes.pooled import could_be_run, pooled
+from optimizer.programmes.seating import Seating
+from optimizer.programmes.staffing import staffed, supported
+
+if TYPE_CHECKING:
+    from optimizer.engines.branched import Branched
+
+WHOLE = 3000
+"""Literals up to which one model of everything is soon proved."""
+NEAR = 0.01
+"""The value gap at which it ends, where no nearer one is asked for."""
+METHOD = "SCIP on sets of groups"
+ROUNDS, SHARE = 12, 0.3
+"""Rounds at most; how much of the time that is left one search for a bound may take."""
+
+
+class Choice(NamedTuple):
+    """Literals of a Seating, what they cost, and a bound that no sound choice is below."""
+
+    seating: Seating
+    chosen: Bools
+    cost: int
+    bound: int
+    unavoidable: int
+    """K0: of those who could sit nowhere."""
+    method: str
+    stop_reason: StopReason
+
+
+Chooser = Callable[[Facts, Sequence[Open], Sequence[Referral], Limits], Choice]
+
+
+def choose(facts: Facts, open_: Sequence[Open], order: Sequence[Referral], limits: Limits) -> Choice:
+    small = Seating(facts, open_, order).literals <= WHOLE
+    return (whole if small else finer)(facts, open_, order, limits)
+
+
+def whole(facts: Facts, open_: Sequence[Open], order: Sequence[Referral], limits: Limits) -> Choice:
+    """One model of all groups, seats and staff."""
+    from optimizer.engines import exact
+
+    seating = Seating(facts, open_, order)
+    draft = of_all(seating)
+    run = exact.solve(draft, np.zeros(draft.literals, dtype=np.bool_), limits)
+    return Choice(seating, run.chosen, run.cost, run.bound, seating.unavoidable, run.bound_method, run.stop_reason)
+
+
+def of_all(seating: Seating) -> Primitives:
+    return seating.primitives([*staffed(seating), *supported(seating)])
+
+
+def finer(facts: Facts, open_: Sequence[Open], order: Sequence[Referral], limits: Limits) -> Choice:
+    """Sets of groups, split until the bound is near the plan."""
+    return Finer(facts, open_, order, limits).run()
+
+
+class Finer:
+    """The plan and the bound so far, and the sets by now."""
+
+    def __init__(self, facts: Facts, open_: Sequence[Open], order: Sequence[Referral], limits: Limits) -> None:
+        self.facts, self.order, self.limits = facts, order, limits
+        every = Seating(facts, open_, order, named=False)
+        self.open = [one for n, one in enumerate(open_) if could_be_run(every, n)]
+        self.until = time.monotonic() + limits.seconds
+        self.sets: list[Together] = together(self.open)
+        self.pool: set[int] = set()
+        none = Seating(facts, [], order)
+        nothing, why = np.zeros(none.literals, dtype=np.bool_), StopReason.TIME_LIMIT
+        self.best = Choice(none, nothing, none.nobody, every.unavoidable, every.unavoidable, METHOD, why)
+
+    def run(self) -> Choice:
+        for n in range(ROUNDS):
+            chosen = self._bound(last=n == ROUNDS - 1)
+            self.pool.update(k for one in chosen for k in self.sets[one])
+            self._plan()
+            if self._near() or self._left() <= 0 or self.limits.stopped() or not chosen:
+                break
+            finer_ = split(self.sets, chosen)
+            if finer_ == self.sets:
+                self._whole()
+                break
+            self.sets = finer_
+        return self.best._replace(stop_reason=self._why())
+
+    def _left(self) -> float:
+        """Seconds; in reproducible mode rounds alone count."""
+        return self.limits.seconds if self.limits.reproducible else self.until - time.monotonic()
+
+    def _bound(self, *, last: bool) -> list[int]:
+        """The sets of the best choice."""
+        merged = Merged(self.facts, self.open, self.sets, self.order)
+        draft = merged.primitives(pooled(merged))
+        seconds = self._share() if not last else max(0.1, self._left())
+        found = self._branched(draft, seconds)
+        self.best = self.best._replace(bound=max(self.best.bound, found.bound))
+        return [] if found.chosen is None else [n for n in merged.start if found.chosen[n]]
+
+    def _share(self) -> float:
+        return max(0.1, self.limits.seconds / ROUNDS if self.limits.reproducible else self._left() * SHARE)
+
+    def _plan(self) -> None:
+        """First the groups and seats, then these groups with who runs them."""
+        listed = sorted(self.pool)
+        some = Seating(self.facts, [self.open[n] for n in listed], self.order, named=False)
+        found = self._branched(some.primitives(pooled(some)), self._share())
+        if found.chosen is not None:
+            self._named([self.open[listed[n]] for n in some.start if found.chosen[n]])
+
+    def _branched(self, draft: Primitives, seconds: float) -> "Branched":
+        from optimizer.engines.branched import branched
+
+        return branched(draft, seconds, self.limits.stopped, by_work=self.limits.reproducible)
+
+    def _named(self, groups: Iterable[Open]) -> None:
+        made = whole(self.facts, tuple(groups), self.order, replace(self.limits, seconds=self._share()))
+        if made.cost < self.best.cost:
+            self.best = made._replace(bound=self.best.bound, unavoidable=self.best.unavoidable, method=METHOD)
+
+    def _whole(self) -> None:
+        """Who runs the groups is what the sets leave open."""
+        made = whole(self.facts, self.open, self.order, replace(self.limits, seconds=max(0.1, self._left())))
+        best = made if made.cost < self.best.cost else self.best
+        bound = max(made.bound, self.best.bound)
+        self.best = best._replace(bound=bound, unavoidable=self.best.unavoidable)
+
+    def _near(self) -> bool:
+        value = self.best.seating.nobody - self.best.bound
+        asked = NEAR if self.limits.cost_gap is None else 0.0
+        return self.best.cost - self.best.bound <= asked * value or self._cost_gap_reached()
+
+    def _cost_gap_reached(self) -> bool:
+        low = self.best.bound - self.best.unavoidable
+        return self.limits.cost_gap is not None and self.best.cost - self.best.bound <= self.limits.cost_gap * low
+
+    def _why(self) -> StopReason:
+        if self.best.cost <= self.best.bound:
+            return StopReason.PROVEN
+        if self._near():
+            return StopReason.GAP_REACHED
+        return StopReason.WORK_LIMIT if self.limits.reproducible else StopReason.TIME_LIMIT
