@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
-from api.kpis import fairness, people, record, sessions
+from api.kpis import fairness, people, programmes, record, sessions
 from api.kpis.base import Counted, Kpi, Week
 from models.problem import Problem
 from models.result import Result
@@ -54,12 +54,14 @@ COUNTS: dict[str, Callable[[Week], Counted]] = {
     "K-WELSH": fairness.in_welsh,
     "K-FAIR-RURAL": fairness.rural,
     "K-FAIR-UNITS": fairness.units,
+    "K-AP-START": programmes.seats,
+    "K-WAIT-AP": programmes.waits,
 }
 
 NOT_SHOWN = {
     "K-UPW-12M and K-REQ-BEFORE-EXPIRY": "are shares of all requirements that end, and those that were finished are no "
     "longer in a problem; what is still open is K-UPW-6M, K-UPW-9M, K-BACKLOG and K-SSO-LOST",
-    "K-AP-START, K-AP-COMP, K-SI-COMP and K-WAIT-AP": "are about programmes, which this version does not plan",
+    "K-AP-COMP and K-SI-COMP": "are about programmes that were completed, of which a problem knows nothing",
     "K-QUALITY": "comes from audits",
 }
 

@@ -3,7 +3,7 @@
 Every room is looked at, at each of its slots and twos of slots, week by week: first the weeks in which groups were
 formed, which give the reasons, then on to the policy's last week for the next start. Of each start is asked what it
 lacks and what stands against each seat (`starts.py`). Nobody is asked about again whose order ends too soon for every
-start of a week, since later ones end later. There is an end to it: `MOST` starts.
+start of a week, since later ones end later. There is an end to it: `MOST` starts and seats.
 """
 
 from collections import Counter, defaultdict
@@ -23,7 +23,7 @@ from optimizer.programmes.company import HIDDEN, PROTECTED, lacks_company, next_
 from optimizer.programmes.series import Series
 from optimizer.programmes.starts import Beside, Lack, against, lacks
 
-MOST, ASKED = 2500, "ASKED"
+MOST, ASKED = 5000, "ASKED"
 FIT = "AP-FIT-ORDER"
 ALWAYS = {
     ("STRUCT-GROUP", "OUTSIDE_NAMED_SLOTS"), ("AP-TRAVEL-60", "TOO_FAR"), ("AP-VENUE", "NOT_ACCESSIBLE"),
@@ -78,7 +78,7 @@ class Looked:
             self.fits, self.ends = set(), set()
             for kind in kinds:
                 wanted = [one for one in kind.wanted if self._asks(kind.group, one, week)]
-                if wanted and not self.left:
+                if wanted and self.left <= 0:
                     return
                 if wanted:
                     self.left -= 1
@@ -137,6 +137,7 @@ class Looked:
         """By person, and whoever sits there. The rules are asked of those for whom it may have changed."""
         place = series.group.room_code, series.group.slots
         asked = [one for one in wanted if (_of(one), *place) not in self.never]
+        self.left -= len(asked)
         told = against(self.facts, series.group, asked)
         general = [*lacks(self.beside, series), *(Lack(one.rule, one.code) for one in told.pop(""))]
         found = {one.crn: self.never.get((_of(one), *place), []) for one in wanted}
@@ -168,7 +169,7 @@ class Looked:
             return one.code
         if of in self.gone:
             return "ORDER_ENDS"
-        if not self.left:
+        if self.left <= 0:
             return "NOT_LOOKED_AT"
         if of not in self.starts:
             return "NO_ROOM"

@@ -69,9 +69,9 @@ def test_a_person_without_requirements_is_told_where_they_belong() -> None:
     found = pages()
     found["Requirements"] = found["Requirements"][:1]
     read = read_workbook(written(found))
-    assert ("OUT_OF_RANGE", "People", 2, None) in told(read)
-    fault = next(one for one in read.reading.faults if one.code == "OUT_OF_RANGE")
-    assert fault.problem == "no row of the sheet Requirements belongs to this one"
+    assert ("NOTHING_TO_DO", "People", 4, None) in told(read)
+    fault = next(one for one in read.reading.faults if one.code == "NOTHING_TO_DO")
+    assert fault.problem.startswith("the person has no requirement of unpaid work, no referral")
 
 
 def test_faults_come_in_the_order_of_the_workbook_and_say_what_may_be_meant() -> None:
@@ -79,10 +79,9 @@ def test_faults_come_in_the_order_of_the_workbook_and_say_what_may_be_meant() ->
     put(found, "People", 3, "CRN", "X2000")
     found["Curfew"] = [["CRN"]]
     read = read_workbook(written(found))
-    assert [(code, sheet) for code, sheet, *_ in told(read)][:4] == [
+    assert [(code, sheet) for code, sheet, *_ in told(read)][:3] == [
         ("UNKNOWN_SHEET", "Curfew"),
         ("BAD_CODE", "People"),
-        ("OUT_OF_RANGE", "People"),
         ("NO_SUCH_ROW", "Requirements"),
     ]
     assert read.reading.faults[0].mend == 'remove the sheet, or correct its title to "Curfews"'

@@ -1,0 +1,32 @@
+"""Measures of programmes: who gets a seat, and after how long. Seats are proposed; nothing is known of attendance."""
+
+from collections.abc import Iterator
+
+from api.kpis.base import Counted, Week
+from models.programmes.referrals import Referral
+from optimizer.programmes.candidates import is_ready
+
+
+def seats(week: Week) -> Counted:
+    ready = [one for one in week.problem.referrals if is_ready(week.problem, one)]
+    days = _days(week)
+    seated = sum((one.crn, one.template_code) in days for one in ready)
+    return Counted(seated, len(ready), f"{len(week.problem.referrals) - len(ready)} more are not ready")
+
+
+def waits(week: Week) -> Counted:
+    days = list(_days(week).values())
+    return Counted(sum(days), len(days), f"{max(days)} at the most" if days else "")
+
+
+def _days(week: Week) -> dict[tuple[str, str], int]:
+    return dict(_each(week, {(one.crn, one.template_code): one for one in week.problem.referrals}))
+
+
+def _each(week: Week, asked: dict[tuple[str, str], Referral]) -> Iterator[tuple[tuple[str, str], int]]:
+    for made in week.plan.groups:
+        for member in made.group.members:
+            of = member.crn, made.group.template_code
+            since = asked[of].ready_on if of in asked else None
+            if since is not None:
+                yield of, (made.sessions[0].date - since).days
