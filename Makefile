@@ -27,10 +27,12 @@ test-deep: $(DEV)
 mutants: $(DEV)
 	.venv-dev/bin/python -m tests.mutants $(CHAPTER)
 
-# Half an hour; what ran already is not run again. The table goes into README.md, between its markers.
-BENCH = --preset pdu --densities calibrated,ample --seeds 1,2,3,4,5 --against greedy,allocations,cpsat
+# All of benchmarks/plan.toml, two hours and more; what ran already is not run again. A part, by its blocks:
+# make bench BENCH=pdu,region. Tables and plots go into README.md, between its markers.
+BENCH ?= all
 bench: $(DEV)
-	.venv-dev/bin/placewell bench $(BENCH) --seconds 20 --workers 2 --readme README.md
+	@if command -v javac >/dev/null; then $(MAKE) --no-print-directory timefold || true; fi
+	.venv-dev/bin/placewell bench --plan $(BENCH) --readme README.md
 
 # One more peer for the benchmarks, where there is a JDK of 17 or newer.
 timefold: $(DEV)

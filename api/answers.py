@@ -6,8 +6,10 @@ from models.base import Record
 from models.decision import Decision
 from models.faults import Fault
 from models.problem import Problem
+from models.programmes.proposed import ProposedGroup
 from models.reading import Reading
 from models.result import Cost, Explanation, MissingPlaces, NotChecked, Result, Violation
+from models.waiting import Waiting
 from optimizer.explain import explanations
 from optimizer.gap_list import gap_list
 from optimizer.rules.book import RULES
@@ -44,6 +46,10 @@ class Explained(Record):
     """Which places are missing. None where one person was asked for."""
     decisions: tuple[Decision, ...] | None = None
     """Why each booking of the person is as it is. None where everybody was asked for."""
+    groups: tuple[ProposedGroup, ...] | None = None
+    """The groups that are proposed, with all their days; of one person those in which they sit."""
+    waiting: tuple[Waiting, ...] | None = None
+    """Who waits for a programme, why, and when the next start is. None where nobody does."""
 
 
 class PartEntry(Record):
@@ -86,16 +92,27 @@ def verified(problem: Problem, result: Result) -> Verified:
 
 def names_unknown(violations: Iterable[Violation]) -> bool:
     """Does the plan name what is not in the problem? Then it cannot be explained."""
-    return any(one.code.startswith("UNKNOWN_") for one in violations)
+    return any(one.code.startswith("UNKNOWN_") or one.code == "NO_UNPAID_WORK" for one in violations)
 
 
 def explained(problem: Problem, result: Result, crn: str | None = None) -> Explained:
     """Everybody who is short, or one person. The plan must name nothing that is not in the Problem."""
     seen = look_at(problem, result.plan)
     found = explanations(seen, crn)
+    groups, waiting = _groups(result, crn), _waiting(result, crn)
     if crn is None:
-        return Explained(explanations=found, gap_list=gap_list(seen, found))
-    return Explained(explanations=found, decisions=tuple(decisions(seen, crn)))
+        return Explained(explanations=found, gap_list=gap_list(seen, found), groups=groups, waiting=waiting)
+    return Explained(explanations=found, decisions=tuple(decisions(seen, crn)), groups=groups, waiting=waiting)
+
+
+def _groups(result: Result, crn: str | None) -> tuple[ProposedGroup, ...] | None:
+    every = result.plan.groups
+    return tuple(one for one in every if crn is None or any(each.crn == crn for each in one.group.members)) or None
+
+
+def _waiting(result: Result, crn: str | None) -> tuple[Waiting, ...] | None:
+    every = result.programmes.waiting if result.programmes else ()
+    return tuple(one for one in every if crn in (None, one.crn)) or None
 
 
 def rule_list() -> RuleList:

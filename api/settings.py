@@ -33,6 +33,9 @@ class Settings(Record):
     ) = None
     """Stop after so long without a better plan. Not in reproducible mode."""
 
+    form_groups: Annotated[Flag, Field(examples=[True])] = True
+    """Propose programme groups to start, where people wait for programmes. Groups of a plan to begin from stand."""
+
     @model_validator(mode="after")
     def _together(self) -> Self:
         if self.reproducible and self.unimproved_seconds is not None:

@@ -54,7 +54,7 @@ class Summary(Record):
 
 def summarise(problem: Problem, result: Result) -> Summary:
     """Count. The Problem as it is read, in canonical order, and a Result of it."""
-    plan, facts = result.plan, Facts(problem)
+    plan, facts = result.plan, Facts.of(problem, result.plan)
     placed: Counter[str] = Counter()
     for booking in plan.bookings:
         placed[booking.crn] += booking.minutes

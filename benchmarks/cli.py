@@ -1,5 +1,6 @@
 """`placewell bench`: ours beside others, row by row."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,19 +11,31 @@ from api.cli.options import AsJson, Preset, Workers
 from api.ranges import LEAST_SECONDS, MAX_SECONDS
 
 if TYPE_CHECKING:
-    from benchmarks.growth import Grown
-    from benchmarks.rows import Row
-    from benchmarks.run import Ask
+    from benchmarks.rows import Key, Row
+    from benchmarks.run import Keys
+    from benchmarks.show.files import Shown
 
 Listed = Annotated[str, typer.Option(metavar="A,B", help="How many places: calibrated, ample.")]
 Seeds = Annotated[str, typer.Option(metavar="N,N", help="Numbers of the made-up weeks.")]
 Against = Annotated[str, typer.Option(metavar="PEER,PEER", help="Who plans beside ours.")]
 Seconds = Annotated[
     float,
-    typer.Option(
-        min=LEAST_SECONDS, max=MAX_SECONDS, help="How long ours may search; a peer may have several times that."
-    ),
+    typer.Option(min=LEAST_SECONDS, max=MAX_SECONDS, help="How long ours may plan, by the clock."),
 ]
+Planned = Annotated[
+    str | None,
+    typer.Option(
+        metavar="BLOCK,BLOCK", help="Rows as benchmarks/plan.toml has them: all, or some of its blocks.",
+        show_default=False,
+    ),
+]  # fmt: skip
+Times = Annotated[
+    float | None,
+    typer.Option(
+        min=0.1, max=100, show_default=False,
+        help="A peer may have so many times the processor seconds of ours; else 1, and 10 for CP-SAT and HiGHS.",
+    ),
+]  # fmt: skip
 Quick = Annotated[bool, typer.Option("--quick", help="A few rows by deterministic work; nothing is kept.")]
 Growth = Annotated[
     bool, typer.Option("--growth", help="Ours alone, at several sizes of equal density: how time and memory grow.")
@@ -48,6 +61,8 @@ def bench(  # noqa: PLR0913 - each is an option of the command line
     seconds: Seconds = 20.0,
     workers: Workers = 2,
     quick: Quick = False,
+    plan: Planned = None,
+    times: Times = None,
     growth: Growth = False,
     programmes: Programmes = False,
     sizes: Sizes = "500,1000,2000,5000",
@@ -57,13 +72,14 @@ def bench(  # noqa: PLR0913 - each is an option of the command line
 ) -> None:
     """Plan made-up weeks with Placewell and with others, and have every plan judged by the checker.
 
-    Each row runs in a process of its own and is written at once; rows that are there already are not run again. The
-    table and the plots stand beside the rows. With --growth the limit is of the smallest size, and in proportion of the
-    others. With --json: the rows.
+    Each row runs in a process of its own and is written at once; rows that are there already are not run again, and one
+    that comes to a bad end stops no other. A peer has so many times the processor seconds that ours took on the same
+    week. Tables, targets and plots stand beside the rows. With --growth the limit is of the smallest size, and in
+    proportion of the others. With --json: the rows, the targets, and where the plots are.
     """
     from tempfile import TemporaryDirectory
 
-    from benchmarks.growth import Grown
+    from benchmarks.plan import Grown
     from benchmarks.run import Ask, folder_of_today
 
     if quick:
@@ -71,18 +87,24 @@ def bench(  # noqa: PLR0913 - each is an option of the command line
         with TemporaryDirectory() as made:
             _run(asks, results or Path(made), readme, as_json=as_json)
         return
+    folder = results or folder_of_today()
     if programmes:
-        _form(_presets(preset), _numbers("--seeds", seeds), seconds, workers, results or folder_of_today(), as_json)
+        _form(_presets(preset), _numbers("--seeds", seeds), seconds, workers, folder, as_json)
+        return
+    if plan is not None:
+        _run(_blocks(plan), folder, readme, as_json=as_json)
         return
     if growth:
-        wide = Grown(_numbers("--sizes", sizes), _densities(densities)[0], _numbers("--seeds", seeds), seconds, workers)
-        _grow(wide, results or folder_of_today() / "growth", as_json=as_json)
+        density = _densities(densities)[0]
+        wide = Grown(_numbers("--sizes", sizes), density, _numbers("--seeds", seeds), seconds, workers)
+        _run([wide], folder, readme, as_json=as_json)
         return
-    wanted = Ask(_presets(preset), _densities(densities), _numbers("--seeds", seeds), _names(against), seconds, workers)
-    _run([wanted], results or folder_of_today(), readme, as_json=as_json)
+    names, some = _names(against), _numbers("--seeds", seeds)
+    wanted = Ask(_presets(preset), _densities(densities), some, names, seconds, workers, times=times)
+    _run([wanted], folder, readme, as_json=as_json)
 
 
-def _quick(peers: tuple[str, ...]) -> "list[Ask]":
+def _quick(peers: tuple[str, ...]) -> "list[Keys]":
     """Tiny weeks, and one delivery unit for a little work."""
     from benchmarks.run import Ask
 
@@ -92,44 +114,57 @@ def _quick(peers: tuple[str, ...]) -> "list[Ask]":
     ]
 
 
-def _run(asks: "list[Ask]", folder: Path, readme: Path | None, *, as_json: bool) -> None:
-    from api.cli.files import write
-    from api.cli.screen import as_data, console, print_json
-    from benchmarks.run import RowFailed, run
-    from benchmarks.show.files import show
-    from benchmarks.show.quote import with_quote
+def _blocks(listed: str) -> "list[Keys]":
+    """Of the plan, all or those named, in its order."""
+    from benchmarks.plan import Rows, plan
+    from benchmarks.registry import PEERS
+
+    blocks, wanted = plan(), _split(listed)
+    names = tuple(blocks) if wanted == ("all",) else _known("block", wanted, tuple(blocks))
+    able = _names(",".join(PEERS))
+    return [Rows(block, able) for name, block in blocks.items() if name in names]
+
+
+def _run(asks: "Sequence[Keys]", folder: Path, readme: Path | None, *, as_json: bool) -> None:
+    """What is shown is written after each, so that a run which is ended leaves it behind."""
+    from api.cli.guard import ExitCode
+    from api.cli.screen import as_data, console, print_json, warn
+    from benchmarks.run import run
 
     _page(readme)
-    try:
-        rows = run(asks, folder, _tell)
-    except RowFailed as error:
-        raise Refused(f"{error}; what ran before is in {folder}, and the same command goes on from there") from None
-    text, drawn = show(folder)
+    rows: dict[Key, Row] = {}
+    failed: list[str] = []
+    for ask in asks:
+        ran = run([ask], folder, _tell)
+        rows |= {row.key: row for row in ran.rows}
+        failed += ran.failed
+        shown = _shown(folder, readme) if rows else None
+    if not rows or shown is None:
+        raise Refused(f"there is no row: {'; '.join(failed)}")
+    for one in failed:
+        warn(f"{one}; the same command tries it again")
+    if as_json:
+        told = {"folder": str(folder), "plots": [one.name for one in shown.pictures], "failed": failed}
+        print_json(told | {"targets": [one.told for one in shown.targets], "rows": as_data(list(rows.values()))})
+    else:
+        to = console()
+        to.print()
+        to.print(shown.text, soft_wrap=True)
+        to.print("" if shown.pictures else "No plots: matplotlib is not installed.")
+    if failed:
+        raise typer.Exit(ExitCode.FOUND)
+
+
+def _shown(folder: Path, readme: Path | None) -> "Shown":
+    """Beside the rows, and in the page as it stands by now."""
+    from api.cli.files import write
+    from benchmarks.show.files import show
+    from benchmarks.show.quote import with_pictures, with_quote
+
+    shown = show(folder)
     if readme is not None:
-        write(readme, with_quote(_page(readme), text))
-    if as_json:
-        print_json({"folder": str(folder), "plot": drawn, "rows": as_data(rows)})
-        return
-    to = console()
-    to.print()
-    to.print(text, soft_wrap=True)
-    to.print("" if drawn else "No plot: matplotlib is not installed.")
-
-
-def _grow(wanted: "Grown", folder: Path, *, as_json: bool) -> None:
-    from api.cli.screen import as_data, console, print_json
-    from benchmarks.run import RowFailed, run
-    from benchmarks.show.growth import show_growth
-
-    try:
-        rows = run([wanted], folder, _tell)
-    except RowFailed as error:
-        raise Refused(f"{error}; what ran before is in {folder}, and the same command goes on from there") from None
-    text, drawn = show_growth(folder)
-    if as_json:
-        print_json({"folder": str(folder), "plot": drawn, "rows": as_data(rows)})
-        return
-    console().print(text, soft_wrap=True)
+        write(readme, with_quote(_page(readme), with_pictures(shown.text, shown.pictures, readme.parent)))
+    return shown
 
 
 def _form(

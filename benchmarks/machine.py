@@ -11,8 +11,8 @@ from models.base import Record
 
 ROOT = Path(__file__).parents[1]
 DECIDING = ("models", "optimizer", "fixtures", "benchmarks")
-SHOWN = ("benchmarks/show/", "benchmarks/results/", "benchmarks/cli.py")
-"""What only shows rows, and does not make them."""
+SHOWN = ("benchmarks/show/", "benchmarks/results/", "benchmarks/cli.py", "benchmarks/plan.py", "benchmarks/plan.toml")
+"""What shows rows, or says which there are to be, and does not make them."""
 KINDS = {".py", ".toml", ".csv", ".java"}
 
 

@@ -33,15 +33,18 @@ class Answer:
     trace: tuple[Point, ...] = ()
     phases: dict[str, float] = field(default_factory=dict)
     """Processor seconds by step, where they are told."""
+    beside: tuple[float, float] = (0.0, 0.0)
+    """Wall and processor seconds that are not counted: explaining, and the plan made by hand that peers begin from."""
 
 
 Planner = Callable[[Problem, Limits], Answer]
+"""Of a peer the limit is processor time, so many seconds for each worker; of ours the clock's."""
 
 
 @dataclass(frozen=True)
 class Peer:
-    """`times`: how much longer than ours it may search. `keeps_rules`: whether it tries to. `packages` and `programs`:
-    what it needs beside what Placewell does.
+    """`times`: how many times the processor seconds of ours it may have, unless somebody says otherwise. `keeps_rules`:
+    whether it tries to. `packages` and `programs`: what it needs beside what Placewell does.
     """
 
     name: str
@@ -49,8 +52,8 @@ class Peer:
     times: float = 1.0
     keeps_rules: bool = True
     searches: bool = True
-    by_processor: bool = False
-    """Its limit is processor time, of all workers together; else the clock's."""
+    narrow: bool = True
+    """It keeps one processor busy, and may run beside another one that does."""
     packages: tuple[str, ...] = ()
     programs: tuple[str, ...] = ()
 
@@ -73,12 +76,12 @@ OURS = "ours"
 PEERS = {
     one.name: one
     for one in (
-        Peer(OURS, "Placewell"),
+        Peer(OURS, "Placewell", narrow=False),
         Peer("greedy", "By hand: earliest deadline, nearest that fits", searches=False),
         Peer("allocations", "Hand-made allocations, expanded", keeps_rules=False, searches=False),
-        Peer("cpsat", "Plain CP-SAT", times=3.0),
-        Peer("highs", "HiGHS, from insertion", times=3.0, by_processor=True, packages=("highspy",)),
-        Peer("swap", "Change and swap annealer", by_processor=True),
-        Peer("timefold", "Timefold's Java core", by_processor=True, packages=("timefold",), programs=("java", "javac")),
+        Peer("cpsat", "Plain CP-SAT", times=10.0, narrow=False),
+        Peer("highs", "HiGHS", times=10.0, packages=("highspy",)),
+        Peer("swap", "Change and swap annealer"),
+        Peer("timefold", "Timefold's Java core", packages=("timefold",), programs=("java", "javac")),
     )
 }

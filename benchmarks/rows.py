@@ -5,11 +5,13 @@ from pathlib import Path
 
 from pydantic import Field
 
-from benchmarks.registry import PEERS
+from benchmarks.registry import OURS, PEERS
 from fixtures.presets import DENSITIES
 from models.base import Record
 
 ROWS = "rows.jsonl"
+FAILED = "FAILED"
+"""The status of a row whose process came to a bad end."""
 
 
 class Key(Record):
@@ -20,12 +22,31 @@ class Key(Record):
     seed: int
     peer: str
     seconds: float
+    """The limit of ours on this week."""
     workers: int
     by_work: bool
     """The limit is deterministic work, not the clock."""
+    times: float | None = None
+    """Its own limit is so many times the processor seconds that ours took on this week. None: it is `seconds`."""
     policy_hash: str
     product_version: str
     source_hash: str
+
+
+class Yardstick(Record):
+    """What holds for a week whoever plans it."""
+
+    literals: int
+    unavoidable_cost: int
+    placeable_value: int
+
+
+class Asked(Record):
+    """What the process of a row is told: the key, what `times` comes to, and what a row of ours found of the week."""
+
+    key: Key
+    cpu_seconds: float | None = None
+    yardstick: Yardstick | None = None
 
 
 class Measured(Record):
@@ -47,7 +68,7 @@ class Measured(Record):
     violations: dict[str, int] = Field(default_factory=dict)
     """By rule, as the checker counts them."""
     wall_seconds: float
-    """From the parsed Problem to the plan."""
+    """From the parsed Problem to the plan, without explaining it."""
     cpu_seconds: float
     """The same, of the process and all that it started, as the operating system counts it."""
     trace: tuple[tuple[float, int, int | None], ...] = ()
@@ -56,6 +77,8 @@ class Measured(Record):
     """Processor seconds by then, where they are known."""
     phases: dict[str, float] = Field(default_factory=dict)
     """Processor seconds by step, where the peer tells them."""
+    megabytes: float | None = None
+    """Held at most until the plan was there, by all processes together."""
 
 
 class Row(Record):
@@ -63,12 +86,18 @@ class Row(Record):
 
     key: Key
     measured: Measured
+    cpu_limit_seconds: float | None = None
+    """What `times` came to."""
     process_cpu_seconds: float
-    """With loading and making up the week."""
+    """With loading, making up the week and judging the plan."""
     peak_megabytes: float
     load_before: float
     """Processes that wanted the machine in the last minute before, other work included."""
     began_at: str
+
+    @property
+    def megabytes(self) -> float:
+        return self.measured.megabytes or self.peak_megabytes
 
 
 def read(folder: Path) -> tuple[Row, ...]:
@@ -85,18 +114,28 @@ def append(folder: Path, row: Row) -> None:
 
 
 def newest_run(rows: Iterable[Row]) -> tuple[Row, ...]:
-    """The rows that were asked for as the last one was, in one order: no others stand in one table with it."""
+    """The rows of the code and weights of the last one, in one order: no others stand in one table with it. Where ours
+    was asked for twice, the last counts, and peers who had their limit from it."""
     listed = list(rows)
     mine = [row for row in listed if _setting(row.key) == _setting(listed[-1].key)]
-    return tuple(sorted(mine, key=_place))
+    seconds = {_week(row.key): row.key.seconds for row in mine if row.key.peer == OURS}
+    newest = {(_week(row.key), row.key.peer): row for row in mine if _beside(row.key, seconds)}
+    return tuple(sorted(newest.values(), key=_place))
 
 
-def _place(row: Row) -> tuple[int, int, int, int]:
+def _week(key: Key) -> tuple[str, str, int]:
+    return key.preset, key.density, key.seed
+
+
+def _beside(key: Key, seconds: dict[tuple[str, str, int], float]) -> bool:
+    return key.times is None or seconds.get(_week(key), key.seconds) == key.seconds
+
+
+def _place(row: Row) -> tuple[int, str, int, int, int]:
     """Small weeks first, scarce places first."""
     key = row.key
-    return row.measured.people, DENSITIES.index(key.density), key.seed, list(PEERS).index(key.peer)
+    return row.measured.people, key.preset, DENSITIES.index(key.density), key.seed, list(PEERS).index(key.peer)
 
 
 def _setting(key: Key) -> tuple[object, ...]:
-    ours = round(key.seconds / PEERS[key.peer].times, 3)
-    return ours, key.workers, key.by_work, key.policy_hash, key.product_version, key.source_hash
+    return key.by_work, key.policy_hash, key.product_version, key.source_hash

@@ -20,7 +20,7 @@ def check(problem: Problem, given: Given) -> tuple[Problem, list[Fault]]:
     """The problem without the records set aside, and the faults."""
     found = [*within(problem, _window(problem, given)), *between(problem, given), *programmes(problem, given)]
     found += without_project(problem, _kept(problem, found), given)
-    found += series_faults(problem, _kept(problem, found))
+    found += series_faults(problem, _kept(problem, found), given)
     found += members_aside(problem, found)
     if _window(problem, given):
         found += standing_bookings(problem, _kept(problem, found))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from models.checks_standing import stands
-from models.faults import STOPS, Found
+from models.faults import ASIDE, STOPS, Found
 from models.lists import Given, records
 from models.problem import ExistingBooking, Problem
 from models.projects import SessionKey
@@ -23,7 +23,15 @@ IDS: dict[str, Callable[[Any], str]] = {
     "facilitators": lambda one: one.facilitator_code,
     "rooms": lambda one: one.room_code,
     "partnerLinkWorkers": lambda one: one.worker_code,
+    "programmeAssessments": lambda one: one.crn,
+    "activityDays": lambda one: one.crn,
+    "planSequences": lambda one: one.crn,
+    "attendanceCentres": lambda one: one.centre_code,
+    "attendanceOrders": lambda one: one.crn,
 }
+
+# What a court or a sentence plan asks of a person: without it more might be planned than is allowed.
+ORDERED = ("programmeAssessments", "activityDays", "planSequences", "attendanceOrders")
 
 
 def between(problem: Problem, given: Given) -> Iterator[Found]:
@@ -51,7 +59,8 @@ def without_project(problem: Problem, kept: Problem, given: Given) -> Iterator[F
 
 def _twice(where: str, row: int) -> Found:
     wrong = "another record bears the same id, and which of them is right is not known"
-    return Found("REPEATED", "", wrong, "keep one of them", where=where, row=row)
+    severity = STOPS if where in ORDERED else ASIDE
+    return Found("REPEATED", "", wrong, "keep one of them", severity, where=where, row=row)
 
 
 def _repeated_records(problem: Problem, given: Given) -> Iterator[Found]:

@@ -10,13 +10,28 @@ from models.faults import FAR, STOPS, Found, is_far
 from models.lists import records
 from models.people import AvailableSlots, Curfew, ExclusionZone, NonAssociation, Person, Requirement, TimeBlock
 from models.problem import ExistingBooking, Override, Problem, Term, Window
-from models.programmes.checks_within import facilitator_faults, group_faults, template_faults
+from models.programmes.checks_within import (
+    centre_faults,
+    days_faults,
+    facilitator_faults,
+    group_faults,
+    sequence_faults,
+    template_faults,
+)
 from models.projects import Session, Supervisor, Vehicle
 from models.transport import BusRun
 
 # Rules of strength HARD-O: a named person may set them aside (OVERRIDE-AUDIT). No other rule ever.
 OVERRIDABLE = frozenset(
-    {"UPW-WINDOW-12M", "LAW-AVOID-CONFLICT", "UPW-TRAVEL-90", "RELIG-OBSERVANCE", "RISK-ACQ-HATE-VIOL", "AP-FIT-ORDER"}
+    {
+        "UPW-WINDOW-12M",
+        "LAW-AVOID-CONFLICT",
+        "UPW-TRAVEL-90",
+        "RELIG-OBSERVANCE",
+        "RISK-ACQ-HATE-VIOL",
+        "AP-FIT-ORDER",
+        "AP-FIRST-CHOICE",
+    }
 )
 INPUT_STATUSES = (BookingStatus.PAST, BookingStatus.ISSUED, BookingStatus.PROPOSED)
 LEAST_CORNERS = 3
@@ -37,6 +52,9 @@ def within(problem: Problem, window: Window | None) -> Iterator[Found]:
         "programmeTemplates": template_faults,
         "facilitators": facilitator_faults,
         "programmeGroups": group_faults,
+        "activityDays": days_faults,
+        "planSequences": sequence_faults,
+        "attendanceCentres": centre_faults,
     }
     for where, finder in finders.items():
         for row, record in enumerate(records(problem, where)):

@@ -1,6 +1,6 @@
 """What is different between two plans, by person, by session and by rule."""
 
-from models.base import Code, Crn, Minutes, Record
+from models.base import Code, Crn, Day, Minutes, Record
 from models.codes import BookingStatus
 from models.projects import SessionKey
 
@@ -36,6 +36,22 @@ class PersonDiff(Record):
     dropped: tuple[SessionKey, ...]
     """Beyond those that they moved from."""
     changed: tuple[BookingChange, ...]
+
+
+class GroupDiff(Record):
+    """A programme group that one plan proposes and the other does not, or with other people. A group of the same
+    programme and make-up, in the same room from the same day at the same times, is the same."""
+
+    group_code: Code
+    template_code: Code
+    starts_on: Day
+    proposed: bool
+    """Only the second does."""
+    dropped: bool
+    """Only the first does."""
+    staff_changed: bool = False
+    members_in: tuple[Crn, ...] = ()
+    members_out: tuple[Crn, ...] = ()
 
 
 class SessionDiff(Record):
@@ -90,10 +106,11 @@ class PlanDiff(Record):
     people: tuple[PersonDiff, ...]
     sessions: tuple[SessionDiff, ...]
     runs: tuple[RunDiff, ...]
+    groups: tuple[GroupDiff, ...] = ()
     charges: tuple[ChargeDiff, ...]
     cost_before: int
     cost_after: int
 
     @property
     def same(self) -> bool:
-        return not (self.people or self.sessions or self.runs)
+        return not (self.people or self.sessions or self.runs or self.groups)

@@ -1,20 +1,9 @@
 """Which programme groups are to start, who sits in them, and who goes on waiting for which reason."""
 
-from models.base import Code, Count, Crn, Flag, Record
+from models.base import Count, Flag, Record
 from models.programmes.groups import ProgrammeGroup
 from models.result import Gaps, StopReason
-
-
-class Waiting(Record):
-    """A referral without a seat."""
-
-    crn: Crn
-    template_code: Code
-    code: str
-    rule: str | None = None
-    """That stands against most of the groups that could start; protected ones are not named."""
-    could_sit: Count = 0
-    """In how many of the groups that could start."""
+from models.waiting import Waiting
 
 
 class Forming(Record):

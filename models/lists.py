@@ -11,8 +11,10 @@ from models.base import Record
 from models.faults import ASIDE, STOPS, Severity
 from models.people import NonAssociation, Person
 from models.problem import ExistingBooking, MatrixEntry, Override, Problem, Term
+from models.programmes.centres import AttendanceCentre, AttendanceOrder
 from models.programmes.groups import Facilitator, PartnerLinkWorker, ProgrammeGroup, Room
 from models.programmes.referrals import Referral
+from models.programmes.suitability import ActivityDays, PlanSequence, ProgrammeAssessment
 from models.programmes.templates import Template
 from models.projects import Project, Session, Supervisor, Vehicle
 from models.transport import BusRun
@@ -46,6 +48,11 @@ LISTS: dict[str, ListOf] = {
     "rooms": ListOf(Room, "room", "roomCode", ASIDE),
     "partnerLinkWorkers": ListOf(PartnerLinkWorker, "partner link worker", "workerCode", ASIDE),
     "programmeGroups": ListOf(ProgrammeGroup, "programme group", "groupCode", STOPS),
+    "programmeAssessments": ListOf(ProgrammeAssessment, "programme assessment", "crn", STOPS),
+    "activityDays": ListOf(ActivityDays, "activity requirement", "crn", STOPS),
+    "planSequences": ListOf(PlanSequence, "sentence plan", "crn", STOPS),
+    "attendanceCentres": ListOf(AttendanceCentre, "attendance centre", "centreCode", STOPS),
+    "attendanceOrders": ListOf(AttendanceOrder, "attendance order", "crn", STOPS),
     "travel/matrix": ListOf(MatrixEntry, "travel entry", "", STOPS),
 }
 

@@ -247,6 +247,9 @@ class Numbers(Record):
     programme_start_weeks: int = number(
         8, "AP-NO-CANCEL", "weeks after the planned one in which a group may start", low=1, high=52
     )
+    programme_next_weeks: int = number(
+        26, "AP-WAIT-PRIORITY", "weeks after the planned one in which a next start is looked for", low=1, high=52
+    )
     programme_slots_most: int = number(2, "AP-TIMES", "slots a week of a group that starts", low=1, high=2)
     programme_women_least: int = number(
         3, "AP-WOM-NOT-SOLE", "women in a mixed group that starts, or none", low=2, high=12
@@ -255,6 +258,21 @@ class Numbers(Record):
     programme_daytime_end: int = number(1080, "AP-TIMES", "minute of the day", high=1440)
     programme_evening_start: int = number(1020, "AP-TIMES", "minute of the day", high=1439)
     programme_evening_end: int = number(1320, "AP-TIMES", "minute of the day", high=1440)
+    programme_missed_most: int = number(
+        3, "AP-CATCHUP", "sessions missed before restart or deferral is asked", high=200
+    )
+    programme_notify_working_days: int = number(
+        1, "AP-NOTIFY-TIMELY", "working days to tell the practitioner", low=1, high=250
+    )
+    start_by_near_days: int = number(
+        28, "AP-WAIT-PRIORITY", "days before the latest start at which it is near", high=365
+    )
+    programme_ready_weeks: int = number(8, "AP-DAY0-NOTIFY", "weeks from referral to being ready", high=104)
+    demand_weeks: int = number(12, "AP-DAY0-NOTIFY", "weeks of the forecast of demand", low=1, high=52)
+    directory_least_people: int = number(6, "DIR-QUARTERLY", "people in a count that is published", low=1, high=100)
+    attendance_centres_apply: int = number(1, "SAC-SCOPE", "1: sessions are commitments, 0: switched off", high=1)
+    attendance_least_hours: int = number(12, "SAC-SCOPE", "hours of an order at least", high=100)
+    attendance_most_hours: int = number(36, "SAC-SCOPE", "hours of an order at most", high=100)
     catch_up_days: int = number(14, "AP-FIT-ORDER", "days kept for catch-up after the last session", high=365)
 
     # The named slots of availability

@@ -22,8 +22,10 @@ from models.codes import (
 )
 from models.people import NonAssociation, Person
 from models.policy import PolicyChoice
+from models.programmes.centres import AttendanceCentre, AttendanceOrder
 from models.programmes.groups import Facilitator, PartnerLinkWorker, ProgrammeGroup, Room
 from models.programmes.referrals import Referral
+from models.programmes.suitability import ActivityDays, PlanSequence, ProgrammeAssessment
 from models.programmes.templates import Template
 from models.projects import Booked, Project, Session, Supervisor, Vehicle
 from models.transport import BusRun, Ride
@@ -140,6 +142,13 @@ class Problem(Record):
     facilitators: tuple[Facilitator, ...] = ()
     rooms: tuple[Room, ...] = ()
     partner_link_workers: tuple[PartnerLinkWorker, ...] = ()
+    programme_assessments: tuple[ProgrammeAssessment, ...] = ()
+    activity_days: tuple[ActivityDays, ...] = ()
+    plan_sequences: tuple[PlanSequence, ...] = ()
+    directory_published_on: Day | None = None
+    """The day of the last directory of services. None: not recorded (DIR-QUARTERLY)."""
+    attendance_centres: tuple[AttendanceCentre, ...] = ()
+    attendance_orders: tuple[AttendanceOrder, ...] = ()
 
     def canonical(self) -> "Problem":
         """The same facts in our order, so that the order of the input decides nothing."""
@@ -151,7 +160,7 @@ class Problem(Record):
 
 
 # Lists whose order says something.
-_AS_GIVEN = frozenset({"corners", "preferences", "pick_ups", "line"})
+_AS_GIVEN = frozenset({"corners", "preferences", "pick_ups", "line", "steps"})
 _BY: dict[str, Callable[[Any], Any]] = {
     "people": lambda one: one.crn,
     "requirements": lambda one: (one.sentence_date, one.requirement_id),

@@ -11,6 +11,7 @@ from models.faults import Fault
 from models.plan import Plan
 from models.policy import ResolvedNumber
 from models.projects import SessionKey
+from models.waiting import Waiting
 
 
 class Finding(Record):
@@ -198,6 +199,31 @@ class EngineFault(Record):
     """A signal, an exit code, or the type and place of an error."""
 
 
+class FormingOutcome(StrEnum):
+    """What became of the step that forms programme groups."""
+
+    FORMED = "FORMED"
+    """It came to its end; there may be no group that can start all the same."""
+    NOT_ASKED = "NOT_ASKED"
+    """Somebody asked for none."""
+    FAILED = "FAILED"
+    """It came to a bad end, or not in time: no new groups, and the rest of the plan does not suffer from it."""
+
+
+class Programmes(Record):
+    """How the groups of the plan came about, and everybody who goes on waiting."""
+
+    outcome: FormingOutcome
+    stood: int = 0
+    """Groups of the plan that was given, which stand."""
+    considered: int = 0
+    """Groups that could start."""
+    proven: bool = False
+    """No other choice of groups and seats is better, by the prices of AP-WAIT-PRIORITY."""
+    waiting: tuple[Waiting, ...] = ()
+    fault: EngineFault | None = None
+
+
 class GivenPlan(StrEnum):
     """What became of a plan that was given to begin from."""
 
@@ -271,6 +297,8 @@ class Result(Record):
     notes: tuple[Note, ...]
     explanations: tuple[Explanation, ...]
     gap_list: tuple[MissingPlaces, ...]
+    programmes: Programmes | None = None
+    """None: nobody waits for a programme."""
     policy: tuple[ResolvedNumber, ...]
     not_checked: tuple[NotChecked, ...]
     warnings: tuple[UnreadData, ...]

@@ -87,3 +87,12 @@ def _falls_on(block: TimeBlock, day: date) -> bool:
     if block.valid_to_inclusive and day > block.valid_to_inclusive:
         return False
     return block.date == day if block.date else block.day is not None and block.day.number == day.weekday()
+
+
+QUARTER = 3
+"""Months."""
+
+
+def quarter_start(day: date) -> date:
+    """The first day of its quarter of the year."""
+    return date(day.year, (day.month - 1) // QUARTER * QUARTER + 1, 1)

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from models.diff import BookingChange, ChargeDiff, Move, PersonDiff, PlanDiff, RunDiff, SessionDiff
+from models.diff import BookingChange, ChargeDiff, GroupDiff, Move, PersonDiff, PlanDiff, RunDiff, SessionDiff
 from models.plan import Booking, OpenSession, Plan
 from models.problem import Problem
+from models.programmes.groups import ProgrammeGroup
 from models.projects import SessionKey
 from models.result import Cost, Result
 from optimizer.errors import HashMismatch
@@ -25,6 +26,7 @@ def diff(problem: Problem, first: Result, second: Result, second_problem: Proble
         people=tuple(_people(one, other)),
         sessions=tuple(_sessions(one, other)),
         runs=tuple(_runs(one, other)),
+        groups=tuple(_groups(one, other)),
         charges=tuple(changed_charges(first.cost, second.cost)),
         cost_before=first.cost.total,
         cost_after=second.cost.total,
@@ -113,6 +115,31 @@ def _runs(one: Plan, other: Plan) -> Iterator[RunDiff]:
     for code in sorted(before.keys() | after.keys()):
         if before.get(code) != after.get(code):
             yield RunDiff(bus_run_code=code, driver_before=before.get(code), driver_after=after.get(code))
+
+
+def _groups(one: Plan, other: Plan) -> Iterator[GroupDiff]:
+    before, after = ({_identity(each.group): each.group for each in plan.groups} for plan in (one, other))
+    for identity in sorted(before.keys() | after.keys()):
+        was, now = before.get(identity), after.get(identity)
+        there, then = (frozenset(each.crn for each in group.members) if group else frozenset() for group in (was, now))
+        staff = was is not None and now is not None and _staff(was) != _staff(now)
+        some = now or was
+        if some and (was is None or now is None or staff or there != then):
+            yield GroupDiff(
+                group_code=some.group_code, template_code=some.template_code, starts_on=some.starts_on,
+                proposed=was is None, dropped=now is None, staff_changed=staff,
+                members_in=tuple(sorted(then - there)), members_out=tuple(sorted(there - then)),
+            )  # fmt: skip
+
+
+def _identity(one: ProgrammeGroup) -> tuple[str, ...]:
+    """Whatever it is called."""
+    slots = " ".join(sorted(f"{slot.day.number} {slot.start_time}" for slot in one.slots))
+    return one.template_code, str(one.starts_on), one.room_code or "", slots, one.cohort, one.sex
+
+
+def _staff(one: ProgrammeGroup) -> tuple[object, ...]:
+    return one.facilitator_codes, one.cover_codes, one.treatment_manager_code, one.partner_link_worker_code
 
 
 def changed_charges(one: Cost, other: Cost) -> Iterator[ChargeDiff]:

@@ -5,6 +5,7 @@ PlacewellError
 ├── ContradictoryHistory the files of earlier weeks do not fit together
 ├── UnusableLimits       limits that cannot be kept, or not together
 ├── NotToBeLost          a day that a programme group cannot lose
+├── NotToLeave           a seat in a programme group that cannot end so
 ├── UnsolvedPart         of an area a part cannot be read, or its process failed twice
 └── Defect               ours to mend, never a user's
     └── UnsoundPlan      the plan breaks a hard rule
@@ -34,6 +35,10 @@ class UnusableLimits(PlacewellError):
 
 
 class NotToBeLost(PlacewellError):
+    """Says why."""
+
+
+class NotToLeave(PlacewellError):
     """Says why."""
 
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from models.plan import Plan
 from models.problem import Problem
 from models.result import Explanation, Reason, ReasonClass
+from optimizer.against import against, open_seats, struck_out
 from optimizer.misses import nearest_miss
 from optimizer.needs import unmet
-from optimizer.refusals import best_ways, named
 from optimizer.rules.load.upw_pace import due_minutes
 from optimizer.seen import Seen, look_at
 from optimizer.trial import Verdict, verdict
@@ -48,16 +48,12 @@ def _one(seen: Seen, crn: str) -> Explanation:
 
 def _reasons(seen: Seen, crn: str, needs: tuple[str, ...]) -> Iterator[Reason]:
     """Counts by class and rule over the sessions the person is not on, then the nearest miss."""
-    taken = {booking.session for booking in seen.mine[crn]}
-    ways = best_ways(seen.eligibility, crn, seen.runs)
-    counts: Counter[Verdict] = Counter()
-    for session in seen.facts.problem.sessions:
-        if session.key not in taken:
-            seat, refused = ways[session.key]
-            counts.update(Verdict(ReasonClass.STRUCK_OUT, rule, code) for rule, code in named(refused))
-            counts.update([verdict(seen, seat)] if not refused else [])
+    left, it = seen.not_taken(crn), against(seen, crn)
+    counts = Counter(verdict(seen, seat) for seat in open_seats(seen, it, left))
+    for (rule, code), many in struck_out(seen, it, left).items():
+        counts[Verdict(ReasonClass.STRUCK_OUT, rule, code)] = many
     if not counts:
         yield Reason(reason_class=ReasonClass.FULL, rule="STRUCT-SESSION", code="NO_OTHER_SESSION", sessions=0)
     for (reason_class, rule, code), sessions in sorted(counts.items()):
         yield Reason(reason_class=reason_class, rule=rule, code=code, sessions=sessions)
-    yield from nearest_miss(seen, crn, needs, ways)
+    yield from nearest_miss(seen, it, needs, left)

@@ -1,9 +1,9 @@
 """Look-ups into one Problem that both halves of a rule share. Nothing here counts, sums or decides for a rule."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, time
 from functools import cached_property, wraps
-from typing import Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar, cast
+from typing import Concatenate, NamedTuple, ParamSpec, Protocol, Self, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,11 +11,15 @@ from numpy.typing import NDArray
 from models.base import Point, minute_of_day
 from models.codes import BookingStatus, TravelMode
 from models.people import Commitment, Person
+from models.plan import Plan
 from models.policy import Numbers, numbers
 from models.problem import ExistingBooking, Problem
+from models.programmes.groups import ProgrammeGroup
 from models.projects import Project, Session, SessionKey, Supervisor, Vehicle
 from models.transport import BusRun, PickUp, Ride
 from optimizer.calendar import DAY, Span
+from optimizer.programmes.centres import of_centres
+from optimizer.programmes.joined import joined, sound_forms
 from optimizer.programmes.series import Series, series_of
 from optimizer.programmes.series import commitments as of_series
 from optimizer.travel.bands import band_at
@@ -77,10 +81,14 @@ class Going(Protocol):
 
 
 class Facts:
-    """One Problem, indexed. The Problem must be in canonical order and free of stopping faults."""
+    """One Problem, indexed. The Problem must be in canonical order and free of stopping faults.
 
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
+    `groups` are proposed to start: the rules see them as they see those that run. `given` is the Problem without them.
+    """
+
+    def __init__(self, problem: Problem, groups: Sequence[ProgrammeGroup] = ()) -> None:
+        self.given, self.groups = problem, sound_forms(problem, groups)
+        self.problem = problem = joined(problem, self.groups) if self.groups else problem
         self.memo: dict[object, object] = {}
         self.person: dict[str, Person] = {one.crn: one for one in problem.people}
         self.project: dict[str, Project] = {one.project_code: one for one in problem.projects}
@@ -96,6 +104,16 @@ class Facts:
         self.run_index = {one.bus_run_code: n for n, one in enumerate(problem.bus_runs)}
         self.hows = tuple(self._hows())
         self.how_index = {(problem.sessions[how.session].key, how.ride): n for n, how in enumerate(self.hows)}
+
+    @classmethod
+    def of(cls, problem: Problem, plan: Plan) -> Self:
+        """With the groups that the plan proposes."""
+        return cls(problem, [one.group for one in plan.groups])
+
+    @cached_property
+    def unproposed(self) -> "Facts":
+        """Without the groups that are proposed."""
+        return Facts(self.given) if self.groups else self
 
     def _hows(self) -> Iterator[How]:
         """Every way to come to every session, in the order of sessions; own means first. At home nobody rides."""
@@ -174,8 +192,17 @@ class Facts:
         return series_of(self.problem)
 
     @cached_property
+    def at_centres(self) -> dict[str, tuple[Commitment, ...]]:
+        """Sessions of attendance centres, by CRN."""
+        found: dict[str, tuple[Commitment, ...]] = {}
+        for crn, commitment in of_centres(self.problem, self.numbers):
+            found[crn] = (*found.get(crn, ()), commitment)
+        return found
+
+    @cached_property
     def commitments(self) -> dict[str, tuple[Commitment, ...]]:
-        """All that a person has to be at, by CRN: what is recorded, and the sessions of the groups they sit in."""
+        """All that a person has to be at, by CRN: what is recorded, the sessions of the groups they sit in,
+        and those of an attendance centre."""
         found = {one.crn: list(one.commitments) for one in self.problem.people}
         for series in self.series:
             for crn, commitment in of_series(series):
@@ -183,6 +210,8 @@ class Facts:
                     at_home = series.online and commitment.place is None
                     home = {"place": self.person[crn].home} if at_home else {}
                     found[crn].append(commitment.model_copy(update=home))
+        for crn, listed in self.at_centres.items():
+            found.get(crn, []).extend(listed)
         return {crn: tuple(listed) for crn, listed in found.items()}
 
     def _bookings(self, wanted: Callable[[ExistingBooking], bool]) -> dict[str, tuple[ExistingBooking, ...]]:
@@ -260,7 +289,10 @@ class Facts:
 
     def between(self, crn: str, a: Point, b: Point) -> int:
         """Whole minutes between two places by the person's own best means."""
-        return between(a, b, self.person[crn].travel, self.numbers)
+        key = (between, a, b, self.person[crn].travel)
+        if key not in self.memo:
+            self.memo[key] = between(a, b, self.person[crn].travel, self.numbers)
+        return cast(int, self.memo[key])
 
     def day_start(self, day: date) -> int:
         """Minutes from the window's first midnight to that day's."""

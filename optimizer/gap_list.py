@@ -11,9 +11,9 @@ import numpy as np
 
 from models.projects import Session
 from models.result import Explanation, MissingPlaces, ReasonClass
+from optimizer.against import against, open_seats
 from optimizer.cells import Cell, cell_of
-from optimizer.needs import NEEDS, met_by
-from optimizer.refusals import open_seats
+from optimizer.needs import NEEDS, that_meet
 from optimizer.seen import Seen
 from optimizer.trial import verdict
 
@@ -43,9 +43,7 @@ def _cells(seen: Seen, one: Explanation) -> set[Cell]:
 
 def _without_room(seen: Seen, one: Explanation) -> Iterator[Session]:
     """Sessions that would take the person, had they a place."""
-    first, taken = min(one.unmet, key=NEEDS.index), {booking.session for booking in seen.mine[one.crn]}
-    for seat in open_seats(seen.eligibility, one.crn, seen.runs):
-        session = seen.facts.session[seat.session]
-        helps = first in met_by(seen.facts, session) and session.key not in taken
-        if helps and verdict(seen, seat).reason_class is ReasonClass.FULL:
-            yield session
+    helps = that_meet(seen.facts, (min(one.unmet, key=NEEDS.index),)) & seen.not_taken(one.crn)
+    for seat in open_seats(seen, against(seen, one.crn), helps):
+        if verdict(seen, seat).reason_class is ReasonClass.FULL:
+            yield seen.facts.session[seat.session]

@@ -23,10 +23,10 @@ DERIVED = ("_NOT_AS_", "REASON_")
 
 
 def inherited_of(facts: Facts, plan: Plan, found: list[Violation], rules: tuple[Rule, ...]) -> list[bool]:
-    """Of each violation found whether it is inherited."""
+    """Of each violation found whether it is inherited. What groups that are proposed bring with them is not."""
     if not found or not (facts.issued or facts.series):
         return [False] * len(found)
-    before, staffed = map(_amounts, _of_issued(facts, plan, [rule.violations for rule in rules]))
+    before, staffed = map(_amounts, _of_issued(facts.unproposed, plan, [rule.violations for rule in rules]))
     now = _amounts(found)
     kept = {key for key in now if _within(now[key], before.get(key, ())) and _within(now[key], staffed.get(key, ()))}
     return [_key(one) in kept and _may_be(one) for one in found]

@@ -6,18 +6,26 @@ others stay where they are, and no more buses run: for who could only ride one o
 """
 
 from collections.abc import Iterable, Iterator
-from operator import itemgetter
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from models.plan import OpenSession
 from models.projects import Session, SessionKey
 from models.result import Reason, ReasonClass, Violation
+from optimizer.against import Against, gates, refusing, seat_of, ways, words_of
 from optimizer.crews import free_crew, opened
-from optimizer.needs import met_by
-from optimizer.refusals import PROTECTED, Refused, Way, refusals
+from optimizer.needs import that_meet
+from optimizer.options import WORD
+from optimizer.refusals import PROTECTED, Refused
 from optimizer.rules.base import Seat
 from optimizer.seen import Seen, led_by
 from optimizer.trial import in_company, own_week
+
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+Words = NDArray[np.uint64]
 
 # How far off one of each counts, to tell which of several misses is the nearest: our own table.
 FAR = {
@@ -62,43 +70,72 @@ Changes = tuple[Change, ...]
 Order = tuple[int, int, SessionKey]
 
 
-def nearest_miss(seen: Seen, crn: str, unmet: tuple[str, ...], ways: dict[SessionKey, Way]) -> tuple[Reason, ...]:
+def nearest_miss(seen: Seen, it: Against, unmet: tuple[str, ...], among: Bools) -> tuple[Reason, ...]:
     """One reason for each change, all of one session; none where no session is a miss."""
     best: tuple[Order, Changes] | None = None
-    for least, gates, seat in sorted(_candidates(seen, crn, unmet, ways), key=itemgetter(0)):
-        if best and least > best[0]:
+    for least, how in _candidates(seen, it, among & that_meet(seen.facts, unmet)):
+        if best and least > best[0][0]:
             break
-        changes = _all_changes(gates, seen, seat)
-        if changes:
-            found = (_far(changes), *least[1:]), changes
-            best = min(best or found, found)
+        found = _miss(seen, seat_of(seen.facts, it.crn, how), refusing(seen, it, how), best)
+        best = min(best or found, found) if found else best
     return tuple(_reasons(*best)) if best else ()
 
 
-def _candidates(
-    seen: Seen, crn: str, unmet: tuple[str, ...], ways: dict[SessionKey, Way]
-) -> Iterator[tuple[Order, Changes, Seat]]:
-    """Sessions that would meet a need, with what their Gates ask for, in the order in which they can be at the best."""
-    taken = {one.session for one in seen.mine[crn]}
-    for session in seen.facts.problem.sessions:
-        if session.key in taken or not met_by(seen.facts, session) & set(unmet):
-            continue
-        seat, refused = _that_goes(seen, ways[session.key])
-        gates = _by_gates(refused)
-        if gates is not None:
-            least = _far(gates) + _far(_lacking(seen, session))
-            yield (least, seen.facts.trip(seat).out, session.key), gates, seat
+def _candidates(seen: Seen, it: Against, wanted: Bools) -> Iterator[tuple[int, int]]:
+    """Sessions of which all that stands in the way may be measured, as how the person would go there; and how far off
+    each is at the least. The least first.
+
+    No more buses run: for who could only ride one of those, own means are asked about.
+    """
+    table = ways(seen)
+    goes = table.operates[it.how]
+    how = np.where(goes, it.how, table.first)
+    refused = it.words[:, how]
+    hidden = np.where(goes, it.protected, (refused & table.protected).any(axis=0))
+    may = np.flatnonzero(wanted & ~hidden & ~(refused & _unmeasured(seen)).any(axis=0))
+    least = _lacks(seen)[may] + _asked(seen, it.crn, refused[:, may], how[may])
+    for n in np.argsort(least, kind="stable").tolist():
+        yield int(least[n]), int(how[may[n]])
+
+
+def _asked(seen: Seen, crn: str, refused: Words, how: Ints) -> Ints:
+    """What the Gates that refuse these ways ask for at the least: what they tell for all ways at once, and 1 each."""
+    least: Ints = np.bitwise_count(refused).sum(axis=0, dtype=np.int64)
+    for n, gate in enumerate(gates(seen)):
+        if gate.amounts is not None:
+            mine = (refused[n // WORD] >> np.uint64(n % WORD)) & np.uint64(1) > 0
+            least += np.where(mine, gate.amounts(seen.facts, crn)[how] - 1, 0) if mine.any() else 0
+    return least
+
+
+def _miss(
+    seen: Seen, seat: Seat, refused: list[Refused], best: tuple[Order, Changes] | None
+) -> tuple[Order, Changes] | None:
+    """The session as a miss; None where it is none, or none that is nearer."""
+    asked = _by_gates(refused)
+    if asked is None:
+        return None
+    rest = seen.facts.trip(seat).out, seat.session
+    least = _far(asked) + _far(_lacking(seen, seen.facts.session[seat.session]))
+    if best and (least, *rest) > best[0]:
+        return None
+    changes = _all_changes(asked, seen, seat)
+    return ((_far(changes), *rest), changes) if changes else None
+
+
+def _unmeasured(seen: Seen) -> Words:
+    """Of Gates whose refusals have no measure."""
+    return seen.once(_unmeasured, lambda: words_of(seen, [not gate.may_measure for gate in gates(seen)]))
+
+
+def _lacks(seen: Seen) -> Ints:
+    """How far off each session is for what it lacks, told at a glance."""
+    every = seen.facts.problem.sessions
+    return seen.once(_lacks, lambda: np.array([_far(_lacking(seen, one)) for one in every], dtype=np.int64))
 
 
 def _far(changes: Changes) -> int:
     return sum(change.far for change in changes)
-
-
-def _that_goes(seen: Seen, way: Way) -> Way:
-    if seen.operates(way.seat.ride):
-        return way
-    own_means = way.seat._replace(ride=None)
-    return Way(own_means, refusals(seen.facts, seen.eligibility, own_means))
 
 
 def _reasons(order: Order, changes: Changes) -> Iterator[Reason]:

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
+import numpy as np
+from numpy.typing import NDArray
+
 from models.codes import WORK, ProjectTypeGroup
 from models.plan import Booking
 from models.projects import Session
-from optimizer.facts import Facts
+from optimizer.facts import Facts, fact
 from optimizer.rules.load.upw_min_7h import base_minutes
 from optimizer.rules.load.upw_pace import due_minutes
 from optimizer.rules.timeliness.upw_start_15wd import needs_first_work, needs_induction
@@ -38,3 +41,9 @@ def met_by(facts: Facts, session: Session) -> frozenset[str]:
         return frozenset({INDUCTION})
     hours = {BASE, PACE} if facts.session_credit(session) else set()
     return frozenset(hours | {FIRST_WORK} if group in WORK else hours)
+
+
+@fact
+def that_meet(facts: Facts, needs: tuple[str, ...]) -> NDArray[np.bool_]:
+    """The sessions that are there for one of these needs."""
+    return np.array([bool(met_by(facts, one) & set(needs)) for one in facts.problem.sessions], dtype=np.bool_)

@@ -1,4 +1,4 @@
-"""The straight line: problem -> options -> Draft -> solve -> extract -> verify -> explain -> Result."""
+"""The straight line: problem -> groups -> options -> Draft -> solve -> extract -> verify -> explain -> Result."""
 
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -9,7 +9,7 @@ from models.faults import Fault
 from models.plan import Plan
 from models.policy import profile_version, resolved
 from models.problem import Problem
-from models.result import Note, Result, RunRecord
+from models.result import Note, Result, RunRecord, Verification
 from optimizer.draft import Draft
 from optimizer.engines.base import Engine, Limits, Progress, Run
 from optimizer.engines.together import default_engine
@@ -24,6 +24,8 @@ from optimizer.hand import better_start
 from optimizer.options import options
 from optimizer.phases import Phases, Trace, peak_bytes
 from optimizer.posting import draft
+from optimizer.programmes.proposal import proposals
+from optimizer.programmes.proposing import SHARE, Former, form_here, propose
 from optimizer.rules.base import Duty
 from optimizer.rules.book import RULES
 from optimizer.seen import look
@@ -53,15 +55,21 @@ def optimise(  # noqa: PLR0913 - what may be left out is named
     stop: Stop | None = None,
     solver: Solver = solve,
     engine: Engine = default_engine,
+    former: Former | None = form_here,
 ) -> Result:
     """Plan the week: a sound plan, always, with its cost, bound and reasons. UnsoundPlan is a defect of ours.
 
     The plan is never worse than the `given` one, if that is sound. Use the solver `solve_apart` for anything that must
     come back whatever an engine does. The limit on time holds from here until a choice is made; then it is explained.
+
+    Where somebody waits for a programme, groups are proposed first, by the `former`, or none where there is none; those
+    of a `given` plan stand. Unpaid work is planned around them.
     """
-    phases = Phases()
+    phases, problem = Phases(), problem.canonical()
+    with phases.step("groups"):
+        proposal = propose(problem, _left(limits, 0.0, stop), former, given)
     with phases.step("facts"):
-        facts = Facts(problem := problem.canonical())
+        facts = Facts(problem, proposal.groups)
     with phases.step("options"):
         eligibility = options(facts, RULES)
     with phases.step("draft"):
@@ -72,14 +80,13 @@ def optimise(  # noqa: PLR0913 - what may be left out is named
         floor = floor_of(undecided, eligibility, stands.primitives, given)
         begin = better_start(undecided, stands.primitives, floor.chosen, _late(limits, stop))
     with phases.step("solve"):
-        left, beyond = _left(limits, phases.total, stop), _beyond(undecided, stands)
+        left, beyond = _left(limits, _spent(phases, limits), stop), _beyond(undecided, stands)
         run, parts = solver(replace(stands.primitives, start=begin), left, trace, engine, beyond)
     with phases.step("extract"):
-        plan = extract(undecided, eligibility, run.chosen)
+        plan = extract(undecided, eligibility, run.chosen).model_copy(update={"groups": proposals(facts)})
     with phases.step("verify"):
         plan, verified = floor.or_better(plan, verify_facts(facts, plan))
-    if not verified.sound:
-        raise UnsoundPlan(verified.violations)
+    _must_be_sound(verified)
     with phases.step("explain"):
         short = explanations(seen := look(facts, plan, eligibility))
         missing = gap_list(seen, short)
@@ -100,6 +107,7 @@ def optimise(  # noqa: PLR0913 - what may be left out is named
         notes=tuple(notes(facts, plan)),
         explanations=short,
         gap_list=missing,
+        programmes=proposal.told,
         policy=resolved(problem.policy, problem.window.start_date),
         not_checked=not_checked(),
         warnings=unread_data(problem),
@@ -108,6 +116,11 @@ def optimise(  # noqa: PLR0913 - what may be left out is named
             update={"given_plan": floor.use} | ({} if limits.reproducible else _measured(phases, trace, run))
         ),
     )
+
+
+def _must_be_sound(verified: Verification) -> None:
+    if not verified.sound:
+        raise UnsoundPlan(verified.violations)
 
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
@@ -122,6 +135,11 @@ def _left(limits: Limits, spent: float, stop: Stop | None) -> Limits:
     """What is left of the time; in reproducible mode work is counted, and none was done."""
     seconds = limits.seconds if limits.reproducible else max(LEAST_SECONDS, limits.seconds - spent)
     return replace(limits, seconds=seconds, stopped=limits.stopped if stop is None else stop.is_set)
+
+
+def _spent(phases: Phases, limits: Limits) -> float:
+    """So far; what forming took beyond its share, as to load its process, is not taken from unpaid work."""
+    return phases.total - max(0.0, phases.spent["groups"].wall_seconds - SHARE * limits.seconds)
 
 
 def _late(limits: Limits, stop: Stop | None) -> Callable[[], bool]:

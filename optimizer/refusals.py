@@ -61,7 +61,7 @@ def best_ways(eligibility: Eligibility, crn: str, runs: Collection[str] = ()) ->
     found = {}
     for how in _best(facts, against, runs):
         seat = Seat(crn, facts.problem.sessions[facts.hows[how].session].key, facts.hows[how].ride)
-        refused = _why(eligibility, seat, against[:, how])
+        refused = why(eligibility, seat, against[:, how])
         if refused:
             refused += _protected(facts.ways_to[facts.hows[how].session][1:], against, list(eligibility.refused))
         found[seat.session] = Way(seat, refused)
@@ -74,15 +74,6 @@ def _protected(ways: Sequence[int], against: Bools, parts: list[tuple[str, str]]
         for row in np.flatnonzero(against[:, way]).tolist():
             if GATES[parts[row]].protected:
                 yield Refused(parts[row][0], Refusal(PROTECTED), protected=True)
-
-
-def open_seats(eligibility: Eligibility, crn: str, runs: Collection[str] = ()) -> Iterator[Seat]:
-    """The same, of the sessions alone from which no Gate keeps the person."""
-    facts = eligibility.facts
-    against = _against(eligibility, crn, range(len(facts.hows)))
-    for how in _best(facts, against, runs):
-        if not against[:, how].any():
-            yield Seat(crn, facts.problem.sessions[facts.hows[how].session].key, facts.hows[how].ride)
 
 
 def best_hows(eligibility: Eligibility, crn: str) -> list[int]:
@@ -121,7 +112,7 @@ def refused_by(eligibility: Eligibility, crn: str, hows: Sequence[int]) -> Itera
         yield rule, GATES[rule, name], mask
 
 
-def _why(eligibility: Eligibility, seat: Seat, against: Bools) -> list[Refused]:
+def why(eligibility: Eligibility, seat: Seat, against: Bools) -> list[Refused]:
     """Which Gates, from the masks; why, from the Gate."""
     facts, parts = eligibility.facts, list(eligibility.refused)
     return [
@@ -134,7 +125,7 @@ def _why(eligibility: Eligibility, seat: Seat, against: Bools) -> list[Refused]:
 def refusals(facts: Facts, eligibility: Eligibility, seat: Seat) -> list[Refused]:
     """Every Gate that refuses one seat."""
     how = facts.how_index[seat.session, seat.ride]
-    return _why(eligibility, seat, _against(eligibility, seat.crn, [how])[:, 0])
+    return why(eligibility, seat, _against(eligibility, seat.crn, [how])[:, 0])
 
 
 def named(refused: list[Refused]) -> set[tuple[str, str]]:

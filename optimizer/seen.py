@@ -1,8 +1,12 @@
 """A plan as explanations look at it: who is where, what runs, and whom the Gates refuse."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from typing import TypeVar, cast
+
+import numpy as np
+from numpy.typing import NDArray
 
 from models.plan import Booking, OpenSession, Plan
 from models.problem import Problem
@@ -12,18 +16,19 @@ from optimizer.facts import Facts
 from optimizer.options import Eligibility, options
 from optimizer.rules.book import RULES
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True)
 class Seen:
-    """`mine` by CRN, `company` by session and `day` by date hold the plan's bookings; `runs` are the bus runs that
-    operate; `memo` holds what was worked out already."""
+    """`mine` by CRN and `company` by session hold the bookings; `runs` are the bus runs that operate; `memo` what was
+    worked out already."""
 
     facts: Facts
     plan: Plan
     eligibility: Eligibility
     mine: dict[str, list[Booking]]
     company: dict[SessionKey, list[Booking]]
-    day: dict[date, list[Booking]]
     opened: dict[SessionKey, OpenSession]
     runs: frozenset[str]
     memo: dict[object, object] = field(default_factory=dict)
@@ -32,23 +37,33 @@ class Seen:
         """Does the bus run of the ride operate? Own means always do."""
         return ride is None or ride.bus_run_code in self.runs
 
+    def once(self, key: object, make: Callable[[], T]) -> T:
+        """What was worked out already under this key; else what is made now."""
+        if key not in self.memo:
+            self.memo[key] = make()
+        return cast(T, self.memo[key])
+
+    def not_taken(self, crn: str) -> NDArray[np.bool_]:
+        """The sessions that the person is not on."""
+        left = np.ones(len(self.facts.problem.sessions), dtype=np.bool_)
+        left[[self.facts.session_index[booking.session] for booking in self.mine[crn]]] = False
+        return left
+
 
 def look(facts: Facts, plan: Plan, eligibility: Eligibility) -> Seen:
     """The plan, indexed. Somebody without bookings, or a session without people, has an empty list."""
     mine: dict[str, list[Booking]] = defaultdict(list)
     company: dict[SessionKey, list[Booking]] = defaultdict(list)
-    day: dict[date, list[Booking]] = defaultdict(list)
     for booking in plan.bookings:
         mine[booking.crn].append(booking)
         company[booking.session].append(booking)
-        day[booking.date].append(booking)
     opened, runs = {one.key: one for one in plan.sessions}, frozenset(one.bus_run_code for one in plan.runs)
-    return Seen(facts, plan, eligibility, mine, company, day, opened, runs)
+    return Seen(facts, plan, eligibility, mine, company, opened, runs)
 
 
 def look_at(problem: Problem, plan: Plan) -> Seen:
     """The same from a Problem in canonical order."""
-    facts = Facts(problem)
+    facts = Facts.of(problem, plan)
     return look(facts, plan, options(facts, RULES))
 
 

@@ -3,20 +3,24 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from models.codes import PlacementRestriction
 from models.plan import Booking, OpenSession, OperatedRun, Plan
 from models.projects import SessionKey
 from models.result import ReasonClass, Violation
+from optimizer.credit import credit_minutes
 from optimizer.extract import bare_booking
 from optimizer.facts import Facts, fact
 from optimizer.refusals import PROTECTED
 from optimizer.rules.base import Limit, Seat
 from optimizer.rules.book import RULES
 from optimizer.rules.order.upw_remaining_calc import remaining_minutes
-from optimizer.rules.risk.risk_nonassoc import kept_apart
+from optimizer.rules.risk.risk_nonassoc import kept_apart, kept_from
 from optimizer.seen import Seen, room
 
 LIMITS = tuple(part for rule in RULES for part in rule.parts if isinstance(part, Limit))
 OF_A_PERSON = tuple(limit for limit in LIMITS if limit.couples == "person")
+OF_PAIRS = tuple(limit for limit in OF_A_PERSON if limit.between_two)
+OF_ONE = tuple(limit for limit in OF_A_PERSON if not limit.between_two)
 OF_A_SESSION = tuple(limit for limit in LIMITS if limit.couples == "session")
 OF_A_DAY = tuple(limit for limit in LIMITS if limit.couples == "day")
 DERIVED = ("_NOT_AS_DERIVED", "REASON_MISSING", "SESSION_NOT_OPEN", "UNDER_MINIMUM_CREW")
@@ -33,10 +37,7 @@ class Verdict(NamedTuple):
 
 def verdict(seen: Seen, seat: Seat) -> Verdict:
     """First the person's own week, then the session's room, then its company."""
-    key = (verdict, seat)
-    if key not in seen.memo:
-        seen.memo[key] = _verdict(seen, seat)
-    return seen.memo[key]  # type: ignore[return-value]
+    return seen.once((verdict, seat), lambda: _verdict(seen, seat))
 
 
 def _verdict(seen: Seen, seat: Seat) -> Verdict:
@@ -75,16 +76,66 @@ def _clash(broken: list[Violation]) -> Verdict:
 
 
 def own_week(seen: Seen, seat: Seat) -> list[Violation]:
-    """What the booking would break together with the person's other bookings."""
-    key = (own_week, seat)
-    if key not in seen.memo:
-        seen.memo[key] = broken(seen.facts, seat, seen.mine[seat.crn])
-    return seen.memo[key]  # type: ignore[return-value]
+    """What the booking would break together with the person's other bookings; told of one that is like it, but for what
+    holds between two bookings of a day.
+
+    Of a booking the other Limits of a person's own week see no more than which of the others are before it, on a day
+    with others its times, what type of project it is and what it is worth.
+    """
+    facts, others = seen.facts, seen.mine[seat.crn]
+    how, beside = facts.how_index[seat.session, seat.ride], any(one.date == seat.date for one in others)
+    if facts.is_issued(seat):
+        return broken(facts, seat, others)
+    like = seat.crn, *_place(facts, how, others, beside), *of_type_and_worth(facts, how)
+    alone = seen.once((own_week, *like), lambda: broken(facts, seat, others, of_person=OF_ONE))
+    if not beside:
+        return alone
+    return [*seen.once((own_week, seat), lambda: broken(facts, seat, others, of_person=OF_PAIRS)), *alone]
+
+
+def _place(facts: Facts, how_index: int, others: list[Booking], beside: bool) -> tuple[object, ...]:
+    """Where in the person's week a session is."""
+    session = facts.problem.sessions[facts.hows[how_index].session]
+    when = session.date, session.start_time, session.project_code
+    before = sum((one.date, one.start_time, one.project_code) < when for one in others)
+    return (before, session.date, session.start_time, session.end_time) if beside else (before,)
+
+
+@fact
+def of_type_and_worth(facts: Facts, how_index: int) -> tuple[object, ...]:
+    """What type of project a session is of, and what it is worth to whoever comes so."""
+    how = facts.hows[how_index]
+    project = facts.project[facts.problem.sessions[how.session].project_code]
+    return project.type_group, credit_minutes(facts, how)
 
 
 def in_company(seen: Seen, seat: Seat, opened: OpenSession) -> list[Violation]:
-    """What the booking would break together with the people and staff of the session, and the people of the day."""
-    return broken(seen.facts, seat, seen.day[seat.date], opened, seen.plan.runs)
+    """What the booking would break together with the people and staff of the session, and whoever of the day the person
+    must not meet; told of somebody who is like this one, but for those who must not meet somebody."""
+    crew, apart = (opened.supervisor_codes, opened.vehicle_codes), _apart(seen, seat)
+
+    def plain() -> list[Violation]:
+        elsewhere = (one for one in apart if one.session != seat.session)
+        return broken(seen.facts, seat, [*seen.company[seat.session], *elsewhere], opened, seen.plan.runs)
+
+    if apart or seen.facts.is_issued(seat):
+        return plain()
+    return seen.once((in_company, seat.session, seat.ride, crew, as_others_see(seen.facts, seat.crn)), plain)
+
+
+def _apart(seen: Seen, seat: Seat) -> list[Booking]:
+    """Bookings of the day of people whom this one must not meet."""
+    pairs = kept_from(seen.facts).get(seat.crn, ())
+    others = {crn for pair in pairs for crn in pair} - {seat.crn}
+    return [one for crn in sorted(others) for one in seen.mine[crn] if one.date == seat.date]
+
+
+@fact
+def as_others_see(facts: Facts, crn: str) -> tuple[object, ...]:
+    """Of a person what the Limits on a session's people and staff look at."""
+    person = facts.person[crn]
+    close = PlacementRestriction.RESTRICTED_SITES_ONLY in person.placement_restrictions
+    return person.placement_sex, close, person.no_female_supervisor, person.no_male_supervisor
 
 
 def broken(
@@ -93,6 +144,7 @@ def broken(
     others: Iterable[Booking],
     opened: OpenSession | None = None,
     runs: Iterable[OperatedRun] = (),
+    of_person: tuple[Limit, ...] = OF_A_PERSON,
 ) -> list[Violation]:
     """What this booking would break among these others; what is merely derived, or broken without it, is left out.
 
@@ -100,12 +152,12 @@ def broken(
     are. Without: of the person's own week, whose bookings they are.
     """
     others = tuple(others)
-    added = _added(facts, seat, others)
-    found = _found(facts, seat, others, (added,), opened, tuple(runs))
+    trial = Trial(facts, seat, others, opened, tuple(runs), of_person)
+    found = _found(trial, (_added(facts, seat, others),))
     if not found or not facts.issued:
         return found
     # What was issued may break a rule by itself, and is kept.
-    before = _found(facts, seat, others, (), opened, tuple(runs))
+    before = _found(trial, ())
     return [one for one in found if one not in before]
 
 
@@ -115,24 +167,29 @@ def _added(facts: Facts, seat: Seat, others: tuple[Booking, ...]) -> Booking:
     return bare.model_copy(update={"minutes": min(bare.credit_minutes, max(0, left))})
 
 
-def _found(
-    facts: Facts,
-    seat: Seat,
-    others: tuple[Booking, ...],
-    added: tuple[Booking, ...],
-    opened: OpenSession | None,
-    runs: tuple[OperatedRun, ...],
-) -> list[Violation]:
+class Trial(NamedTuple):
+    """What is asked of a booking among others: see `broken`."""
+
+    facts: Facts
+    seat: Seat
+    others: tuple[Booking, ...]
+    opened: OpenSession | None
+    runs: tuple[OperatedRun, ...]
+    of_person: tuple[Limit, ...]
+
+
+def _found(trial: Trial, added: tuple[Booking, ...]) -> list[Violation]:
+    facts, seat, others, opened, _, of_person = trial
     if opened is None:
-        trials = [(OF_A_PERSON, Plan.model_construct(bookings=(*others, *added), sessions=(), runs=()))]
+        trials = [(of_person, Plan.model_construct(bookings=(*others, *added), sessions=(), runs=()))]
     else:
-        runs = tuple(one for one in runs if facts.run[one.bus_run_code].session == opened.key)
+        runs = tuple(one for one in trial.runs if facts.run[one.bus_run_code].session == opened.key)
         there = (one for one in others if _at(one, seat.session))
         trials = [
             (limits, Plan.model_construct(bookings=(*company, *added), sessions=(opened,), runs=runs))
             for limits, company in ((OF_A_SESSION, there), (OF_A_DAY, others))
         ]
-    every = (one for limits, trial in trials for limit in limits for one in limit.violations(facts, trial))
+    every = (one for limits, plan in trials for limit in limits for one in limit.violations(facts, plan))
     return [one for one in every if not one.code.endswith(DERIVED)]
 
 

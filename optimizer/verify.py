@@ -8,6 +8,8 @@ from models.result import Charge, Cost, Result, Verification, Violation
 from optimizer.errors import HashMismatch
 from optimizer.facts import Facts
 from optimizer.inherited import inherited_of
+from optimizer.programmes.joined import ill_formed
+from optimizer.programmes.proposal import proposals
 from optimizer.reasons import Near, reason_codes, seats_within
 from optimizer.rules.base import Gate, ResultCheck, Rule
 from optimizer.rules.book import RULES
@@ -16,14 +18,14 @@ from optimizer.rules.travel.upw_travel_90 import needs_reason
 
 def verify(problem: Problem, plan: Plan, rules: tuple[Rule, ...] = RULES) -> Verification:
     """Check every hard rule and recount every soft one, from the plan alone."""
-    return verify_facts(Facts(problem), plan, rules)
+    return verify_facts(Facts.of(problem, plan), plan, rules)
 
 
 def verify_result(problem: Problem, result: Result) -> Verification:
     """The same for a Result, which must have been made from this Problem; and all that the rules ask of a Result."""
     if result.problem_hash != problem.digest():
         raise HashMismatch
-    facts = Facts(problem)
+    facts = Facts.of(problem, result.plan)
     found = verify_facts(facts, result.plan)
     checks = (part for rule in RULES for part in rule.parts if isinstance(part, ResultCheck))
     wrong = (one for check in checks for one in check.violations(facts, result, found))
@@ -31,7 +33,7 @@ def verify_result(problem: Problem, result: Result) -> Verification:
 
 
 def verify_facts(facts: Facts, plan: Plan, rules: tuple[Rule, ...] = RULES) -> Verification:
-    """The same where the facts are at hand."""
+    """The same where the facts are at hand, with the groups that the plan proposes."""
     strangers = list(_strangers(facts, plan))
     known = _known(facts, plan) if strangers else plan
     found = [*strangers, *(one for rule in rules for one in rule.violations(facts, known))]
@@ -76,6 +78,7 @@ def _strangers(facts: Facts, plan: Plan) -> Iterator[Violation]:
         if staff - set(facts.supervisor) or vehicles - set(facts.vehicle):
             yield Violation(rule="STRUCT-SESSION", code="UNKNOWN_STAFF_OR_VEHICLE", session=opened.key)
     yield from _strange_runs(facts, plan)
+    yield from _strange_groups(facts, plan)
 
 
 def _strange_runs(facts: Facts, plan: Plan) -> Iterator[Violation]:
@@ -85,6 +88,16 @@ def _strange_runs(facts: Facts, plan: Plan) -> Iterator[Violation]:
         elif run.driver_code not in facts.supervisor:
             session = facts.run[run.bus_run_code].session
             yield Violation(rule="STRUCT-SESSION", code="UNKNOWN_STAFF_OR_VEHICLE", session=session)
+
+
+def _strange_groups(facts: Facts, plan: Plan) -> Iterator[Violation]:
+    """Groups that the rules cannot be asked about, and series that are not what the calendar gives."""
+    wrong = ill_formed(facts.given, [one.group for one in plan.groups])
+    yield from (Violation(rule="STRUCT-GROUP", code=code) for _, code in wrong)
+    laid = {one.group.group_code: one.sessions for one in proposals(facts)}
+    for told in plan.groups:
+        if laid.get(told.group.group_code, told.sessions) != told.sessions:
+            yield Violation(rule="STRUCT-GROUP", code="SERIES_NOT_AS_LAID_OUT")
 
 
 def _known(facts: Facts, plan: Plan) -> Plan:
@@ -108,7 +121,7 @@ def _known(facts: Facts, plan: Plan) -> Plan:
         for one in plan.sessions
         if one.key in facts.session
     )
-    return Plan(bookings=tuple(bookings), sessions=tuple(sessions), runs=tuple(runs))
+    return Plan(bookings=tuple(bookings), sessions=tuple(sessions), runs=tuple(runs), groups=plan.groups)
 
 
 def _wrong_reasons(facts: Facts, plan: Plan) -> Iterator[Violation]:

@@ -6,23 +6,25 @@ be, by one of
 told        whom they name, each once
 codes       what they say
 notes       how many they are
+amounts     by code, how much they say: { OLDEST_OVERDUE = [9] }
 
 kind        quiet, told or boundary
 """
 
 import tomllib
+from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from models.result import Result
+from models.result import Note, Result
 from optimizer.pipeline import optimise
 from optimizer.rules.book import BY_ID
 from tests.cases import Fields, problem_of, said
 from tests.test_readings import CHANGES, LIMITS, WORDS
 
-KINDS, EXPECTED = {"quiet", "told", "boundary"}, {"told", "codes", "notes"}
+KINDS, EXPECTED = {"quiet", "told", "boundary"}, {"told", "codes", "notes", "amounts"}
 FOLDER = Path(__file__).parent / "readings" / "duties"
 FILES = {file.stem: tomllib.loads(file.read_text("utf-8")) for file in FOLDER.glob("*.toml")}
 CASES = [
@@ -53,10 +55,18 @@ def test_the_result_tells_of_whom_the_words_say(rule: str, number: int) -> None:
         "told": sorted({one.crn for one in found if one.crn}),
         "codes": sorted(one.code for one in found),
         "notes": len(found),
+        "amounts": amounts(found),
     }
     (name,) = case.keys() & EXPECTED
     assert made[name] == case[name], case["tells"]
     assert case["kind"] != "quiet" or found == [], case["tells"]
+
+
+def amounts(notes: list[Note]) -> dict[str, list[int | None]]:
+    listed: dict[str, list[int | None]] = defaultdict(list)
+    for one in sorted(notes, key=lambda one: (one.code, one.amount or 0)):
+        listed[one.code].append(one.amount)
+    return dict(listed)
 
 
 @cache

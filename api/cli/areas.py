@@ -10,8 +10,10 @@ from api.cli.screen import clean
 
 if TYPE_CHECKING:
     from models.problem import Problem
+    from models.result import Result, Verification
     from optimizer.area.lines import Share
     from optimizer.area.solve import Done, Lines
+    from optimizer.area.totals import Totals
     from optimizer.area.work import At
     from optimizer.engines.base import Limits
 
@@ -71,8 +73,8 @@ def _places(path: Path) -> "Iterator[At]":
             begin += len(line)
 
 
-def solve_area_file(problem: Path, output: Path, limits: "Limits") -> list[dict[str, Any]]:
-    """Solve the units of a file in parts; what is written is a line a part. Told of each: units, cost, people."""
+def solve_area_file(problem: Path, output: Path, limits: "Limits") -> "list[tuple[tuple[str, ...], Totals]]":
+    """Solve the units of a file in parts; what is written is a line a part. Told of each: units, what it comes to."""
     from optimizer.area.solve import solve_area
     from optimizer.errors import UnsolvedPart
     from optimizer.starting import warm
@@ -87,7 +89,7 @@ def solve_area_file(problem: Path, output: Path, limits: "Limits") -> list[dict[
         raise Refused(f"{problem}, {failed}", failed.faults) from None
     finally:
         spool.unlink(missing_ok=True)
-    return [{"pduCodes": list(lines.codes(one.part)), "cost": one.cost} for one in done]
+    return [(lines.codes(one.part), one.totals) for one in done]
 
 
 def _write(output: Path, lines: "Lines", done: "list[Done]") -> None:
@@ -103,27 +105,58 @@ def _write(output: Path, lines: "Lines", done: "list[Done]") -> None:
         made.unlink(missing_ok=True)
 
 
-def verify_area_file(problem: Path, result: Path) -> Iterator[tuple[str, Any]]:
-    """Each part verified by itself, and that nothing is in two of them: units, and what was found."""
-    from models.reading import problem_from
-    from optimizer.area.lines import part_of
-    from optimizer.area.work import fields
+def verify_area_file(problem: Path, result: Path) -> "Iterator[tuple[str, Verification, Totals]]":
+    """Each part verified by itself, and that nothing is in two of them: units, what was found, and what it comes to."""
+    from optimizer.area.totals import totals_of
     from optimizer.verify import verify_result
 
     lines, shared_once = load_lines(problem), Once(result)
-    by_code = {frozenset(unit.codes): at for unit, at in zip(lines.known, lines.units, strict=True)}
-    shared = fields(lines.shared)
     for codes, share, told in _results(result):
-        mine = [at for unit, at in by_code.items() if unit <= codes]
         shared_once.see(codes, share)
-        reading = problem_from(part_of(shared, [fields(at) for at in mine], share))
-        name = ", ".join(sorted(codes))
-        if reading.problem is None or reading.problem.digest() != told.problem_hash:
-            raise Refused(f"{result}, {clean(name)}: it was not made from these units of {problem}")
-        yield name, verify_result(reading.problem, told)
-    missing = sorted(code for unit in by_code for code in unit - shared_once.units)
+        found = verify_result(_problem_of(problem, lines, result, codes, share, told), told)
+        yield ", ".join(sorted(codes)), found, totals_of(told)._replace(cost=found.cost.total, tiers=found.cost.tiers)
+    missing = sorted({code for unit in lines.known for code in unit.codes} - shared_once.units)
     if missing:
         raise Refused(f"{result}: there is nothing of {clean(', '.join(missing))} in it")
+
+
+def part_of_unit(problem: Path, result: Path, code: str) -> "tuple[Problem, Result]":
+    """The part that a delivery unit was planned in, as a problem and its result."""
+    lines = load_lines(problem)
+    if code not in {code for unit in lines.known for code in unit.codes}:
+        raise Refused(f"{problem}: there is no delivery unit {clean(code)} in it; give one of its `pduCodes`")
+    return _part(problem, lines, result, code)
+
+
+def part_of_person(problem: Path, result: Path, crn: str) -> "tuple[Problem, Result]":
+    """The part that a person was planned in."""
+    lines = load_lines(problem)
+    home = next((unit for unit in lines.known if crn in unit.crns), None)
+    if home is None:
+        raise Refused(f"{problem}: there is no person {clean(crn)} in it; check the CRN")
+    return _part(problem, lines, result, min(home.codes))
+
+
+def _part(problem: Path, lines: "Lines", result: Path, code: str) -> "tuple[Problem, Result]":
+    for codes, share, told in _results(result):
+        if code in codes:
+            return _problem_of(problem, lines, result, codes, share, told), told
+    raise Refused(f"{result}: there is nothing of {clean(code)} in it")
+
+
+def _problem_of(
+    path: Path, lines: "Lines", result: Path, codes: frozenset[str], share: "Share", told: "Result"
+) -> "Problem":
+    """What a part was planned from, read again; refused where that is something else now."""
+    from models.reading import problem_from
+    from optimizer.area.lines import part_of
+    from optimizer.area.work import fields
+
+    mine = [at for unit, at in zip(lines.known, lines.units, strict=True) if unit.codes <= codes]
+    reading = problem_from(part_of(fields(lines.shared), [fields(at) for at in mine], share))
+    if reading.problem is None or reading.problem.digest() != told.problem_hash:
+        raise Refused(f"{result}, {clean(', '.join(sorted(codes)))}: it was not made from these units of {path}")
+    return reading.problem
 
 
 class Once:
@@ -141,7 +174,7 @@ class Once:
         self.things |= things
 
 
-def _results(path: Path) -> "Iterator[tuple[frozenset[str], Share, Any]]":
+def _results(path: Path) -> "Iterator[tuple[frozenset[str], Share, Result]]":
     from pydantic import ValidationError
 
     from models.result import Result

@@ -1,6 +1,5 @@
 """`placewell cascade`: a programme group loses a day."""
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -34,13 +33,16 @@ def cascade(
     What was held never moves, nor what a member has on a day of their own. Exit codes: 0 nothing breaks; 1 something
     does.
     """
+    from api.cli.days import calendar_day
     from api.cli.files import load_problem, write_record
     from api.cli.screen import console, print_json
     from api.cli.show.programmes import print_cascade
     from models.programmes.groups import LostDay
     from optimizer.programmes.cascade import cascade as cascaded
 
-    after, found = cascaded(load_problem(problem)[0], group, LostDay(date=_day(lost), reason=_reason(reason)))
+    after, found = cascaded(
+        load_problem(problem)[0], group, LostDay(date=calendar_day("--lost", lost), reason=_reason(reason))
+    )
     if output is not None:
         write_record(output, after)
     if as_json:
@@ -48,13 +50,6 @@ def cascade(
     else:
         print_cascade(console(), found)
     raise typer.Exit(ExitCode.FOUND if found.breaks else ExitCode.DONE)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Refused("--lost: give a day of the calendar, as 2026-12-01") from None
 
 
 def _reason(text: str) -> "LostDayReason":

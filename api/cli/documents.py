@@ -14,14 +14,21 @@ if TYPE_CHECKING:
 Page = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write the page, as HTML.")]
 
 
-def sound_pair(problem_path: Path, result_path: Path, page: Path) -> "tuple[Problem, Result]":
-    """A Problem and its Result, whose plan is sound: nobody is sent anywhere by another, so no page is made of it."""
+def sound_pair(problem_path: Path, result_path: Path, page: Path, pdu: str | None = None) -> "tuple[Problem, Result]":
+    """A Problem and its Result, whose plan is sound: nobody is sent anywhere by another, so no page is made of it.
+
+    Of an area the part of this delivery unit.
+    """
+    from api.cli.areas import is_area, part_of_unit
     from api.cli.files import load_pair, ready_to_write
     from api.plain import count
     from optimizer.verify import verify_result
 
     ready_to_write(page, problem_path, result_path)
-    problem, result = load_pair(problem_path, result_path)
+    if pdu is not None and is_area(problem_path):
+        problem, result = part_of_unit(problem_path, result_path, pdu)
+    else:
+        problem, result = load_pair(problem_path, result_path)
     found = verify_result(problem, result).violations
     if found:
         told = f"its plan is not sound ({count(len(found), 'violation')}); `placewell verify` lists them all"

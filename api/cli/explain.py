@@ -1,4 +1,4 @@
-"""`placewell explain`: why somebody is short of hours or of a start, or is where they are."""
+"""`placewell explain`: why somebody is short of hours or of a start, waits for a programme, or is where they are."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,17 +20,23 @@ def explain(problem: ProblemFile, result: ResultFile, crn: Who = None, as_json: 
     """Say why people are short of hours or of a start, and which places are missing.
 
     Of one person also why each booking is as it is: where else it could be, what that would cost, what it would break.
-    A protected reason is counted over the week and tied to no session. What else the rules note of a person follows;
-    with --json it stands in the result.
+    Whoever waits for a programme is told why there is no seat, and when the next start is; a seat that is proposed is
+    shown with all its days. A protected reason is counted over the week and tied to no session. What else the rules
+    note of a person follows; with --json it stands in the result. Of an area, one person at a time.
     """
     from api.answers import explained
+    from api.cli.areas import is_area, part_of_person
     from api.cli.files import load_pair
     from api.cli.screen import console, print_json
     from api.cli.show.decisions import print_decisions
     from api.cli.show.missing import print_missing
     from api.cli.show.reasons import print_explanations
+    from api.cli.show.seats import print_seats
 
-    facts, answer = load_pair(problem, result)
+    if is_area(problem) and crn is not None:
+        facts, answer = part_of_person(problem, result, crn)
+    else:
+        facts, answer = load_pair(problem, result)
     if crn is not None and crn not in {person.crn for person in facts.people}:
         aside = "; a person set aside is not planned for" if f"person {crn}" in _set_aside(answer) else ""
         raise Refused(f"{problem}: there is no person {clean(crn)} in it{aside}; check the CRN")
@@ -45,6 +51,7 @@ def explain(problem: ProblemFile, result: ResultFile, crn: Who = None, as_json: 
         print_missing(console(), found.gap_list or (), len(found.explanations))
     else:
         print_explanations(console(), found.explanations, answer.notes)
+        print_seats(console(), found.groups or (), found.waiting or (), crn)
         print_decisions(console(), found.decisions or (), len(facts.sessions))
 
 

@@ -58,7 +58,11 @@ def load_result(path: Path) -> "Result":
 
 
 def load_pair(problem_path: Path, result_path: Path) -> "tuple[Problem, Result]":
-    """A Problem and the Result made from it; refused where it was made from another."""
+    """A Problem and the Result made from it; refused where it was made from another, or is an area."""
+    from api.cli.areas import is_area
+
+    if is_area(problem_path):
+        raise Refused(f"{problem_path}: this is an area; `placewell part` takes a delivery unit's part out of it")
     problem, _ = load_problem(problem_path)
     return problem, load_result_of(problem, problem_path, result_path)
 

@@ -33,9 +33,11 @@ def form(
     from api.cli.show.forming import print_forming
     from optimizer.engines.base import Limits
     from optimizer.programmes.form import form as formed
+    from optimizer.programmes.waiting import explained
 
-    limits = Limits(seconds=time_limit, workers=workers, reproducible=reproducible)
-    after, found = formed(load_problem(problem)[0], limits)
+    facts, limits = load_problem(problem)[0], Limits(seconds=time_limit, workers=workers, reproducible=reproducible)
+    after, found = formed(facts, limits)
+    found = explained(facts.canonical(), found)
     if output is not None:
         write_record(output, after)
     if as_json:

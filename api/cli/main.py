@@ -11,15 +11,20 @@ import typer
 from api.cli import (
     allocations,
     cascade,
+    catch_ups,
     check,
+    demand,
     demo,
     diff,
+    directory,
     explain,
     export,
     form,
     generate,
     import_,
+    part,
     programmes,
+    rejoin,
     report,
     roster,
     rules,
@@ -27,9 +32,11 @@ from api.cli import (
     season,
     serve,
     solve,
+    start_by,
     template,
     validate,
     verify,
+    withdraw,
 )
 from api.cli.guard import guarded
 
@@ -81,6 +88,13 @@ for _command in (
     programmes.programmes,
     form.form,
     cascade.cascade,
+    catch_ups.catch_ups,
+    withdraw.withdraw,
+    rejoin.rejoin,
+    part.part,
+    start_by.start_by,
+    demand.demand,
+    directory.directory,
     roster.roster,
     report.report,
     template.template,
@@ -90,7 +104,7 @@ for _command in (
     schema.schema,
     serve.serve,
 ):
-    app.command(_command.__name__.rstrip("_"))(guarded(_command))
+    app.command(_command.__name__.rstrip("_").replace("_", "-"))(guarded(_command))
 
 for _entry in entry_points(group="placewell.commands"):
     app.command(_entry.name)(guarded(_entry.load()))

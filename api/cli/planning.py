@@ -19,16 +19,25 @@ if TYPE_CHECKING:
 
 
 def plan(
-    problem: "Problem", limits: "Limits", set_aside: "Iterable[Fault]" = (), given: "Plan | None" = None
+    problem: "Problem",
+    limits: "Limits",
+    set_aside: "Iterable[Fault]" = (),
+    given: "Plan | None" = None,
+    *,
+    form_groups: bool = True,
 ) -> "Result":
     """Plan the week, in a process of its own, telling of the best plan so far on standard error."""
     from optimizer.apart import solve_apart
     from optimizer.pipeline import optimise
+    from optimizer.programmes.apart import form_apart
     from optimizer.starting import warm
 
     warm()
     with ProgressLine() as progress, interrupts(progress) as stop:
-        result = optimise(problem, limits, progress, set_aside, given=given, stop=stop, solver=solve_apart)
+        result = optimise(
+            problem, limits, progress, set_aside, given=given, stop=stop, solver=solve_apart,
+            former=form_apart if form_groups else None,
+        )  # fmt: skip
     _warn(result)
     return result
 
@@ -58,6 +67,8 @@ def _warn(result: "Result") -> None:
     from api.words import failure
     from models.result import GivenPlan
 
+    if result.programmes and result.programmes.fault:
+        warn(f"no new groups, as forming failed: {failure(result.programmes.fault)}")
     for fault in result.run.engine_faults:
         warn(f"the solver failed: {failure(fault)}")
     if result.run.given_plan is GivenPlan.UNSOUND:

@@ -49,6 +49,7 @@ Start = Annotated[
     Path | None,
     typer.Option(metavar="RESULT", help="Begin from this plan, and end with none that is worse.", show_default=False),
 ]
+NoForm = Annotated[bool, typer.Option("--no-form", help="Propose no programme groups to start.")]
 Propose = Annotated[bool, typer.Option("--propose", help="With --keep: all bookings may move at a cost.")]
 
 MISSING_SHOWN = 5
@@ -68,6 +69,7 @@ def solve(  # noqa: PLR0913 - each is an option of the command line
     propose: Propose = False,
     history: History = None,
     start: Start = None,
+    no_form: NoForm = False,
     gap: Gap = None,
     unimproved: Unimproved = None,
     memory_limit: Memory = 4.0,
@@ -79,6 +81,9 @@ def solve(  # noqa: PLR0913 - each is an option of the command line
     A profile is a fact of the problem, and so are bookings that stand and what the weeks before hand on: with
     --profile, --keep or --history the problem is another, written to --problem-out, and that file goes with the result.
     With --json: the numbers of the plan, how good it is, where the time went, and the files.
+
+    Where people wait for programmes, groups to start are proposed first, within a third of the time, and unpaid work is
+    planned around them; --no-form leaves that out. Groups of a plan that is kept, or begun from, stand.
 
     Ctrl-C ends the search: the best plan so far is explained and written, and the exit code is 4. Ctrl-C again, or
     before there is any plan, and nothing is written: 130. Where the solver fails, or is ended for its time or memory,
@@ -115,7 +120,7 @@ def solve(  # noqa: PLR0913 - each is an option of the command line
         facts = _under(facts, profile, problem)
     if problem_out is not None:
         write_record(problem_out, facts)
-    result = plan(facts, limits, reading.set_aside, given)
+    result = plan(facts, limits, reading.set_aside, given, form_groups=not no_form)
     write_record(output, result)
     _tell(facts, result, (output, problem_out), as_json=as_json)
     if result.run.stop_reason is StopReason.STOPPED:
@@ -127,20 +132,23 @@ def _solve_area(problem: Path, output: Path, limits: "Limits", others: "Mapping[
     from api.cli.areas import solve_area_file
     from api.cli.files import ready_to_write
     from api.cli.screen import INDENT, console, print_json
+    from api.cli.show.area import print_totals, told_of
     from api.plain import count
+    from optimizer.area.totals import together
 
     name = next((name for name, value in others.items() if value is not None), None)
     if name:
         raise Refused(f"{name} is for a problem in one file; an area of JSON lines is solved without")
     ready_to_write(output, problem)
     parts = solve_area_file(problem, output, limits)
-    cost, units = sum(part["cost"] for part in parts), sum(len(part["pduCodes"]) for part in parts)
+    units, whole = sum(len(codes) for codes, _ in parts), together(totals for _, totals in parts)
     if as_json:
-        print_json({"resultFile": str(output), "cost": cost, "parts": parts})
+        each = [{"pduCodes": list(codes), **told_of(totals)} for codes, totals in parts]
+        print_json({"resultFile": str(output), **told_of(whole), "parts": each})
         return
     to = console()
     to.print(f"Plans for {count(units, 'delivery unit')}, solved in {count(len(parts), 'part')}")
-    to.print(f"{INDENT}Cost {cost:,}")
+    print_totals(to, whole)
     to.print(f"{INDENT}Written to {output}", soft_wrap=True)
 
 
@@ -187,6 +195,7 @@ def _under(facts: "Problem", profile: str, path: Path) -> "Problem":
 def _tell(problem: "Problem", result: "Result", files: tuple[Path, Path | None], as_json: bool) -> None:
     from api.cli.screen import INDENT, console, print_json
     from api.cli.show.missing import print_missing
+    from api.cli.show.seats import print_programmes
     from api.cli.show.summary import print_summary
     from api.cli.show.violations import print_inherited
     from api.summary import summarise
@@ -202,6 +211,7 @@ def _tell(problem: "Problem", result: "Result", files: tuple[Path, Path | None],
     if result.inherited:
         to.print()
         print_inherited(to, result.inherited)
+    print_programmes(to, result)
     print_missing(to, result.gap_list, summary.people_short, most=MISSING_SHOWN)
     to.print()
     to.print(f"{INDENT}Written to {output}", soft_wrap=True)

@@ -45,11 +45,14 @@ def _verify_area(problem: Path, result: Path, as_json: bool) -> None:
     """Part by part, so that no more than one is held at a time."""
     from api.cli.areas import verify_area_file
     from api.cli.screen import console, print_json
+    from api.cli.show.area import cost_of, print_cost
     from api.cli.show.violations import print_violations
+    from optimizer.area.totals import together
 
-    told, to, sound = [], console(), True
-    for name, found in verify_area_file(problem, result):
+    told, sums, to, sound = [], [], console(), True
+    for name, found, totals in verify_area_file(problem, result):
         sound &= found.sound
+        sums.append(totals)
         if as_json:
             told.append({"pduCodes": name.split(", "), "sound": found.sound, "violations": len(found.violations)})
         else:
@@ -57,5 +60,7 @@ def _verify_area(problem: Path, result: Path, as_json: bool) -> None:
             if not found.sound:
                 print_violations(to, found.violations)
     if as_json:
-        print_json({"sound": sound, "parts": told})
+        print_json({"sound": sound, **cost_of(together(sums)), "parts": told})
+    else:
+        print_cost(to, together(sums))
     raise typer.Exit(ExitCode.DONE if sound else ExitCode.FOUND)

@@ -95,6 +95,8 @@ class Work:
     set_aside: tuple[Fault, ...] = ()
     given: Plan | None = None
     """A plan to begin from."""
+    form_groups: bool = True
+    """Are programme groups to be proposed?"""
 
 
 @dataclass(frozen=True)

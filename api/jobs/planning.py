@@ -9,6 +9,7 @@ from models.problem import Problem
 from models.result import Result
 from optimizer.apart import solve_apart
 from optimizer.pipeline import optimise
+from optimizer.programmes.apart import form_apart
 
 
 def plan(tell: Callable[[News | Outcome], None], stop: Event, work: Work) -> None:
@@ -23,6 +24,7 @@ def plan(tell: Callable[[News | Outcome], None], stop: Event, work: Work) -> Non
         given=work.given,
         stop=stop,
         solver=solve_apart,
+        former=form_apart if work.form_groups else None,
     )
     tell(outcome_of(result))
 

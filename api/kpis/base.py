@@ -53,7 +53,12 @@ class Week:
     """A Problem, in canonical order, and a Result of it, as measures look at them."""
 
     def __init__(self, problem: Problem, result: Result) -> None:
-        self.facts, self.problem, self.plan, self.notes = Facts(problem), problem, result.plan, result.notes
+        self.facts, self.problem, self.plan, self.notes = (
+            Facts.of(problem, result.plan),
+            problem,
+            result.plan,
+            result.notes,
+        )
         self.numbers = self.facts.numbers
         self.offered: Counter[str] = offered_minutes(result.plan)
         self.there = defaultdict[SessionKey, list[Booking]](list)

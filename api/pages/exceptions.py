@@ -22,7 +22,7 @@ BOOKINGS = ("Person", "Project", "Day", "Time")
 
 
 def exceptions(problem: Problem, result: Result) -> Section:
-    facts = Facts(problem)
+    facts = Facts.of(problem, result.plan)
     inherited: Iterable[Finding] | None = getattr(result, "inherited", None)
     parts = [_journeys(facts, result), _waiting(result), _manual(result), _duties(result), _overrides(problem)]
     if inherited is not None:

@@ -5,6 +5,7 @@ from api.pages.areas import Area, areas
 from api.pages.areas_map import area_map
 from api.pages.equalities import equalities
 from api.pages.exceptions import exceptions
+from api.pages.groups import programme_groups
 from api.pages.headline import headline
 from api.pages.making import how_made, not_looked_at
 from api.pages.measures import measures
@@ -30,6 +31,7 @@ def report_html(problem: Problem, result: Result, pack: tuple[Disparity, ...] = 
         missing_places(result.gap_list),
         _map(areas(problem)),
         shortfalls(result),
+        *programme_groups(result),
         not_looked_at(result),
         how_made(result),
     ]

@@ -72,7 +72,7 @@ class Running:
 
 def running(problem: Problem, result: Result) -> tuple[Running, ...]:
     """In order of date and time. The Problem in canonical order, and a sound Result of it."""
-    return tuple(_Week(Facts(problem), result).sessions())
+    return tuple(_Week(Facts.of(problem, result.plan), result).sessions())
 
 
 class _Week:

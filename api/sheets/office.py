@@ -39,7 +39,7 @@ def plan_sheets(problem: Problem, result: Result, for_sites: bool) -> tuple[List
 
 
 def _office(problem: Problem, result: Result) -> tuple[Listing, ...]:
-    facts = Facts(problem)
+    facts = Facts.of(problem, result.plan)
     return (
         listing("Journeys", JOURNEYS, (_journey(facts, one) for one in result.plan.bookings)),
         listing("People short", SHORT, map(_short, shortest_first(result.explanations))),

@@ -1,5 +1,6 @@
-"""CP-SAT alone: the Draft's primitives as they are, in one model, with no start and no bound of ours."""
+"""CP-SAT alone: the Draft's primitives as they are, in one model, hinted with the plan made by hand."""
 
+from contextlib import nullcontext
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from benchmarks.registry import Answer
 from models.problem import Problem
 from optimizer.engines.base import WORK_PER_SECOND, Limits
 from optimizer.engines.exact import Translation, whole_bound
+from optimizer.hand import by_hand
 
 
 class _Seen(cp_model.CpSolverSolutionCallback):
@@ -24,28 +26,25 @@ class _Seen(cp_model.CpSolverSolutionCallback):
 
 def answer(problem: Problem, limits: Limits) -> Answer:
     watch, week = Watch(), drafted(problem)
-    made = Translation(week.stands.primitives, week.stands.primitives.base)
-    made.model.clear_hints()  # type: ignore[no-untyped-call]
+    with watch.given():
+        start = by_hand(week.draft, week.stands.primitives)
+    made = Translation(week.stands.primitives, start)
     solver = cp_model.CpSolver()
-    _limit(solver, limits)
-    status = solver.solve(made.model, _Seen(watch))
-    return _answer(week, made, solver, status, watch)
-
-
-def _limit(solver: cp_model.CpSolver, limits: Limits) -> None:
     solver.parameters.random_seed = limits.seed
     solver.parameters.num_workers = 1 if limits.reproducible else limits.workers
     if limits.reproducible:
         solver.parameters.max_deterministic_time = limits.seconds * WORK_PER_SECOND
-    else:
-        solver.parameters.max_time_in_seconds = limits.seconds
+    late = nullcontext() if limits.reproducible else watch.until(watch.left(limits), solver.stop_search)
+    with late:
+        status = solver.solve(made.model, _Seen(watch))
+    return _answer(week, made, solver, status, watch)
 
 
 def _answer(week: Drafted, made: Translation, solver: cp_model.CpSolver, status: Any, watch: Watch) -> Answer:
     """What it holds for breaches of issued bookings is taken from cost and bound alike: a plan does not cost it."""
     name = solver.status_name(status)
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return Answer(None, status=name, trace=watch.points)
+        return Answer(None, status=name, trace=watch.points, beside=watch.free)
     chosen = np.array([solver.boolean_value(one) for one in made.literals], dtype=np.bool_)
     bound = whole_bound(solver.best_objective_bound) - week.stands.cost_of_breaches(chosen)
-    return Answer(week.plan(chosen), bound, "CP-SAT", name, watch.points)
+    return Answer(week.plan(chosen), bound, "CP-SAT", name, watch.points, beside=watch.free)

@@ -1,9 +1,9 @@
-"""HiGHS alone: the Draft's primitives as they are, as one mixed-integer program, begun from insertion's plan."""
+"""HiGHS alone: the Draft's primitives as they are, as one mixed-integer program, begun from the plan made by hand."""
 
 import pickle
 import subprocess
 import sys
-import time
+from dataclasses import replace
 from math import floor
 
 import numpy as np
@@ -12,10 +12,11 @@ from benchmarks.machine import ROOT
 from benchmarks.peers.branching import Outcome, Task
 from benchmarks.peers.drafted import Drafted, drafted
 from benchmarks.peers.linear import SCALE, program
+from benchmarks.peers.watch import Watch
 from benchmarks.registry import Answer, Point
 from models.problem import Problem
-from optimizer.engines import insertion
 from optimizer.engines.base import Limits
+from optimizer.hand import by_hand
 
 HALF = 0.5
 TOLERANCE = 1e-7
@@ -25,13 +26,13 @@ NODES_PER_SECOND = 1
 
 
 def answer(problem: Problem, limits: Limits) -> Answer:
-    began, week = time.perf_counter(), drafted(problem)
-    start = insertion.start(week.stands.primitives)
+    watch, week = Watch(), drafted(problem)
+    with watch.given():
+        start = by_hand(week.draft, week.stands.primitives)
+    made = program(week.stands.primitives, start)
     nodes = round(limits.seconds * NODES_PER_SECOND) if limits.reproducible else None
-    workers = 1 if limits.reproducible else limits.workers
-    task = Task(program(week.stands.primitives, start), limits.seconds * workers, nodes, limits.seed, workers)
-    before = time.perf_counter() - began
-    return _answer(week, _alone(task), before)
+    task = Task(made, watch.left(limits), nodes, limits.seed, 1 if limits.reproducible else limits.workers)
+    return replace(_answer(week, _alone(task), watch.spent), beside=watch.free)
 
 
 def _alone(task: Task) -> Outcome:
@@ -42,13 +43,17 @@ def _alone(task: Task) -> Outcome:
 
 
 def _answer(week: Drafted, outcome: Outcome, before: float) -> Answer:
-    """What it holds for breaches of issued bookings is taken from costs and bounds: a plan does not cost it."""
-    points = [Point(round(before + one.seconds, 2), round(one.cost * SCALE), _bound(one.bound)) for one in outcome.news]
+    """What it holds for breaches of issued bookings is taken from costs and bounds: a plan does not cost it. `before`:
+    processor seconds until it was asked; its own clock is the processor's, too."""
+    points = [
+        Point(at := round(before + one.seconds, 2), round(one.cost * SCALE), _bound(one.bound), at)
+        for one in outcome.news
+    ]
     if outcome.values is None:
         return Answer(None, status=outcome.status, trace=tuple(points))
     chosen = np.asarray(outcome.values[: week.stands.primitives.literals] > HALF)
     less, bound = week.stands.cost_of_breaches(chosen), _bound(outcome.bound)
-    trace = tuple(Point(one.seconds, one.cost - less, max(0, (one.bound or 0) - less)) for one in points)
+    trace = tuple(replace(one, cost=one.cost - less, bound=max(0, (one.bound or 0) - less)) for one in points)
     return Answer(week.plan(chosen), None if bound is None else bound - less, "HiGHS", outcome.status, trace)
 
 

@@ -6,12 +6,13 @@ is told processor time, so that its schedule goes by that; starting the machine 
 
 import struct
 import subprocess
-import time
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.peers.drafted import Drafted, drafted
+from benchmarks.peers.watch import Watch
 from benchmarks.registry import Answer, Point
 from benchmarks.timefolded.building import classes, command
 from benchmarks.timefolded.export import exported
@@ -25,7 +26,6 @@ Bools = NDArray[np.bool_]
 MOVES_PER_SECOND = 50_000
 """Where work is counted: a second of limit is so many moves."""
 MILLISECONDS = 1000
-LEAST_SECONDS = 0.5
 HEAT = 0.01
 """Of what an unmet need costs on average: what served it best of what was tried."""
 
@@ -36,18 +36,18 @@ def prepare() -> None:
 
 
 def answer(problem: Problem, limits: Limits) -> Answer:
-    began, cpu, week = time.perf_counter(), time.process_time(), drafted(problem)
-    start = by_hand(week.draft, week.stands.primitives)
+    watch, week = Watch(), drafted(problem)
+    with watch.given():
+        start = by_hand(week.draft, week.stands.primitives)
     if not len(week.draft.options):
         return Answer(week.plan(start), status="NOTHING_TO_DECIDE")
     task = exported(week, start)
-    workers = 1 if limits.reproducible else limits.workers
-    left = max(LEAST_SECONDS, limits.seconds * workers - (time.process_time() - cpu))
+    left = watch.left(limits)
     moves = round(limits.seconds * MOVES_PER_SECOND) if limits.reproducible else 0
     head = struct.pack(">qqqq", limits.seed, round(left * MILLISECONDS), moves, heat(week))
-    before = time.perf_counter() - began
+    before = watch.spent
     run = subprocess.run(command(), input=head + task, capture_output=True, check=True)
-    return _answer(week, run.stdout.decode().splitlines(), before)
+    return replace(_answer(week, run.stdout.decode().splitlines(), before), beside=watch.free)
 
 
 def heat(week: Drafted) -> int:
@@ -57,14 +57,13 @@ def heat(week: Drafted) -> int:
 
 
 def _answer(week: Drafted, lines: list[str], before: float) -> Answer:
-    """Scores that are sound as news; the choice if it is."""
+    """Scores that are sound as news; the choice if it is. `before`: processor seconds until it was asked."""
     news = [line.split() for line in lines if line and not line.startswith("chosen")]
     sound = [(before + float(at), int(cost)) for at, hard, medium, cost in news if hard == medium == "0"]
-    trace = tuple(Point(round(at, 2), cost, None) for at, cost in sound)
     if not sound:
         return Answer(None, status="NO_SOUND_PLAN")
     chosen = np.zeros(week.stands.primitives.literals, dtype=np.bool_)
     chosen[[int(one) for one in lines[-1].split()[1:]]] = True
     less = week.stands.cost_of_breaches(chosen)
-    trace = tuple(Point(one.seconds, one.cost - less, None) for one in trace)
+    trace = tuple(Point(round(at, 2), cost - less, None, round(at, 2)) for at, cost in sound)
     return Answer(week.plan(chosen), status="TIME_LIMIT", trace=trace)

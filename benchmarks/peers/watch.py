@@ -1,8 +1,16 @@
-"""A clock beside a search."""
+"""Clocks beside a search: what it says of itself, and how much processor time it has left."""
 
+import threading
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from benchmarks.registry import Point
+from optimizer.engines.base import Limits
+
+EVERY = 0.05
+LEAST_SECONDS = 0.5
+"""Whatever was spent before."""
 
 
 class Watch:
@@ -11,7 +19,43 @@ class Watch:
     def __init__(self) -> None:
         self.began, self.cpu = time.perf_counter(), time.process_time()
         self.points: tuple[Point, ...] = ()
+        self.free = 0.0, 0.0
+        """Wall and processor seconds that are not counted."""
+
+    @property
+    def spent(self) -> float:
+        """Processor seconds of this process that count."""
+        return time.process_time() - self.cpu - self.free[1]
+
+    @contextmanager
+    def given(self) -> Iterator[None]:
+        """What is made within is given to the peer, and takes nothing from its time."""
+        wall, cpu = time.perf_counter(), time.process_time()
+        yield
+        self.free = self.free[0] + time.perf_counter() - wall, self.free[1] + time.process_time() - cpu
+
+    def left(self, limits: Limits) -> float:
+        """Processor seconds that a peer still has."""
+        return max(LEAST_SECONDS, limits.seconds * limits.workers - self.spent)
 
     def __call__(self, cost: int, bound: int | None) -> None:
-        spent, cpu = time.perf_counter() - self.began, time.process_time() - self.cpu
-        self.points += (Point(round(spent, 2), cost, bound, round(cpu, 2)),)
+        wall = time.perf_counter() - self.began - self.free[0]
+        self.points += (Point(round(wall, 2), cost, bound, round(self.spent, 2)),)
+
+    @contextmanager
+    def until(self, cpu_seconds: float, stop: Callable[[], object]) -> Iterator[None]:
+        """`stop` is called when this process has spent so much more."""
+        done, last = threading.Event(), self.spent + cpu_seconds
+
+        def look() -> None:
+            while not done.wait(EVERY):
+                if self.spent >= last:
+                    stop()
+
+        looking = threading.Thread(target=look, daemon=True)
+        looking.start()
+        try:
+            yield
+        finally:
+            done.set()
+            looking.join()

@@ -1,27 +1,63 @@
-"""What is written beside the rows of a folder."""
+"""What is written beside the rows of a folder: a page of tables, and pictures."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 from benchmarks.machine import Machine
-from benchmarks.rows import newest_run, read
+from benchmarks.rows import Row, newest_run, read
+from benchmarks.show import growth
+from benchmarks.show.beside import SAID
+from benchmarks.show.growing import curves, is_grown
+from benchmarks.show.memory import plot_memory
 from benchmarks.show.plot import plot
 from benchmarks.show.sizes import plot_sizes
-from benchmarks.show.table import table
+from benchmarks.show.table import grounds_of, preamble
+from benchmarks.show.target import Target, targets_table
+from benchmarks.show.targets import targets
 
-TABLE, PLOT, SIZES, MACHINE = "table.md", "gap.svg", "size.svg", "machine.json"
+TABLE, MACHINE = "table.md", "machine.json"
+GROWTH, SIZES, MEMORY = "growth.svg", "size.svg", "memory.svg"
 
 
-def show(folder: Path) -> tuple[str, bool]:
-    """The table of the newest run there, written, and whether the plot was; and one of sizes where there are some."""
+class Shown(NamedTuple):
+    text: str
+    targets: list[Target]
+    pictures: list[Path]
+
+
+def show(folder: Path) -> Shown:
+    """All of the newest run there, written; pictures where there is something to draw with."""
+    rows = newest_run(read(folder))
     text = table_of(folder)
     (folder / TABLE).write_text(text, encoding="utf-8")
-    rows = newest_run(read(folder))
-    plot_sizes(rows, folder / SIZES)
-    return text, plot(rows, folder / PLOT)
+    presets = [row for row in rows if not is_grown(row)]
+    pictures = plot(presets, folder)
+    others = {
+        SIZES: plot_sizes(presets, folder / SIZES),
+        MEMORY: plot_memory(rows, folder / MEMORY),
+        GROWTH: growth.plot_growth(curves(rows), folder / GROWTH),
+    }
+    return Shown(text, targets(rows), [*pictures, *(folder / name for name, drawn in others.items() if drawn)])
 
 
 def table_of(folder: Path) -> str:
-    """Dated by its first row."""
+    """Dated by its first row. The same rows give the same text."""
     rows = newest_run(read(folder))
     machine = Machine.model_validate_json((folder / MACHINE).read_text(encoding="utf-8"))
-    return table(rows, machine, min(row.began_at for row in rows)[:10])
+    return page(rows, machine, min(row.began_at for row in rows)[:10])
+
+
+def page(rows: tuple[Row, ...], machine: Machine, day: str) -> str:
+    parts = [preamble(list(rows), machine, day)]
+    if not rows[-1].key.by_work:
+        parts += [targets_table(targets(rows)).strip(), SAID]
+    parts += grounds_of(row for row in rows if not is_grown(row))
+    if any(map(is_grown, rows)):
+        parts.append(
+            f"**Growth at equal density**, Placewell, {_density(rows)}\n\n{growth.table(curves(rows)).strip()}"
+        )
+    return "\n\n".join(parts) + "\n"
+
+
+def _density(rows: tuple[Row, ...]) -> str:
+    return " and ".join(dict.fromkeys(row.key.density for row in rows if is_grown(row)))

@@ -1,22 +1,16 @@
-"""Growth as a table and a picture, beside its rows."""
+"""Growth as a table and a picture: sizes of equal density beside one another."""
 
 from pathlib import Path
 from typing import Any
 
-from benchmarks.growth import Curve, at, curves
-from benchmarks.rows import read
 from benchmarks.show.drawing import COLOURS, drawn
+from benchmarks.show.growing import Curve, at
 from benchmarks.show.table import spread
 
-TABLE, PLOT = "growth.md", "growth.svg"
 
-
-def show_growth(folder: Path) -> tuple[str, bool]:
-    """The table of all rows there, written, and whether the plot was."""
-    found = curves(read(folder))
-    text = table(found)
-    (folder / TABLE).write_text(text, encoding="utf-8")
-    return text, drawn(folder / PLOT, found, _draw)
+def plot_growth(found: list[Curve], file: Path) -> bool:
+    """False where there are no two sizes, or nothing to draw with."""
+    return any(one.exponents for one in found) and drawn(file, found, _draw)
 
 
 def table(found: list[Curve]) -> str:
@@ -24,10 +18,14 @@ def table(found: list[Curve]) -> str:
     head = ["People", *(f"{size:,}" for size in sizes), "Exponent"]
     lines = [f"| {' | '.join(head)} |", f"|---|{'---:|' * (len(head) - 1)}"]
     for one in found:
-        middle = dict(one.middle())
-        cells = [f"{middle[size]:,.2f}" if size in middle else "-" for size in sizes]
+        by_size = one.by_size()
+        cells = [spread(by_size[size], _written) if size in by_size else "-" for size in sizes]
         lines.append(f"| {' | '.join([one.name, *cells, spread(one.exponents, '{:.2f}'.format)])} |")
     return "\n".join(lines) + "\n"
+
+
+def _written(value: float) -> str:
+    return f"{value:,.0f}" if value >= 100 else f"{value:.1f}"
 
 
 def _draw(on: Any, curve: Curve) -> None:

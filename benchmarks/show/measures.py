@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from benchmarks.registry import OURS, PEERS
-from benchmarks.rows import Row
+from benchmarks.rows import Measured, Row
 
 
 @dataclass(frozen=True)
@@ -19,13 +20,16 @@ class Week:
 
     @property
     def bound(self) -> int:
-        """The best lower bound of any peer, above the unavoidable."""
-        proved = [row.measured.bound for row in self.rows.values() if row.measured.bound is not None]
-        least = max(proved, default=0)
-        for row in self.rows.values():
-            if row.measured.cost is not None and sound(row) and row.measured.cost < least:
-                raise ValueError(f"{row.key.peer} has a sound plan below a bound: {self.preset} {self.seed}")
-        return max(0, least - self.unavoidable)
+        """The best lower bound of any peer that is to be believed, above the unavoidable."""
+        proved = [row.measured.bound for peer, row in self.rows.items() if peer not in self.false_bounds]
+        return max(0, max((one for one in proved if one is not None), default=0) - self.unavoidable)
+
+    @cached_property
+    def false_bounds(self) -> tuple[str, ...]:
+        """Whose bound lies above the cost of a sound plan."""
+        costs = [row.measured.cost for row in self.rows.values() if sound(row) and row.measured.cost is not None]
+        least = min(costs, default=None)
+        return tuple(peer for peer, row in self.rows.items() if least is not None and (row.measured.bound or 0) > least)
 
     @property
     def people(self) -> int:
@@ -33,12 +37,28 @@ class Week:
 
     @property
     def unavoidable(self) -> int:
-        return next(iter(self.rows.values())).measured.unavoidable_cost
+        return self._yardstick.unavoidable_cost
+
+    @property
+    def value(self) -> int:
+        """The largest that could be placed."""
+        return self._yardstick.placeable_value
+
+    @property
+    def _yardstick(self) -> Measured:
+        """The same in all rows of a week; those of an area count what each part was dealt, and there ours is taken."""
+        return next(iter(self.rows.values())).measured
 
     def value_gap(self, cost: int) -> float | None:
         """Share of the provably possible value that a plan of this cost loses."""
-        value = next(iter(self.rows.values())).measured.placeable_value
-        return _ratio(cost - self.unavoidable - self.bound, value - self.bound)
+        return _ratio(cost - self.unavoidable - self.bound, self.value - self.bound)
+
+    def excess(self, peer: str) -> int | None:
+        """What a peer's sound plan costs above the best bound."""
+        row = self.rows.get(peer)
+        if row is None or not sound(row) or row.measured.cost is None:
+            return None
+        return row.measured.cost - self.unavoidable - self.bound
 
     def cost_gap(self, cost: int) -> float | None:
         return _ratio(cost - self.unavoidable - self.bound, self.bound)
@@ -73,13 +93,8 @@ def peers_in(of: list[Week]) -> list[str]:
 
 def times_our_excess(of: list[Week], peer: str) -> list[float]:
     """How many times as far above the best bound as ours a peer's sound plan lies, where ours is not on it."""
-    found = []
-    for week in of:
-        both = [week.rows[name] for name in (OURS, peer) if name in week.rows and sound(week.rows[name])]
-        mine, theirs = ([(row.measured.cost or 0) - week.unavoidable - week.bound for row in both] + [0, 0])[:2]
-        if len(both) == 2 and mine > 0:
-            found.append(theirs / mine)
-    return found
+    both = ((week.excess(OURS), week.excess(peer)) for week in of)
+    return [theirs / mine for mine, theirs in both if mine and theirs is not None]
 
 
 def cheaper_than_ours(of: list[Week], peer: str) -> list[int]:

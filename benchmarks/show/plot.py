@@ -10,16 +10,21 @@ from benchmarks.show.drawing import COLOURS, STYLES, drawn
 from benchmarks.show.measures import Week, grounds, peers_in, sound, weeks
 
 
-def plot(rows: Iterable[Row], file: Path) -> bool:
-    """False where there is no library to draw with."""
-    found = grounds(weeks(rows))
-    return drawn(file, found, _draw)
+def plot(rows: Iterable[Row], folder: Path) -> list[Path]:
+    """One a preset and density; none where there is no library to draw with."""
+    files = []
+    for of in grounds(weeks(rows)):
+        file = folder / f"gap-{of[0].preset}-{of[0].density}.svg"
+        if any(row.measured.trace for week in of for row in week.rows.values()) and drawn(file, [of], _draw):
+            files.append(file)
+    return files
 
 
 def _draw(on: Any, of: list[Week]) -> None:
     on.set_title(f"{of[0].preset}, {of[0].density}")
-    on.set_xlabel("seconds")
+    on.set_xlabel("processor seconds")
     on.set_ylabel("value gap, %")
+    on.set_xscale("log")
     for n, peer in enumerate(name for name in peers_in(of) if PEERS[name].keeps_rules):
         look = {"color": COLOURS[n % len(COLOURS)], "linestyle": STYLES[n % len(STYLES)], "linewidth": 1.2}
         label: str | None = PEERS[peer].title
@@ -34,13 +39,15 @@ def _draw(on: Any, of: list[Week]) -> None:
 
 
 def _points(week: Week, peer: str) -> list[tuple[float, float]]:
-    """Seconds and value gap in percent, to the plan that came of it; a level where nothing is searched."""
+    """Processor seconds and value gap in percent, to the plan that came of it; a level where nothing is searched."""
     row = week.rows.get(peer)
     if row is None or not sound(row) or row.measured.cost is None:
         return []
-    spent, last = row.measured.wall_seconds, week.value_gap(row.measured.cost)
+    found, last = row.measured, week.value_gap(row.measured.cost)
     if not PEERS[peer].searches:
-        longest = max(other.measured.wall_seconds for other in week.rows.values())
-        return [(0.0, 100 * (last or 0)), (longest, 100 * (last or 0))]
-    seen = [(at, week.value_gap(cost)) for at, cost, _ in row.measured.trace if at <= spent]
-    return [(at, 100 * (gap or 0)) for at, gap in [*seen, (spent, last)]]
+        longest = max(other.measured.cpu_seconds for other in week.rows.values())
+        return [(found.cpu_seconds, 100 * (last or 0)), (longest, 100 * (last or 0))]
+    at = found.trace_cpu if len(found.trace_cpu) == len(found.trace) else tuple(one[0] for one in found.trace)
+    seen = [(cpu, week.value_gap(cost)) for cpu, (_, cost, _) in zip(at, found.trace, strict=True)]
+    within = [(cpu, gap) for cpu, gap in seen if cpu <= found.cpu_seconds]
+    return [(at, 100 * (gap or 0)) for at, gap in [*within, (found.cpu_seconds, last)]]

@@ -1,5 +1,6 @@
-"""The newest results, and their place in a page: between two markers."""
+"""The newest results, and their place in a page: between two markers, with their pictures."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from benchmarks.run import RESULTS
@@ -11,6 +12,12 @@ BEGIN, END = "<!-- benchmarks: begin -->", "<!-- benchmarks: end -->"
 def newest(results: Path = RESULTS) -> Path | None:
     """The folder of the latest date that holds a table."""
     return max((one.parent for one in results.glob(f"*/{files.TABLE}")), key=lambda one: one.name, default=None)
+
+
+def with_pictures(text: str, pictures: Iterable[Path], beside: Path) -> str:
+    """The tables and below them the pictures, by their place as seen from the page's folder."""
+    shown = [f"![{one.stem}]({one.resolve().relative_to(beside.resolve()).as_posix()})" for one in sorted(pictures)]
+    return "\n\n".join([text.strip(), *([" ".join(shown)] if shown else [])]) + "\n"
 
 
 def quoted(page: str) -> str | None:

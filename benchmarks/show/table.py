@@ -16,22 +16,21 @@ RULES_SHOWN = 6
 Number = Callable[[float], str]
 
 
-def table(rows: Iterable[Row], machine: Machine, day: str) -> str:
-    """All of it; the same rows give the same text."""
-    rows = list(rows)
-    parts = [_preamble(rows, machine, day), *("\n".join(_ground(of)).strip() for of in grounds(weeks(rows)))]
-    return "\n\n".join(parts) + "\n"
+def grounds_of(rows: Iterable[Row]) -> list[str]:
+    """A table for each preset and density."""
+    return ["\n".join(_ground(of)).strip() for of in grounds(weeks(rows))]
 
 
-def _preamble(rows: list[Row], machine: Machine, day: str) -> str:
+def preamble(rows: list[Row], machine: Machine, day: str) -> str:
     key, loads = rows[0].key, [row.load_before for row in rows]
     text = (
         f"{day}; {machine.processor}, {machine.cores} cores, {machine.memory_gigabytes:.0f} GB, {machine.system}, "
         f"Python {machine.python}; Placewell {key.product_version}, weights `{key.policy_hash[:12]}`, code "
         f"`{key.source_hash[:12]}`. Medians over the seeds (least to greatest). Gaps are to the best lower bound that "
-        f"any planner of the run proved; they are not given for plans that break rules."
+        f"any planner of the run proved; they are not given for plans that break rules. CPU seconds are the system's "
+        f"count, from the week to the plan, explaining left out."
     )
-    if max(loads) > BUSY:
+    if max(loads) > machine.cores + BUSY:
         text += (
             f" Other work ran on the machine meanwhile (load before a row {min(loads):.1f} to {max(loads):.1f}): "
             "processor seconds compare, wall seconds hardly."
@@ -49,6 +48,7 @@ def _ground(of: list[Week]) -> Iterator[str]:
         yield f"| {' | '.join(_cells(of, peer))} |"
     yield ""
     yield from _broken(of)
+    yield from _disbelieved(of)
     for peer in peers_in(of):
         if peer != OURS and PEERS[peer].searches:
             yield f"- {_compared(of, peer)}"
@@ -58,7 +58,7 @@ def _cells(of: list[Week], peer: str) -> Iterator[str]:
     asked = [(week, week.rows[peer]) for week in of if peer in week.rows]
     have = [(week, row.measured) for week, row in asked if row.measured.answered]
     yield PEERS[peer].title
-    yield _limit(asked[0][1], peer)
+    yield _limit([row for _, row in asked])
     for tier in range(3):
         yield spread([one.tiers[tier] for _, one in have if one.tiers], "{:,.0f}".format)
     kept = [(week, row.measured.cost or 0) for week, row in asked if sound(row)]
@@ -73,12 +73,14 @@ def _cells(of: list[Week], peer: str) -> Iterator[str]:
     yield f"no plan on {silent} of {len(asked)}" if silent else broken
 
 
-def _limit(row: Row, peer: str) -> str:
-    if not PEERS[peer].searches:
+def _limit(rows: list[Row]) -> str:
+    """Of one peer."""
+    key = rows[0].key
+    if not PEERS[key.peer].searches:
         return "-"
-    if PEERS[peer].by_processor and not row.key.by_work:
-        return f"{row.key.seconds * row.key.workers:g} CPU s"
-    return f"{row.key.seconds:g} {'of work' if row.key.by_work else 's'}"
+    if key.times is not None:
+        return "CPU of ours" if key.times == 1 else f"{key.times:g} x CPU of ours"
+    return f"{key.seconds:g} {'of work' if key.by_work else 's'}"
 
 
 def spread(values: list[float] | list[int], written: Number) -> str:
@@ -101,11 +103,18 @@ def _broken(of: list[Week]) -> Iterator[str]:
             yield f"- {PEERS[peer].title}: over all seeds {most}{more}."
 
 
+def _disbelieved(of: list[Week]) -> Iterator[str]:
+    for peer in peers_in(of):
+        seeds = [week.seed for week in of if peer in week.false_bounds]
+        if seeds:
+            yield f"- {PEERS[peer].title} told a bound above a sound plan, which is left out: {_seeds(seeds)}."
+
+
 def _compared(of: list[Week], peer: str) -> str:
     won, both = cheaper_than_ours(of, peer), [week for week in of if peer in week.rows and OURS in week.rows]
-    limit = _limit(both[0].rows[peer], peer) if both else ""
+    limit = _limit([week.rows[peer] for week in both]) if both else ""
     where = f"on {len(won)} of {len(both)} weeks: {_seeds(won)}" if won else f"on none of {len(both)} weeks"
-    times = times_our_excess(of, peer) if PEERS[peer].times == 1 else []
+    times = times_our_excess(of, peer) if both and both[0].rows[peer].key.times == 1 else []
     far = f"; its plan lies {spread(times, '{:.1f}'.format)} times as far above the best bound as ours" if times else ""
     return f"{PEERS[peer].title} with {limit} is cheaper than Placewell {where}{far}."
 

@@ -4,13 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from models.faults import ASIDE, Found
+from models.codes import Country
+from models.faults import ASIDE, STOPS, Found
 from models.lists import Given
 from models.problem import Problem
 from models.programmes.catalogue import shipped
 from models.programmes.checks_within import runs_past_midnight
+from models.programmes.codes import Entry
 from models.programmes.groups import ProgrammeGroup, Room
-from models.programmes.layout import lay_out
+from models.programmes.layout import SeriesSession, lay_out
 from models.programmes.templates import Template
 
 GROUPS = "programmeGroups"
@@ -30,6 +32,7 @@ def programmes(problem: Problem, given: Given) -> Iterator[Found]:
                 wrong = "there is no template of this code"
                 yield Found("UNKNOWN_TEMPLATE", f"trainedFor/{n}", wrong, LISTED, where="facilitators", row=row)
     yield from _referrals(problem, given)
+    yield from _attendance(problem, given)
     yield from _nothing_to_do(problem, given)
     people = {one.crn for one in problem.people}
     for row, group in enumerate(problem.programme_groups):
@@ -42,6 +45,17 @@ def programmes(problem: Problem, given: Given) -> Iterator[Found]:
             if held.date > problem.planned_on and "plannedOn" not in given.unread:
                 wrong = "a session that was held lies after the day on which the plan is made"
                 yield Found("NOT_PAST", f"held/{n}/date", wrong, "correct its date", where=GROUPS, row=row)
+
+
+def _attendance(problem: Problem, given: Given) -> Iterator[Found]:
+    for row, order in enumerate(problem.attendance_orders):
+        if not given.may_hold("attendanceCentres", order.centre_code):
+            wrong, mend = "there is no centre of this code", "correct it, or add the centre"
+            yield Found("UNKNOWN_CENTRE", "centreCode", wrong, mend, STOPS, where="attendanceOrders", row=row)
+    if problem.country is Country.WLS and "country" not in given.unread:
+        for row, _ in enumerate(problem.attendance_centres):
+            wrong = "there are no senior attendance centres in Wales"
+            yield Found("NOT_IN_WALES", "", wrong, "drop the record", where="attendanceCentres", row=row)
 
 
 def _referrals(problem: Problem, given: Given) -> Iterator[Found]:
@@ -76,19 +90,26 @@ def _names(group: ProgrammeGroup, given: Given) -> Iterator[Found]:
           for n, code in enumerate(group.facilitator_codes)),
         *(("facilitators", "UNKNOWN_FACILITATOR", f"coverCodes/{n}", code)
           for n, code in enumerate(group.cover_codes)),
+        *(("rooms", "UNKNOWN_ROOM", f"appointments/{n}/roomCode", one.room_code)
+          for n, one in enumerate(group.appointments)),
+        *(("facilitators", "UNKNOWN_FACILITATOR", f"appointments/{n}/facilitatorCode", one.facilitator_code)
+          for n, one in enumerate(group.appointments)),
     ]  # fmt: skip
     for where, fault, field, code in named:
         if code is not None and not given.may_hold(where, code):
             yield Found(fault, field, "there is no record of this code", "correct it, or add the record")
 
 
-def series_faults(problem: Problem, kept: Problem) -> Iterator[Found]:
+def series_faults(problem: Problem, kept: Problem, given: Given) -> Iterator[Found]:
     """Of each group with its template, and its room, as they are kept."""
     templates, rooms = templates_of(kept), {one.room_code: one for one in kept.rooms}
     standing = {one.group_code for one in kept.programme_groups}
     for row, group in enumerate(problem.programme_groups):
         if group.group_code in standing:
-            found = _series(problem, group, templates.get(group.template_code), rooms.get(group.room_code or ""))
+            template = templates.get(group.template_code)
+            found = [*_series(problem, group, template, rooms.get(group.room_code or ""))]
+            if template is not None and _held_in_order(group, template) and "plannedOn" not in given.unread:
+                found += _missed(problem, group, template)
             yield from (one._replace(where=GROUPS, row=row) for one in found)
 
 
@@ -99,7 +120,11 @@ def _series(problem: Problem, group: ProgrammeGroup, template: Template | None, 
         return
     if runs_past_midnight(group, template):
         yield Found("OUT_OF_RANGE", "slots", "a session would go on past midnight", "correct the start of the slot")
-    if tuple(sorted(one.key for one in group.held)) != tuple(one.key for one in template.in_order[: len(group.held)]):
+    if group.rounds > 1 and template.entry is not Entry.ROLLING:
+        wrong = "a closed programme is gone through once"
+        yield Found("NOT_TOGETHER", "rounds", wrong, "leave it out, or give a rolling template")
+        return
+    if not _held_in_order(group, template):
         wrong = "the sessions held are not the first of the template"
         yield Found("OUT_OF_ORDER", "held", wrong, "add what is missing, or correct its number")
         return
@@ -110,11 +135,35 @@ def _series(problem: Problem, group: ProgrammeGroup, template: Template | None, 
             yield Found("ROOM_CLOSES", "roomCode", wrong, "give another room, or correct the day on which it closes")
 
 
+def _held_in_order(group: ProgrammeGroup, template: Template) -> bool:
+    first = tuple(one.key for one in template.in_rounds(group.rounds)[: len(group.held)])
+    return tuple(one.key for one in group.held_in_order) == first
+
+
+def _missed(problem: Problem, group: ProgrammeGroup, template: Template) -> Iterator[Found]:
+    """Of the template, and over."""
+    days: dict[tuple[int, int], date] = {}
+    for session in _soonest(problem, group, template):
+        days.setdefault(session.session.key, session.date)
+    for n, member in enumerate(group.members):
+        for k, one in enumerate(member.missed):
+            at = f"members/{n}/missed/{k}"
+            if one.key not in days:
+                yield Found("UNKNOWN_SESSION", at, "the template has no such session", "correct its number")
+            elif days[one.key] > problem.planned_on:
+                wrong = "the group has this session after the day on which the plan is made"
+                yield Found("NOT_PAST", at, wrong, "correct its number")
+
+
 def _last_day(problem: Problem, group: ProgrammeGroup, template: Template) -> date:
+    return _soonest(problem, group, template)[-1].date
+
+
+def _soonest(problem: Problem, group: ProgrammeGroup, template: Template) -> tuple[SeriesSession, ...]:
     """Bank holidays apart: they are the calendar's, and make it no sooner."""
     closed = {*problem.non_working_dates, *(one.date for one in group.lost_days)}
-    held = sorted(group.held, key=lambda one: one.key)
-    return lay_out(template, group.slots, group.starts_on, closed.__contains__, held)[-1].date
+    held, rounds = group.held_in_order, group.rounds
+    return lay_out(template, group.slots, group.starts_on, closed.__contains__, held, rounds=rounds)
 
 
 def members_aside(problem: Problem, found: Iterable[Found]) -> Iterator[Found]:

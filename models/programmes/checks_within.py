@@ -5,16 +5,20 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from models.base import minute_of_day
-from models.faults import FAR, Found, is_far
+from models.faults import FAR, STOPS, Found, is_far
 from models.people import Period
 from models.policy import Numbers
-from models.programmes.codes import Entry
+from models.programmes.centres import AttendanceCentre
+from models.programmes.codes import Entry, PlanStepKind
 from models.programmes.groups import Facilitator, GroupMember, ProgrammeGroup
+from models.programmes.suitability import ActivityDays, Criteria, PlanSequence
 from models.programmes.templates import Template, TemplateSession
 
-FIELDS = {str(one.alias) for one in Template.model_fields.values()} | {
-    f"sessions.{one.alias}" for one in TemplateSession.model_fields.values()
-}
+FIELDS = (
+    {str(one.alias) for one in Template.model_fields.values()}
+    | {f"sessions.{one.alias}" for one in TemplateSession.model_fields.values()}
+    | {f"criteria.{one.alias}" for one in Criteria.model_fields.values()}
+)
 MOST_MEMBERS = Numbers().programme_members_most
 DAY = 24 * 60
 SWAP = "swap or correct the two dates"
@@ -80,7 +84,9 @@ def group_faults(group: ProgrammeGroup) -> Iterator[Found]:
 
 
 def _held(group: ProgrammeGroup) -> Iterator[Found]:
-    """In the order of the manual they came one after the other."""
+    """In the order of the manual they came one after the other; where modules come again, the series says so."""
+    if group.rounds > 1:
+        return
     listed = sorted(enumerate(group.held), key=lambda one: one[1].key)
     for (_, before), (n, one) in pairwise(listed):
         if one.key == before.key:
@@ -97,10 +103,24 @@ def _members(group: ProgrammeGroup) -> Iterator[Found]:
         elif any(_together(one, other) for other in group.members[:n]):
             wrong, mend = "the person has two seats at one time", "keep one of them, or give the day the first ended"
             yield Found("REPEATED", f"members/{n}/crn", wrong, mend)
+        yield from _missed(group, one, n)
     most = max((sum(_sits(one, other) for one in group.members) for other in group.members), default=0)
     if most > MOST_MEMBERS:
         wrong = f"there are {most} members at one time, and no group has more than {MOST_MEMBERS}"
         yield Found("TOO_MANY_MEMBERS", "members", wrong, "give the day on which somebody left, or a second group")
+
+
+def _missed(group: ProgrammeGroup, member: GroupMember, n: int) -> Iterator[Found]:
+    """Each session once; a guest's own group is another."""
+    counts = Counter(one.key for one in member.missed)
+    for k, one in enumerate(member.missed):
+        if counts[one.key] > 1:
+            yield Found(
+                "REPEATED", f"members/{n}/missed/{k}", "the member missed this session twice", "keep one of them"
+            )
+    if member.guest_of == group.group_code:
+        wrong, mend = "a guest of this group has their own seat in it", "name the other group, or leave it out"
+        yield Found("GUEST_AT_HOME", f"members/{n}/guestOf", wrong, mend)
 
 
 def _together(one: GroupMember, other: GroupMember) -> bool:
@@ -128,3 +148,23 @@ def runs_past_midnight(group: ProgrammeGroup, template: Template) -> bool:
     """Does a session that begins in one of the slots go on into the next day?"""
     longest = max((one.minutes for one in template.sessions if one.in_group_slot), default=0)
     return any(minute_of_day(slot.start_time) + longest >= DAY for slot in group.slots)
+
+
+def days_faults(one: ActivityDays) -> Iterator[Found]:
+    if one.used_days > one.most_days:
+        wrong = "more days were used than the court ordered"
+        yield Found("OUT_OF_RANGE", "usedDays", wrong, "correct one of the two", STOPS)
+
+
+def sequence_faults(one: PlanSequence) -> Iterator[Found]:
+    for n, step in enumerate(one.steps):
+        if (step.kind is PlanStepKind.PROGRAMME) != (step.template_code is not None):
+            wrong = "a step names a template where it is a programme, and only there"
+            yield Found("NOT_TOGETHER", f"steps/{n}/templateCode", wrong, "correct the kind or the code", STOPS)
+
+
+def centre_faults(one: AttendanceCentre) -> Iterator[Found]:
+    for n, session in enumerate(one.sessions):
+        if session.end_time <= session.start_time:
+            wrong = "it ends before it starts"
+            yield Found("ENDS_BEFORE_START", f"sessions/{n}/endTime", wrong, "correct its times", STOPS)

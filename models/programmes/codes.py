@@ -60,3 +60,51 @@ class ProgrammeSlot(StrEnum):
 
     DAYTIME = "DAYTIME"
     EVENING = "EVENING"
+
+
+class AssessedLevel(StrEnum):
+    """Of an assessment tool, as SARA and OSP have it."""
+
+    LOW = "LOW"
+    MEDIUM = "MEDIUM"
+    HIGH = "HIGH"
+    VERY_HIGH = "VERY_HIGH"
+
+
+class PlanStepKind(StrEnum):
+    """A step of a sentence plan, coded (SEQ-SENTENCE-PLAN)."""
+
+    PROGRAMME = "PROGRAMME"
+    ACCOMMODATION = "ACCOMMODATION"
+    SUBSTANCE_MISUSE = "SUBSTANCE_MISUSE"
+    TREATMENT = "TREATMENT"
+    EMPLOYMENT = "EMPLOYMENT"
+    OTHER = "OTHER"
+
+
+class DeliveredUnder(StrEnum):
+    """What of the sentence asks for it (SI-SCOPE)."""
+
+    PROGRAMME_REQUIREMENT = "PROGRAMME_REQUIREMENT"
+    ACTIVITY_REQUIREMENT = "ACTIVITY_REQUIREMENT"
+    """A rehabilitation activity requirement: its days are counted (RAR-DAYS)."""
+    LICENCE = "LICENCE"
+    POST_SENTENCE_SUPERVISION = "POST_SENTENCE_SUPERVISION"
+    TEMPORARY_LICENCE = "TEMPORARY_LICENCE"
+
+
+class NeedArea(StrEnum):
+    """For what a structured intervention is (SI-SCOPE)."""
+
+    ATTITUDES_THINKING_BEHAVIOUR = "ATTITUDES_THINKING_BEHAVIOUR"
+    DOMESTIC_ABUSE = "DOMESTIC_ABUSE"
+    EMOTIONAL_MANAGEMENT = "EMOTIONAL_MANAGEMENT"
+
+
+class Readiness(StrEnum):
+    """What keeps somebody from being ready for a programme (AP-READY)."""
+
+    MOTIVATIONAL_WORK = "MOTIVATIONAL_WORK"
+    ABILITY_TO_ATTEND = "ABILITY_TO_ATTEND"
+    SUBSTANCE_MISUSE = "SUBSTANCE_MISUSE"
+    WORK_PATTERN = "WORK_PATTERN"

@@ -8,7 +8,7 @@ from pydantic import Field
 from models.base import ClockTime, Code, Count, Crn, Day, Flag, Outcode, Point, Record
 from models.codes import AccessNeed, PlacementSex
 from models.people import Period
-from models.programmes.codes import GroupSex, LostDayReason, ProgrammeCohort
+from models.programmes.codes import DeliveredUnder, GroupSex, LostDayReason, ProgrammeCohort
 from models.programmes.layout import HeldSession, WeeklySlot
 from models.programmes.templates import Number
 
@@ -55,6 +55,20 @@ class PartnerLinkWorker(Record):
     """Members, over all groups, whose partners the worker can support."""
 
 
+class MissedSession(Record):
+    """A session of the group that a member was to be at, and was not (AP-CATCHUP)."""
+
+    module_number: Number
+    session_number: Number
+    notified_on: Day | None = None
+    """The day on which the practitioner was told. None: not recorded, or not yet (AP-NOTIFY-TIMELY)."""
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """Module and session: where in the manual it stands."""
+        return self.module_number, self.session_number
+
+
 class GroupMember(Record):
     """Somebody's seat in a group. It ends on a day, and is never taken back."""
 
@@ -67,11 +81,17 @@ class GroupMember(Record):
     order_end_date_inclusive: Day | None = None
     """The last day of the order or licence that asks for the programme. None: not recorded (AP-FIT-ORDER)."""
     on_licence: Flag = False
+    delivered_under: DeliveredUnder | None = None
+    """None: not recorded, or the licence."""
     six_month_review_on: Day | None = None
     three_month_review_on: Day | None = None
     """The days on which the reviews were held (AP-REVIEW-6-3)."""
     placement_sex: PlacementSex | None = None
     """Of somebody without unpaid work, who is not among the people; else it stands there."""
+    missed: tuple[MissedSession, ...] = ()
+    guest_of: Code | None = None
+    """The group in which the person has their own seat, where they come to this one only to catch up (AP-CATCHUP).
+    It may be another area's."""
 
     def seated_on(self, day: date) -> bool:
         return self.joined_on <= day and (self.left_on is None or day < self.left_on)
@@ -88,6 +108,10 @@ class GroupAppointment(Record):
     end_time: ClockTime
     catch_up: Flag = False
     """The member missed the group's session (AP-CATCHUP)."""
+    room_code: Code | None = None
+    """None: the group's own."""
+    facilitator_code: Code | None = None
+    """None: not recorded."""
 
     @property
     def session(self) -> tuple[int, int]:
@@ -120,8 +144,17 @@ class ProgrammeGroup(Record):
     cover_codes: tuple[Code, ...] = ()
     """Who stands in for a facilitator who is away."""
     partner_link_worker_code: Code | None = None
+    rounds: Annotated[int, Field(strict=True, ge=1, le=20)] = 1
+    """How many times a rolling group goes through its modules. What comes before the first module comes once."""
     held: tuple[HeldSession, ...] = ()
     """The first sessions of the template, as they took place."""
     lost_days: tuple[LostDay, ...] = ()
     members: tuple[GroupMember, ...] = ()
     appointments: tuple[GroupAppointment, ...] = ()
+
+    @property
+    def held_in_order(self) -> tuple[HeldSession, ...]:
+        """By the manual; where the modules come again, by time."""
+        if self.rounds == 1:
+            return tuple(sorted(self.held, key=lambda one: one.key))
+        return tuple(sorted(self.held, key=lambda one: (one.date, one.start_time, one.key)))

@@ -55,15 +55,19 @@ class SeriesSession(NamedTuple):
 
 
 def lay_out(
-    template: Template, slots: Sequence[WeeklySlot], starts_on: date, closed: Closed, held: Sequence[HeldSession] = ()
+    template: Template,
+    slots: Sequence[WeeklySlot],
+    starts_on: date,
+    closed: Closed,
+    held: Sequence[HeldSession] = (),
+    *,
+    rounds: int = 1,
 ) -> tuple[SeriesSession, ...]:
-    """The whole series. `held` are the first sessions of the template, in order; no slot stands twice."""
+    """The whole series. `held` are its first sessions, in order; no slot stands twice."""
+    listed = template.in_rounds(rounds)
     week = sorted((one.day.number, one.start_time) for one in slots)
-    laid = [
-        SeriesSession(one, was.date, was.start_time, held=True)
-        for one, was in zip(template.in_order, held, strict=False)
-    ]
-    for session in template.in_order[len(laid) :]:
+    laid = [SeriesSession(one, was.date, was.start_time, held=True) for one, was in zip(listed, held, strict=False)]
+    for session in listed[len(laid) :]:
         laid.append(_next(session, laid, week, starts_on, closed))
     return tuple(laid)
 

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from models.base import Code, Crn, Day, Flag, Record
 from models.codes import Weekday
-from models.programmes.codes import ProgrammeCohort, ProgrammeSlot
+from models.programmes.codes import DeliveredUnder, ProgrammeCohort, ProgrammeSlot, Readiness
 
 
 class ProgrammeSlots(Record):
@@ -25,8 +25,19 @@ class Referral(Record):
     referred_on: Day
     ready_on: Day | None = None
     """From when the person is ready for the programme. None: not ready, and nobody is seated (AP-READY)."""
+    barriers: tuple[Readiness, ...] = ()
+    """What keeps the person from being ready: with any of them nobody is seated."""
+    expected_ready_on: Day | None = None
+    """Of who is not ready: when the practitioner expects it. None: not said."""
+    sentenced_on: Day | None = None
+    informed_on: Day | None = None
+    """When the interventions team was informed of the sentence. None: not recorded (AP-DAY0-NOTIFY)."""
+    pdu_code: Code | None = None
+    """Of somebody who is not among the people; else it stands there."""
     order_end_date_inclusive: Day
     on_licence: Flag = False
+    delivered_under: DeliveredUnder | None = None
+    """None: not recorded, or the licence."""
     availability: tuple[ProgrammeSlots, ...]
     need_score: Annotated[int, Field(strict=True, ge=0, le=100)] | None = None
     """None: not recorded, and after those of one risk whose need is (AP-WAIT-PRIORITY)."""

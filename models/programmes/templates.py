@@ -6,7 +6,8 @@ from typing import Annotated
 from pydantic import Field
 
 from models.base import Code, Count, Flag, Line, Minutes, Record
-from models.programmes.codes import Confidence, Entry, GroupSex, ProgrammeCohort, ProgrammeKind, SessionType
+from models.programmes.codes import Confidence, Entry, GroupSex, NeedArea, ProgrammeCohort, ProgrammeKind, SessionType
+from models.programmes.suitability import Criteria
 
 Number = Annotated[int, Field(strict=True, ge=0, le=200)]
 Staff = Annotated[int, Field(strict=True, ge=1, le=6)]
@@ -70,10 +71,25 @@ class Template(Record):
     months_left_on_licence: Count | None = None
     ask_below_months_left: Count | None = None
     """Below these the treatment manager is asked."""
+    criteria: Criteria | None = None
+    """Whom it is for. None: not recorded."""
+    need_area: NeedArea | None = None
+    """Of a structured intervention."""
+    nationally_approved: Flag | None = None
+    """Of a structured intervention: on the national register. None: not recorded."""
+    beside_programme: Flag = False
+    """A structured intervention that may run beside an accredited programme (AP-FIRST-CHOICE)."""
+    joined_until_session: Count | None = None
+    """Closed: up to which session in order somebody may still join. None: only at the first (AP-ROLLING-CLOSED)."""
 
     @cached_property
     def in_order(self) -> tuple[TemplateSession, ...]:
         return tuple(sorted(self.sessions, key=lambda one: one.key))
+
+    def in_rounds(self, rounds: int) -> tuple[TemplateSession, ...]:
+        """The sessions in order, and the modules again so many times; what comes before the first module only once."""
+        again = tuple(one for one in self.in_order if one.module_number > 0)
+        return self.in_order + again * (rounds - 1)
 
     def is_local(self, field: str) -> bool:
         """Is a figure, by the camelCase name of its field, unverified practice?"""

@@ -72,7 +72,7 @@ def unit_of(line: Fields) -> Unit:
 
 
 def part_of(shared: Fields, units: Sequence[Fields], share: Share) -> Fields:
-    """The problem of a part, as JSON has it."""
+    """The problem of a part, as JSON has it. Of the projects of all, those that it names anywhere."""
     lines = [_dealt(shared, units, share), *units]
     joined: Fields = {}
     for line in lines:
@@ -83,7 +83,24 @@ def part_of(shared: Fields, units: Sequence[Fields], share: Share) -> Fields:
                 joined.setdefault(name, value)
     matrix = [entry for line in lines for entry in records(line.get("travel"), "matrix")]
     codes = sorted({code for unit in units for code in unit.get("pduCodes") or ()})
-    return {**joined, "pduCodes": codes, "travel": {"matrix": matrix}}
+    named = {None, *_texts([value for name, value in joined.items() if name != "projects"] + matrix)}
+    projects = [one for one in joined.get("projects", ()) if _code(one) in named]
+    return {**joined, "projects": projects, "pduCodes": codes, "travel": {"matrix": matrix}}
+
+
+def _code(project: Any) -> object:
+    return project.get("projectCode") if isinstance(project, dict) else None
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text in it, at any depth."""
+    left = [value]
+    while left:
+        one = left.pop()
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, dict | list):
+            left.extend(one.values() if isinstance(one, dict) else one)
 
 
 def _dealt(shared: Fields, units: Sequence[Fields], share: Share) -> Fields:

@@ -10,8 +10,10 @@ from math import cos, hypot, radians
 from pathlib import Path
 from threading import Lock
 
+from optimizer.area.clock import Beside, Clock, Clocked, Fixed
 from optimizer.area.deal import Part, deal
 from optimizer.area.lines import Share, Unit, unit_of
+from optimizer.area.totals import Totals
 from optimizer.area.work import At, Solved, Task, Unreadable, fields, solve_part
 from optimizer.child import Child
 from optimizer.engines.base import Limits, never
@@ -48,7 +50,7 @@ class Done:
     """A part, what it costs, and where its Result is kept."""
 
     part: Part
-    cost: int
+    totals: Totals
     kept: At
 
 
@@ -62,13 +64,15 @@ def solve_area(lines: Lines, limits: Limits, spool: Path) -> list[Done]:
     """The parts in order of their first unit. Their Results are appended to the spool, the newest of each counts."""
     end = time.monotonic() + limits.seconds
     with Crew(lines, limits, spool) as crew:
-        done = crew.solve([(part, ()) for part in deal(fields(lines.shared), lines.known)], limits.seconds * APART)
+        dealt = deal(fields(lines.shared), lines.known)
+        done = crew.solve([(part, ()) for part in dealt], limits.seconds * APART)
         for left in range(ROUNDS, 0, -1):
             seconds = limits.seconds * (1 - APART) if limits.reproducible else end - time.monotonic()
             pairs = list(neighbours(lines, done))
-            if not pairs or seconds < LEAST_SECONDS or limits.stopped():
+            rounds = min(left, crew.fitting(pairs, seconds))
+            if not pairs or rounds < 1 or limits.stopped():
                 break
-            joint = crew.solve([(together(pair), pair) for pair in pairs], seconds / left)
+            joint = crew.solve([(together(pair), pair) for pair in pairs], seconds / rounds)
             alone = [one for one in done if not any(one in pair for pair in pairs)]
             done = sorted([*alone, *joint], key=lambda one: one.part.units)
     return done
@@ -85,7 +89,7 @@ def together(pair: Iterable[Done]) -> Part:
 def neighbours(lines: Lines, done: Sequence[Done]) -> Iterator[tuple[Done, Done]]:
     """Pairs that may have something for one another, each part in one at the most: the dearest part first, with the
     nearest."""
-    free = sorted(done, key=lambda one: (-one.cost, one.part.units))
+    free = sorted(done, key=lambda one: (-one.totals.cost, one.part.units))
     while free:
         first, *others = free
         fitting = [
@@ -116,6 +120,7 @@ class Crew:
     def __init__(self, lines: Lines, limits: Limits, spool: Path) -> None:
         self.lines, self.limits, self.spool = lines, limits, spool
         self.pool, self.writing = ThreadPoolExecutor(limits.workers), Lock()
+        self.beside = Beside()
 
     def __enter__(self) -> "Crew":
         return self
@@ -125,27 +130,37 @@ class Crew:
 
     def solve(self, wanted: Sequence[tuple[Part, Sequence[Done]]], seconds: float) -> list[Done]:
         """Every part, the large ones first, in its share of the time."""
-        people = {part.units: max(1, self.lines.people(part)) for part, _ in wanted}
-        each = seconds * self.limits.workers / sum(people.values())
-        order = sorted(wanted, key=lambda one: (-people[one[0].units], one[0].units))
-        asked = [
-            self.pool.submit(self._one, part, given, min(seconds, each * people[part.units])) for part, given in order
-        ]
+        people = [max(1, self.lines.people(part)) for part, _ in wanted]
+        order = sorted(range(len(wanted)), key=lambda n: (-people[n], wanted[n][0].units))
+        kind = Fixed if self.limits.reproducible else Clocked
+        clock = kind(seconds, self.limits.workers, sum(people), self.beside)
+        asked = [self.pool.submit(self._one, *wanted[n], people[n], clock) for n in order]
         return sorted((one.result() for one in asked), key=lambda one: one.part.units)
 
-    def _one(self, part: Part, given: Sequence[Done], seconds: float) -> Done:
+    def fitting(self, pairs: Sequence[tuple[Done, Done]], seconds: float) -> int:
+        """So many times these could be solved together, with as much time to solve as they take beside."""
+        if self.limits.reproducible:
+            return ROUNDS
+        people = sum(self.lines.people(one.part) for pair in pairs for one in pair)
+        return int(seconds / max(LEAST_SECONDS, 2 * self.beside.each * people / self.limits.workers))
+
+    def _one(self, part: Part, given: Sequence[Done], people: int, clock: Clock) -> Done:
         memory = self.limits.memory_bytes // self.limits.workers
-        limits = replace(self.limits, seconds=max(LEAST_SECONDS, seconds), memory_bytes=memory, stopped=never)
+        with clock.of(people) as seconds:
+            limits = replace(self.limits, seconds=max(LEAST_SECONDS, seconds), memory_bytes=memory, stopped=never)
+            return self._solved(part, given, limits)
+
+    def _solved(self, part: Part, given: Sequence[Done], limits: Limits) -> Done:
         units = tuple(self.lines.units[n] for n in part.units)
         task = Task(self.lines.shared, units, part.share, limits, tuple(one.kept for one in given))
         detail = ""
         for _ in range(2):
-            with Child(solve_part, task, memory_bytes=memory) as child:
+            with Child(solve_part, task, memory_bytes=limits.memory_bytes) as child:
                 for told in child.messages(time.monotonic() + limits.clock_seconds + BEYOND):
                     if isinstance(told, Unreadable):
                         raise UnsolvedPart(self.lines.codes(part), told.faults)
                     if isinstance(told, Solved):
-                        return Done(part, told.cost, self._keep(told))
+                        return Done(part, told.totals, self._keep(told))
                 detail = child.detail or str(child.ending)
         raise UnsolvedPart(self.lines.codes(part), detail=detail)
 

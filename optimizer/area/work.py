@@ -11,6 +11,7 @@ from models.plan import Plan
 from models.reading import parse_json, problem_from
 from models.result import Result
 from optimizer.area.lines import Fields, Share, part_of
+from optimizer.area.totals import Totals, totals_of
 from optimizer.child import Tell
 from optimizer.engines.base import Limits
 from optimizer.pipeline import optimise
@@ -43,7 +44,7 @@ class Solved(NamedTuple):
     """A part's Result as JSON, and what the whole is summed from."""
 
     result: bytes
-    cost: int
+    totals: Totals
 
 
 class Unreadable(NamedTuple):
@@ -60,7 +61,7 @@ def solve_part(tell: Tell, stopped: Event, task: Task) -> None:
         return
     limits = replace(task.limits, workers=1, stopped=stopped.is_set)
     result = optimise(reading.problem, limits, set_aside=reading.set_aside, given=joined(task.given))
-    tell(Solved(result.model_dump_json(by_alias=True).encode(), result.cost.total))
+    tell(Solved(result.model_dump_json(by_alias=True).encode(), totals_of(result)))
 
 
 def fields(at: At) -> Fields:

@@ -1,6 +1,6 @@
 """Bound: the linear relaxation of the primitives, solved by GLOP. A lower bound on the cost of every sound choice.
 
-Never-exactly-one is left out: its linear form adds nothing that a fraction cannot slip by.
+Never-exactly-one is left out here: `company` adds it once this is solved, since few of its rows bind.
 """
 
 from collections.abc import Callable

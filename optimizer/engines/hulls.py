@@ -15,6 +15,7 @@ from optimizer.draft import Primitives
 from optimizer.engines.base import never
 from optimizer.engines.bound import Relaxation, proof, solved, whole
 from optimizer.engines.clusters import choices, clusters
+from optimizer.engines.company import add_company
 from optimizer.engines.master import Master
 from optimizer.engines.matrix import as_matrix, between, reduced
 from optimizer.engines.pricing import Pricing
@@ -23,7 +24,9 @@ ROUNDS = 40
 AT_ONCE = 3
 """Choices of a cluster that are added together, where so many are called for."""
 HARDLY = 1e-5
-"""Rows are added as long as they raise the bound by this share."""
+"""Rows are added as long as they raise the bound by this share,"""
+PATIENCE = 3
+"""but for so many times in turn."""
 
 
 def tighter_bounds(
@@ -38,10 +41,13 @@ def tighter_bounds(
     few, label = choices(draft, clusters(draft))
     if len(few.ends) == 0:
         return
+    duals = np.array([row.dual_value() for row in made.solver.constraints()])
+    add_company(made)
     matrix = as_matrix(made.solver)
     kept = between(matrix, label)
+    kept[len(duals) :] = True
     pricing = Pricing(reduced(matrix, kept, label), few, label)
-    duals = pricing.sound(np.array([row.dual_value() for row in made.solver.constraints()])[kept])
+    duals = pricing.sound(np.append(duals, np.zeros(len(kept) - len(duals)))[kept])
     costs = pricing.costs(duals)
     yield proof(pricing.proved(duals, costs))
     master = Master(pricing, duals != 0)
@@ -53,7 +59,7 @@ def tighter_bounds(
 
 def _rounds(master: Master, seconds: float | None, stopped: Callable[[], bool]) -> Iterator[int]:
     """What is proved from round to round, until nothing is called for, and rows that are broken hardly matter."""
-    proved = -inf
+    proved, hardly = -inf, 0
     for _ in range(ROUNDS):
         if not solved(master.solver, seconds, stopped):
             return
@@ -62,7 +68,8 @@ def _rounds(master: Master, seconds: float | None, stopped: Callable[[], bool]) 
         bound = master.pricing.proved(duals, costs)
         yield proof(bound)
         if not master.add(master.called_for(costs, AT_ONCE)):
-            if bound - proved < HARDLY * abs(bound) or not master.tighten(values):
+            hardly = hardly + 1 if bound - proved < HARDLY * abs(bound) else 0
+            if hardly == PATIENCE or not master.tighten(values):
                 return
             proved = bound
         master.solved()

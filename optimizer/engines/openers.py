@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from optimizer.draft import FREE, Assign, OpenIf, Primitives, Sum
+from optimizer.draft import FREE, Assign, Conflict, OpenIf, Primitives, Sum
 
 Ints = NDArray[np.int64]
 
@@ -24,6 +24,14 @@ class Openers:
                     self.members.setdefault(opener, set()).update(group.tolist())
                     for literal in group.tolist():
                         self.of.setdefault(literal, set()).add(opener)
+        self.exclusive: dict[int, list[frozenset[int]]] = {}
+        """By literal, the groups of which it alone may be chosen."""
+        for block in draft.blocks:
+            if isinstance(block, Conflict):
+                for group in block.groups:
+                    together = frozenset(group.tolist())
+                    for literal in together:
+                        self.exclusive.setdefault(literal, []).append(together)
         self.most: dict[int, list[tuple[int, set[int]]]] = {}
         """By opener, how many of which of its members may be chosen."""
         for opener, most, there in self._limits(draft):
@@ -42,6 +50,17 @@ class Openers:
         """How many of these members may be chosen together."""
         there = members.tolist()
         return min([len(there), *(most for most, of in self.most.get(opener, ()) if of.issuperset(there))])
+
+    def rivals(self, literals: Ints) -> Iterator[Ints]:
+        """These in groups, of each of which no more than one may be chosen."""
+        left = dict.fromkeys(literals.tolist())
+        while left:
+            first = next(iter(left))
+            groups = ([one for one in left if one in group] for group in self.exclusive.get(first, ()))
+            found = max(groups, key=len, default=[first])
+            yield np.array(found, dtype=np.int64)
+            for one in found:
+                del left[one]
 
     def _limits(self, draft: Primitives) -> Iterator[tuple[int, int, set[int]]]:
         for block in draft.blocks:

@@ -20,7 +20,7 @@ PREFIX = "START-"
 
 def is_ready(problem: Problem, referral: Referral) -> bool:
     """By the day on which the plan is made (AP-READY)."""
-    return referral.ready_on is not None and referral.ready_on <= problem.planned_on
+    return referral.ready_on is not None and referral.ready_on <= problem.planned_on and not referral.barriers
 
 
 def candidates(facts: Facts) -> tuple[ProgrammeGroup, ...]:

@@ -137,7 +137,7 @@ def _of_group(one: Violation) -> bool:
 def member_of(referral: Referral, group: ProgrammeGroup) -> GroupMember:
     return GroupMember(
         crn=referral.crn, cohort=referral.cohort, joined_on=group.starts_on, on_licence=referral.on_licence,
-        order_end_date_inclusive=referral.order_end_date_inclusive,
+        order_end_date_inclusive=referral.order_end_date_inclusive, delivered_under=referral.delivered_under,
     )  # fmt: skip
 
 

@@ -9,13 +9,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from models.codes import PlacementSex
-from models.forming import Forming, Waiting
+from models.forming import Forming
 from models.problem import Problem
 from models.programmes.checks_between import templates_of
 from models.programmes.codes import GroupSex
 from models.programmes.groups import ProgrammeGroup
 from models.programmes.referrals import Referral
 from models.result import StopReason
+from models.waiting import Waiting
 from optimizer.engines.base import Bools, Limits
 from optimizer.errors import UnsoundPlan
 from optimizer.facts import Facts

@@ -118,10 +118,11 @@ def meets(away: Span, blocks: Iterable[TimeBlock], going: Outing) -> int:
 def meets_commitment(facts: Facts, going: Outing, kinds: Collection[CommitmentKind]) -> int:
     """The same of commitments of these kinds, and of sessions of other groups: with a place the way runs between the
     two, without one a margin is kept."""
-    own = (one for one in facts.person[going.crn].commitments if one.kind in kinds)
-    both = chain(own, (one for one in _elsewhere(facts, going) if one.kind in kinds))
+    listed = (*facts.person[going.crn].commitments, *facts.at_centres.get(going.crn, ()))
+    both = chain(listed, _elsewhere(facts, going))
     day = going.session.date
-    return max((_clash(facts, going, one) for one in both if any(occurrences(one, day, day))), default=0)
+    near = (one for one in both if one.kind in kinds and any(occurrences(one, day, day)))
+    return max((_clash(facts, going, one) for one in near), default=0)
 
 
 def _elsewhere(facts: Facts, going: Outing) -> Iterator[Commitment]:

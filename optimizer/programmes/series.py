@@ -13,7 +13,7 @@ from models.people import Commitment
 from models.problem import Problem
 from models.programmes.checks_between import templates_of
 from models.programmes.codes import ProgrammeKind, SessionType
-from models.programmes.groups import GroupMember, ProgrammeGroup, Room
+from models.programmes.groups import GroupAppointment, GroupMember, ProgrammeGroup, Room
 from models.programmes.layout import SeriesSession, lay_out
 from models.programmes.templates import Template
 from optimizer.calendar import Span, bank_holidays
@@ -33,8 +33,19 @@ class Series:
     @cached_property
     def sessions(self) -> tuple[SeriesSession, ...]:
         group = self.group
-        held = sorted(group.held, key=lambda one: one.key)
-        return lay_out(self.template, group.slots, group.starts_on, self.closed, held)
+        held, rounds = group.held_in_order, group.rounds
+        return lay_out(self.template, group.slots, group.starts_on, self.closed, held, rounds=rounds)
+
+    def path(self, member: GroupMember) -> tuple[SeriesSession, ...]:
+        """Somebody's own programme: from their first session on, each session of the manual once."""
+        first = next((n for n, one in enumerate(self.sessions) if one.date >= member.joined_on), len(self.sessions))
+        whole = len(self.template.in_order)
+        modules = len(self.template.in_rounds(2)) - whole
+        return self.sessions[first : first + (whole if first < whole - modules else modules)]
+
+    def last_of(self, member: GroupMember) -> SeriesSession:
+        """The end of somebody's own programme; the group's where they join after it."""
+        return (self.path(member) or self.sessions)[-1]
 
     @cached_property
     def _closures(self) -> frozenset[date]:
@@ -53,6 +64,11 @@ class Series:
         """None: where it meets is not known."""
         return None if self.room is None else self.room.place
 
+    def place_of(self, appointment: GroupAppointment) -> Point | None:
+        """Where a member's own hour is: in a room of its own, or else in the group's."""
+        rooms = (one.place for one in self.problem.rooms if one.room_code == appointment.room_code)
+        return next(rooms, self.place)
+
     @property
     def online(self) -> bool:
         return self.group.room_code is None
@@ -63,8 +79,9 @@ class Series:
         return max((one.minutes for one in self.template.sessions if one.in_group_slot), default=0)
 
     def at(self, session: SeriesSession) -> tuple[GroupMember, ...]:
-        """Who is to be at a session: members on its day."""
-        return tuple(one for one in self.group.members if one.seated_on(session.date))
+        """Who is to be at a session: members on its day, and in a group that goes round until they have been to all."""
+        seated = (one for one in self.group.members if one.seated_on(session.date))
+        return tuple(one for one in seated if self.group.rounds == 1 or session in self.path(one))
 
     @cached_property
     def to_come(self) -> tuple[SeriesSession, ...]:
@@ -96,7 +113,11 @@ def commitments(series: Series) -> Iterator[tuple[str, Commitment]]:
         yield (
             one.crn,
             Commitment(
-                date=one.date, start_time=one.start_time, end_time=one.end_time, kind=series.kind, place=series.place
+                date=one.date,
+                start_time=one.start_time,
+                end_time=one.end_time,
+                kind=series.kind,
+                place=series.place_of(one),
             ),
         )
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from optimizer.options import Options
 
 Bools = NDArray[np.bool_]
+Ints = NDArray[np.int64]
 
 
 class Placement(Protocol):
@@ -65,11 +66,17 @@ class Refusal:
     unit: str | None = None
 
 
+Told = Literal["person", "session", "project", "kind", "date", "times"]
+"""What a code may depend on. `kind` is the project's type, `times` a session's date and times."""
+
+
 @dataclass(frozen=True)
 class Gate:
     """May this Option be considered at all? `protected`: the reason is only ever counted over the week.
 
-    `firm`: it stands even where the rule is overridden.
+    `firm`: it stands even where the rule is overridden. `code`: that of all its refusals, where there is but one; else
+    `told_by`: what decides which. `measured`: some refusals say by how much. So thousands of refusals are counted
+    without asking for each; a Gate that says nothing of this is asked.
     """
 
     name: str
@@ -77,6 +84,16 @@ class Gate:
     refuses: Callable[[Facts, Placement], Refusal | None]
     protected: bool = False
     firm: bool = False
+    code: str | None = None
+    told_by: tuple[Told, ...] | None = None
+    measured: bool = False
+    amounts: Callable[[Facts, str], Ints] | None = None
+    """By how much a person would be refused each of `facts.hows`; of no meaning where they are not."""
+
+    @property
+    def may_measure(self) -> bool:
+        """May a refusal say by how much?"""
+        return self.measured or (self.code is None and self.told_by is None)
 
 
 @dataclass(frozen=True)
@@ -103,12 +120,16 @@ class DriverGate:
 
 @dataclass(frozen=True)
 class Limit:
-    """A hard rule that binds choices together: those of a person, of a session with all on it, or of a day."""
+    """A hard rule that binds choices together: those of a person, of a session with all on it, or of a day.
+
+    `between_two`: it holds between any two bookings of a person on a day, and looks at where they are.
+    """
 
     name: str
     couples: Literal["person", "session", "day"]
     post: Callable[["Draft"], None]
     violations: Callable[[Facts, Plan], Iterable[Violation]]
+    between_two: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import optimizer
 from api.words import (
+    CATCHING_UP,
     FAULTS,
     FORMING,
     JOURNEY_REASONS,
@@ -14,6 +15,8 @@ from api.words import (
     LEVELS,
     MISSES,
     MODES,
+    NO_NEXT_START,
+    NOT_TRIED,
     OF_GROUPS,
     PROTECTED,
     STOPPED,
@@ -117,3 +120,20 @@ def test_every_reason_to_wait_for_a_programme_has_its_words() -> None:
     body = text[text.index("def _reason") :]
     assert FORMING.keys() == set(re.findall(r'"([A-Z][A-Z_]+)"', body))
     assert set(OF_GROUPS) <= BY_ID.keys()
+
+
+def test_what_is_said_of_who_waits_has_its_words() -> None:
+    text = "".join(
+        (ROOT / "programmes" / name).read_text(encoding="utf-8") for name in ("starts.py", "company.py", "waiting.py")
+    )
+    assert set(re.findall(r'Lack\("([A-Z0-9-]+)", "([A-Z_]+)"', text)) <= WORDS.keys()
+    body = text[text.index("def _none") : text.index("def _of(")]
+    assert set(re.findall(r'"([A-Z_]{4,})"', body)) == NO_NEXT_START.keys()
+    proposing = (ROOT / "programmes" / "proposing.py").read_text(encoding="utf-8")
+    assert set(re.findall(r'"(NOT_[A-Z]+)"', proposing)) == NOT_TRIED.keys()
+
+
+def test_every_reason_for_no_catch_up_has_its_words() -> None:
+    files = (ROOT / "programmes" / f"{name}.py" for name in ("asking", "catch_ups", "catch_up_ways", "rejoin"))
+    found = {one for file in files for one in re.findall(r'"([A-Z]+_[A-Z_]+|REFUSED)"', file.read_text("utf-8"))}
+    assert CATCHING_UP.keys() == found - {"WORK_OR_EDUCATION"}

@@ -22,5 +22,7 @@ def test_what_a_peer_lacks_is_named() -> None:
     assert PEERS[OURS].missing is None
 
 
-def test_ours_is_the_measure_of_the_limits() -> None:
-    assert PEERS[OURS].times == 1.0
+def test_local_searches_have_the_time_of_ours_and_solvers_ten_times_that() -> None:
+    assert {name: peer.times for name, peer in PEERS.items() if peer.searches} == {
+        OURS: 1.0, "cpsat": 10.0, "highs": 10.0, "swap": 1.0, "timefold": 1.0,
+    }  # fmt: skip

@@ -385,6 +385,69 @@ _RICH = {
             "monthsLeftOnOrder": 6,
             "monthsLeftOnLicence": 3,
             "askBelowMonthsLeft": 9,
+            "criteria": {
+                "adultsOnly": True,
+                "ogrs3Least": 50,
+                "ovpLeast": 30,
+                "needScoreLeast": 5,
+                "saraLeast": "MEDIUM",
+                "ospLeast": "LOW",
+                "criteriaChecked": True,
+                "onceOnly": True,
+            },
+            "needArea": "EMOTIONAL_MANAGEMENT",
+            "nationallyApproved": True,
+            "besideProgramme": True,
+            "joinedUntilSession": 2,
+        }
+    ],
+    "directoryPublishedOn": "2026-10-01",
+    "programmeAssessments": [
+        {
+            "crn": "X100001",
+            "adult": True,
+            "ogrs3TwoYear": 55,
+            "ovpTwoYear": 30,
+            "needScore": 6,
+            "sara": "MEDIUM",
+            "osp": "LOW",
+            "criteriaMet": ["TSP"],
+            "criteriaNotMet": ["BBR", "HORIZON"],
+            "completed": ["OWN1"],
+            "decidedEligible": ["OWN1"],
+            "suitsProgramme": False,
+            "sentencePlanOn": "2026-10-20",
+        },
+        {"crn": "X900002"},
+    ],
+    "activityDays": [{"crn": "X100001", "mostDays": 25, "usedDays": 3}],
+    "planSequences": [
+        {
+            "crn": "X100001",
+            "steps": [
+                {"kind": "SUBSTANCE_MISUSE", "doneOn": "2026-11-02"},
+                {"kind": "PROGRAMME", "templateCode": "TSP"},
+                {"kind": "ACCOMMODATION"},
+            ],
+        }
+    ],
+    "attendanceCentres": [
+        {
+            "centreCode": "SAC1",
+            "place": {"lat": 53.47, "lon": -2.97},
+            "sessions": [
+                {"date": "2026-11-28", "startTime": "10:00", "endTime": "13:00"},
+                {"date": "2026-12-12", "startTime": "10:00", "endTime": "13:00"},
+            ],
+        }
+    ],
+    "attendanceOrders": [
+        {
+            "crn": "X100001",
+            "centreCode": "SAC1",
+            "requiredMinutes": 1440,
+            "attendedMinutes": 180,
+            "standAlone": True,
         }
     ],
     "facilitators": [
@@ -422,6 +485,9 @@ _RICH = {
             "readyOn": "2026-11-02",
             "orderEndDateInclusive": "2027-10-01",
             "onLicence": True,
+            "deliveredUnder": "LICENCE",
+            "sentencedOn": "2026-09-10",
+            "informedOn": "2026-09-11",
             "availability": [
                 {"day": "MONDAY", "slots": ["DAYTIME", "EVENING"]},
                 {"day": "FRIDAY", "slots": ["DAYTIME"]},
@@ -433,6 +499,9 @@ _RICH = {
             "templateCode": "OWN1",
             "cohort": "GENERAL_LDC",
             "referredOn": "2026-10-05",
+            "barriers": ["MOTIVATIONAL_WORK", "WORK_PATTERN"],
+            "expectedReadyOn": "2026-12-14",
+            "pduCode": "PDU1",
             "orderEndDateInclusive": "2027-04-01",
             "availability": [{"day": "MONDAY", "slots": ["DAYTIME"]}],
         },
@@ -447,6 +516,7 @@ _RICH = {
             "cohort": "GENERAL",
             "slots": [{"day": "TUESDAY", "startTime": "18:00"}, {"day": "THURSDAY", "startTime": "18:00"}],
             "startsOn": "2026-11-03",
+            "rounds": 1,
             "roomCode": "ROOM1",
             "treatmentManagerCode": "F1",
             "facilitatorCodes": ["F1"],
@@ -466,6 +536,18 @@ _RICH = {
                     "cohort": "GENERAL",
                     "joinedOn": "2026-11-03",
                     "orderEndDateInclusive": "2027-09-01",
+                    "missed": [
+                        {"moduleNumber": 0, "sessionNumber": 1, "notifiedOn": "2026-11-04"},
+                        {"moduleNumber": 1, "sessionNumber": 1},
+                    ],
+                },
+                {
+                    "crn": "X900003",
+                    "cohort": "GENERAL",
+                    "joinedOn": "2026-11-12",
+                    "leftOn": "2026-11-13",
+                    "placementSex": "MALE",
+                    "guestOf": "G2",
                 },
                 {
                     "crn": "X900001",
@@ -474,6 +556,7 @@ _RICH = {
                     "leftOn": "2026-11-17",
                     "orderEndDateInclusive": "2027-06-01",
                     "onLicence": True,
+                    "deliveredUnder": "ACTIVITY_REQUIREMENT",
                     "sixMonthReviewOn": "2026-11-10",
                     "threeMonthReviewOn": "2026-11-12",
                     "placementSex": "MALE",
@@ -488,6 +571,8 @@ _RICH = {
                     "startTime": "18:00",
                     "endTime": "19:00",
                     "catchUp": True,
+                    "roomCode": "ROOM1",
+                    "facilitatorCode": "F2",
                 },
                 {
                     "crn": "X900001",

@@ -15,7 +15,7 @@ from tests.models.rich import RICH, at, keys_of, nodes, read, read_changed, rich
 from tests.models.schema import conforms
 
 # Lists whose order says something.
-AS_GIVEN = {"corners", "preferences", "pickUps", "line"}
+AS_GIVEN = {"corners", "preferences", "pickUps", "line", "steps"}
 
 
 def as_json(problem: Problem) -> Any:

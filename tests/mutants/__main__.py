@@ -59,7 +59,12 @@ ALSO = {
     "weekly_cap": ["load/test_upw_intensive_28.py", "load/test_upw_intensive_optin.py"],
 }
 """Tests of other rules that hold a file as well, or alone: what several share is asked for by their examples."""
-READINGS = {"readings": "tests/test_readings.py", "readings/duties": "tests/test_readings_of_duties.py"}
+READINGS = {
+    "readings": "tests/test_readings.py",
+    "readings/duties": "tests/test_readings_of_duties.py",
+    "readings/results": "tests/test_readings_of_results.py",
+    "readings/groups": "tests/test_readings_of_groups.py",
+}
 CATALOGUE = "tests/test_catalogue.py"
 CHANGES = Path(__file__).with_name("changes.py")
 
@@ -80,9 +85,10 @@ def held() -> list[Held]:
         source, rule = path.relative_to(ROOT), path.stem.upper().replace("_", "-")
         cases = {ROOT / "tests" / folder / f"{rule}.toml": test for folder, test in READINGS.items()}
         cases = {file: test for file, test in cases.items() if file.exists()}
-        words = " or ".join([f"test_{path.stem}", "test_catalogue", rule])
+        also = ALSO.get(path.stem, ())
+        words = " or ".join([f"test_{path.stem}", "test_catalogue", rule, *(Path(name).stem for name in also)])
         both = [*cases.values(), "-k", words] if cases else []
-        more = [*(f"{RULES_TESTS}/{name}" for name in ALSO.get(path.stem, ())), CATALOGUE, *both]
+        more = [*(f"{RULES_TESTS}/{name}" for name in also), CATALOGUE, *both]
         found.append(_held(path.parent.name, source, more, *cases))
     return found
 

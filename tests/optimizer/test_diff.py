@@ -17,6 +17,7 @@ from optimizer.errors import HashMismatch
 from optimizer.facts import Facts
 from optimizer.pipeline import optimise
 from optimizer.verify import cost
+from tests.api.groups import week as groups_week
 from tests.build import (
     FRI,
     TUE,
@@ -190,3 +191,20 @@ def test_from_either_side_the_difference_is_the_same(seed: int) -> None:
         other_minutes = change.minutes_before != change.minutes_after
         other_status = change.status_before is not change.status_after
         assert other_minutes or other_status or change.journey_changed or change.reasons_changed
+
+
+def test_groups_that_one_plan_proposes_and_those_with_other_people() -> None:
+    problem, result = groups_week()
+    (made,) = result.plan.groups
+    none = result.model_copy(update={"plan": result.plan.model_copy(update={"groups": ()})})
+    (now,) = diff(problem, none, result).groups
+    assert (now.group_code, now.proposed, now.dropped, len(now.members_in)) == ("START-1", True, False, 3)
+    (gone,) = diff(problem, result, none).groups
+    assert (gone.proposed, gone.dropped, len(gone.members_out)) == (False, True, 3)
+    fewer = made.group.model_copy(
+        update={"group_code": "START-9", "members": made.group.members[1:], "cover_codes": ()}
+    )
+    changed = result.plan.model_copy(update={"groups": (made.model_copy(update={"group": fewer}),)})
+    (then,) = diff(problem, result, result.model_copy(update={"plan": changed})).groups
+    assert (then.proposed, then.staff_changed, then.members_in, then.members_out) == (False, True, (), ("X000001",))
+    assert diff(problem, result, result).same

@@ -83,6 +83,19 @@ def test_a_supervisor_who_comes_mends_what_issued_bookings_lack() -> None:
     assert by_themselves(led, plan(led, [(ONE, 0), (TWO, 0)])) != {}
 
 
+def test_with_staff_and_without_the_lesser_breach_is_what_they_break_by_themselves() -> None:
+    """Two without anybody to lead them; with somebody who may lead one there is one too many."""
+    led = facts_of(*BOTH, supervisors=[supervisor(max_people=1)], **SUPERVISED)
+    made = plan(led, [(ONE, 0), (TWO, 0)], {0: ["S1"]})
+    assert by_themselves(led, made) == {"CAP-GROUP-RATIO OVER_RATIO None": 1}
+
+
+def test_of_two_breaches_told_in_one_way_the_worse_is_what_they_break() -> None:
+    """Three on the one seat of the first bus, two on that of the second."""
+    buses = two_buses(["RUN1 STOP1"] * 3 + ["RUN2 STOP1"] * 2)
+    assert by_themselves(*buses) == {"CAP-GROUP-RATIO OVER_SEATS None": 2}
+
+
 def test_by_themselves_nothing_is_broken_where_nothing_is_issued() -> None:
     over = facts_of(sessions=[session(capacity=1)])
     assert by_themselves(over, plan(over, [(ONE, 0), (TWO, 0)])) == {}
@@ -174,17 +187,9 @@ def test_of_two_breaches_told_in_one_way_neither_is_inherited_once_there_is_one_
     assert told(facts, plan(facts, [(ONE, 0), (TWO, 0), (THREE, 0)])) == ([protected] * 2, [])
 
 
-@pytest.mark.parametrize(
-    ("second", "broken", "inherited"),
-    [
-        pytest.param(1, [], ["OVER_SEATS 2", "OVER_SEATS 1"], id="as issued"),
-        pytest.param(2, ["OVER_SEATS 2", "OVER_SEATS 2"], [], id="the less full one is made as full as the other"),
-    ],
-)
-def test_amounts_are_compared_one_by_one(second: int, broken: list[str], inherited: list[str]) -> None:
-    """Two buses of one seat to one session: three were issued on the first, and two on the second."""
+def two_buses(rides: list[str]) -> tuple[Facts, Plan]:
+    """Of one seat each to one session. Of up to six men with these rides the first five were issued."""
     people = men(6)
-    rides = ["RUN1 STOP1"] * 3 + ["RUN2 STOP1"] * (second + 1)
     bookings = [issued(crn=one.crn, by=by) for one, by in zip(people, rides[:5], strict=False)]
     facts = facts_of(
         *bookings, people=people, bus_runs=[run("RUN1"), run("RUN2", vehicle_code="V2")],
@@ -193,7 +198,19 @@ def test_amounts_are_compared_one_by_one(second: int, broken: list[str], inherit
     )  # fmt: skip
     riding = {(one.crn, 0): ride(by) for one, by in zip(people, rides, strict=False)}
     drivers = [OperatedRun(bus_run_code=f"RUN{n}", driver_code=f"S{n}") for n in (1, 2)]
-    found = told(facts, plan(facts, list(riding), {0: ["S1", "S2"]}, rides=riding, drivers=drivers))
+    return facts, plan(facts, list(riding), {0: ["S1", "S2"]}, rides=riding, drivers=drivers)
+
+
+@pytest.mark.parametrize(
+    ("second", "broken", "inherited"),
+    [
+        pytest.param(1, [], ["OVER_SEATS 2", "OVER_SEATS 1"], id="as issued"),
+        pytest.param(2, ["OVER_SEATS 2", "OVER_SEATS 2"], [], id="the less full one is made as full as the other"),
+    ],
+)
+def test_amounts_are_compared_one_by_one(second: int, broken: list[str], inherited: list[str]) -> None:
+    """Three were issued on the first bus, and two on the second."""
+    found = told(*two_buses(["RUN1 STOP1"] * 3 + ["RUN2 STOP1"] * (second + 1)))
     assert tuple([one.split(" ", 1)[1] for one in part] for part in found) == (broken, inherited)
 
 

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 from api.cli.rows import Rows
 from api.cli.screen import clean, heading, say
-from api.plain import clock, count, first_upper, hours, listed, short_day
+from api.plain import clock, count, day, first_upper, hours, listed, short_day
 from api.words import STATUSES
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from models.diff import BookingChange, PersonDiff, PlanDiff, SessionDiff
+    from models.diff import BookingChange, GroupDiff, PersonDiff, PlanDiff, SessionDiff
     from models.projects import SessionKey
 
 NUMBERS = ("Tier", "First", "Second", "Difference")
@@ -35,7 +35,18 @@ def print_diff(to: "Console", found: "PlanDiff") -> None:
     for run in found.runs:
         drivers = [clean(code or "nobody") for code in (run.driver_before, run.driver_after)]
         say(to, f"Bus run {clean(run.bus_run_code)}: driven by {drivers[1]}, before by {drivers[0]}.")
+    for group in found.groups:
+        say(to, _group(group))
     _charges(to, found)
+
+
+def _group(one: "GroupDiff") -> str:
+    named = f"Programme group {clean(one.group_code)}, {clean(one.template_code)} from {day(one.starts_on)}"
+    if one.proposed or one.dropped:
+        return f"{named}: {'proposed' if one.proposed else 'no longer proposed'}."
+    staff = ["other staff"] if one.staff_changed else []
+    members = [*(f"+{crn}" for crn in one.members_in), *(f"-{crn}" for crn in one.members_out)]
+    return f"{named}: {listed([*staff, *members])}."
 
 
 def in_words(found: "PlanDiff") -> str:
@@ -49,8 +60,9 @@ def in_words(found: "PlanDiff") -> str:
         (sum(_only_changed(one) for one in found.people), "stays but otherwise", "stay but otherwise"),
         (sum(one.opened for one in found.sessions), "opens", "open"),
         (sum(one.closed for one in found.sessions), "closes", "close"),
+        (len(found.groups), "is otherwise", "are otherwise"),
     )
-    nouns = ("person", "person", "person", "person", "session", "session")
+    nouns = ("person", "person", "person", "person", "session", "session", "programme group")
     said = [
         f"{count(number, noun)} {one if number == 1 else many}"
         for (number, one, many), noun in zip(counts, nouns, strict=True)

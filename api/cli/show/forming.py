@@ -11,8 +11,9 @@ from api.words import FORMING, of_rule
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from models.forming import Forming, Waiting
+    from models.forming import Forming
     from models.programmes.groups import ProgrammeGroup
+    from models.waiting import Waiting
 
 
 def print_forming(to: "Console", found: "Forming") -> None:

@@ -22,7 +22,7 @@ def print_long_journeys(to: "Console", problem: "Problem", result: "Result") -> 
     """Each with the minutes that count: the estimate, and with the margin that is added near a limit."""
     from optimizer.facts import Facts
 
-    facts = Facts(problem)
+    facts = Facts.of(problem, result.plan)
     by_reason: dict[tuple[str, ...], list[Booking]] = {}
     for booking in result.plan.bookings:
         if booking.reason_codes:

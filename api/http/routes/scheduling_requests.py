@@ -105,7 +105,8 @@ def _submit(shared: State, body: bytes) -> Response:
     given = opened(NewSchedulingRequest, body)
     problem, limits = given.body.problem, given.body.settings.limits()
     data = problem.model_dump_json(by_alias=True).encode()
-    work = Work(data, problem.digest(), limits, given.set_aside, given.body.given)
+    settings = given.body.settings
+    work = Work(data, problem.digest(), limits, given.set_aside, given.body.given, settings.form_groups)
     try:
         state = shared.jobs.submit(work)
     except QueueFull:

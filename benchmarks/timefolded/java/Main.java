@@ -27,6 +27,8 @@ public final class Main {
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
+    private static final long LEAST = 500;
+
     /** Tells the processor time of this process, so that the schedule of the search goes by it. */
     static final class Processor extends Clock {
         @Override
@@ -56,10 +58,9 @@ public final class Main {
         Draft draft = new Draft(in);
         Week week = new Week(draft, slots(in));
         Solver<Week> solver = SolverFactory.<Week>create(config(seed, cpuMillis, moves, hot)).buildSolver();
-        long began = System.nanoTime();
-        solver.addEventListener(event -> tell(event.getNewBestSolution(), began));
+        solver.addEventListener(event -> tell(event.getNewBestSolution()));
         Week best = solver.solve(week);
-        tell(best, began);
+        tell(best);
         Counting counted = new Counting();
         counted.resetWorkingSolution(best);
         StringBuilder line = new StringBuilder("chosen");
@@ -71,10 +72,11 @@ public final class Main {
         System.out.println(line);
     }
 
-    private static void tell(Week week, long began) {
+    /** With the processor seconds of this process. */
+    private static void tell(Week week) {
         System.out.printf(
                 "%.2f %d %d %d%n",
-                (System.nanoTime() - began) / 1e9,
+                SYSTEM.getProcessCpuTime() / 1e9,
                 -week.score.hardScore(), -week.score.mediumScore(), -week.score.softScore());
     }
 
@@ -87,7 +89,7 @@ public final class Main {
         phase.setForagerConfig(new LocalSearchForagerConfig().withAcceptedCountLimit(1));
         TerminationConfig until = moves > 0
                 ? new TerminationConfig().withMoveCountLimit(moves)
-                : new TerminationConfig().withMillisecondsSpentLimit(cpuMillis);
+                : new TerminationConfig().withMillisecondsSpentLimit(Math.max(LEAST, cpuMillis - new Processor().millis()));
         SolverConfig config = new SolverConfig(new Processor());
         return config.withSolutionClass(Week.class)
                 .withEntityClasses(Slot.class)

@@ -12,8 +12,8 @@ EVERY = 64
 # Of 256 moves so many are the rarer ones, counted from the first.
 PROVIDERS = 4
 CLOSING = 6
-LEAVING = 40
-REARRANGING = 72
+LEAVING = 30
+REARRANGING = 120
 WINDOW = 1024
 
 

@@ -17,7 +17,7 @@ from optimizer.engines.search.seeker import Seeker
 
 Bools = NDArray[np.bool_]
 # In reproducible mode a second of limit is so many moves of each search; the clock is a back-stop.
-MOVES_PER_SECOND = 20_000
+MOVES_PER_SECOND = 40_000
 CHUNK = 2_000
 CHUNK_SECONDS = 0.1
 MEETINGS = (0.5, 0.8)

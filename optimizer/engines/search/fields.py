@@ -91,7 +91,10 @@ ROWS_OF_COUNT = 5
 OWN_PRICE = 6
 """Where in p."""
 FIXED = 7
-LITERAL = 8
+PRICED = 8
+"""Its entries in priced rows come first, then those in ranges: how many these are, and how many both."""
+RANGED = 9
+LITERAL = 10
 
 # An entry: a literal's membership of a row.
 IN_ROW = 0

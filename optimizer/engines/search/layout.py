@@ -96,7 +96,7 @@ def laid_out(draft: Primitives) -> Layout:
     literal = f.HEAD + np.arange(n, dtype=np.int64) * f.LITERAL
     row = f.HEAD + n * f.LITERAL + np.arange(len(t.kind), dtype=np.int64) * f.ROW
     entries_from = f.HEAD + n * f.LITERAL + len(t.kind) * f.ROW
-    by_literal = np.argsort(t.members, kind="stable")
+    by_literal = np.lexsort((np.repeat(t.kind, t.size), t.members))
     entry = np.empty(len(t.members), dtype=np.int64)
     entry[by_literal] = entries_from + np.arange(len(t.members), dtype=np.int64) * f.ENTRY
     lists_from = entries_from + len(t.members) * f.ENTRY
@@ -117,6 +117,9 @@ def _literals(draft: Primitives, t: _Tables, entries_from: int, rows_of_from: in
     made = np.zeros((n, f.LITERAL), dtype=np.int64)
     counts = np.bincount(t.members, minlength=n)
     made[:, f.ENTRIES], made[:, f.ENTRY_COUNT] = entries_from + _starts(counts) * f.ENTRY, counts
+    kind = np.repeat(t.kind, t.size)
+    made[:, f.PRICED] = np.bincount(t.members[kind < f.HARD], minlength=n)
+    made[:, f.RANGED] = np.bincount(t.members[kind <= f.RANGE], minlength=n)
     counts = np.bincount(t.others, minlength=n)
     made[:, f.ROWS_OF], made[:, f.ROWS_OF_COUNT] = rows_of_from + _starts(counts), counts
     made[:, f.OWN_PRICE] = f.P_HEAD + np.arange(n)

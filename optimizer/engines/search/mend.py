@@ -14,9 +14,9 @@ LIFT_ONE_IN = 8
 
 
 @compiled
-def mend(s: Shorts, p: Longs) -> None:
-    """Mend the rows that wait, first come first served."""
-    while s[f.TODO_FROM] < s[f.TODO_LENGTH] and s[f.JOURNAL_LENGTH] < MOST_FLIPS:
+def mend(s: Shorts, p: Longs, most: int) -> None:
+    """Mend the rows that wait, first come first served, while the journal is no longer than this."""
+    while s[f.TODO_FROM] < s[f.TODO_LENGTH] and s[f.JOURNAL_LENGTH] < most:
         row = s[s[f.TODO] + s[f.TODO_FROM]]
         s[f.TODO_FROM] += 1
         while charge(s, p, row) > 0 and mend_row(s, p, row):

@@ -2,12 +2,14 @@
 
 from optimizer.engines.search import fields as f
 from optimizer.engines.search.compiled import Longs, Shorts, compiled
-from optimizer.engines.search.mend import mend
-from optimizer.engines.search.state import below, fits, flip, held, saved_by, total, undo
+from optimizer.engines.search.mend import MOST_FLIPS, mend
+from optimizer.engines.search.state import below, charge, fits, flip, held, saved_by, total, undo
 
-SEATED_AGAIN = 40
+SEATED_AGAIN = 16
 SAMPLES = 3
 MISSES = 6
+LOOKED_AT = 16
+FLIPS = 12
 DEAR_ONE_IN = 16
 
 
@@ -22,7 +24,7 @@ def attempt(s: Shorts, p: Longs, literal: int) -> bool:
     """Switch within a move, if with all that follows it saves something."""
     mark, before = s[f.JOURNAL_LENGTH], total(p)
     flip(s, p, literal)
-    mend(s, p)
+    mend(s, p, mark + FLIPS)
     if total(p) < before:
         return True
     undo(s, p, mark)
@@ -37,17 +39,36 @@ def joins(s: Shorts, p: Longs, literal: int) -> bool:
 
 @compiled
 def seat_again(s: Shorts, p: Longs, literal: int) -> bool:
-    """Meet a need that the literal leaves unmet in another way."""
+    """Meet a need that the literal leaves unmet in another way: where there is room, or in the place of another."""
     entry = s[literal + f.ENTRIES]
-    for _ in range(s[literal + f.ENTRY_COUNT]):
+    for _ in range(s[literal + f.PRICED]):
         row = s[entry + f.IN_ROW]
         if s[row + f.KIND] == f.SHORT and s[entry + f.WEIGHT] > 0 and s[row + f.A] < s[row + f.LO]:
-            for _ in range(SAMPLES):
-                other = member(s, p, row)
-                if joins(s, p, other) and not dear(s, other) and attempt(s, p, other):
-                    return True
+            other = with_room(s, p, row)
+            if other >= 0 and attempt(s, p, other):
+                return True
+            other = member(s, p, row)
+            if joins(s, p, other) and not dear(s, other) and attempt(s, p, other):
+                return True
         entry += f.ENTRY
     return False
+
+
+@compiled
+def with_room(s: Shorts, p: Longs, row: int) -> int:
+    """Of a few members of a row that could be had without ejecting anybody the one that saves most, or -1."""
+    best, most, seen, size = -1, 0, 0, s[row + f.SIZE]
+    start = below(p, size)
+    for n in range(min(size, LOOKED_AT)):
+        other = s[s[s[row + f.MEMBERS] + (start + n) % size] + f.OF_LITERAL]
+        if s[other + f.ON] == 0 and not held(s, other) and fits(s, other) and not dear(s, other):
+            saved = saved_by(s, p, other)
+            if saved > most:
+                best, most = other, saved
+                seen += 1
+                if seen == SAMPLES:
+                    break
+    return best
 
 
 @compiled
@@ -65,8 +86,8 @@ def reseat(s: Shorts, p: Longs) -> None:
 @compiled
 def dear(s: Shorts, literal: int) -> bool:
     """Would the literal open what needs providers or a crew?"""
-    entry = s[literal + f.ENTRIES]
-    for _ in range(s[literal + f.ENTRY_COUNT]):
+    entry = s[literal + f.ENTRIES] + s[literal + f.RANGED] * f.ENTRY
+    for _ in range(s[literal + f.ENTRY_COUNT] - s[literal + f.RANGED]):
         row = s[entry + f.IN_ROW]
         if s[row + f.KIND] == f.CREW and s[row + f.FLAG] and s[row + f.B] == 0:
             return True
@@ -113,9 +134,21 @@ def fill_opened(s: Shorts, p: Longs) -> None:
 
 
 @compiled
-def meet_need(s: Shorts, p: Longs) -> None:
-    """Any literal for any need, in place of another where the need is met."""
+def need(s: Shorts, p: Longs) -> int:
+    """Any need, or as often the dearest of several."""
     row = s[s[f.NEEDS] + below(p, s[f.NEED_COUNT])]
+    if below(p, 2):
+        for _ in range(SAMPLES):
+            other = s[s[f.NEEDS] + below(p, s[f.NEED_COUNT])]
+            if charge(s, p, other) > charge(s, p, row):
+                row = other
+    return row
+
+
+@compiled
+def meet_need(s: Shorts, p: Longs) -> None:
+    """Any literal for a need, in place of another where the need is met."""
+    row = need(s, p)
     literal = member(s, p, row)
     if s[literal + f.ON] or held(s, literal):
         return
@@ -127,7 +160,7 @@ def meet_need(s: Shorts, p: Longs) -> None:
         if not held(s, other):
             flip(s, p, other)
     flip(s, p, literal)
-    mend(s, p)
+    mend(s, p, MOST_FLIPS)
     if opens:
         fill_opened(s, p)
     reseat(s, p)
@@ -141,7 +174,7 @@ def rearrange(s: Shorts, p: Longs) -> None:
         literal = s[s[s[row + f.THERE] + n] + f.OF_LITERAL]
         if below(p, 2) and not held(s, literal):
             flip(s, p, literal)
-    mend(s, p)
+    mend(s, p, MOST_FLIPS)
     while s[row + f.A] < s[row + f.LO] and bring_best(s, p, row):
         pass
     backfill(s, p)
@@ -195,7 +228,7 @@ def bring_provider(s: Shorts, p: Longs) -> None:
                 if not held(s, other):
                     flip(s, p, other)
                     break
-    mend(s, p)
+    mend(s, p, MOST_FLIPS)
     fill_of(s, p, literal)
     reseat(s, p)
 
@@ -225,7 +258,7 @@ def reuse(s: Shorts, p: Longs) -> None:
             if other >= 0:
                 mark, before = s[f.JOURNAL_LENGTH], total(p)
                 flip(s, p, other)
-                mend(s, p)
+                mend(s, p, MOST_FLIPS)
                 fill_of(s, p, other)
                 if total(p) >= before:
                     undo(s, p, mark)
@@ -262,7 +295,7 @@ def close(s: Shorts, p: Longs) -> None:
     if s[literal + f.ON] == 0 or held(s, literal):
         return
     flip(s, p, literal)
-    mend(s, p)
+    mend(s, p, MOST_FLIPS)
     reuse(s, p)
     reseat(s, p)
 
@@ -278,5 +311,5 @@ def leave(s: Shorts, p: Longs) -> None:
     if held(s, literal):
         return
     flip(s, p, literal)
-    mend(s, p)
+    mend(s, p, MOST_FLIPS)
     reseat(s, p)

@@ -12,7 +12,7 @@ SPREAD = 1_000_003
 MODULUS = 2_147_483_647
 # The heat at which to start, of what unmet needs cost on average, and how far it falls on each leg.
 HOT = 1.0
-LEGS = ((0.0, 0.3), (0.75, 1e-2), (0.9, 1e-4), (1.0, 1e-7))
+LEGS = ((0.0, 2.0), (0.35, 0.08), (0.75, 1e-2), (0.9, 1e-4), (1.0, 1e-7))
 
 
 class Seeker:

@@ -2,7 +2,7 @@
 
 from optimizer.engines.search import fields as f
 from optimizer.engines.search.compiled import Longs, Shorts, compiled
-from optimizer.engines.search.mend import mend
+from optimizer.engines.search.mend import MOST_FLIPS, mend
 from optimizer.engines.search.moves import reseat
 from optimizer.engines.search.state import begin, charge, flip, undo
 
@@ -20,7 +20,7 @@ def settle(s: Shorts, p: Longs) -> None:
             begin(s)
             if s[literal + f.FIXED] == 0:
                 flip(s, p, literal)
-                mend(s, p)
+                mend(s, p, MOST_FLIPS)
                 reseat(s, p)
             if p[f.BROKEN] > broken:
                 undo(s, p, 0)

@@ -129,11 +129,10 @@ def saved_by(s: Shorts, p: Longs, literal: int) -> int:
     sign = 1 - 2 * s[literal + f.ON]
     saved = -sign * p[s[literal + f.OWN_PRICE]]
     entry = s[literal + f.ENTRIES]
-    for _ in range(s[literal + f.ENTRY_COUNT]):
+    for _ in range(s[literal + f.PRICED]):
         row = s[entry + f.IN_ROW]
-        if s[row + f.KIND] < f.HARD:
-            a, b = s[row + f.A], s[row + f.B]
-            saved += charge_at(s, p, row, a, b) - charge_at(s, p, row, a + sign * s[entry + f.WEIGHT], b)
+        a, b = s[row + f.A], s[row + f.B]
+        saved += charge_at(s, p, row, a, b) - charge_at(s, p, row, a + sign * s[entry + f.WEIGHT], b)
         entry += f.ENTRY
     return saved
 
@@ -141,10 +140,10 @@ def saved_by(s: Shorts, p: Longs, literal: int) -> int:
 @compiled
 def fits(s: Shorts, literal: int) -> bool:
     """Would switching an absent literal on leave all ranges as whole as they are?"""
-    entry = s[literal + f.ENTRIES]
-    for _ in range(s[literal + f.ENTRY_COUNT]):
+    entry = s[literal + f.ENTRIES] + s[literal + f.PRICED] * f.ENTRY
+    for _ in range(s[literal + f.RANGED] - s[literal + f.PRICED]):
         row, weight = s[entry + f.IN_ROW], s[entry + f.WEIGHT]
-        if s[row + f.KIND] == f.RANGE and weight > 0 and s[row + f.A] + weight > s[row + f.HI]:
+        if weight > 0 and s[row + f.A] + weight > s[row + f.HI]:
             return False
         entry += f.ENTRY
     return True

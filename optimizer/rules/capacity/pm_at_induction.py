@@ -78,7 +78,7 @@ RULE = Rule(
         "but whom the mentor must not meet; vetted until the 23rd, it is open to nobody."
     ),
     parts=(
-        Gate("mentor present", present, absent),
+        Gate("mentor present", present, absent, code="NO_PEER_MENTOR"),
         Gate("mentor apart", apart, meets, protected=True),
         Duty("offers", notes),
     ),

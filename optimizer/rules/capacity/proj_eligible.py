@@ -60,5 +60,5 @@ RULE = Rule(
         "The risk assessment of a group project holds up to Tuesday 24 November: people are sent there on that day, "
         "and nobody from Wednesday 25 on. With no assessment on record nobody is sent at all."
     ),
-    parts=(Gate("project", mask, refuses),),
+    parts=(Gate("project", mask, refuses, told_by=("session",)),),
 )

@@ -59,5 +59,5 @@ RULE = Rule(
         "Somebody who has done 1 of the 3 courses is noted with 2 to do. With no internet at home a course online is "
         "refused, and a supervised place is to be offered for the 2."
     ),
-    parts=(Gate("able online", mask, refuses), Duty("mandatory courses", notes)),
+    parts=(Gate("able online", mask, refuses, code="UNABLE_ONLINE"), Duty("mandatory courses", notes)),
 )

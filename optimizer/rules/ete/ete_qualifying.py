@@ -60,5 +60,5 @@ RULE = Rule(
         "A course with a training provider counts, and so does an approved one at home. A session of 120 minutes for "
         "job applications is refused."
     ),
-    parts=(Gate("qualifying", mask, refuses), Duty("not recorded", notes)),
+    parts=(Gate("qualifying", mask, refuses, told_by=("session",)), Duty("not recorded", notes)),
 )

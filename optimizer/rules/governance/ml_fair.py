@@ -1,7 +1,7 @@
 """ML-FAIR: nobody's expected attendance is held against them, and each run says which expectation it used.
 
 There is no model of attendance: one share is expected of everybody, whoever they are, so nothing personal can cut
-anybody's offers. A Result says so with that share; one that does not is refused.
+anybody's offers. A Result says so with that share, once and of nobody in particular; one that does not is refused.
 
 Source: Target Operating Model: "used to ensure that data science products are developed fairly without reflecting any
 underlying biases".
@@ -24,8 +24,8 @@ def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
 
 def violations(facts: Facts, result: Result, counted: Verification) -> Iterator[Violation]:
     """The run's own word on its expectation, against the policy."""
-    told = [one.amount for one in result.notes if (one.rule, one.code) == (ID, "ONE_EXPECTATION_FOR_ALL")]
-    if told != [facts.numbers.expected_attendance_percent]:
+    told = [(one.amount, one.crn) for one in result.notes if (one.rule, one.code) == (ID, "ONE_EXPECTATION_FOR_ALL")]
+    if told != [(facts.numbers.expected_attendance_percent, None)]:
         yield Violation(rule=ID, code="EXPECTATION_NOT_TOLD")
 
 

@@ -1,8 +1,8 @@
 """WALES-CORRE: in Wales the CORRE hub stands between practitioner and provider, and has its own head.
 
-A plan for Wales that books anybody says that instructions and referrals go through the hub; a Result that does not is
-refused. The head of CORRE decides what elsewhere the head of interventions does: an override by the wrong one of the
-two is noted.
+A plan for Wales that books anybody says that instructions and referrals go through the hub, and of how many people; a
+Result that does not is refused. The head of CORRE decides what elsewhere the head of interventions does: an override by
+the wrong one of the two is noted.
 
 Source: Target Operating Model: "process of referrals and scheduling that will occur once a court disposal has been
 made".
@@ -32,8 +32,9 @@ def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
 
 
 def violations(facts: Facts, result: Result, counted: Verification) -> Iterator[Violation]:
-    told = any((one.rule, one.code) == (ID, "THROUGH_CORRE") for one in result.notes)
-    if facts.problem.country is Country.WLS and result.plan.bookings and not told:
+    told = [one.amount for one in result.notes if (one.rule, one.code) == (ID, "THROUGH_CORRE")]
+    people = len({one.crn for one in result.plan.bookings}) if facts.problem.country is Country.WLS else 0
+    if told != ([people] if people else []):
         yield Violation(rule=ID, code="ROUTE_NOT_TOLD")
 
 

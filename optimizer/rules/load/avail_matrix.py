@@ -72,5 +72,5 @@ RULE = Rule(
         "A session from 09:00 to 16:30 lies in the morning, 07:00 to 13:00, and the afternoon, 13:00 to 18:00. "
         "Somebody free on both is allowed; free in the morning alone is refused."
     ),
-    parts=(Gate("slots", mask, refuses),),
+    parts=(Gate("slots", mask, refuses, told_by=("person", "times")),),
 )

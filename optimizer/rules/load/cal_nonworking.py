@@ -31,5 +31,5 @@ RULE = Rule(
         "Christmas Day 2026 is a Friday and Boxing Day a Saturday. No session is booked on the Friday, nor on Monday "
         "28 December, the substitute day; the Saturday and Tuesday 29 are allowed."
     ),
-    parts=(Gate("closures", mask, refuses),),
+    parts=(Gate("closures", mask, refuses, told_by=("date",)),),
 )

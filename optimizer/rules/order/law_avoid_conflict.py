@@ -32,5 +32,5 @@ RULE = Rule(
         "A session takes somebody from home at 08:54 and back by 16:36. A late shift at a place not recorded may "
         "start at 17:06, 30 minutes clear; at 17:05 the session is refused."
     ),
-    parts=(Gate("work and education", mask, refuses),),
+    parts=(Gate("work and education", mask, refuses, code="WORK_OR_EDUCATION", measured=True),),
 )

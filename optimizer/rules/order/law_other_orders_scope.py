@@ -48,5 +48,5 @@ RULE = Rule(
         "A community order of 100 hours is planned for. A supervision default order of 30 hours gets no booking and "
         "is noted for the manual queue."
     ),
-    parts=(Gate("order type", mask, refuses), Duty("manual queue", notes)),
+    parts=(Gate("order type", mask, refuses, code="ORDER_OUT_OF_SCOPE"), Duty("manual queue", notes)),
 )

@@ -47,5 +47,8 @@ RULE = Rule(
         "A session takes somebody from home at 08:54 and back by 16:36. An appointment at a place not recorded may "
         "start at 17:06, 30 minutes clear; at 17:05 the session is refused."
     ),
-    parts=(Gate("commitments", mask, refuses), GroupCheck("programme groups", of_groups)),
+    parts=(
+        Gate("commitments", mask, refuses, code="COMMITMENT", measured=True),
+        GroupCheck("programme groups", of_groups),
+    ),
 )

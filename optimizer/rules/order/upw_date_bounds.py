@@ -58,5 +58,5 @@ RULE = Rule(
         "Sentenced on Tuesday 24 November 2026, somebody may be booked on that Tuesday and not on Monday 23. A "
         "project whose end date, exclusive, is that Tuesday is last used on the Monday."
     ),
-    parts=(Gate("dates", mask, refuses),),
+    parts=(Gate("dates", mask, refuses, told_by=("person", "project", "date"), measured=True),),
 )

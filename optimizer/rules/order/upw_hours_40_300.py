@@ -66,5 +66,5 @@ RULE = Rule(
         "A community order of 40 hours is planned for, and so is one of 300. One of 301 hours, or of 39 that were not "
         "imposed for a breach, is listed as a data error and gets no booking."
     ),
-    parts=(Gate("lawful hours", mask, refuses), Duty("data errors", notes)),
+    parts=(Gate("lawful hours", mask, refuses, code="HOURS_NOT_LAWFUL"), Duty("data errors", notes)),
 )

@@ -152,7 +152,7 @@ RULE = Rule(
         "minutes left, the second would count 59, less than the least booking of 60: refused."
     ),
     parts=(
-        Gate("something remains", mask, refuses),
+        Gate("something remains", mask, refuses, told_by=("person", "session"), measured=True),
         Limit("minutes in order of time", "person", post, violations),
         Duty("final session", notes),
     ),

@@ -40,9 +40,12 @@ def _lefts(facts: Facts, crn: str) -> dict[str, int]:
 
 def owed_minutes(facts: Facts, one: Requirement) -> int:
     """What is left by what is on record."""
-    if one.revoked_on and one.revoked_on <= facts.problem.window.end_date_inclusive:
-        return 0
-    return one.total_minutes - one.credited_minutes
+    return 0 if is_revoked(facts, one) else one.total_minutes - one.credited_minutes
+
+
+def is_revoked(facts: Facts, one: Requirement) -> bool:
+    """By the last day of the week."""
+    return one.revoked_on is not None and one.revoked_on <= facts.problem.window.end_date_inclusive
 
 
 def _awaiting(facts: Facts, crn: str, ids: Collection[str]) -> int:

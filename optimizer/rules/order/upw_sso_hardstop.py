@@ -153,7 +153,7 @@ RULE = Rule(
         "each week holds 7 hours as this one, 2784 where no more than 14 may be booked."
     ),
     parts=(
-        Gate("operational period", mask, refuses),
+        Gate("operational period", mask, refuses, code="AFTER_OPERATIONAL_PERIOD", measured=True),
         FactPart("slack"),
         Duty("cliff list", notes),
         Duty("at this pace", at_this_pace),

@@ -75,5 +75,9 @@ RULE = Rule(
         "After a sentence on 24 November 2025 the last day is 23 November 2026. Hours still left in a later week are "
         "noted as past the target and can be booked; where the number binds, 24 November is refused."
     ),
-    parts=(FactPart("last day"), Gate("window", mask, refuses), Duty("past the window", notes)),
+    parts=(
+        FactPart("last day"),
+        Gate("window", mask, refuses, code="AFTER_WINDOW", measured=True),
+        Duty("past the window", notes),
+    ),
 )

@@ -80,8 +80,8 @@ RULE = Rule(
         "with step-free access alone is refused. So is a ride there in a bus that is not step-free."
     ),
     parts=(
-        Gate("venue", mask, refuses),
-        Gate("vehicle", mask_rides, refuses_rides),
+        Gate("venue", mask, refuses, code="NOT_ACCESSIBLE"),
+        Gate("vehicle", mask_rides, refuses_rides, code="VEHICLE_NOT_ACCESSIBLE"),
         Duty("vehicles to assess", notes),
     ),
 )

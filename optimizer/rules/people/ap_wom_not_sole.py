@@ -89,7 +89,7 @@ RULE = Rule(
         "1 woman with 7 men is refused. 2 women with 6 men are allowed, and so is 1 woman alone with the supervisor."
     ),
     parts=(
-        Gate("decision recorded", mask, refuses),
+        Gate("decision recorded", mask, refuses, told_by=("person",)),
         Limit("not exactly one", "session", post, violations),
         GroupCheck("programme groups", of_groups),
     ),

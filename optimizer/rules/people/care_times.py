@@ -77,5 +77,8 @@ RULE = Rule(
         "A session from 09:00 to 16:30, 6 minutes each way by car and a margin of 3 take somebody away from 08:51 to "
         "16:39. A caring time from 16:39 is allowed; from 16:38 the session is refused."
     ),
-    parts=(Gate("caring times", mask, refuses), GroupCheck("programme groups", of_groups)),
+    parts=(
+        Gate("caring times", mask, refuses, code="CARING", measured=True),
+        GroupCheck("programme groups", of_groups),
+    ),
 )

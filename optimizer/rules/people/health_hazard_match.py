@@ -66,5 +66,5 @@ RULE = Rule(
         "With an allergy on record, 2 hazards are ruled out: pollen, and being far from first aid. A site with pollen "
         "is refused; one with ladders is allowed."
     ),
-    parts=(Gate("hazards", mask, refuses),),
+    parts=(Gate("hazards", mask, refuses, code="HAZARD"),),
 )

@@ -31,6 +31,6 @@ RULE = Rule(
         "A women-only session of 8 places with 3 women booked may take 5 women more. A man is refused, even if all 5 "
         "places stay empty."
     ),
-    parts=(Gate("women only", mask, refuses),),
+    parts=(Gate("women only", mask, refuses, code="KEPT_FOR_WOMEN"),),
     local=True,
 )

@@ -74,5 +74,9 @@ RULE = Rule(
         "the session is refused. A session with heavy lifting on a day of fasting is allowed and costs 5 units of "
         "tier 2."
     ),
-    parts=(Gate("observance", mask, refuses), Goal("fasting", 2, post, cost), Duty("prayer breaks", notes)),
+    parts=(
+        Gate("observance", mask, refuses, code="OBSERVANCE", measured=True),
+        Goal("fasting", 2, post, cost),
+        Duty("prayer breaks", notes),
+    ),
 )

@@ -114,8 +114,8 @@ RULE = Rule(
         "refused the first, unless she named mixed groups, and may have the second."
     ),
     parts=(
-        Gate("offer recorded", offer_mask, offer_refuses),
-        Gate("choice", choice_mask, choice_refuses),
+        Gate("offer recorded", offer_mask, offer_refuses, code="OFFER_NOT_RECORDED"),
+        Gate("choice", choice_mask, choice_refuses, told_by=("person", "project")),
         Duty("offers to record", notes),
     ),
 )

@@ -60,5 +60,5 @@ RULE = Rule(
         "Somebody aged 18 to 25 whose maturity was assessed on Tuesday 24 November may work from that day on. On "
         "Monday 23 work is refused; an induction is not. Found to be of low maturity, they are noted for support there."
     ),
-    parts=(Gate("maturity", mask, refuses), Duty("support", notes)),
+    parts=(Gate("maturity", mask, refuses, code="MATURITY_NOT_ASSESSED"), Duty("support", notes)),
 )

@@ -1,7 +1,8 @@
 """AP-BUSSTOP-12W: whoever leaves a group may go on in another of the programme, at the same point, within 12 weeks.
 
 At the same point: the session there is the next after the last that the person was a member for; within so many days of
-that one. The group is of the same template and cohort, takes their sex, and has a place. Each that would do is noted.
+that one. The group is of the same template and cohort, takes their sex, has a place, and is where and when the person
+can come. Each that would do is noted; `placewell rejoin` asks all rules on groups besides.
 
 Source: hmpps-accredited-programmes-manage-and-deliver-api: "Somebody can leave a Group, and within 12 weeks join a
 Group doing the same Programme, at the same point".
@@ -10,12 +11,14 @@ Group doing the same Programme, at the same point".
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from models.codes import CommitmentKind
 from models.plan import Plan
 from models.programmes.codes import GroupSex
 from models.programmes.groups import GroupMember
 from models.programmes.layout import SeriesSession
 from models.result import Note
 from optimizer.facts import Facts
+from optimizer.programmes.outings import meets_commitment, outing
 from optimizer.programmes.series import Series
 from optimizer.rules.base import Duty, FactPart, Rule
 from optimizer.rules.programmes.groups import key, sex_of
@@ -25,32 +28,43 @@ ID = "AP-BUSSTOP-12W"
 
 def left_at(series: Series, member: GroupMember) -> SeriesSession | None:
     """The last session that somebody who left was a member for; None where there is none, or nothing is left to do."""
-    if member.left_on is None:
+    if member.left_on is None or member.guest_of is not None:
         return None
-    been = [one for one in series.sessions if member.joined_on <= one.date < member.left_on]
-    return been[-1] if been and been[-1] != series.sessions[-1] else None
+    been = [one for one in series.path(member) if one.date < member.left_on]
+    return been[-1] if been and been[-1] != series.last_of(member) else None
+
+
+def follows(series: Series, last: SeriesSession) -> tuple[int, int]:
+    """Module and session that come after it in the manual; after the last of a rolling one the modules come again."""
+    order = [one.key for one in series.template.in_rounds(2)]
+    return order[order.index(last.session.key) + 1]
 
 
 def goes_on(facts: Facts, last: SeriesSession, series: Series) -> SeriesSession | None:
     """The session of a series at which somebody goes on who left another after `last`; None: not within the days."""
-    order = [one.key for one in series.template.in_order]
-    after = series.sessions[order.index(last.session.key) + 1]
-    in_time = last.date < after.date <= last.date + timedelta(days=facts.numbers.rejoin_days)
-    return after if in_time and after.start_time is not None else None
+    at, latest = follows(series, last), last.date + timedelta(days=facts.numbers.rejoin_days)
+    ways = (one for one in series.sessions if one.session.key == at and last.date < one.date <= latest)
+    after = next(ways, None)
+    return after if after is not None and after.start_time is not None else None
 
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
     for series in facts.series:
         for member in series.group.members:
             last = left_at(series, member)
-            if last is not None and not _seated_again(facts, series, member):
-                for other in (one for one in facts.series if _like(series, one)):
+            if last is not None and not seated_again(facts, series, member):
+                for other in (one for one in facts.series if like(series, one)):
                     at = goes_on(facts, last, other)
-                    if at is not None and at in other.to_come and _takes(facts, other, at, member):
+                    if (
+                        at is not None
+                        and at in other.to_come
+                        and _takes(facts, other, at, member)
+                        and _reaches(facts, other, at, member)
+                    ):
                         yield Note(rule=ID, code="MAY_GO_ON", crn=member.crn, session=key(other, at))
 
 
-def _like(series: Series, other: Series) -> bool:
+def like(series: Series, other: Series) -> bool:
     one, two = series.group, other.group
     return other is not series and (one.template_code, one.cohort) == (two.template_code, two.cohort)
 
@@ -62,11 +76,21 @@ def _takes(facts: Facts, series: Series, session: SeriesSession, member: GroupMe
     return fits and len(series.at(session)) < most
 
 
-def _seated_again(facts: Facts, series: Series, member: GroupMember) -> bool:
+def _reaches(facts: Facts, series: Series, first: SeriesSession, member: GroupMember) -> bool:
+    """No session from there on is too far, or at the time of something else. Of others than people nothing is known."""
+    if member.crn not in facts.person:
+        return True
+    left = [one for one in series.to_come if one.date >= first.date]
+    found = [one for session in left if (one := outing(facts, series, session, member.crn)) is not None]
+    near = all(one.way.longer <= facts.numbers.travel_max_minutes for one in found)
+    return near and not any(meets_commitment(facts, one, set(CommitmentKind)) for one in found)
+
+
+def seated_again(facts: Facts, series: Series, member: GroupMember) -> bool:
     """Has the person a seat in a group of the same programme from the day on which this one ended?"""
     ended = member.left_on or date.max
     return any(
-        one.crn == member.crn and one.joined_on >= ended
+        one.crn == member.crn and one.guest_of is None and one.joined_on >= ended
         for other in facts.series
         if other.template.template_code == series.template.template_code
         for one in other.group.members
@@ -82,5 +106,4 @@ RULE = Rule(
         "days later, and not after."
     ),
     parts=(FactPart("point of leaving"), Duty("groups to go on in", notes)),
-    missing=("a place and slot the person can reach",),
 )

@@ -17,7 +17,7 @@ from models.result import Violation
 from optimizer.facts import Facts
 from optimizer.programmes.series import Series
 from optimizer.rules.base import GroupCheck, Rule
-from optimizer.rules.programmes.groups import key
+from optimizer.rules.programmes.groups import key, own_sessions
 
 ID = "AP-CADENCE-GAPS"
 
@@ -33,11 +33,11 @@ def violations(facts: Facts) -> Iterator[Violation]:
 
 def _of_members(facts: Facts, series: Series) -> Iterator[Violation]:
     """A session that a member has alone, after the group's session before it; and the group's next, after that."""
-    days = {one.session.key: one.date for one in series.sessions}
-    order = [one.session for one in series.sessions]
     for one in series.group.appointments:
         if one.catch_up or one.date < facts.problem.window.start_date:
             continue
+        mine = own_sessions(series, one.crn)
+        days, order = {each.session.key: each.date for each in mine}, [each.session for each in mine]
         short = 0
         for before, after in pairwise(order):
             gap = after.weeks_after_previous * WEEK

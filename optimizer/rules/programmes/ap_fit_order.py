@@ -20,20 +20,20 @@ from optimizer.facts import Facts
 from optimizer.overrides import decided
 from optimizer.programmes.series import Series
 from optimizer.rules.base import Duty, GroupCheck, Rule
-from optimizer.rules.programmes.groups import key, seats
+from optimizer.rules.programmes.groups import key, own_seats
 
 ID = "AP-FIT-ORDER"
 
 
 def violations(facts: Facts) -> Iterator[Violation]:
-    for series, session, member in seats(facts):
+    for series, session, member in own_seats(facts):
         if _set_aside(facts, member, session.date):
             continue
         end, at = member.order_end_date_inclusive, key(series, session)
         if end is None:
             yield Violation(rule=ID, code="ORDER_END_NOT_RECORDED", crn=member.crn, session=at)
             continue
-        late = (series.sessions[-1].date + timedelta(days=facts.numbers.catch_up_days) - end).days
+        late = (series.last_of(member).date + timedelta(days=facts.numbers.catch_up_days) - end).days
         if late > 0:
             yield Violation(rule=ID, code="ENDS_AFTER_ORDER", crn=member.crn, session=at, amount=late, unit="days")
         template = series.template
@@ -57,7 +57,7 @@ def _reached_by(series: Series, member: GroupMember, months: int) -> date:
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
     """Somebody who begins with little time left: the treatment manager is asked."""
-    for series, session, member in seats(facts):
+    for series, session, member in own_seats(facts):
         months, end = series.template.ask_below_months_left, member.order_end_date_inclusive
         if months is not None and end is not None and end < _reached_by(series, member, months):
             yield Note(rule=ID, code="ASK_TREATMENT_MANAGER", crn=member.crn, session=key(series, session))

@@ -1,7 +1,7 @@
 """AP-ONE-GROUP: one seat at a time for one programme.
 
 Whoever has a seat has none in another group of the same template on the same day. Leaving ends it from that day on, and
-what was attended stays with the group that was left.
+what was attended stays with the group that was left. Who comes to another group to catch up has no seat there.
 
 Source: hmpps-accredited-programmes-manage-and-deliver-api: "already allocated to a group".
 """
@@ -26,17 +26,17 @@ def violations(facts: Facts) -> Iterator[Violation]:
         for session in series.to_come:
             for member in series.at(session):
                 mark = member.crn, series.group.group_code
-                if mark not in told and any(_seated(one, member.crn, session.date) for one in others):
+                if member.guest_of is not None or mark in told:
+                    continue
+                if any(_seated(one, member.crn, session.date) for one in others):
                     told.add(mark)
                     yield Violation(rule=ID, code="SECOND_SEAT", crn=member.crn, session=key(series, session))
 
 
 def _seated(series: Series, crn: str, day: date) -> bool:
-    """A member on that day of a series that is not over."""
-    return day <= series.sessions[-1].date and any(
-        one.crn == crn and one.joined_on <= day and (one.left_on is None or day < one.left_on)
-        for one in series.group.members
-    )
+    """A member on that day whose own programme is not over."""
+    mine = (one for one in series.group.members if one.crn == crn and one.guest_of is None)
+    return any(one.seated_on(day) and day <= series.last_of(one).date for one in mine)
 
 
 RULE = Rule(

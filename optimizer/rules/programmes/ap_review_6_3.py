@@ -18,14 +18,14 @@ from optimizer.calendar import add_months, add_working_days
 from optimizer.facts import Facts
 from optimizer.programmes.series import Series
 from optimizer.rules.base import Duty, Rule
-from optimizer.rules.programmes.groups import key, seats
+from optimizer.rules.programmes.groups import key, own_seats
 
 ID = "AP-REVIEW-6-3"
 
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
     window, numbers = facts.problem.window, facts.numbers
-    for series, session, member in seats(facts):
+    for series, session, member in own_seats(facts):
         stages = (
             ("SIX_MONTHS_BEFORE_END", numbers.first_programme_review_months, member.six_month_review_on),
             ("THREE_MONTHS_BEFORE_END", numbers.second_programme_review_months, member.three_month_review_on),
@@ -49,7 +49,7 @@ def _due(facts: Facts, series: Series, member: GroupMember, months: int) -> date
 
 
 def _outlook(facts: Facts, series: Series, member: GroupMember) -> str:
-    last = series.sessions[-1].date + timedelta(days=facts.numbers.catch_up_days)
+    last = series.last_of(member).date + timedelta(days=facts.numbers.catch_up_days)
     fits = member.order_end_date_inclusive is not None and last <= member.order_end_date_inclusive
     return "FITS_BEFORE_END" if fits else "DOES_NOT_FIT_BEFORE_END"
 

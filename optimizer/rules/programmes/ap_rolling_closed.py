@@ -1,29 +1,32 @@
 """AP-ROLLING-CLOSED: a closed group starts together; a rolling one is joined where the manual lets somebody in.
 
 Whoever joins after the first session comes either to the first session of a module by which a rolling template may be
-entered, or to the session at which they go on after leaving another group of the programme (AP-BUSSTOP-12W).
+entered, or to the session at which they go on after leaving another group of the programme (AP-BUSSTOP-12W). A closed
+one may be joined up to a session that its template names. A group that goes round comes to its modules again and again;
+each member leaves it having been to each once.
 
 Source: practice of programme teams; unverified.
 """
 
 from collections.abc import Iterator
 
+from models.plan import Plan
 from models.programmes.codes import Entry
 from models.programmes.groups import GroupMember
 from models.programmes.layout import SeriesSession
-from models.result import Violation
+from models.result import Note, Violation
 from optimizer.facts import Facts
 from optimizer.programmes.series import Series
-from optimizer.rules.base import GroupCheck, Rule
+from optimizer.rules.base import Duty, GroupCheck, Rule
 from optimizer.rules.programmes.ap_busstop_12w import goes_on, left_at
-from optimizer.rules.programmes.groups import key, seats
+from optimizer.rules.programmes.groups import key, own_seats
 
 ID = "AP-ROLLING-CLOSED"
 
 
 def violations(facts: Facts) -> Iterator[Violation]:
     """Where the person's first session of the series is still to come: of who is in already nothing can be mended."""
-    for series, session, member in seats(facts):
+    for series, session, member in own_seats(facts):
         first = next(one for one in series.sessions if one.date >= member.joined_on)
         if first == session and not _may_begin(facts, series, first, member):
             yield Violation(rule=ID, code="JOINS_LATE", crn=member.crn, session=key(series, session))
@@ -32,12 +35,27 @@ def violations(facts: Facts) -> Iterator[Violation]:
 def _may_begin(facts: Facts, series: Series, first: SeriesSession, member: GroupMember) -> bool:
     template = series.template
     grouped = [one for one in series.sessions if one.session.in_group_slot]
-    if first == grouped[0]:
-        return True
-    module, number = first.session.key
-    if template.entry is Entry.ROLLING and module in template.entry_modules and number == 1:
+    if first in grouped[: max(1, template.joined_until_session or 0)] or _enters(series, first):
         return True
     return any(_goes_on(facts, other, series, first, member) for other in facts.series if other is not series)
+
+
+def _enters(series: Series, first: SeriesSession) -> bool:
+    """Is it the first session of a module by which a rolling template is entered, in whichever round?"""
+    template, (module, number) = series.template, first.session.key
+    return template.entry is Entry.ROLLING and module in template.entry_modules and number == 1
+
+
+def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
+    """Who joins a rolling group that does not come round, as it is laid out, to all that they need."""
+    for series, session, member in own_seats(facts):
+        path = series.path(member)
+        short = len(series.template.in_rounds(2)) - len(series.template.in_order) - len(path)
+        if short > 0 and path[0] == session and _enters(series, session):
+            yield Note(
+                rule=ID, code="DOES_NOT_COME_ROUND", crn=member.crn, session=key(series, session), amount=short,
+                unit="sessions",
+            )  # fmt: skip
 
 
 def _goes_on(facts: Facts, other: Series, series: Series, first: SeriesSession, member: GroupMember) -> bool:
@@ -57,6 +75,5 @@ RULE = Rule(
         "Nobody joins a closed group at its fourth session, unless they left another of the programme after the third "
         "within 12 weeks. A rolling one may be joined at the first session of a module named for it."
     ),
-    parts=(GroupCheck("point of joining", violations),),
-    missing=("a session up to which a closed group may still be joined", "a rolling group that begins again"),
+    parts=(GroupCheck("point of joining", violations), Duty("rounds to come", notes)),
 )

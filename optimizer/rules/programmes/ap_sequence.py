@@ -20,7 +20,8 @@ from models.result import Violation
 from optimizer.facts import Facts
 from optimizer.programmes.series import Series
 from optimizer.rules.base import GroupCheck, Rule
-from optimizer.rules.programmes.groups import key
+from optimizer.rules.programmes.ap_busstop_12w import follows
+from optimizer.rules.programmes.groups import key, own_sessions
 
 ID = "AP-SEQUENCE"
 
@@ -30,7 +31,8 @@ def violations(facts: Facts) -> Iterator[Violation]:
         timed = [one for one in series.sessions if one.start_time is not None]
         for before, after in pairwise(timed):
             moments = [(one.date, one.start_time or clock(0)) for one in (before, after)]
-            ordered = before.session.key < after.session.key and moments[0] < moments[1]
+            again = series.group.rounds > 1 and after.session.key == follows(series, before)
+            ordered = (again or before.session.key < after.session.key) and moments[0] < moments[1]
             if not after.held and not ordered:
                 yield Violation(rule=ID, code="OUT_OF_ORDER", session=key(series, after))
         for one in series.group.appointments:
@@ -40,7 +42,7 @@ def violations(facts: Facts) -> Iterator[Violation]:
 
 
 def _in_order(series: Series, appointment: GroupAppointment) -> bool:
-    timed = [one for one in series.sessions if one.session.in_group_slot]
+    timed = [one for one in own_sessions(series, appointment.crn) if one.session.in_group_slot]
     before = [one.date for one in timed if one.session.key < appointment.session]
     after = [one.date for one in timed if one.session.key > appointment.session]
     missed = [one.date for one in timed if one.session.key == appointment.session]

@@ -2,7 +2,7 @@
 
 Those of the group count where they are trained for its programme, not on leave and not at a session of another group at
 the time; for each of them who is on leave somebody who is named as cover may stand in, on the same terms. A group has a
-treatment manager. How many facilitators a session has is a local parameter of its template.
+treatment manager, who may be one. How many facilitators a session has is a local parameter of its template.
 
 Source: Target Operating Model: "All facilitators will need to complete minimum training requirements";
 hmpps-accredited-programmes-manage-and-deliver-api: "A Session must have at least one Facilitator".
@@ -65,7 +65,8 @@ def violations(facts: Facts) -> Iterator[Violation]:
             if (series.group.group_code, session) in twice:
                 yield Violation(rule=ID, code="FACILITATOR_ELSEWHERE", session=key(series, session))
     for series, session in next_sessions(facts):
-        if series.group.treatment_manager_code is None:
+        manager = by_code(facts).get(series.group.treatment_manager_code or "")
+        if manager is None or not manager.treatment_manager:
             yield Violation(rule=ID, code="NO_TREATMENT_MANAGER", session=key(series, session))
 
 

@@ -34,6 +34,17 @@ def seats(facts: Facts) -> Iterator[tuple[Series, SeriesSession, GroupMember]]:
                 yield series, mine, member
 
 
+def own_seats(facts: Facts) -> Iterator[tuple[Series, SeriesSession, GroupMember]]:
+    """The same without those who come from another group to catch up: their programme is that group's."""
+    return (one for one in seats(facts) if one[2].guest_of is None)
+
+
+def own_sessions(series: Series, crn: str) -> tuple[SeriesSession, ...]:
+    """The series as it is for one member: of a group that goes round, their own way through it."""
+    seats_here = (one for one in series.group.members if one.crn == crn)
+    return series.sessions if series.group.rounds == 1 else series.path(next(seats_here))
+
+
 def sex_of(facts: Facts, member: GroupMember) -> PlacementSex | None:
     """The recorded placement decision: with the person, or with the seat of who has no unpaid work."""
     person = facts.person.get(member.crn)

@@ -76,5 +76,5 @@ RULE = Rule(
         "Of two sites, one with edged tools and one without, somebody who must not have them is refused the first and "
         "may go to the second; the supervisor there is told."
     ),
-    parts=(Gate("settings", mask, refuses), Duty("tools restricted", notes)),
+    parts=(Gate("settings", mask, refuses, told_by=("person", "project")), Duty("tools restricted", notes)),
 )

@@ -75,5 +75,5 @@ RULE = Rule(
         "An assessment complete on Tuesday 24 November, with a level of risk, allows work on that day and not on "
         "Monday 23. A change of risk on the 25th stands against every session until it is reconfirmed."
     ),
-    parts=(FactPart("complete"), Gate("assessment", mask, refuses)),
+    parts=(FactPart("complete"), Gate("assessment", mask, refuses, told_by=("person", "kind", "date"))),
 )

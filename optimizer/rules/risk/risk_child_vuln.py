@@ -48,5 +48,5 @@ RULE = Rule(
         "Somebody who must not meet children is refused where the work meets them. Where they are only on the "
         "premises, a record that the person is not barred is needed: with it they are allowed, without it refused."
     ),
-    parts=(Gate("audience", mask, refuses),),
+    parts=(Gate("audience", mask, refuses, told_by=("person", "project")),),
 )

@@ -105,8 +105,8 @@ RULE = Rule(
         "refuses the session, by 1 minute."
     ),
     parts=(
-        Gate("curfew", curfew_mask, curfew_refuses),
-        Gate("prohibited activity", activity_mask, activity_refuses),
+        Gate("curfew", curfew_mask, curfew_refuses, code="CURFEW", measured=True),
+        Gate("prohibited activity", activity_mask, activity_refuses, code="PROHIBITED_ACTIVITY"),
         GroupCheck("programme groups", of_groups),
     ),
 )

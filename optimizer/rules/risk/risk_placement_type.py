@@ -123,5 +123,9 @@ RULE = Rule(
         "both types ruled out, a note asks a manager to decide. A workshop with one supervisor, who leads 8, takes 6 "
         "where one of them is under close supervision."
     ),
-    parts=(Gate("type", mask, refuses), Limit("lower ratio", "session", post, violations), Duty("escalate", notes)),
+    parts=(
+        Gate("type", mask, refuses, told_by=("person", "project")),
+        Limit("lower ratio", "session", post, violations),
+        Duty("escalate", notes),
+    ),
 )

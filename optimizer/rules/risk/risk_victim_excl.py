@@ -141,7 +141,7 @@ RULE = Rule(
         "session or site; over the week it is counted."
     ),
     parts=(
-        Gate("zones loaded", loaded_mask, loaded_refuses),
+        Gate("zones loaded", loaded_mask, loaded_refuses, code="ZONES_NOT_LOADED"),
         Gate("sites", sites_mask, sites_refuses, protected=True),
         Gate("rides", ride_mask, ride_refuses, protected=True),
         Duty("own travel", notes),

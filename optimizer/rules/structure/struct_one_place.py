@@ -233,6 +233,6 @@ RULE = Rule(
         "The sites are 10 minutes apart by car. Somebody who drives may be at one until 12:00 and at the other from "
         "12:10; from 12:09 is refused, a minute short."
     ),
-    parts=(Limit("one place", "person", post, violations),),
+    parts=(Limit("one place", "person", post, violations, between_two=True),),
     local=True,
 )

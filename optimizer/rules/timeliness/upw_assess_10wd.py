@@ -66,7 +66,7 @@ RULE = Rule(
         "PROVISIONAL."
     ),
     parts=(
-        Gate("assessed before work", mask, refuses),
+        Gate("assessed before work", mask, refuses, code="WORK_BEFORE_ASSESSMENT"),
         Duty("late assessments", overdue),
         Duty("provisional inductions", held),
     ),

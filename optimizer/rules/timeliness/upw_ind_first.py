@@ -129,5 +129,5 @@ RULE = Rule(
         "refused, and so is a second induction. After one on Friday whose outcome is not known on the Monday, work is "
         "allowed, CONDITIONAL on it, and another induction refused."
     ),
-    parts=(Gate("inducted", mask, refuses), Limit("induction first", "person", post, violations)),
+    parts=(Gate("inducted", mask, refuses, told_by=("person",)), Limit("induction first", "person", post, violations)),
 )

@@ -74,5 +74,8 @@ RULE = Rule(
         "A carer who stated a limit of 40 minutes is refused a site at 41 given minutes. One who stated none may go "
         "46 each way: a quarter of an hour begun above 45, twice, costs 8 units of tier 1."
     ),
-    parts=(Gate("stated limit", mask, refuses), Goal("carers near home", 1, post, cost)),
+    parts=(
+        Gate("stated limit", mask, refuses, code="OVER_OWN_LIMIT", measured=True),
+        Goal("carers near home", 1, post, cost),
+    ),
 )

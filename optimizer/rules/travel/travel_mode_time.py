@@ -35,5 +35,5 @@ RULE = Rule(
         "By public transport 7.99 km take 74 minutes by day. Out to a session that starts at 07:30 they take 84, back "
         "from one that ends at 18:30 also 84, and on a Sunday 89 each way."
     ),
-    parts=(FactPart("minutes"), Gate("a journey exists", mask, refuses)),
+    parts=(FactPart("minutes"), Gate("a journey exists", mask, refuses, code="NO_JOURNEY")),
 )

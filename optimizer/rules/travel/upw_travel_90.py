@@ -16,7 +16,7 @@ from models.result import Violation
 from optimizer.draft import Draft
 from optimizer.facts import Facts
 from optimizer.options import Options
-from optimizer.rules.base import Bools, Gate, Limit, Placement, Refusal, Rule
+from optimizer.rules.base import Bools, Gate, Ints, Limit, Placement, Refusal, Rule
 
 ID = "UPW-TRAVEL-90"
 CODES = frozenset({"NO_OPTION_WITHIN_60", "WITHIN_60_FULL", "WITHIN_60_REFUSED", "WOMEN_ONLY_CHOSEN", "RUNNING_GROUP"})
@@ -31,6 +31,11 @@ def mask(options: Options) -> Bools:
 def refuses(facts: Facts, booking: Placement) -> Refusal | None:
     over = facts.trip(booking).longer - facts.numbers.travel_max_minutes
     return Refusal("TOO_FAR", over, "minutes") if over > 0 else None
+
+
+def too_far(facts: Facts, crn: str) -> Ints:
+    """Minutes above the most, for each way to come to each session."""
+    return facts.longer(crn) - facts.numbers.travel_max_minutes
 
 
 def aboard_mask(options: Options) -> Bools:
@@ -72,8 +77,8 @@ RULE = Rule(
         "reason recorded, as anything above 60 does."
     ),
     parts=(
-        Gate("90 minutes", mask, refuses),
-        Gate("60 minutes aboard", aboard_mask, aboard_refuses, firm=True),
+        Gate("90 minutes", mask, refuses, code="TOO_FAR", measured=True, amounts=too_far),
+        Gate("60 minutes aboard", aboard_mask, aboard_refuses, firm=True, code="TOO_LONG_ABOARD", measured=True),
         Limit("reason above 60", "person", post, violations),
     ),
 )

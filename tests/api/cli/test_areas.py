@@ -25,6 +25,9 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     assert code == 0
     assert sorted(unit for part in told["parts"] for unit in part["pduCodes"]) == ["PDU001", "PDU002", "PDU003"]
     assert told["cost"] == sum(part["cost"] for part in told["parts"])
+    assert told["tiers"] == [sum(tiers) for tiers in zip(*(part["tiers"] for part in told["parts"]), strict=True)]
+    assert told["costOfNobody"] >= told["cost"] >= told["asDealt"]["bound"]
+    assert told["asDealt"]["sharePlaced"] <= 1
     return problem, result
 
 
@@ -34,9 +37,12 @@ def test_each_part_is_a_line_and_all_is_verified(files: tuple[Path, Path]) -> No
     assert all(part["result"]["cost"]["total"] >= 0 for part in parts)
     found = run("verify", problem, result)
     assert found.exit_code == 0
-    assert len(found.stdout.splitlines()) == len(parts), "a sound part is one line, without a table of nothing"
+    lines = found.stdout.splitlines()
+    assert sum(line.endswith(": sound") for line in lines) == len(parts)
+    assert len(lines) == len(parts) + 2, "a sound part is one line, without a table of nothing; then what all comes to"
     code, told = run_json("verify", problem, result)
     assert (code, told["sound"], len(told["parts"])) == (0, True, len(parts))
+    assert told["cost"] == sum(part["result"]["cost"]["total"] for part in parts)
 
 
 def test_a_part_that_is_not_sound_is_found(files: tuple[Path, Path], tmp_path: Path) -> None:
@@ -118,3 +124,40 @@ def test_what_is_made_up_can_be_written_as_lines(tmp_path: Path) -> None:
     shared, unit = (json.loads(line) for line in path.read_text().splitlines())
     assert "people" not in shared
     assert len(unit["people"]) == 12
+
+
+def test_a_unit_s_part_is_taken_out_and_is_as_any_other(files: tuple[Path, Path], tmp_path: Path) -> None:
+    week, answer = tmp_path / "week.json", tmp_path / "answer.json"
+    code, told = run_json("part", *files, "--pdu", "PDU002", "--problem-out", week, "--result-out", answer)
+    assert code == 0
+    assert "PDU002" in told["pduCodes"]
+    assert run("verify", week, answer).exit_code == 0
+    assert run("roster", week, answer, "-o", tmp_path / "roster.html").exit_code == 0
+
+
+def test_somebody_of_an_area_is_explained(files: tuple[Path, Path]) -> None:
+    for line in files[0].read_text().splitlines()[1:]:
+        crn = json.loads(line)["people"][0]["crn"]
+        code, told = run_json("explain", *files, "--crn", crn)
+        assert code == 0
+        assert [one["crn"] for one in told["explanations"]] == [crn]
+    refused = run("explain", *files, "--crn", "X999999")
+    assert refused.exit_code == 2
+    assert "there is no person X999999 in it" in " ".join(refused.stderr.split())
+
+
+@pytest.mark.parametrize("command", ["explain", "roster", "report"])
+def test_what_needs_one_problem_says_how_to_take_a_part(command: str, files: tuple[Path, Path], tmp_path: Path) -> None:
+    page = () if command == "explain" else ("-o", tmp_path / "page.html")
+    found = run(command, *files, *page)
+    assert found.exit_code == 2
+    assert "`placewell part` takes a delivery unit's part out of it" in " ".join(found.stderr.split())
+
+
+@pytest.mark.parametrize("command", ["roster", "part"])
+def test_a_unit_that_is_not_there_is_refused(command: str, files: tuple[Path, Path], tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    files_out = ("-o", out) if command == "roster" else ("--problem-out", out, "--result-out", tmp_path / "other")
+    found = run(command, *files, "--pdu", "PDU999", *files_out)
+    assert found.exit_code == 2
+    assert "there is no delivery unit PDU999 in it" in " ".join(found.stderr.split())

@@ -12,7 +12,7 @@ from tests.api.cli.running import run
 ROOT = Path(__file__).parents[3]
 COMMANDS = (
     "demo", "generate", "validate", "check", "solve", "verify",
-    "explain", "diff", "roster", "report", "rules", "schema", "serve",
+    "explain", "diff", "part", "roster", "report", "rules", "schema", "serve",
     "programmes", "cascade", "form",
 )  # fmt: skip
 HEAVY = ("pydantic", "numpy", "ortools", "models", "optimizer", "fixtures")

@@ -8,7 +8,7 @@ from models.programmes.catalogue import shipped
 from models.reading import read_problem
 from tests.api.cli.running import run, run_json
 from tests.build import TUE
-from tests.optimizer.programmes.build import group, member, running
+from tests.optimizer.programmes.build import group, member, room, running, stranger
 from tests.optimizer.programmes.test_form import crn, men, referral, waiting
 
 
@@ -112,3 +112,102 @@ def test_accepted_they_run_and_nothing_more_is_proposed(referred: Path, tmp_path
     code, data = run_json("form", after, "--reproducible")
     assert (code, data["groups"]) == (0, [])
     assert [one["code"] for one in data["waiting"]] == ["NO_GROUP_COULD_START", "NOT_READY"]
+
+
+@pytest.fixture
+def absent(tmp_path: Path) -> Path:
+    """The third session was missed; the room may be had on Mondays, and one member has no calendar here."""
+    third = [{"module_number": 1, "session_number": 3}]
+    times = [{"day": "MONDAY", "start_time": "10:00"}]
+    seats = [member(missed=third), stranger(missed=third)]
+    path = tmp_path / "problem.json"
+    facts = running(group(members=seats), rooms=[room(slots=times)])
+    path.write_text(facts.problem.model_dump_json(by_alias=True), encoding="utf-8")
+    return path
+
+
+def test_the_queue_of_catch_ups(absent: Path, tmp_path: Path) -> None:
+    after = tmp_path / "after.json"
+    ran = run("catch-ups", absent, "-o", after)
+    assert ran.exit_code == 1
+    text = " ".join(ran.stdout.split())
+    assert "2 sessions to make up; for 1 there is no day." in text
+    assert "X000001 G1 1.3 17 November 24 November 23 November 2026 at 10am, before the group meets again" in text
+    assert "One to one with F1, in room ROOM1" in text
+    assert "None at all: not among the people of the problem" in text
+    code, data = run_json("catch-ups", after)
+    assert (code, [one["status"] for one in data["queue"]]) == (1, ["PLACED", "NONE"])
+
+
+def test_nobody_has_anything_to_make_up(week: Path) -> None:
+    assert run("catch-ups", week).stdout == "Nobody has a session to make up.\n"
+
+
+def test_somebody_leaves_and_may_go_on_elsewhere(tmp_path: Path) -> None:
+    """Of two women one leaves: the other is alone among men at both sessions to come."""
+    path, after = tmp_path / "problem.json", tmp_path / "after.json"
+    seats = [member(), stranger("X900001", "FEMALE"), stranger("X900002", "FEMALE")]
+    facts = running(group(sex="MIXED", members=seats))
+    path.write_text(facts.problem.model_dump_json(by_alias=True), encoding="utf-8")
+    ran = run("withdraw", path, "--group", "G1", "--crn", "X900001", "--from", "2026-11-20", "-o", after)
+    assert ran.exit_code == 1
+    text = " ".join(ran.stdout.split())
+    assert "X900001 leaves G1 from 20 November 2026: 2 sessions released, 0 appointments cancelled." in text
+    assert "May go on in another group at the same point until 9 February 2027." in text
+    assert "What that breaks: 2" in text
+    text = " ".join(run("rejoin", after).stdout.split())
+    assert "X900001: T1, left G1 on 20 November 2026" in text
+    assert "Goes on with session 1.4, by 9 February 2027. No group comes to this point by then." in text
+    assert run("rejoin", path).stdout == "Nobody left a group who may still go on in another.\n"
+    code, data = run_json("withdraw", path, "--group", "G1", "--crn", "X000001")
+    assert (code, data["leftOn"], data["sessionsReleased"]) == (0, "2026-11-19", 2)
+    for options, said in ((("--from", "soon"), "a day of the calendar"), (("--from", "2026-11-01"), "the past stays")):
+        ran = run("withdraw", path, "--group", "G1", "--crn", "X000001", *options)
+        assert (ran.exit_code, ran.stdout) == (2, "")
+        assert said in ran.stderr
+
+
+@pytest.fixture
+def asked(tmp_path: Path) -> Path:
+    """One whose order ends too soon, one with time, and one who is not ready."""
+    path = tmp_path / "problem.json"
+    asked = [
+        referral(crn(1), order_end_date_inclusive="2026-12-18"),
+        referral(crn(2)),
+        referral(crn(3), ready_on=None, expected_ready_on="2026-12-10"),
+    ]
+    facts = waiting(men(1, 2, 3), asked, programme_groups=[group(members=[stranger()])])
+    path.write_text(facts.problem.model_dump_json(by_alias=True), encoding="utf-8")
+    return path
+
+
+def test_who_has_to_start_by_when(asked: Path) -> None:
+    ran = run("start-by", asked)
+    text = " ".join(ran.stdout.split())
+    assert ran.exit_code == 1
+    assert "No longer fits: for return to court: 1" in text
+    assert "it ends on 14 December 2026, and 14 days to catch up: 10 days too late" in text
+    assert "With time left: 2" in text
+    code, data = run_json("start-by", asked)
+    assert (code, [one["state"] for one in data["referrals"]]) == (1, ["CANNOT_FIT", "AHEAD", "AHEAD"])
+
+
+def test_the_demand_to_come(asked: Path) -> None:
+    text = " ".join(run("demand", asked).stdout.split())
+    assert "Who becomes ready in 12 weeks, 30 November 2026 to 21 February 2027" in text
+    assert "T1 PDU1 2 0 1 0 1 0 0 0 0 0 0 0 0 0 0" in text
+    code, data = run_json("demand", asked)
+    assert (code, data["rows"][0]["weeks"][:3]) == (0, [0, 1, 0])
+
+
+def test_the_directory_of_services(asked: Path, tmp_path: Path) -> None:
+    page = tmp_path / "directory.html"
+    text = " ".join(run("directory", asked, "-o", page).stdout.split())
+    assert "Holds from 1 October 2026 to 31 December 2026. Made on 19 November 2026." in text
+    assert "Five evenings men, general Tuesday 6pm" in text
+    assert "No group here: thinking skills, relationships and sexual offending." in text
+    html = page.read_text(encoding="utf-8")
+    for words in ("Directory of services", "Five evenings", "too few to be counted out", "It names nobody"):
+        assert words in html
+    assert crn(1) not in html
+    assert run_json("directory", asked)[1]["units"][0]["pduCode"] == "PDU1"

@@ -12,6 +12,7 @@ from models.result import Result
 from optimizer.check import check
 from tests.api.cli.conftest import Pair
 from tests.api.cli.running import read, run_json
+from tests.api.groups import FAR, FULL, week
 from tests.api.http.serving import refused
 
 Fields = dict[str, Any]
@@ -33,9 +34,9 @@ def test_the_answers_are_those_of_the_command_line(client: httpx.Client, solved:
     assert client.post("/checks", json=body).json() == run_json("check", solved.problem)[1]
     assert client.post("/verifications", json=both).json() == run_json("verify", *solved)[1]
     everybody = client.post("/explanations", json=both).json()
-    assert everybody == run_json("explain", *solved)[1] | {"decisions": None}
+    assert everybody == run_json("explain", *solved)[1] | {"decisions": None, "groups": None, "waiting": None}
     one = client.post("/explanations", json=both | {"crn": crn}).json()
-    assert one == run_json("explain", *solved, "--crn", crn)[1] | {"gapList": None}
+    assert one == run_json("explain", *solved, "--crn", crn)[1] | {"gapList": None, "groups": None, "waiting": None}
 
 
 def test_a_validation_tells_all_faults_and_is_no_error(client: httpx.Client, problem: Problem) -> None:
@@ -84,3 +85,13 @@ def test_a_person_who_is_not_there(client: httpx.Client, problem: Problem, resul
     refused(client.post("/explanations", json=pair(problem, result, crn="Z999999")), "PERSON_NOT_IN_PROBLEM")
     (fault,) = refused(client.post("/explanations", json=pair(problem, result, crn="jane")), "INPUT_HAS_FAULTS")
     assert (fault["pointer"], fault["code"]) == ("/crn", "BAD_CODE")
+
+
+def test_seats_and_who_waits_for_one(client: httpx.Client) -> None:
+    body = pair(*week())
+    assert client.post("/verifications", json=body).json()["sound"] is True
+    everybody = client.post("/explanations", json=body).json()
+    assert [one["group"]["groupCode"] for one in everybody["groups"]] == ["START-1"]
+    assert [one["crn"] for one in everybody["waiting"]] == [FULL, FAR]
+    one = client.post("/explanations", json=body | {"crn": FULL}).json()
+    assert (one["groups"], [each["crn"] for each in one["waiting"]]) == (None, [FULL])

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.show.memory import plot_memory
 from benchmarks.show.plot import plot
 from benchmarks.show.sizes import plot_sizes
 from tests.benchmarks.scene import MILLION, row
@@ -14,22 +15,26 @@ ROWS = [
     row("greedy", tier_1=130),
     row("cpsat", tier_1=None),
 ]
+AMPLE = ROWS[0].key.model_copy(update={"density": "ample"})
 
 
-def test_the_same_rows_draw_the_same_picture(tmp_path: Path) -> None:
+def test_the_same_rows_draw_the_same_picture_one_a_preset_and_density(tmp_path: Path) -> None:
     pytest.importorskip("matplotlib")
-    files = [tmp_path / "a.svg", tmp_path / "b.svg"]
-    assert all(plot(ROWS, file) for file in files)
-    one, other = (file.read_text(encoding="utf-8") for file in files)
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        found = plot([*ROWS, ROWS[0].model_copy(update={"key": AMPLE})], tmp_path / name)
+        assert [file.name for file in found] == ["gap-pdu-calibrated.svg", "gap-pdu-ample.svg"]
+    one, other = ((tmp_path / name / "gap-pdu-calibrated.svg").read_text(encoding="utf-8") for name in ("a", "b"))
     assert one == other
     assert "value gap" in one
+    assert "processor seconds" in one
     assert "Placewell" in one
 
 
 def test_without_a_library_nothing_is_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "matplotlib", None)
-    assert not plot(ROWS, tmp_path / "a.svg")
-    assert not (tmp_path / "a.svg").exists()
+    assert plot(ROWS, tmp_path) == []
+    assert not list(tmp_path.iterdir())
 
 
 def test_cost_against_size_where_there_are_two_sizes(tmp_path: Path) -> None:
@@ -41,3 +46,14 @@ def test_cost_against_size_where_there_are_two_sizes(tmp_path: Path) -> None:
     text = file.read_text(encoding="utf-8")
     assert "cost a person" in text
     assert "Placewell" in text
+
+
+def test_memory_against_size_with_a_line_a_density(tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    file = tmp_path / "memory.svg"
+    assert not plot_memory(ROWS, file)
+    assert not file.exists()
+    large = row("ours", preset="nation", people=52_000, density="ample", megabytes=3000.0)
+    assert plot_memory([*ROWS, large], file)
+    text = file.read_text(encoding="utf-8")
+    assert all(word in text for word in ("memory", "calibrated", "ample"))

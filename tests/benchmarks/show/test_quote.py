@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.show.files import PLOT, TABLE, table_of
-from benchmarks.show.quote import BEGIN, END, newest, quoted, with_quote
+from benchmarks.show.files import TABLE, table_of
+from benchmarks.show.quote import BEGIN, END, newest, quoted, with_pictures, with_quote
 
 README = Path(__file__).parents[3] / "README.md"
 PAGE = f"Before\n{BEGIN}\nold\n{END}\nAfter\n"
@@ -34,15 +34,15 @@ def test_the_newest_table_is_in_step_with_its_rows() -> None:
         assert (folder / TABLE).read_text(encoding="utf-8") == table_of(folder)
 
 
-def test_the_readme_quotes_the_newest_table() -> None:
+def test_the_readme_quotes_the_newest_table_and_shows_its_plots() -> None:
     folder, inside = newest(), quoted(README.read_text(encoding="utf-8"))
     if folder is None or inside is None:
         pytest.skip("no results, or no place for them in the README")
-    assert inside == (folder / TABLE).read_text(encoding="utf-8")
+    text = (folder / TABLE).read_text(encoding="utf-8")
+    assert inside == with_pictures(text, folder.glob("*.svg"), README.parent)
 
 
-def test_the_readme_shows_the_newest_plot() -> None:
-    folder, page = newest(), README.read_text(encoding="utf-8")
-    if folder is None:
-        pytest.skip("no results")
-    assert f"]({(folder / PLOT).relative_to(README.parent).as_posix()})" in page
+def test_pictures_stand_below_the_tables_by_their_place(tmp_path: Path) -> None:
+    made = with_pictures("table\n", [tmp_path / "results/b.svg", tmp_path / "results/a.svg"], tmp_path)
+    assert made == "table\n\n![a](results/a.svg) ![b](results/b.svg)\n"
+    assert with_pictures("table\n", [], tmp_path) == "table\n"

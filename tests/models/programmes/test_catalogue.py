@@ -4,6 +4,7 @@ import pytest
 
 from models.programmes.catalogue import shipped
 from models.programmes.codes import Confidence, Entry, GroupSex, ProgrammeCohort, ProgrammeKind, SessionType
+from models.programmes.suitability import Criteria
 from models.programmes.templates import Template, TemplateSession
 
 # As the catalogue of interventions of 2026 lists them: group sessions, sessions one to one, who may take part.
@@ -83,6 +84,7 @@ def test_every_mark_names_a_figure(template: Template) -> None:
     """Sizes and staffing were published nowhere, and each template says so."""
     fields = {one.alias for one in Template.model_fields.values()}
     inner = {f"sessions.{one.alias}" for one in TemplateSession.model_fields.values()}
+    inner |= {f"criteria.{one.alias}" for one in Criteria.model_fields.values()}
     assert set(template.unverified_fields) <= fields | inner
     assert template.is_local("leastMembers")
     assert template.is_local("facilitators")

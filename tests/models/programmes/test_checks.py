@@ -64,6 +64,15 @@ OF_GROUPS: dict[str, tuple[dict[str, Any], tuple[str, str]]] = {
                                      ("UNKNOWN_PERSON", "appointments/0/crn")),
     "an appointment backwards": ({f"{GROUP}/appointments/0/endTime": "17:00"},
                                  ("ENDS_BEFORE_START", "appointments/0/endTime")),
+    "missed twice": ({f"{GROUP}/members/0/missed/1/moduleNumber": 0}, ("REPEATED", "members/0/missed/0")),
+    "missed what is not in the manual": ({f"{GROUP}/members/0/missed/1/sessionNumber": 9},
+                                         ("UNKNOWN_SESSION", "members/0/missed/1")),
+    "missed what is to come": ({f"{GROUP}/members/0/missed/1/sessionNumber": 2}, ("NOT_PAST", "members/0/missed/1")),
+    "a guest of their own group": ({f"{GROUP}/members/2/guestOf": "G1"}, ("GUEST_AT_HOME", "members/2/guestOf")),
+    "an appointment in no room": ({f"{GROUP}/appointments/0/roomCode": "ROOM9"},
+                                  ("UNKNOWN_ROOM", "appointments/0/roomCode")),
+    "an appointment with nobody": ({f"{GROUP}/appointments/0/facilitatorCode": "F9"},
+                                   ("UNKNOWN_FACILITATOR", "appointments/0/facilitatorCode")),
     "no such template": ({f"{GROUP}/templateCode": "NONE1"}, ("UNKNOWN_TEMPLATE", "templateCode")),
     "no such room": ({f"{GROUP}/roomCode": "ROOM9"}, ("UNKNOWN_ROOM", "roomCode")),
     "no such manager": ({f"{GROUP}/treatmentManagerCode": "F9"}, ("UNKNOWN_FACILITATOR", "treatmentManagerCode")),
@@ -149,3 +158,36 @@ def test_of_two_groups_of_one_code_none_is_kept() -> None:
     assert {one.code for one in reading.faults} == {"REPEATED", "GROUP_SET_ASIDE"}
     assert reading.problem
     assert reading.problem.programme_groups == ()
+
+
+OF_RECORDS: dict[str, tuple[dict[str, Any], tuple[str, str]]] = {
+    "more days used than ordered": ({"/activityDays/0/usedDays": 26}, ("OUT_OF_RANGE", "/activityDays/0/usedDays")),
+    "a programme without its template": (
+        {"/planSequences/0/steps/1/templateCode": GONE}, ("NOT_TOGETHER", "/planSequences/0/steps/1/templateCode"),
+    ),
+    "a template that is no programme": (
+        {"/planSequences/0/steps/0/templateCode": "TSP"}, ("NOT_TOGETHER", "/planSequences/0/steps/0/templateCode"),
+    ),
+    "a centre that closes before it opens": (
+        {"/attendanceCentres/0/sessions/0/endTime": "10:00"},
+        ("ENDS_BEFORE_START", "/attendanceCentres/0/sessions/0/endTime"),
+    ),
+    "no such centre": (
+        {"/attendanceOrders/0/centreCode": "SAC9"}, ("UNKNOWN_CENTRE", "/attendanceOrders/0/centreCode"),
+    ),
+    "two orders of one person": (
+        {"/attendanceOrders": RICH["attendanceOrders"] * 2}, ("REPEATED", "/attendanceOrders/0"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OF_RECORDS)
+def test_a_fault_in_what_a_court_or_a_plan_asks_stops_planning(name: str) -> None:
+    changes, fault = OF_RECORDS[name]
+    reading = read_changed(changes)
+    assert fault in told(reading.faults)
+    assert reading.problem is None
+
+
+def test_in_wales_there_are_no_attendance_centres() -> None:
+    assert ("NOT_IN_WALES", "/attendanceCentres/0") in told(read_changed({"/country": "WLS"}).faults)

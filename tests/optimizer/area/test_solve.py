@@ -9,6 +9,7 @@ from models.result import Result
 from optimizer.area.deal import Part
 from optimizer.area.lines import Share
 from optimizer.area.solve import Done, lines_of, neighbours, solve_area
+from optimizer.area.totals import Totals
 from optimizer.area.work import joined
 from optimizer.engines.base import Limits
 from optimizer.errors import UnsolvedPart
@@ -53,7 +54,7 @@ def test_together_is_sound_no_worse_than_apart_and_no_better_than_the_best(
 def test_the_cost_of_independent_parts_is_that_of_their_plans(tmp_path: Path) -> None:
     _, lines = area(3)
     for one in solved(tmp_path, lines):
-        assert Result.model_validate_json(one.kept.read()).cost.total == one.cost
+        assert Result.model_validate_json(one.kept.read()).cost.total == one.totals.cost
 
 
 def test_a_fault_names_the_unit(tmp_path: Path) -> None:
@@ -71,7 +72,7 @@ def test_neighbours_are_near_and_not_too_many(tmp_path: Path, monkeypatch: pytes
             one["home"]["lat"] = lat
     known = lines_of(tmp_path / "area.jsonl", written(tmp_path, lines))
     some = Share(supervisor_codes=("S",))
-    done = [Done(Part((n,), some), 10 - n, known.shared) for n in range(3)]
+    done = [Done(Part((n,), some), Totals(10 - n, (0, 0, 0), 0, 0, 0, 0, 0), known.shared) for n in range(3)]
     assert [tuple(one.part.units for one in pair) for pair in neighbours(known, done)] == [((0,), (2,))]
     monkeypatch.setattr("optimizer.area.solve.MOST_PEOPLE", 3)
     assert not list(neighbours(known, done))

@@ -22,7 +22,7 @@ from optimizer.draft import (
 )
 from optimizer.engines.search import fields as f
 from optimizer.engines.search.layout import Layout, laid_out
-from optimizer.engines.search.mend import mend
+from optimizer.engines.search.mend import MOST_FLIPS, mend
 from optimizer.engines.search.moves import rearrange
 from optimizer.engines.search.settling import settle
 from optimizer.engines.search.state import begin, fits, flip, saved_by, switch, undo
@@ -107,7 +107,7 @@ def test_mended_and_taken_back_nothing_has_changed(seed: int) -> None:
         begin(made.s)
         before = whole_state(made)
         flip(made.s, made.p, made.literal[shake.randrange(draft.literals)])
-        mend(made.s, made.p)
+        mend(made.s, made.p, MOST_FLIPS)
         assert_agrees(draft, made)
         if made.p[f.BROKEN] or shake.random() < 0.3:
             undo(made.s, made.p, 0)
@@ -148,7 +148,7 @@ def test_what_lacks_a_crew_or_company_is_settled() -> None:
         for n in shake.sample(range(draft.literals), min(10, draft.literals)):
             begin(made.s)
             flip(made.s, made.p, made.literal[n])
-            mend(made.s, made.p)
+            mend(made.s, made.p, MOST_FLIPS)
             if made.p[f.BROKEN]:
                 undo(made.s, made.p, 0)
         before += int(made.p[f.LACKING])

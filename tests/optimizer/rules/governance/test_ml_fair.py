@@ -33,6 +33,16 @@ def test_a_result_that_does_not_say_so_is_refused(told: tuple[int, ...], broken:
     assert [one.code for one in found] == ["EXPECTATION_NOT_TOLD"] * broken
 
 
+def test_what_is_said_of_one_person_alone_is_not_it() -> None:
+    facts = Facts(problem())
+    made = plan(facts)
+    (check,) = [part for part in RULE.parts if isinstance(part, ResultCheck)]
+    said = (Note(rule="ML-FAIR", code="ONE_EXPECTATION_FOR_ALL", amount=60, crn="X000001"),)
+    one = result(facts, made).model_copy(update={"notes": said})
+    found = check.violations(facts, one, verify_facts(facts, made, (RULE,)))
+    assert [it.code for it in found] == ["EXPECTATION_NOT_TOLD"]
+
+
 def test_what_else_a_result_says_is_not_asked() -> None:
     facts = Facts(problem())
     made = plan(facts)

@@ -50,3 +50,6 @@ def test_a_result_that_does_not_say_so_is_refused(country: str, people: int, bro
     assert [one.code for one in check.violations(facts, silent, counted)] == ["ROUTE_NOT_TOLD"] * broken
     told = silent.model_copy(update={"notes": tuple(notes(RULE, facts, made))})
     assert list(check.violations(facts, told, counted)) == []
+    other = Note(rule="WALES-CORRE", code="THROUGH_CORRE", amount=people + 1, unit="people")
+    wrong = silent.model_copy(update={"notes": (other,)})
+    assert [one.code for one in check.violations(facts, wrong, counted)] == ["ROUTE_NOT_TOLD"]

@@ -106,3 +106,11 @@ def test_another_group_of_the_programme_is_a_start_only_to_who_left_it(others: l
 def test_who_comes_back_to_the_same_group_joins_it_anew() -> None:
     """Left after the third session, and back for the fourth."""
     assert told(RULE, running(group(members=[member(left_on="2026-11-18"), member(**LATE)]))) == FOUND
+
+
+@pytest.mark.parametrize(("until", "late"), [(None, True), (3, True), (4, False), (5, False)])
+def test_a_closed_group_may_be_joined_up_to_a_session_of_its_manual(until: int | None, late: bool) -> None:
+    """The fourth is on 24 November."""
+    made = [template(joined_until_session=until)]
+    facts = running(group(members=[member(joined_on="2026-11-18")]), programme_templates=made)
+    assert bool(told(RULE, facts)) == late

@@ -71,7 +71,9 @@ def test_who_is_covered_is_not_elsewhere() -> None:
 
 
 def test_a_group_has_a_treatment_manager() -> None:
-    assert told(RULE, running(group(treatment_manager_code=None))) == [("NO_TREATMENT_MANAGER", None, "G1 11-24", None)]
+    lacking = [("NO_TREATMENT_MANAGER", None, "G1 11-24", None)]
+    assert told(RULE, running(group(treatment_manager_code=None))) == lacking
+    assert told(RULE, running(group(), facilitators=[facilitator(treatment_manager=False)])) == lacking
 
 
 def test_cover_and_both_sexes_are_asked_for() -> None:

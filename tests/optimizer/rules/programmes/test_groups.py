@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from models.codes import PlacementSex
-from optimizer.rules.programmes.groups import next_sessions, seats, sex_of
-from tests.build import woman
-from tests.optimizer.programmes.build import group, member, running, stranger
+from optimizer.rules.programmes import ap_busstop_12w, ap_one_group, ap_rolling_closed
+from optimizer.rules.programmes.groups import next_sessions, own_seats, seats, sex_of
+from tests.build import TUE, WED, woman
+from tests.optimizer.programmes.build import group, member, noted, running, stranger, told
 
 
 def test_the_next_session_of_each_group_that_is_not_over() -> None:
@@ -34,3 +35,15 @@ def test_the_sex_is_the_person_s_or_where_there_is_none_the_seat_s() -> None:
     facts = running(group(sex="FEMALE", members=[member(), stranger(sex="FEMALE")]), people=[woman()])
     sexes = [sex_of(facts, one) for one in (member(), stranger(), stranger(sex=None))]
     assert sexes == [PlacementSex.FEMALE, PlacementSex.MALE, None]
+
+
+def test_a_guest_sits_here_and_has_their_own_seat_elsewhere() -> None:
+    """Every rule on who sits together counts them; those on their programme ask their own group."""
+    visit = member(joined_on=TUE, left_on=WED, guest_of="G1")
+    facts = running(
+        group(), group("G2", room_code=None, slots=[{"day": "TUESDAY", "start_time": "10:00"}], members=[visit])
+    )
+    assert [series.group.group_code for series, _, _ in seats(facts)] == ["G1", "G2"]
+    assert [series.group.group_code for series, _, _ in own_seats(facts)] == ["G1"]
+    assert told(ap_one_group.RULE, facts) == told(ap_rolling_closed.RULE, facts) == []
+    assert noted(ap_busstop_12w.RULE, facts) == []

@@ -1,36 +1,17 @@
 """How time and memory grow with the number of people, as many places a person: the exponent of a power of it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import exp, log
 from statistics import linear_regression, median
 
-from benchmarks.registry import OURS
-from benchmarks.rows import Key, Row
-from benchmarks.run import Ask
-from fixtures.presets import grown
+from benchmarks.rows import Row
+from fixtures.presets import GROWN
 
-SIZES = (500, 1000, 2000, 5000)
 BUILDING = ("facts", "options", "draft")
 BUILDING_TIME, SEARCHING_TIME, MEMORY = "building, CPU s", "to the same value gap, CPU s", "memory, MB"
 LITERALS = "literals"
 """They grow faster than people do where neighbours share places: other exponents are to be read beside theirs."""
-
-
-@dataclass(frozen=True)
-class Grown:
-    """Rows of several sizes; `seconds` of limit for the smallest, the more the larger."""
-
-    sizes: tuple[int, ...]
-    density: str
-    seeds: tuple[int, ...]
-    seconds: float
-    workers: int
-
-    def keys(self) -> Iterator[Key]:
-        for size in self.sizes:
-            seconds = self.seconds * size / min(self.sizes)
-            yield from Ask((grown(size),), (self.density,), self.seeds, (OURS,), seconds, self.workers).keys()
 
 
 @dataclass(frozen=True)
@@ -44,12 +25,20 @@ class Curve:
     def exponents(self) -> list[float]:
         return [exponent(line) for line in self.lines.values() if len({people for people, _ in line}) > 1]
 
+    @property
+    def exponent(self) -> float:
+        """In the middle."""
+        return median(self.exponents)
+
+    def by_size(self) -> dict[int, list[float]]:
+        found: dict[int, list[float]] = {}
+        for people, value in sorted(point for line in self.lines.values() for point in line):
+            found.setdefault(people, []).append(value)
+        return found
+
     def middle(self) -> list[tuple[int, float]]:
         """Medians by size."""
-        by_size: dict[int, list[float]] = {}
-        for people, value in (point for line in self.lines.values() for point in line):
-            by_size.setdefault(people, []).append(value)
-        return [(people, median(values)) for people, values in sorted(by_size.items())]
+        return [(people, median(values)) for people, values in self.by_size().items()]
 
 
 def exponent(line: Iterable[tuple[int, float]]) -> float:
@@ -65,14 +54,20 @@ def at(line: list[tuple[int, float]], people: int) -> float:
     return exp(found.intercept + found.slope * log(people))
 
 
+def is_grown(row: Row) -> bool:
+    """One of the sizes of equal density, and no preset by itself."""
+    return row.key.preset.startswith(GROWN)
+
+
 def curves(rows: Iterable[Row]) -> list[Curve]:
-    listed = list(rows)
+    """Of the sizes of equal density alone."""
+    listed = [row for row in rows if is_grown(row) and row.measured.answered]
     reached = max((gap for row in listed if (gap := gap_of(row, row.measured.cost)) is not None), default=None)
     return [
         Curve(LITERALS, _lines(listed, lambda row: row.measured.literals)),
         Curve(BUILDING_TIME, _lines(listed, building)),
         Curve(SEARCHING_TIME, _lines(listed, lambda row: searching(row, reached))),
-        Curve(MEMORY, _lines(listed, lambda row: row.peak_megabytes)),
+        Curve(MEMORY, _lines(listed, lambda row: row.megabytes)),
     ]
 
 

@@ -1,0 +1,63 @@
+"""The queue of catch-ups, and why for some there is no day."""
+
+from typing import TYPE_CHECKING
+
+from api.cli.rows import Rows
+from api.cli.screen import clean
+from api.plain import clock, count, day, day_month, first_upper
+from api.words import CATCHING_UP, of_rule
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from models.catch_ups import CatchUp, CatchUps
+
+STATUS = {
+    "PLACED": "fixed already",
+    "BEFORE_NEXT": "before the group meets again",
+    "AFTER_NEXT": "after the group meets again",
+    "NONE": "no day",
+}
+
+
+def print_catch_ups(to: "Console", found: "CatchUps") -> None:
+    """The first to be seen to first."""
+    if not found.queue:
+        to.print("Nobody has a session to make up.")
+        return
+    without = sum(one.status == "NONE" for one in found.queue)
+    to.print(f"{count(len(found.queue), 'session')} to make up; for {without:,} there is no day.", soft_wrap=True)
+    rows = Rows("Person", "Group", "Session", "Missed", "Next", "Made up")
+    for one in found.queue:
+        following = day_month(one.next_session_on) if one.next_session_on else "-"
+        session = f"{one.module_number}.{one.session_number}"
+        rows.add(
+            one.crn, clean(one.group_code), session, day_month(one.missed_on), following, _when(one), below=_why(one)
+        )
+    rows.print(to)
+
+
+def _when(one: "CatchUp") -> str:
+    if one.date is None:
+        return f"{STATUS[one.status]} by {day(one.latest_on)}"
+    at = f" at {clock(one.start_time)}" if one.start_time else ""
+    return f"{day(one.date)}{at}, {STATUS[one.status]}"
+
+
+def _why(one: "CatchUp") -> str:
+    where = f"in room {clean(one.room_code)}" if one.room_code else "online"
+    how = [
+        f"with group {clean(one.with_group_code)}" if one.with_group_code else "",
+        f"one to one with {clean(one.facilitator_code)}, {where}" if one.facilitator_code else "",
+        f"{_until(one)}: {_reason(one)}" if one.reason else "",
+    ]
+    return first_upper("; ".join(part for part in how if part))
+
+
+def _until(one: "CatchUp") -> str:
+    return "none at all" if one.status == "NONE" else "none before"
+
+
+def _reason(one: "CatchUp") -> str:
+    assert one.reason is not None
+    return CATCHING_UP[one.reason] + (f": {of_rule(one.rule)}" if one.rule else "")

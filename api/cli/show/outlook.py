@@ -1,0 +1,92 @@
+"""Latest starts, demand to come, and the directory of services."""
+
+from collections import Counter
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from api.cli.rows import Rows
+from api.cli.screen import clean, heading, say
+from api.directory import PLACEMENTS, for_whom, joining, meets, not_offered, placement, validity, wait, where
+from api.plain import count, day, day_month
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from models.outlook import DemandForecast, Directory, StartBy, StartByList, UnitDirectory
+
+STATES = {
+    "CANNOT_FIT": "No longer fits: for return to court",
+    "PAST": "Past the latest start at one session a week",
+    "NEAR": "Near the latest start",
+    "AHEAD": "With time left",
+}
+METHOD = "Counted, not modelled: known referrals by the day that the practitioner expects, else"
+
+
+def print_start_by(to: "Console", found: "StartByList") -> None:
+    counts = Counter(one.state.value for one in found.referrals)
+    to.print(f"{count(len(found.referrals), 'referral')} to a programme.", soft_wrap=True)
+    for state, words in STATES.items():
+        if counts[state]:
+            heading(to, f"{words}: {counts[state]:,}")
+            rows = Rows("Person", "Programme", "Start by", "Ready", "Order ends")
+            for one in found.referrals:
+                if one.state == state:
+                    ready, ends = "yes" if one.ready else "no", day(one.order_end_date_inclusive)
+                    code, below = clean(one.template_code), _sum(one) if one.short_days else ""
+                    rows.add(one.crn, code, day(one.start_by), ready, ends, below=below)
+            rows.print(to)
+
+
+def _sum(one: "StartBy") -> str:
+    """The arithmetic."""
+    asked = f"; {count(one.months_left_asked, 'month')} are asked for at the first" if one.months_left_asked else ""
+    kept = f"and {count(one.catch_up_days, 'day')} to catch up"
+    return (
+        f"Begun on {day(one.earliest_start)} at the most sessions a week it ends on {day(one.ends_on)}, {kept}{asked}: "
+        f"{count(one.short_days, 'day')} too late. It had to begin by {day(one.start_by_at_most)}."
+    )
+
+
+def print_demand(to: "Console", found: "DemandForecast") -> None:
+    if not found.rows:
+        to.print("Nobody is referred to a programme.", soft_wrap=True)
+        return
+    weeks = len(found.rows[0].weeks)
+    last = found.first_week + timedelta(weeks=weeks, days=-1)
+    to.print(f"Who becomes ready in {count(weeks, 'week')}, {day(found.first_week)} to {day(last)}", soft_wrap=True)
+    say(to, f"{METHOD} {count(found.ready_weeks, 'week')} after referral (local parameter).")
+    numbers = ("Ready now", "Later", "All")
+    rows = Rows("Programme", "Unit", *numbers, "Week by week", right=numbers)
+    for one in found.rows:
+        told = " ".join(map(str, one.weeks))
+        cells = (one.ready_now, one.later, sum(one.weeks))
+        rows.add(clean(one.template_code), clean(one.pdu_code or "-"), *(f"{cell:,}" for cell in cells), told)
+    rows.print(to)
+
+
+def print_directory(to: "Console", found: "Directory") -> None:
+    to.print("Directory of services", style="bold")
+    say(to, validity(found))
+    for unit in found.units:
+        heading(to, clean(unit.pdu_code))
+        _unit(to, unit)
+
+
+def _unit(to: "Console", unit: "UnitDirectory") -> None:
+    rows = Rows("Programme", "For", "Meets", "Area", "May be joined")
+    for one in unit.programmes:
+        rows.add(clean(one.title), for_whom(one), meets(one), clean(where(one)), joining(one))
+    if unit.programmes:
+        rows.print(to)
+    else:
+        say(to, "No programme runs here.")
+    for each in unit.waits:
+        say(to, f"{clean(each.title)}: {wait(each)}.")
+    for place in unit.placements:
+        say(to, f"{PLACEMENTS[place.kind]}: {placement(place)}.")
+    if unit.core_not_offered:
+        say(to, f"No group here: {not_offered(unit.core_not_offered)}.")
+    nexts = [one.next_session_on for one in unit.programmes if one.next_session_on]
+    if nexts:
+        say(to, f"The next session of any group is on {day_month(min(nexts))}.")

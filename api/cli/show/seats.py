@@ -1,0 +1,67 @@
+"""Programme groups of a plan, and one person's seat in one or why they wait."""
+
+from typing import TYPE_CHECKING
+
+from api.cli.rows import Rows
+from api.cli.screen import clean, heading, say
+from api.plain import clock, count, day, first_upper
+from api.seats import next_words, waiting_words
+from api.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import Console
+
+    from models.programmes.proposed import ProposedGroup
+    from models.result import Result
+    from models.waiting import Waiting
+
+
+def print_programmes(to: "Console", result: "Result") -> None:
+    """What is proposed, in a few lines; nothing where nobody waits."""
+    told, groups = result.programmes, result.plan.groups
+    if told is None:
+        return
+    to.print()
+    members = sum(len(one.group.members) for one in groups)
+    seated = f"{count(len(groups), 'programme group')} to start, with {count(members, 'member')}"
+    to.print(f"{seated}; {len(told.waiting):,} still waiting", style="bold", soft_wrap=True)
+    if groups:
+        rows = Rows("Group", "Programme", "First session", "Last", "Members", right=("Members",))
+        for one in groups:
+            first, last = one.sessions[0].date, one.sessions[-1].date
+            group = one.group
+            rows.add(group.group_code, clean(group.template_code), day(first), day(last), f"{len(group.members)}")
+        rows.print(to)
+
+
+def print_seats(to: "Console", groups: "Iterable[ProposedGroup]", waiting: "Iterable[Waiting]", crn: str) -> None:
+    """Of one person: the seats that are proposed, and each programme they go on waiting for."""
+    for one in groups:
+        if any(member.crn == crn for member in one.group.members):
+            _print_seat(to, one)
+    for told in waiting:
+        if told.crn == crn:
+            _print_waiting(to, told)
+
+
+def _print_seat(to: "Console", one: "ProposedGroup") -> None:
+    heading(to, f"{one.group.group_code}: a seat is proposed, {clean(one.group.template_code)}")
+    rows = Rows("Session", "Day", "Time")
+    for session in one.sessions:
+        time = clock(session.start_time) if session.start_time else "by arrangement"
+        rows.add(f"{session.module_number}.{session.session_number}", day(session.date), time)
+    rows.print(to)
+
+
+def _print_waiting(to: "Console", one: "Waiting") -> None:
+    heading(to, f"Waiting for {clean(one.template_code)}")
+    say(to, first_upper(waiting_words(one)) + ".")
+    rows = Rows("Starts", "Why", "From", right=("Starts",))
+    for reason in one.reasons:
+        why = first_upper(words(reason.rule, reason.code, reason.amount, reason.unit))
+        rows.add(f"{reason.starts:,} of {one.starts:,}", why, day(reason.on) if reason.on else "")
+    if rows.rows:
+        rows.print(to)
+    say(to, f"Next start: {next_words(one)}.")

@@ -1,0 +1,50 @@
+"""`placewell withdraw`: somebody leaves a programme group."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.cli.guard import ExitCode
+from api.cli.options import AsJson, ProblemFile
+
+GroupCode = Annotated[str, typer.Option("--group", help="Which programme group.", show_default=False)]
+WhoLeaves = Annotated[str, typer.Option("--crn", help="Who leaves it.", show_default=False)]
+From = Annotated[
+    str | None,
+    typer.Option("--from", metavar="DATE", help="From this day on no member; the day of the plan.", show_default=False),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="FILE", help="The problem without the seat.", show_default=False),
+]
+
+
+def withdraw(
+    problem: ProblemFile,
+    group: GroupCode,
+    crn: WhoLeaves,
+    on: From = None,
+    output: Output = None,
+    as_json: AsJson = False,
+) -> None:
+    """End a seat in a programme group, and say what that breaks, session by session.
+
+    What was attended stays, and so does everybody else's seat. Exit codes: 0 nothing breaks; 1 something does, as where
+    one woman is left among men.
+    """
+    from api.cli.days import calendar_day
+    from api.cli.files import load_problem, write_record
+    from api.cli.screen import console, print_json
+    from api.cli.show.leaving import print_withdrawal
+    from optimizer.programmes.withdraw import withdraw as withdrawn
+
+    facts = load_problem(problem)[0]
+    after, found = withdrawn(facts, group, crn, calendar_day("--from", on) if on else facts.planned_on)
+    if output is not None:
+        write_record(output, after)
+    if as_json:
+        print_json(found.model_dump(mode="json", by_alias=True))
+    else:
+        print_withdrawal(console(), found)
+    raise typer.Exit(ExitCode.FOUND if found.breaks else ExitCode.DONE)

@@ -1,0 +1,57 @@
+"""The directory of services in plain words, for the screen and for the page."""
+
+from api.plain import clock, count, day, listed
+from models.outlook import Directory, Placement, RunsHere, Wait
+
+CORE = {
+    "NO_THINKING_SKILLS": "thinking skills",
+    "NO_RELATIONSHIPS": "relationships",
+    "NO_SEXUAL_OFFENDING": "sexual offending",
+}
+PLACEMENTS = {
+    "GROUP": "Group placements",
+    "INDIVIDUAL": "Individual placements",
+    "INDUCTION": "Inductions",
+    "ETE": "Courses",
+}
+SEXES = {"MALE": "men", "FEMALE": "women", "MIXED": "men and women"}
+
+
+def validity(one: Directory) -> str:
+    return f"Holds from {day(one.valid_from)} to {day(one.valid_to_inclusive)}. Made on {day(one.made_on)}."
+
+
+def for_whom(one: RunsHere) -> str:
+    """ "men, general"; LDC: with a learning disability or challenge."""
+    cohort = one.cohort.removesuffix("_LDC").lower()
+    ldc = ", with a learning disability or challenge" if one.cohort.endswith("_LDC") else ""
+    return f"{SEXES[one.sex]}, {cohort}{ldc}"
+
+
+def meets(one: RunsHere) -> str:
+    return ", ".join(f"{slot.day.title()} {clock(slot.start_time)}" for slot in one.slots)
+
+
+def where(one: RunsHere) -> str:
+    return "online" if one.online else one.outcode or "not recorded"
+
+
+def joining(one: RunsHere) -> str:
+    if one.may_be_joined_on is None:
+        return "no longer"
+    return f"{day(one.may_be_joined_on)}, {count(one.places_left, 'place')} left"
+
+
+def wait(one: Wait) -> str:
+    if one.people is None or one.weeks is None:
+        return "too few to be counted out"
+    return f"{one.people:,} waiting, half of them for more than {count(one.weeks, 'week')}"
+
+
+def placement(one: Placement) -> str:
+    areas = listed(list(one.outcodes)) if one.outcodes else "not recorded"
+    return f"{count(one.projects, 'project')}; {', '.join(one.weekdays)}; areas {areas}"
+
+
+def not_offered(codes: tuple[str, ...]) -> str:
+    return listed([CORE[one] for one in codes])

@@ -1,0 +1,48 @@
+"""A target: what it asks for, what was measured, and whether that is enough."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+HEAD = ("Target", "Measured", "Reached")
+
+
+@dataclass(frozen=True)
+class Target:
+    """`reached` is None where too little was measured to say; then `why` says what is lacking."""
+
+    asked: str
+    measured: str = "-"
+    reached: bool | None = None
+    why: str = "not measured"
+
+    @property
+    def said(self) -> str:
+        return f"not yet: {self.why}" if self.reached is None else "yes" if self.reached else "**no**"
+
+    @property
+    def told(self) -> dict[str, object]:
+        """As data."""
+        return {"target": self.asked, "measured": self.measured, "reached": self.reached, "said": self.said}
+
+
+def percent(share: float) -> str:
+    return f"{100 * share:.2f}".rstrip("0").rstrip(".") + " %"
+
+
+def at_most(asked: str, values: Sequence[float], bar: float, wanted: int) -> Target:
+    """A share that each of so many weeks has to keep within; one that does not is enough to say no."""
+    if not values:
+        return Target(asked)
+    told = f"{percent(max(values))} at most, {percent(median(values))} in the median"
+    told += "" if max(values) <= bar else f"; {sum(value <= bar for value in values)} of {len(values)} within"
+    if max(values) <= bar and len(values) < wanted:
+        return Target(asked, told, None, f"{len(values)} of {wanted} weeks")
+    return Target(asked, told, max(values) <= bar)
+
+
+def targets_table(found: Iterable[Target]) -> str:
+    """In Markdown."""
+    lines = [f"| {' | '.join(HEAD)} |", "|---|---|---|"]
+    lines += [f"| {one.asked} | {one.measured} | {one.said} |" for one in found]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,103 @@
+"""What was aimed for, and what of it the rows show."""
+
+from collections.abc import Iterable, Iterator
+
+from benchmarks.registry import OURS
+from benchmarks.rows import Row
+from benchmarks.show.beside import GAPS, SEEDS, far_enough, mine, never_worse
+from benchmarks.show.growing import BUILDING_TIME, SEARCHING_TIME, Curve, curves, is_grown
+from benchmarks.show.measures import Week, sound, weeks
+from benchmarks.show.table import spread
+from benchmarks.show.target import Target, at_most, percent
+from fixtures.presets import AMPLE, DENSITIES
+
+NATION_SECONDS, PLACED, MEGABYTES = 1200.0, 0.95, 4096
+LEAST_SECONDS, SHARE, WITHIN = 2.0, 0.1, 0.02
+EXPONENT, SIZES = 1.2, 4
+NOT_YET = (
+    Target("Repair with the fewest others moved, `large-pdu`: 95th percentile below 1 s",
+           why="bookings can be kept (`solve --keep`); nothing looks for the fewest that have to move"),
+    Target("Recommend, `region`: 95th percentile below 200 ms",
+           why="explanations say why not; nothing ranks the sessions for one person"),
+)  # fmt: skip
+
+
+def targets(rows: Iterable[Row]) -> list[Target]:
+    listed = list(rows)
+    every = weeks(row for row in listed if not is_grown(row))
+    found = [*_gaps(every), *_nation(every), *far_enough(every), *never_worse(every), *_anytime(every)]
+    return [*found, *_growth(listed), _sound(listed), *NOT_YET]
+
+
+def _gaps(every: list[Week]) -> Iterator[Target]:
+    for preset, (seconds, seeds, bar) in GAPS.items():
+        for density in DENSITIES:
+            asked = f"Value gap, `{preset}` {density}, {seconds:g} s: at most {percent(bar)} on each of {seeds} weeks"
+            gaps = [_gap(week) for week in mine(every, preset, density, seconds)]
+            yield at_most(asked, gaps, bar, seeds)
+
+
+def _gap(week: Week) -> float:
+    """All of the value where there is no sound plan."""
+    excess = week.excess(OURS)
+    gap = None if excess is None else week.value_gap(excess + week.unavoidable + week.bound)
+    return 1.0 if gap is None else gap
+
+
+def _nation(every: list[Week]) -> Iterator[Target]:
+    found = mine(every, "nation", AMPLE, NATION_SECONDS)
+    share, memory = (
+        f"`nation` {AMPLE}, 20 min: at least {percent(PLACED)} of what could be placed, every part sound",
+        f"`nation` {AMPLE}: at most {MEGABYTES:,} MB",
+    )
+    if not found:
+        yield from (Target(share), Target(memory))
+        return
+    row = found[0].rows[OURS]
+    placed = 1 - ((row.measured.cost or 0) - row.measured.unavoidable_cost) / max(1, row.measured.placeable_value)
+    yield Target(share, percent(placed), sound(row) and placed >= PLACED)
+    yield Target(memory, f"{row.megabytes:,.0f} MB", row.megabytes <= MEGABYTES)
+
+
+def _anytime(every: list[Week]) -> Iterator[Target]:
+    for preset in ("large-pdu", "region"):
+        seconds, seeds, _ = GAPS[preset]
+        early = max(LEAST_SECONDS, SHARE * seconds)
+        some = [week for density in DENSITIES for week in mine(every, preset, density, seconds)]
+        asked = f"Anytime, `{preset}`: the plan after {early:g} s within {percent(WITHIN)} of the value of the last"
+        yield at_most(asked, [_later(week, early) for week in some], WITHIN, seeds * len(DENSITIES))
+
+
+def _later(week: Week, early: float) -> float:
+    """Share of the value that came after so many seconds; all of it where there was no plan by then."""
+    found = week.rows[OURS].measured
+    there = [cost for seconds, cost, _ in found.trace if seconds <= early]
+    if not there or found.cost is None or not week.value:
+        return 1.0
+    return (there[-1] - found.cost) / week.value
+
+
+def _growth(rows: list[Row]) -> Iterator[Target]:
+    by_name = {one.name: one for one in curves(rows)}
+    for name in (BUILDING_TIME, SEARCHING_TIME):
+        asked = f"Growth from 500 to 5,000 people, {name}: an exponent of at most {EXPONENT}"
+        yield _grown(asked, by_name[name])
+
+
+def _grown(asked: str, curve: Curve) -> Target:
+    exponents, sizes = curve.exponents, len(curve.middle())
+    if not exponents:
+        return Target(asked)
+    told = spread(exponents, "{:.2f}".format)
+    if sizes < SIZES or len(exponents) < SEEDS:
+        return Target(asked, told, None, f"{sizes} of {SIZES} sizes, {len(exponents)} of {SEEDS} weeks each")
+    return Target(asked, told, curve.exponent <= EXPONENT)
+
+
+def _sound(rows: list[Row]) -> Target:
+    ours = [row for row in rows if row.key.peer == OURS]
+    kept = sum(sound(row) for row in ours)
+    false = sum(OURS in week.false_bounds for week in weeks(rows))
+    asked = "Every plan sound by the checker, and no bound above a sound plan"
+    told = f"{kept} of {len(ours)} plans, {false} such bounds"
+    return Target(asked, told, kept == len(ours) and not false) if ours else Target(asked)

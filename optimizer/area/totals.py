@@ -1,0 +1,66 @@
+"""What the parts of an area come to together.
+
+Cost by tier, and what placing nobody would cost, are sums over people, sessions and staff, each of which is in one part
+alone: the sums of the parts are those of the whole. What no plan can avoid, and the bound, are of the parts as they
+were dealt: another deal might bring somebody within reach of more, so they bound no plan of the whole.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from models.result import Result
+
+
+class Totals(NamedTuple):
+    """Sums over parts, or of one."""
+
+    cost: int
+    tiers: tuple[int, int, int]
+    nobody: int
+    """What placing nobody would cost."""
+    unavoidable: int
+    bound: int
+    """What no plan of the parts as dealt costs less than."""
+    booked: int
+    """Bookings."""
+    short: int
+    """People short of hours or of a start."""
+
+    @property
+    def placed(self) -> float | None:
+        """Share placed of the value that could be placed; None where there is none."""
+        value = self.nobody - self.unavoidable
+        return (self.nobody - self.cost) / value if value > 0 else None
+
+    @property
+    def value_gap(self) -> float | None:
+        """Share of the provably possible value that is lost, as dealt; None where there is none."""
+        lost, value = self.cost - self.bound, self.nobody - self.bound
+        return lost / value if value > 0 else None if lost else 0.0
+
+
+def totals_of(result: Result) -> Totals:
+    gaps, cost = result.gaps, result.cost
+    return Totals(
+        cost=cost.total,
+        tiers=cost.tiers,
+        nobody=gaps.unavoidable_cost + gaps.placeable_value,
+        unavoidable=gaps.unavoidable_cost,
+        bound=gaps.unavoidable_cost + gaps.lower_bound,
+        booked=len(result.plan.bookings),
+        short=len(result.explanations),
+    )
+
+
+def together(parts: Iterable[Totals]) -> Totals:
+    listed = list(parts)
+    one, two, three = (sum(part.tiers[tier] for part in listed) for tier in range(3))
+    return Totals(
+        cost=sum(part.cost for part in listed),
+        tiers=(one, two, three),
+        nobody=sum(part.nobody for part in listed),
+        unavoidable=sum(part.unavoidable for part in listed),
+        bound=sum(part.bound for part in listed),
+        booked=sum(part.booked for part in listed),
+        short=sum(part.short for part in listed),
+    )

@@ -1,0 +1,58 @@
+"""Forming in a process of its own: it may crash, or not come to its end, and there are no new groups then."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from threading import Event
+
+from models.forming import Forming
+from models.problem import Problem
+from models.programmes.referrals import Referral
+from models.result import EngineFault, EngineFaultCode
+from optimizer.apart import FAULTS, LOADING_SECONDS
+from optimizer.child import Child, Tell
+from optimizer.engines.base import Limits, never
+from optimizer.facts import Facts
+from optimizer.programmes.choose import Choice, choose
+from optimizer.programmes.eligible import Open
+from optimizer.programmes.form import form
+from optimizer.programmes.proposing import Formed
+from optimizer.programmes.waiting import explained
+from optimizer.solve import LEAST_SECONDS
+
+
+def form_apart(problem: Problem, limits: Limits, /) -> Formed:
+    """The groups come first, and then, with the reasons, once more: where these take too long the groups stay."""
+    try:
+        child = Child(work, problem, replace(limits, stopped=never), memory_bytes=limits.memory_bytes)
+    except (OSError, EOFError):
+        return Formed(None, EngineFault(code=EngineFaultCode.NOT_STARTED))
+    forming, asked = None, False
+
+    def heed() -> None:
+        nonlocal asked
+        if limits.stopped() and not asked:
+            asked = True
+            child.stop(limits.grace_seconds)
+
+    with child:
+        child.begun(LOADING_SECONDS)
+        end = time.monotonic() + limits.clock_seconds + limits.grace_seconds
+        for message in child.messages(end, heed):
+            forming = message
+    if child.ending in FAULTS:
+        return Formed(forming, EngineFault(code=FAULTS[child.ending], detail=child.detail or None))
+    return Formed(forming, None if forming else EngineFault(code=EngineFaultCode.DIED))
+
+
+def work(tell: Tell, stopped: Event, problem: Problem, limits: Limits) -> None:
+    """In the child. What is left of the time when the groups that could start are known is the choice's."""
+    until = time.monotonic() + limits.seconds
+
+    def in_time(facts: Facts, open_: Sequence[Open], order: Sequence[Referral], limits: Limits) -> Choice:
+        left = limits.seconds if limits.reproducible else max(LEAST_SECONDS, until - time.monotonic())
+        return choose(facts, open_, order, replace(limits, seconds=left, stopped=stopped.is_set))
+
+    forming: Forming = form(problem, limits, in_time)[1]
+    tell(forming)
+    tell(explained(problem, forming))

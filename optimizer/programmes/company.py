@@ -1,0 +1,82 @@
+"""What of a seat hangs on who else could sit there, or sits there already."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from models.codes import PlacementSex
+from models.programmes.codes import GroupSex
+from models.programmes.referrals import Referral
+from models.waiting import NextStart
+from optimizer.facts import Facts
+from optimizer.programmes.series import Series
+from optimizer.programmes.starts import Lack
+from optimizer.rules.base import Gate
+from optimizer.rules.book import RULES
+from optimizer.rules.programmes.groups import sex_of
+from optimizer.rules.risk.risk_nonassoc import every_pair
+
+PROTECTED = "PROTECTED_REASON"
+HIDDEN = {rule.id for rule in RULES for part in rule.parts if isinstance(part, Gate) and part.protected} | {
+    "RISK-NONASSOC"
+}
+
+
+def no_seat(facts: Facts, series: Series, one: Referral) -> Iterator[Lack]:
+    """Why somebody against whom nothing stands has no seat in a group that is proposed."""
+    members, room = series.group.members, series.room
+    most = min(series.template.most_members, facts.numbers.programme_members_most, room.places if room else 0)
+    women = sum(sex_of(facts, each) is PlacementSex.FEMALE for each in members)
+    if len(members) >= most:
+        yield Lack("AP-CAP-12", "GROUP_FULL")
+    elif facts.person[one.crn].placement_sex is PlacementSex.FEMALE and not women:
+        yield Lack("AP-WOM-NOT-SOLE", "WOULD_BE_ONLY_WOMAN")
+    elif _kept_from(facts, one.crn) & {each.crn for each in members}:
+        yield Lack(PROTECTED, PROTECTED)
+
+
+def lacks_company(facts: Facts, series: Series, one: Referral, able: Sequence[Referral]) -> Iterator[Lack]:
+    """Of a start at which the person could sit: whether enough of those `able` could with them."""
+    sizes, least = _sizes(facts, series, one, able), series.template.least_members
+    most = max(sizes.values(), default=0)
+    if not sizes:
+        yield Lack("STRUCT-GROUP", "OF_ANOTHER_SEX")
+    if not sizes or most >= least:
+        return
+    woman = facts.person[one.crn].placement_sex is PlacementSex.FEMALE
+    if woman and len(_together(facts, one, able)) >= least:
+        only = sizes.get(GroupSex.FEMALE, 0) <= 1
+        yield Lack("AP-WOM-NOT-SOLE", "WOULD_BE_ONLY_WOMAN" if only else "TOO_FEW_WOMEN")
+    else:
+        yield Lack("STRUCT-GROUP", "TOO_FEW_TO_START", least - most, "people")
+
+
+def next_start(facts: Facts, series: Series, one: Referral, able: Sequence[Referral]) -> NextStart:
+    """Of a start that lacks nothing: the make-up of one sex, where that is enough."""
+    sizes, least = _sizes(facts, series, one, able), series.template.least_members
+    sex = max(sizes, key=lambda each: (sizes[each] >= least, each is not GroupSex.MIXED))
+    return NextStart(
+        starts_on=series.sessions[0].date, ends_on=series.sessions[-1].date, room_code=series.group.room_code or "",
+        slots=series.group.slots, sex=sex, could_sit=sizes[sex],
+    )  # fmt: skip
+
+
+def _sizes(facts: Facts, series: Series, one: Referral, able: Iterable[Referral]) -> dict[GroupSex, int]:
+    """Of each make-up that a group with the person could have, how many could be in it."""
+    sexes = [facts.person[each.crn].placement_sex for each in _together(facts, one, able)]
+    women, men = sexes.count(PlacementSex.FEMALE), sexes.count(PlacementSex.MALE)
+    own = facts.person[one.crn].placement_sex is PlacementSex.FEMALE
+    alone, of_programme = GroupSex.FEMALE if own else GroupSex.MALE, series.template.sex
+    if of_programme not in (alone, GroupSex.MIXED):
+        return {}
+    found = {alone: women if own else men}
+    if of_programme is GroupSex.MIXED and women >= facts.numbers.programme_women_least and men:
+        found[GroupSex.MIXED] = women + men
+    return found
+
+
+def _together(facts: Facts, one: Referral, able: Iterable[Referral]) -> list[Referral]:
+    """Who of those able could sit with the person, who is among them."""
+    return [each for each in able if each.crn not in _kept_from(facts, one.crn)]
+
+
+def _kept_from(facts: Facts, crn: str) -> set[str]:
+    return {other for pair in every_pair(facts) if crn in pair for other in pair} - {crn}

@@ -1,0 +1,89 @@
+"""The directory of services by delivery unit, for courts and practitioners: what runs where, for whom, how full, and
+how long people wait. It names nobody, and counts out no group of people that is too small.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from statistics import median_low
+
+from models.codes import ProjectTypeGroup
+from models.outlook import Directory, Placement, RunsHere, UnitDirectory, Wait
+from models.problem import Problem
+from models.programmes.checks_between import templates_of
+from models.programmes.codes import Entry
+from models.programmes.layout import SeriesSession
+from optimizer.calendar import QUARTER, add_months, quarter_start
+from optimizer.facts import Facts
+from optimizer.programmes.candidates import is_ready
+from optimizer.programmes.series import Series
+from optimizer.rules.programmes.ap_core_every_region import not_offered
+
+
+def directory(problem: Problem) -> Directory:
+    facts = Facts(problem.canonical())
+    first = quarter_start(problem.planned_on)
+    return Directory(
+        made_on=problem.planned_on, valid_from=first, valid_to_inclusive=add_months(first, QUARTER) - timedelta(days=1),
+        units=tuple(_unit(facts, code) for code in sorted(problem.pdu_codes)),
+    )  # fmt: skip
+
+
+def _unit(facts: Facts, code: str) -> UnitDirectory:
+    mine = [one for one in facts.series if one.group.pdu_code == code and one.to_come]
+    return UnitDirectory(
+        pdu_code=code, programmes=tuple(_runs(facts, one) for one in mine), waits=tuple(_waits(facts, code)),
+        placements=tuple(_placements(facts, code)), core_not_offered=tuple(not_offered(mine)),
+    )  # fmt: skip
+
+
+def _runs(facts: Facts, series: Series) -> RunsHere:
+    group, template, join = series.group, series.template, _joined_at(series)
+    most = min(facts.numbers.programme_members_most, template.most_members)
+    at = join or series.to_come[0]
+    return RunsHere(
+        group_code=group.group_code, template_code=template.template_code, title=template.title, kind=template.kind,
+        sex=group.sex, cohort=group.cohort, slots=group.slots,
+        outcode=series.room.outcode if series.room else None, online=series.online,
+        next_session_on=series.to_come[0].date, may_be_joined_on=join.date if join else None,
+        places_left=max(0, most - len(series.at(at))), ends_on=series.sessions[-1].date,
+    )  # fmt: skip
+
+
+def _joined_at(series: Series) -> SeriesSession | None:
+    """The next session at which somebody who is new to the programme may begin."""
+    template, slotted = series.template, [one for one in series.sessions if one.session.in_group_slot]
+    points = slotted[: max(1, template.joined_until_session or 0)]
+    if template.entry is Entry.ROLLING:
+        points += [one for one in slotted if one.session.module_number in template.entry_modules
+                   and one.session.session_number == 1]  # fmt: skip
+    return min((one for one in points if one in series.to_come), key=lambda one: one.date, default=None)
+
+
+def _waits(facts: Facts, code: str) -> Iterator[Wait]:
+    """By programme; half of those who are ready have waited for longer."""
+    templates, today = templates_of(facts.problem), facts.problem.planned_on
+    waiting: dict[str, list[int]] = {}
+    for one in facts.problem.referrals:
+        person = facts.person.get(one.crn)
+        unit = person.pdu_code if person else one.pdu_code
+        if unit == code and is_ready(facts.problem, one) and one.ready_on is not None:
+            waiting.setdefault(one.template_code, []).append((today - one.ready_on).days // 7)
+    for name, weeks in sorted(waiting.items()):
+        shown = len(weeks) >= facts.numbers.directory_least_people
+        if name in templates:
+            yield Wait(
+                template_code=name, title=templates[name].title, people=len(weeks) if shown else None,
+                weeks=median_low(weeks) if shown else None,
+            )  # fmt: skip
+
+
+def _placements(facts: Facts, code: str) -> Iterator[Placement]:
+    """Of live projects, by kind."""
+    for kind in ProjectTypeGroup:
+        mine = [one for one in facts.problem.projects if one.pdu_code == code and one.type_group is kind and one.live]
+        if mine:
+            days = sorted({day for one in mine for day in one.available_days}, key=lambda day: day.number)
+            yield Placement(
+                kind=kind, projects=len(mine), weekdays=tuple(day.title() for day in days),
+                outcodes=tuple(sorted({one.outcode for one in mine if one.outcode and not one.restricted_site})),
+            )  # fmt: skip

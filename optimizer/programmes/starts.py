@@ -1,0 +1,136 @@
+"""One start of a group that might be: what it lacks by itself, and what stands against each who waits for it.
+
+It is asked beside all that runs and is proposed. Seats are asked of the rules as those of proposed groups are; room,
+facilitators and partner link workers are looked at here, since they are chosen and not given.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from models.base import minute_of_day
+from models.problem import Problem
+from models.programmes.codes import SessionType
+from models.programmes.groups import GroupMember, ProgrammeGroup
+from models.programmes.layout import SeriesSession
+from models.programmes.referrals import Referral
+from models.result import Violation
+from optimizer.facts import Facts
+from optimizer.programmes.cascade import breaks_of
+from optimizer.programmes.series import Series
+from optimizer.rules.programmes.fac_trained import by_code, on_leave, running
+
+TOGETHER = 12
+"""So many are asked about at one time: no group has more members."""
+OF_OTHERS = {("AP-WOM-NOT-SOLE", "ONLY_WOMAN"), ("RISK-NONASSOC", "PROTECTED_REASON")}
+OF_CHOICE = frozenset({"AP-CAP-12", "FAC-TRAINED", "BBR-PLW", "STRUCT-GROUP"})
+OF_SIZE = "ROOM_TOO_SMALL"
+
+
+class Lack(NamedTuple):
+    """What a start is without, and from which day."""
+
+    rule: str
+    code: str
+    amount: int | None = None
+    unit: str | None = None
+    on: date | None = None
+
+
+class Beside:
+    """All that runs and is proposed, as a start finds it."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+
+    @cached_property
+    def on_day(self) -> dict[date, list[tuple[Series, SeriesSession]]]:
+        found: dict[date, list[tuple[Series, SeriesSession]]] = {}
+        for series in self.facts.series:
+            for session in series.to_come:
+                found.setdefault(session.date, []).append((series, session))
+        return found
+
+    def at(self, session: SeriesSession) -> Iterator[tuple[Series, SeriesSession]]:
+        """What is at the time of a session; touching is not."""
+        start, end = minutes_of(session)
+        for series, other in self.on_day.get(session.date, ()):
+            begins, ends = minutes_of(other)
+            if begins < end and start < ends:
+                yield series, other
+
+    @cached_property
+    def supported(self) -> Counter[str]:
+        """Members, at their next sessions, by partner link worker."""
+        mine = ((one.group.partner_link_worker_code, one) for one in self.facts.series if one.to_come)
+        return Counter({code: len(one.at(one.to_come[0])) for code, one in mine if code})
+
+
+def lacks(beside: Beside, series: Series) -> Iterator[Lack]:
+    """The first session without the room, and without enough who could run it; a worker."""
+    facts, code, room = beside.facts, series.template.template_code, series.group.room_code
+    taken = (one for one in series.to_come if any(each.group.room_code == room for each, _ in beside.at(one)))
+    for one in list(taken)[:1]:
+        yield Lack("AP-VENUE", "ROOM_TAKEN", on=one.date)
+    trained = [one for one in by_code(facts).values() if code in one.trained_for]
+    for one in series.to_come:
+        away = {each for other, session in beside.at(one) for each in running(facts, other, session)}
+        there = sum(not on_leave(each, one.date) and each.facilitator_code not in away for each in trained)
+        grouped = one.session.session_type is SessionType.GROUP
+        short = (series.template.facilitators if grouped else 1) - there
+        if short > 0:
+            yield Lack("FAC-TRAINED", "TOO_FEW_FACILITATORS", short, "facilitators", one.date)
+            break
+    workers = facts.problem.partner_link_workers
+    if series.template.needs_partner_link_worker and not any(
+        beside.supported[one.worker_code] < one.most_members for one in workers
+    ):
+        yield Lack("BBR-PLW", "NO_PARTNER_LINK_WORKER")
+
+
+def against(facts: Facts, group: ProgrammeGroup, wanted: Sequence[Referral]) -> dict[str, list[Violation]]:
+    """What stands against each seat; and, by the empty CRN, against the group whoever sits in it."""
+    found: dict[str, list[Violation]] = {crn: [] for crn in ("", *(one.crn for one in wanted))}
+    for few in (wanted[n : n + TOGETHER] for n in range(0, len(wanted), TOGETHER)):
+        seated = group.model_copy(update={"members": tuple(_member(one, group) for one in few)})
+        there = Facts(_only(facts.problem, few), (seated,))
+        for one in breaks_of(there):
+            mine = one.session is not None and one.session.project_code == group.group_code
+            if mine and (_of_seat(one) if one.crn else _of_group(one)):
+                found[one.crn or ""].append(one)
+    return found
+
+
+def _of_seat(one: Violation) -> bool:
+    return (one.rule, one.code) not in OF_OTHERS
+
+
+def _of_group(one: Violation) -> bool:
+    """Whoever sits in it and runs it."""
+    return one.rule not in OF_CHOICE and one.code != OF_SIZE
+
+
+def minutes_of(session: SeriesSession) -> tuple[int, int]:
+    """The first and the last minute of its day."""
+    assert session.start_time is not None
+    start = minute_of_day(session.start_time)
+    return start, start + session.session.minutes
+
+
+def _only(problem: Problem, wanted: Sequence[Referral]) -> Problem:
+    """With nobody else, and no group but those in which one of them sits."""
+    crns = {one.crn for one in wanted}
+    people = tuple(one for one in problem.people if one.crn in crns)
+    groups = tuple(one for one in problem.programme_groups if any(member.crn in crns for member in one.members))
+    bookings = tuple(one for one in problem.bookings if one.crn in crns)
+    update = {"people": people, "programme_groups": groups, "bookings": bookings, "sessions": (), "bus_runs": ()}
+    return problem.model_copy(update=update)
+
+
+def _member(referral: Referral, group: ProgrammeGroup) -> GroupMember:
+    return GroupMember(
+        crn=referral.crn, cohort=referral.cohort, joined_on=group.starts_on, on_licence=referral.on_licence,
+        order_end_date_inclusive=referral.order_end_date_inclusive,
+    )  # fmt: skip

@@ -1,0 +1,92 @@
+"""RAR-DAYS: what is planned under a rehabilitation activity requirement takes no more days than the court allowed.
+
+A day counts once, however short what is done on it, and however much (two activities on one date are one day:
+unverified). Counted from the window's first day on are the sessions of groups that a member has under the requirement,
+catch-ups with them, and dated activities in the person's calendar; before that, the days on record as used.
+
+Source: HM Inspectorate of Probation: "A RAR day need not be a whole day, and could consist of one meeting with a
+probation worker".
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from models.codes import CommitmentKind
+from models.plan import Plan
+from models.programmes.codes import DeliveredUnder
+from models.projects import SessionKey
+from models.result import Note, Violation
+from optimizer.facts import Facts
+from optimizer.programmes.series import Series
+from optimizer.rules.base import Duty, FactPart, GroupCheck, Rule
+from optimizer.rules.programmes.groups import key
+from optimizer.rules.programmes.suitability import under
+
+ID = "RAR-DAYS"
+
+
+def planned(facts: Facts, crn: str) -> dict[date, SessionKey | None]:
+    """The days that are planned under the requirement, in order, each with the first session of a group on it."""
+    found = dict[date, SessionKey | None]()
+    first = facts.problem.window.start_date
+    for day, at in sorted(_sessions(facts, crn), key=lambda one: (one[0], one[1].start_time, one[1].project_code)):
+        found.setdefault(day, at)
+    person = facts.person.get(crn)
+    for one in person.commitments if person else ():
+        if one.kind is CommitmentKind.RAR_ACTIVITY and one.date is not None and one.date >= first:
+            found.setdefault(one.date, None)
+    return dict(sorted(found.items()))
+
+
+def _sessions(facts: Facts, crn: str) -> Iterator[tuple[date, SessionKey]]:
+    mine = {series.group.group_code for series in facts.series if _under(series, crn)}
+    for series in facts.series:
+        code = series.group.group_code
+        for session in series.to_come:
+            there = [one for one in series.at(session) if one.crn == crn]
+            if any((one.guest_of or code) in mine for one in there):
+                yield session.date, key(series, session)
+        for one in series.group.appointments:
+            if one.crn == crn and code in mine and one.date >= facts.problem.window.start_date:
+                yield one.date, SessionKey(project_code=code, date=one.date, start_time=one.start_time)
+
+
+def _under(series: Series, crn: str) -> bool:
+    seats = (one for one in series.group.members if one.crn == crn and one.guest_of is None)
+    return any(under(one) is DeliveredUnder.ACTIVITY_REQUIREMENT for one in seats)
+
+
+def violations(facts: Facts) -> Iterator[Violation]:
+    """Told at the first session beyond the court's days."""
+    for one in facts.problem.activity_days:
+        days, left = planned(facts, one.crn), one.most_days - one.used_days
+        beyond = [at for at in list(days.values())[left:] if at is not None]
+        if len(days) > left:
+            over = len(days) - left
+            at = beyond[0] if beyond else None
+            yield Violation(rule=ID, code="BEYOND_THE_COURT_S_DAYS", crn=one.crn, session=at, amount=over, unit="days")
+
+
+def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
+    """Days left once all that is planned is done; and whose days nobody recorded."""
+    known = {one.crn for one in facts.problem.activity_days}
+    for one in facts.problem.activity_days:
+        left = one.most_days - one.used_days - len(planned(facts, one.crn))
+        if planned(facts, one.crn) and left >= 0:
+            yield Note(rule=ID, code="DAYS_LEFT", crn=one.crn, amount=left, unit="days")
+    seats = {one.crn for series in facts.series for one in series.group.members if _under(series, one.crn)}
+    for crn in sorted(seats - known):
+        yield Note(rule=ID, code="DAYS_NOT_RECORDED", crn=crn)
+
+
+RULE = Rule(
+    id=ID,
+    title="Activity days within what the court allowed",
+    source="HM Inspectorate of Probation, rehabilitation activity requirements",
+    example=(
+        "Of 5 days 3 are used: two sessions on two days are allowed, and on one day they are one day; a third day is "
+        "refused."
+    ),
+    parts=(FactPart("days planned"), GroupCheck("most days", violations), Duty("days left", notes)),
+    missing=("recording of need, activity and outcome, which the problem does not hold",),
+)

@@ -1,0 +1,32 @@
+"""What the rules on who is for which programme share: the records of one person. It decides nothing."""
+
+from collections.abc import Iterator
+
+from models.programmes.codes import DeliveredUnder
+from models.programmes.groups import GroupMember
+from models.programmes.layout import SeriesSession
+from models.programmes.suitability import ProgrammeAssessment
+from optimizer.facts import Facts, fact
+from optimizer.programmes.series import Series
+from optimizer.rules.programmes.groups import own_seats
+
+
+@fact
+def assessments(facts: Facts) -> dict[str, ProgrammeAssessment]:
+    return {one.crn: one for one in facts.problem.programme_assessments}
+
+
+def assessed(facts: Facts, crn: str) -> ProgrammeAssessment:
+    """Of whom there is no record, nothing is recorded."""
+    return assessments(facts).get(crn) or ProgrammeAssessment(crn=crn)
+
+
+def under(one: GroupMember) -> DeliveredUnder | None:
+    return one.delivered_under or (DeliveredUnder.LICENCE if one.on_licence else None)
+
+
+def beginners(facts: Facts) -> Iterator[tuple[Series, SeriesSession, GroupMember]]:
+    """Own seats whose first session is still to come: who sits in a group already stays there."""
+    for series, session, member in own_seats(facts):
+        if session == next(one for one in series.sessions if one.date >= member.joined_on):
+            yield series, session, member

@@ -1,0 +1,146 @@
+"""STRUCT-GROUP: a group that is proposed is one that can start, with people who can be seated.
+
+Every member is referred to its programme and ready by the day of the plan, in the group's cohort, with the end of the
+order that the referral has; is among the people, so that their calendar is known; can come in the named slots of the
+referral; and has no unpaid work issued for a day of the series, nor work, education or observance at the time. A group
+starts after the week, with as many as its template asks for, and no mixed one with fewer women than the Policy asks
+for. No facilitator of it runs more group sessions in a week than they may, those of groups that run among them; cover
+is not counted.
+
+Of groups that run nothing of this is asked: they are facts.
+
+Source: ours; Target Operating Model, accredited programmes.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from models.base import minute_of_day
+from models.codes import PlacementSex
+from models.policy import Numbers
+from models.programmes.codes import GroupSex, ProgrammeSlot, SessionType
+from models.programmes.groups import GroupMember
+from models.programmes.layout import SeriesSession
+from models.programmes.referrals import Referral
+from models.result import Violation
+from optimizer.facts import Facts
+from optimizer.programmes.outings import meets_commitment
+from optimizer.programmes.series import Series
+from optimizer.rules.base import GroupCheck, Rule
+from optimizer.rules.order.law_req_compat import AVOIDED
+from optimizer.rules.programmes.fac_burnout import weekly_most
+from optimizer.rules.programmes.fac_trained import running
+from optimizer.rules.programmes.groups import first_met, key, sex_of
+
+ID = "STRUCT-GROUP"
+APART: dict[GroupSex, PlacementSex | None] = {
+    GroupSex.MALE: PlacementSex.FEMALE, GroupSex.FEMALE: PlacementSex.MALE, GroupSex.MIXED: None,
+}  # fmt: skip
+
+
+def violations(facts: Facts) -> Iterator[Violation]:
+    mine = proposed_series(facts)
+    for series in mine:
+        for code, crn in _of_group(facts, series):
+            yield Violation(rule=ID, code=code, crn=crn, session=key(series, series.to_come[0]))
+    avoided = first_met(facts, lambda one: meets_commitment(facts, one, AVOIDED)) if mine else ()
+    for one, over in avoided:
+        if one.series in mine:
+            at = key(one.series, one.session)
+            yield Violation(rule=ID, code="AT_WORK", crn=one.crn, session=at, amount=over, unit="minutes")
+    if mine:
+        yield from _overloads(facts, mine)
+
+
+def proposed_series(facts: Facts) -> list[Series]:
+    """Of the groups that are proposed, those with a session to come: all, if they start after the week."""
+    codes = {one.group_code for one in facts.groups}
+    return [one for one in facts.series if one.group.group_code in codes and one.to_come]
+
+
+def _of_group(facts: Facts, series: Series) -> Iterator[tuple[str, str | None]]:
+    group, sexes = series.group, Counter(sex_of(facts, one) for one in series.group.members)
+    if group.starts_on <= facts.problem.window.end_date_inclusive:
+        yield "STARTS_TOO_SOON", None
+    if len(group.members) < series.template.least_members:
+        yield "TOO_FEW_TO_START", None
+    apart = APART[group.sex]
+    if series.template.sex not in (GroupSex.MIXED, group.sex) or (apart and sexes[apart]):
+        yield "OF_ANOTHER_SEX", None
+    women = sexes[PlacementSex.FEMALE]
+    if group.sex is GroupSex.MIXED and 0 < women < facts.numbers.programme_women_least and women < sexes.total():
+        yield "TOO_FEW_WOMEN", None
+    for member in group.members:
+        yield from ((code, member.crn) for code in _of_member(facts, series, member))
+
+
+def _of_member(facts: Facts, series: Series, member: GroupMember) -> Iterator[str]:
+    code = series.group.template_code
+    asked = (one for one in facts.given.referrals if (one.crn, one.template_code) == (member.crn, code))
+    referral = next(asked, None)
+    if referral is None or not _as_referred(referral, member, series):
+        yield "NOT_AS_REFERRED"
+    elif referral.ready_on is None or referral.ready_on > facts.problem.planned_on:
+        yield "NOT_READY"
+    elif not all(_within(referral, one, facts.numbers) for one in series.to_come if one.session.in_group_slot):
+        yield "OUTSIDE_NAMED_SLOTS"
+    if member.crn not in facts.person:
+        yield "CALENDAR_NOT_KNOWN"
+    days = {one.date for one in series.to_come if one.session.in_group_slot}
+    if any(one.date in days for one in facts.issued_later.get(member.crn, ())):
+        yield "UNPAID_WORK_ISSUED"
+
+
+def _as_referred(referral: Referral, member: GroupMember, series: Series) -> bool:
+    cohort, group = referral.cohort.value, series.group
+    own = member.cohort, member.on_licence, member.order_end_date_inclusive, member.joined_on
+    told = referral.cohort, referral.on_licence, referral.order_end_date_inclusive, group.starts_on
+    return own == told and group.cohort.value in {cohort, cohort.removesuffix("_LDC")}
+
+
+def _within(referral: Referral, session: SeriesSession, numbers: Numbers) -> bool:
+    """Is the whole session within a slot in which the person can come on that weekday?"""
+    hours = {
+        ProgrammeSlot.DAYTIME: (numbers.programme_daytime_start, numbers.programme_daytime_end),
+        ProgrammeSlot.EVENING: (numbers.programme_evening_start, numbers.programme_evening_end),
+    }
+    assert session.start_time is not None
+    begins = minute_of_day(session.start_time)
+    for cell in referral.availability:
+        for slot in cell.slots if cell.day.number == session.date.weekday() else ():
+            if hours[slot][0] <= begins and begins + session.session.minutes <= hours[slot][1]:
+                return True
+    return False
+
+
+def _overloads(facts: Facts, mine: list[Series]) -> Iterator[Violation]:
+    """Told at each session that is one too many for its week, those of groups that run taken first."""
+    loads = Counter((code, _week(one)) for series in facts.series if series not in mine
+                    for one in _met(series) for code in running(facts, series, one))  # fmt: skip
+    for series in mine:
+        for session in _met(series):
+            for code in sorted(set(running(facts, series, session)) & set(series.group.facilitator_codes)):
+                loads[code, _week(session)] += 1
+                if loads[code, _week(session)] > weekly_most(facts, code):
+                    yield Violation(rule=ID, code="FACILITATOR_OVERLOADED", session=key(series, session))
+
+
+def _met(series: Series) -> list[SeriesSession]:
+    return [one for one in series.to_come if one.session.session_type is SessionType.GROUP]
+
+
+def _week(session: SeriesSession) -> tuple[int, int]:
+    return session.date.isocalendar()[:2]
+
+
+RULE = Rule(
+    id=ID,
+    title="A proposed group can start, and its members can be seated",
+    source="Placewell; Target Operating Model, accredited programmes",
+    example=(
+        "A group that is proposed with somebody whose referral is ready from the day after the plan is refused; so is "
+        "one of 5 where 6 are needed to start (local)."
+    ),
+    parts=(GroupCheck("proposed groups", violations),),
+    local=True,
+)

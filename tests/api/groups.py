@@ -1,0 +1,18 @@
+"""A week with a group that is proposed, of three; the fourth finds it full, and the fifth lives too far away."""
+
+from functools import cache
+
+from models.problem import Problem
+from models.result import Result
+from optimizer.pipeline import optimise
+from tests.optimizer.programmes.build import room
+from tests.optimizer.programmes.test_form import LIMITS, TUESDAY, crn, men, waiting
+
+SEATED, FULL, FAR = crn(1), crn(4), crn(5)
+
+
+@cache
+def week() -> tuple[Problem, Result]:
+    far = men(5, home={"lat": 54.4, "lon": -2.9})
+    facts = waiting([*men(1, 2, 3, 4), *far], rooms=[room(slots=[TUESDAY], places=3)])
+    return facts.problem, optimise(facts.problem, LIMITS)

@@ -1,0 +1,34 @@
+"""Groups on the report and on the roster: all their days on both, who waits and why on the report alone."""
+
+import re
+
+from api.pages.report import report_html
+from api.pages.roster import roster_html
+from tests.api.groups import FAR, FULL, week
+from tests.api.pages.reading import read_page
+
+DAYS = [f"1.{n}: {day} December 2026, 6pm" for n, day in enumerate((1, 8, 15, 22, 29), start=1)]
+
+
+def test_every_session_of_a_group_stands_on_both_pages() -> None:
+    for html in (report_html(*week()), roster_html(*week())):
+        (grid,) = [grid for name, grid in read_page(html).tables().items() if name == "All sessions of START-1"]
+        assert [row["Session"] for row in grid.rows] == DAYS
+        assert "Tuesday 6pm" in html
+
+
+def test_who_waits_and_why_is_for_schedulers_alone() -> None:
+    rows = read_page(report_html(*week())).tables()["Who waits, why, and the next start"].rows
+    assert [row["Person"] for row in rows] == [FULL, FAR]
+    assert "The group that is to start is full (1)" in rows[0]["All reasons"]
+    assert re.search(r"Too far to travel to the group, by \d+ minutes each way \(3\)", rows[1]["All reasons"])
+    assert "Room" not in rows[1]["Main reason"]
+    roster = roster_html(*week())
+    assert "waits" not in roster
+    assert "Next start" not in roster
+
+
+def test_a_week_without_programmes_has_no_such_section() -> None:
+    problem, result = week()
+    plain = result.model_copy(update={"programmes": None, "plan": result.plan.model_copy(update={"groups": ()})})
+    assert "Programme groups" not in report_html(problem, plain) + roster_html(problem, plain)

@@ -1,0 +1,55 @@
+"""What is measured of a row: the limit that a peer is given, and what is no planning left out."""
+
+from dataclasses import replace
+
+import pytest
+
+from benchmarks.cases.week import week
+from benchmarks.registry import PEERS, Answer, Peer
+from benchmarks.row import limits, measure
+from benchmarks.rows import Asked, Key, Yardstick
+from benchmarks.run import Ask
+from models.problem import Problem
+from optimizer.engines.base import Limits
+
+
+def asked(peer: str, cpu_seconds: float | None = None) -> Asked:
+    key: Key = next(iter(Ask(("tiny",), ("calibrated",), (1,), (peer,), 5.0, 2).keys()))
+    return Asked(key=key, cpu_seconds=cpu_seconds)
+
+
+def test_a_limit_in_processor_seconds_is_for_all_workers_together() -> None:
+    assert limits(asked("ours")).seconds == 5.0
+    assert (limits(asked("cpsat", 80.0)).seconds, limits(asked("cpsat", 80.0)).workers) == (40.0, 2)
+
+
+def test_what_is_no_planning_is_taken_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = PEERS["greedy"].load()
+
+    def slow(problem: Problem, limits: Limits) -> Answer:
+        return replace(made(problem, limits), beside=(50.0, 70.0))
+
+    class Slow(Peer):
+        def load(self) -> object:  # type: ignore[override]
+            return slow
+
+    monkeypatch.setitem(PEERS, "greedy", Slow("greedy", "By hand"))
+    found = measure(asked("greedy"))
+    assert -50 < found.wall_seconds < -40
+    assert -70 < found.cpu_seconds < -60
+
+
+def test_what_ours_found_of_a_week_need_not_be_found_again() -> None:
+    found = measure(asked("greedy"))
+    known = Yardstick(literals=1, unavoidable_cost=2, placeable_value=3)
+    again = measure(asked("greedy").model_copy(update={"yardstick": known}))
+    assert (again.literals, again.unavoidable_cost, again.placeable_value) == (1, 2, 3)
+    assert again.cost == found.cost
+    assert found.literals > 10
+    assert 0 < found.unavoidable_cost < (found.cost or 0) < found.unavoidable_cost + found.placeable_value
+
+
+def test_explaining_is_none_of_ours() -> None:
+    answer = PEERS["ours"].load()(week("tiny", "calibrated", 1), Limits(1.0, 1))
+    assert answer.beside[1] == answer.phases["explain"]
+    assert "solve" in answer.phases

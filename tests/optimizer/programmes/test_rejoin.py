@@ -1,0 +1,63 @@
+"""Where somebody may go on who left after the second session, of Tuesday 10 November: with the third, by 2 February.
+
+The other group meets on Fridays from 13 November, its third on the 27th.
+"""
+
+from typing import Any
+
+import pytest
+
+from models.leaving import Rejoining
+from optimizer.programmes.rejoin import rejoin
+from tests.build import person
+from tests.optimizer.programmes.build import facilitator, room, running, stranger
+from tests.optimizer.rules.programmes.test_ap_busstop_12w import left, other
+
+USUAL = {"rooms": [room(), room("ROOM2")], "facilitators": [facilitator(), facilitator("F2")]}
+THERE: dict[str, Any] = {"room_code": "ROOM2", "facilitator_codes": ["F2"], "members": [stranger()]}
+
+
+def found(*others: Any, **changes: Any) -> tuple[Rejoining, ...]:
+    return rejoin(running(left(), *others, **(USUAL | changes)).problem).people
+
+
+def test_with_the_next_session_by_the_twelfth_week() -> None:
+    (one,) = found(other("2026-11-13", **THERE))
+    assert (one.crn, one.group_code, one.module_number, one.session_number, str(one.until)) == (
+        "X000001", "G1", 1, 3, "2027-02-02",
+    )  # fmt: skip
+    assert [(each.group_code, f"{each.date:%m-%d}", each.reason) for each in one.offers] == [("G2", "11-27", None)]
+
+
+@pytest.mark.parametrize(
+    ("changes", "there", "against"),
+    [
+        pytest.param({"people": [person(curfews=[{"day": "FRIDAY", "start_time": "19:00", "end_time": "07:00"}])]}, {},
+                     ("REFUSED", "RISK-ORDERS-TIMES"), id="a curfew"),
+        pytest.param({"people": [person(commitments=[{"day": "FRIDAY", "start_time": "17:00", "end_time": "22:00",
+                                                      "kind": "WORK"}])]}, {},
+                     ("REFUSED", "LAW-AVOID-CONFLICT"), id="work"),
+        pytest.param({}, {"members": [stranger(sex="FEMALE")], "sex": "MIXED"},
+                     ("REFUSED", "AP-WOM-NOT-SOLE"), id="one woman among men"),
+        pytest.param({}, {"members": [stranger(f"X9000{n:02}") for n in range(12)]},
+                     ("REFUSED", "AP-CAP-12"), id="full"),
+        pytest.param({"people": []}, {}, ("CALENDAR_NOT_KNOWN", None), id="not among the people"),
+    ],
+)  # fmt: skip
+def test_all_rules_on_groups_are_asked(changes: Any, there: Any, against: tuple[str, str | None]) -> None:
+    if changes.get("people") == []:
+        changes = {"people": [person("X000009")]}
+    (one,) = found(other("2026-11-13", **(THERE | there)), **changes)
+    assert [(each.reason, each.rule) for each in one.offers] == [against]
+
+
+def test_the_first_to_come_first_and_none_past_the_point() -> None:
+    late = other("2026-11-20", "G3", **(THERE | {"slots": [{"day": "FRIDAY", "start_time": "10:00"}]}))
+    past = other("2026-11-06", "G4", **THERE)
+    (one,) = found(late, other("2026-11-13", **THERE), past)
+    assert [each.group_code for each in one.offers] == ["G2", "G3"]
+
+
+def test_when_the_weeks_are_over_nobody_is_listed() -> None:
+    assert found(policy={"overrides": {"rejoinDays": 13}})[0].offers == ()
+    assert found(policy={"overrides": {"rejoinDays": 12}}) == ()

@@ -1,0 +1,141 @@
+"""Why each who waits has no seat, and when the next start comes.
+
+Rooms are free on Tuesdays at 18:00; groups may start on 1 or 8 December, and next starts are looked for to 29 December
+(five Tuesdays). A series has five sessions, and two weeks are kept for catch-up.
+"""
+
+from typing import Any
+
+import pytest
+
+from models.waiting import Waiting
+from optimizer.facts import Facts
+from optimizer.programmes import waiting as module
+from optimizer.programmes.form import form
+from optimizer.programmes.waiting import explained
+from tests.build import issued, override, woman
+from tests.optimizer.programmes.build import facilitator, group, member, room, template
+from tests.optimizer.programmes.test_form import LIMITS, TUESDAY, crn, men, referral, waiting, women
+
+POLICY: dict[str, Any] = {"overrides": {"programmeStartWeeks": 2, "programmeNextWeeks": 5}}
+
+
+def of(who: str, facts: Facts) -> Waiting:
+    found = explained(facts.problem, form(facts.problem, LIMITS)[1])
+    return next(one for one in found.waiting if one.crn == who)
+
+
+def asked(*args: Any, **changes: Any) -> Facts:
+    return waiting(*args, **({"policy": POLICY} | changes))
+
+
+def why(told: Waiting) -> list[tuple[str, str, int, int | None, str | None]]:
+    return [(one.rule, one.code, one.starts, one.amount, str(one.on) if one.on else None) for one in told.reasons]
+
+
+def start(told: Waiting) -> tuple[str, str, int] | None:
+    one = told.next_start
+    return None if one is None else (str(one.starts_on), str(one.ends_on), one.could_sit)
+
+
+FULL: dict[str, Any] = {"rooms": [room(slots=[TUESDAY], places=2)]}
+
+
+def test_the_next_start_comes_when_the_room_is_free_again() -> None:
+    """Of six who wait two are seated, on 1 December; the room is theirs until the 29th, which is the last looked at."""
+    told = of(crn(4), asked(men(1, 2, 3, 4), **FULL))
+    assert (told.code, told.starts) == ("NO_PLACE", 3)
+    assert why(told) == [
+        ("AP-VENUE", "ROOM_TAKEN", 2, None, "2026-12-01"),
+        ("AP-CAP-12", "GROUP_FULL", 1, None, None),
+    ]
+    assert start(told) is None
+    assert told.no_next_start == "NONE_WITHIN"
+    longer = {"overrides": {"programmeStartWeeks": 2, "programmeNextWeeks": 6}}
+    assert start(of(crn(4), asked(men(1, 2, 3, 4), **FULL, policy=longer))) == ("2027-01-05", "2027-02-02", 2)
+
+
+def test_a_facilitator_on_leave_is_told_with_the_day() -> None:
+    away = [{"start_date": "2026-12-14", "end_date_inclusive": "2026-12-20"}]
+    told = of(crn(1), asked(men(1, 2), facilitators=[facilitator(leave=away)]))
+    assert why(told) == [("FAC-TRAINED", "TOO_FEW_FACILITATORS", 2, 1, "2026-12-15")]
+    assert start(told) == ("2026-12-22", "2027-01-19", 2)
+
+
+def test_a_facilitator_who_runs_another_group_is_not_there() -> None:
+    busy = group(members=[member(crn(9))], room_code="ROOM2", slots=[TUESDAY], starts_on="2026-11-17")
+    facts = asked(
+        men(1, 2, 9), [referral(crn(1)), referral(crn(2))], programme_groups=[busy], facilitators=[facilitator()],
+        rooms=[room(slots=[TUESDAY]), room("ROOM2")],
+    )  # fmt: skip
+    told = of(crn(1), facts)
+    assert why(told) == [("FAC-TRAINED", "TOO_FEW_FACILITATORS", 2, 1, "2026-12-01")]
+    assert start(told) == ("2026-12-22", "2027-01-19", 2)
+
+
+def test_an_order_that_ends_too_soon_has_no_next_start() -> None:
+    """From 1 December the last session is on the 29th, with catch-up on 12 January: 9 days after the order."""
+    told = of(crn(1), asked(men(1, 2, 3), [referral(crn(1), order_end_date_inclusive="2027-01-03"), referral(crn(2))]))
+    assert ("AP-FIT-ORDER", "ENDS_AFTER_ORDER", 1, 9, "2026-12-01") in why(told)
+    assert told.no_next_start == "ORDER_ENDS"
+
+
+def test_an_override_lets_the_order_be_short() -> None:
+    short = [referral(crn(1), order_end_date_inclusive="2027-01-03"), referral(crn(2))]
+    facts = asked(men(1, 2, 3), short, overrides=[override("AP-FIT-ORDER")], facilitators=[])
+    assert {rule for rule, *_ in why(of(crn(1), facts))} == {"FAC-TRAINED"}
+
+
+def test_a_woman_who_would_be_the_only_one() -> None:
+    facts = asked([*men(1, 2), woman(crn(3))], rooms=[room(slots=[TUESDAY])])
+    told = of(crn(3), facts)
+    assert ("AP-WOM-NOT-SOLE", "WOULD_BE_ONLY_WOMAN") in {one[:2] for one in why(told)}
+    assert told.no_next_start in {"TOO_FEW_TO_START", "NONE_WITHIN"}
+
+
+def test_two_women_are_too_few_for_a_mixed_group() -> None:
+    facts = asked([*men(1, 2), *women(3, 4)], programme_templates=[template(least_members=3)])
+    assert why(of(crn(3), facts)) == [("AP-WOM-NOT-SOLE", "TOO_FEW_WOMEN", 2, None, None)]
+
+
+@pytest.mark.parametrize(
+    ("changes", "person", "found"),
+    [
+        ({"availability": [{"day": "MONDAY", "slots": ["EVENING"]}]}, {}, ("STRUCT-GROUP", "OUTSIDE_NAMED_SLOTS")),
+        ({}, {"home": {"lat": 54.4, "lon": -2.9}}, ("AP-TRAVEL-60", "TOO_FAR")),
+        ({}, {"curfews": [{"day": "TUESDAY", "start_time": "19:00", "end_time": "07:00"}]},
+         ("RISK-ORDERS-TIMES", "CURFEW")),
+        ({}, {"commitments": [{"day": "TUESDAY", "kind": "TREATMENT", "start_time": "18:00", "end_time": "19:00"}]},
+         ("LAW-REQ-COMPAT", "COMMITMENT")),
+        ({}, {"commitments": [{"day": "TUESDAY", "kind": "WORK", "start_time": "18:00", "end_time": "19:00"}]},
+         ("STRUCT-GROUP", "AT_WORK")),
+    ],
+)  # fmt: skip
+def test_what_stands_against_the_seat(changes: Any, person: Any, found: tuple[str, str]) -> None:
+    people = [*men(1, 2), *men(3, **person)]
+    told = of(crn(3), asked(people, [referral(crn(1)), referral(crn(2)), referral(crn(3), **changes)]))
+    assert found in {one[:2] for one in why(told)}
+    assert told.next_start is None
+
+
+def test_issued_work_on_a_day_of_the_series_keeps_them_from_it_alone() -> None:
+    told = of(crn(1), asked(men(1), bookings=[issued("2026-12-01")]))
+    assert ("STRUCT-GROUP", "UNPAID_WORK_ISSUED", 1, None, "2026-12-01") in why(told)
+
+
+def test_what_is_protected_has_no_day_and_no_rule() -> None:
+    zone = {"exclusion_zones": [{"centre": {"lat": 53.4, "lon": -2.9}, "radius_metres": 500}]}
+    told = of(crn(3), asked([*men(1, 2), *men(3, **zone)]))
+    assert ("PROTECTED_REASON", "PROTECTED_REASON", 3, None, None) in why(told)
+    assert "VICTIM" not in told.model_dump_json()
+
+
+def test_who_is_not_ready_is_not_looked_at() -> None:
+    told = of(crn(1), asked(men(1, 2), [referral(crn(1), ready_on=None), referral(crn(2))]))
+    assert (told.starts, told.reasons, told.no_next_start) == (0, (), "NOT_READY")
+
+
+def test_there_is_an_end_to_looking(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST", 1)
+    told = of(crn(4), asked(men(1, 2, 3, 4), **FULL))
+    assert (told.starts, told.no_next_start) == (2, "NOT_LOOKED_AT")

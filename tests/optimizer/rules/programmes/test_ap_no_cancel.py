@@ -1,0 +1,39 @@
+"""AP-NO-CANCEL: "a group start needs facilitators, room, PLW through to the end date, not just week 1".
+
+Sessions to come on 24 November and 1 December.
+"""
+
+from typing import Any
+
+import pytest
+
+from models.plan import Plan
+from optimizer.rules.base import Duty
+from optimizer.rules.programmes.ap_no_cancel import RULE
+from tests.optimizer.programmes.build import facilitator, group, room, running, stranger, template
+
+AWAY = facilitator(leave=[{"start_date": "2026-12-01", "end_date_inclusive": "2026-12-04"}])
+
+
+@pytest.mark.parametrize(
+    ("changes", "mine", "found"),
+    [
+        pytest.param({}, {}, [], id="secure to the end"),
+        pytest.param({"facilitators": [AWAY]}, {}, [("SERIES_NOT_SECURE", 1)], id="nobody for the last"),
+        pytest.param({"facilitators": [AWAY, facilitator("F2")]}, {"cover_codes": ["F2"]}, [], id="covered"),
+        pytest.param({"programme_templates": [template(needs_partner_link_worker=True)]}, {},
+                     [("SERIES_NOT_SECURE", 2)], id="no worker"),
+        pytest.param({"programme_templates": [template(needs_partner_link_worker=True)]},
+                     {"partner_link_worker_code": "W1"}, [], id="with a worker"),
+        pytest.param({"programme_templates": [template(least_members=2)]}, {}, [("FEW_LEFT", 1)], id="one left of two"),
+        pytest.param({"programme_templates": [template(least_members=2)]},
+                     {"members": [stranger(), stranger("X900002", left_on="2026-11-30")]}, [("FEW_LEFT", 1)],
+                     id="one will be left"),
+        pytest.param({"programme_templates": [template(least_members=2)]},
+                     {"members": [stranger(), stranger("X900002", left_on="2026-12-02")]}, [], id="two to the end"),
+    ],
+)  # fmt: skip
+def test_to_the_last_session(changes: dict[str, Any], mine: dict[str, Any], found: list[tuple[str, int]]) -> None:
+    facts = running(group(**mine), **({"rooms": [room()]} | changes))
+    (duty,) = [part for part in RULE.parts if isinstance(part, Duty)]
+    assert [(one.code, one.amount) for one in duty.notes(facts, Plan())] == found

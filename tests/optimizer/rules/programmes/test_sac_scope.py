@@ -1,0 +1,77 @@
+"""SAC-SCOPE: centre sessions stand in the calendar of those ordered to them; "keep behind a feature switch";
+"12-36 hours (unverified)".
+"""
+
+from typing import Any
+
+import pytest
+
+from models.plan import Plan
+from optimizer.facts import Facts
+from optimizer.rules.base import Duty, Refusal
+from optimizer.rules.order import law_req_compat
+from optimizer.rules.programmes.sac_scope import RULE
+from tests.build import SITE, TUE, problem
+from tests.optimizer.programmes.build import group, running, told
+from tests.optimizer.rules.halves import refusal
+
+OFF = {"policy": {"overrides": {"attendanceCentresApply": 0}}}
+
+
+def centre(*sessions: tuple[str, str, str]) -> dict[str, Any]:
+    listed = [{"date": day, "start_time": start, "end_time": end} for day, start, end in sessions]
+    return {"attendance_centres": [{"centre_code": "SAC1", "place": SITE, "sessions": listed}]}
+
+
+def order(required: int = 1440, attended: int = 0, **changes: Any) -> dict[str, Any]:
+    usual = {"crn": "X000001", "centre_code": "SAC1", "required_minutes": required, "attended_minutes": attended}
+    return {"attendance_orders": [usual | changes]}
+
+
+THREE = centre((TUE, "13:00", "16:00"), ("2026-11-28", "10:00", "13:00"), ("2026-12-05", "10:00", "13:00"))
+
+
+@pytest.mark.parametrize(
+    ("changes", "days"),
+    [
+        pytest.param(order(), 3, id="to all of them"),
+        pytest.param(order(1440, 1260), 1, id="three hours are left"),
+        pytest.param(order(1440, 1259), 2, id="a minute more"),
+        pytest.param(order(1440, 1440), 0, id="all are attended"),
+        pytest.param(order() | OFF, 0, id="switched off"),
+    ],
+)
+def test_sessions_until_the_hours_are_attended(changes: dict[str, Any], days: int) -> None:
+    assert len(Facts(problem(**(THREE | changes))).commitments["X000001"]) == days
+
+
+def test_unpaid_work_does_not_clash_with_them() -> None:
+    """Work on Tuesday at the same place to 16:30, 210 minutes after the centre opens."""
+    assert refusal(law_req_compat.RULE, problem(**THREE, **order())) == Refusal("COMMITMENT", 210, "minutes")
+    assert refusal(law_req_compat.RULE, problem(**THREE, **order(), **OFF)) is None
+
+
+def test_nor_does_a_programme_group() -> None:
+    evening = centre((TUE, "18:30", "20:00"))
+    assert [one[0] for one in told(law_req_compat.RULE, running(group(), **evening, **order()))] == ["COMMITMENT"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        # Of 24 hours the nine of the three sessions leave 15.
+        pytest.param(
+            order(), [("PRACTITIONER_MANAGES", 1440), ("TOO_FEW_SESSIONS", 900)], id="with other requirements"
+        ),
+        pytest.param(order(stand_alone=True, attended=900), [("OFFICER_IN_CHARGE_MANAGES", 540)], id="stand-alone"),
+        pytest.param(order(720, 720), [], id="twelve hours, done"),
+        pytest.param(order(719, 719), [("UNUSUAL_HOURS", 719)], id="less than is usual"),
+        pytest.param(order(2160, 2160), [], id="36 hours"),
+        pytest.param(order(2161, 2161), [("UNUSUAL_HOURS", 2161)], id="more than is usual"),
+        pytest.param(order() | OFF, [], id="switched off"),
+    ],
+)
+def test_who_manages_it_and_what_is_unusual(changes: dict[str, Any], found: list[tuple[str, int]]) -> None:
+    (duty,) = [part for part in RULE.parts if isinstance(part, Duty)]
+    facts = Facts(problem(**(THREE | changes)))
+    assert [(one.code, one.amount) for one in duty.notes(facts, Plan())] == found
