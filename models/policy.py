@@ -244,6 +244,10 @@ class Numbers(Record):
         "hmpps-accredited-programmes-manage-and-deliver-api", Badge.POLICY, Stricter.LOWER, high=365,
     )  # fmt: skip
     facilitator_sessions_most: int = number(4, "FAC-BURNOUT", "group sessions a facilitator a week", low=1, high=50)
+    facilitator_evenings_most: int = number(3, "FAC-BURNOUT", "evenings one after another", low=1, high=7)
+    facilitator_preparation_percent: int = number(
+        150, "FAC-BURNOUT", "percent of a session's length to prepare it and write notes", high=1000
+    )
     programme_start_weeks: int = number(
         8, "AP-NO-CANCEL", "weeks after the planned one in which a group may start", low=1, high=52
     )

@@ -108,3 +108,10 @@ class Readiness(StrEnum):
     ABILITY_TO_ATTEND = "ABILITY_TO_ATTEND"
     SUBSTANCE_MISUSE = "SUBSTANCE_MISUSE"
     WORK_PATTERN = "WORK_PATTERN"
+
+
+class ReviewSide(StrEnum):
+    """Who has to sign a review: both (AP-REVIEW-6-3)."""
+
+    PRACTITIONER = "PRACTITIONER"
+    INTERVENTIONS_TEAM = "INTERVENTIONS_TEAM"

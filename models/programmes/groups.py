@@ -5,10 +5,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from models.base import ClockTime, Code, Count, Crn, Day, Flag, Outcode, Point, Record
+from models.base import ClockTime, Code, Count, Crn, Day, Flag, Minutes, Outcode, Point, Record
 from models.codes import AccessNeed, PlacementSex
 from models.people import Period
-from models.programmes.codes import DeliveredUnder, GroupSex, LostDayReason, ProgrammeCohort
+from models.programmes.codes import DeliveredUnder, GroupSex, LostDayReason, ProgrammeCohort, ReviewSide
 from models.programmes.layout import HeldSession, WeeklySlot
 from models.programmes.templates import Number
 
@@ -25,6 +25,8 @@ class Facilitator(Record):
     leave: tuple[Period, ...] = ()
     weekly_most_sessions: Count | None = None
     """None: the Policy's (FAC-BURNOUT)."""
+    weekly_programme_minutes: Minutes | None = None
+    """Hours for programmes, with time to prepare and to write notes. None: not recorded."""
 
 
 class Room(Record):
@@ -86,6 +88,9 @@ class GroupMember(Record):
     six_month_review_on: Day | None = None
     three_month_review_on: Day | None = None
     """The days on which the reviews were held (AP-REVIEW-6-3)."""
+    six_month_signed_by: tuple[ReviewSide, ...] | None = None
+    three_month_signed_by: tuple[ReviewSide, ...] | None = None
+    """Who signed them. None: not recorded."""
     placement_sex: PlacementSex | None = None
     """Of somebody without unpaid work, who is not among the people; else it stands there."""
     missed: tuple[MissedSession, ...] = ()

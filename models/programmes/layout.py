@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, time, timedelta
 from typing import NamedTuple
 
-from models.base import ClockTime, Day, Record, clock, minute_of_day
+from models.base import ClockTime, Day, Flag, Record, clock, minute_of_day
 from models.codes import Weekday
 from models.programmes.templates import Number, Template, TemplateSession
 
@@ -33,6 +33,8 @@ class HeldSession(Record):
     session_number: Number
     date: Day
     start_time: ClockTime
+    recorded: Flag | None = None
+    """Recorded for assurance (AP-SEQUENCE). None: not known."""
 
     @property
     def key(self) -> tuple[int, int]:

@@ -458,6 +458,7 @@ _RICH = {
             "treatmentManager": True,
             "leave": [{"startDate": "2026-12-21", "endDateInclusive": "2027-01-03"}],
             "weeklyMostSessions": 3,
+            "weeklyProgrammeMinutes": 900,
         },
         {"facilitatorCode": "F2", "trainedFor": ["OWN1"]},
     ],
@@ -524,7 +525,7 @@ _RICH = {
             "partnerLinkWorkerCode": "W1",
             "held": [
                 {"moduleNumber": 0, "sessionNumber": 1, "date": "2026-11-03", "startTime": "18:00"},
-                {"moduleNumber": 1, "sessionNumber": 1, "date": "2026-11-12", "startTime": "18:00"},
+                {"moduleNumber": 1, "sessionNumber": 1, "date": "2026-11-12", "startTime": "18:00", "recorded": True},
             ],
             "lostDays": [
                 {"date": "2026-11-17", "reason": "WEATHER"},
@@ -559,6 +560,8 @@ _RICH = {
                     "deliveredUnder": "ACTIVITY_REQUIREMENT",
                     "sixMonthReviewOn": "2026-11-10",
                     "threeMonthReviewOn": "2026-11-12",
+                    "sixMonthSignedBy": ["PRACTITIONER"],
+                    "threeMonthSignedBy": ["PRACTITIONER", "INTERVENTIONS_TEAM"],
                     "placementSex": "MALE",
                 },
             ],

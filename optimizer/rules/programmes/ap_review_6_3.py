@@ -3,6 +3,7 @@
 Counted back from the last day of the order or licence, not forward from sentence; a day that is no working day moves to
 the next. Where less than that was left at the member's first session, the review is due then. In the week in which it
 is due, unless it is on record as held, it is noted, with whether the series and time to catch up fit before the end.
+Practitioner and interventions team both sign; a review that one of them has not signed is noted.
 
 Source: Target Operating Model: "A review of each case will take place six and three-months prior to the end of an
 order/licence".
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from models.plan import Plan
+from models.programmes.codes import ReviewSide
 from models.programmes.groups import GroupMember
 from models.result import Note
 from optimizer.calendar import add_months, add_working_days
@@ -36,6 +38,13 @@ def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
                 at = key(series, session)
                 yield Note(rule=ID, code=code, crn=member.crn, session=at)
                 yield Note(rule=ID, code=_outlook(facts, series, member), crn=member.crn, session=at)
+        held = (
+            (member.six_month_review_on, member.six_month_signed_by),
+            (member.three_month_review_on, member.three_month_signed_by),
+        )
+        for done, signed in held:
+            if done is not None and signed is not None and set(signed) != set(ReviewSide):
+                yield Note(rule=ID, code="SIGNATURE_MISSING", crn=member.crn, session=key(series, session))
 
 
 def _due(facts: Facts, series: Series, member: GroupMember, months: int) -> date | None:
@@ -63,5 +72,4 @@ RULE = Rule(
         "second on Monday 1 March 2027."
     ),
     parts=(Duty("reviews", notes),),
-    missing=("who signed: practitioner and interventions team both",),
 )

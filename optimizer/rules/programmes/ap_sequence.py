@@ -2,7 +2,7 @@
 
 In time each session of a series comes after the one before it in the manual. What a member has on a day of their own,
 one to one, comes after the group's session before it in the manual and before the one after it; a catch-up comes after
-the session that was missed.
+the session that was missed. Where the manual asks for recording, sessions on record as held without it are noted.
 
 Source: Target Operating Model: "must be delivered in accordance with the programme manual";
 hmpps-accredited-programmes-manage-and-deliver-api: "Modules are sequenced (i.e. Module 1 must be completed before
@@ -14,14 +14,15 @@ from datetime import date
 from itertools import pairwise
 
 from models.base import clock
+from models.plan import Plan
 from models.programmes.groups import GroupAppointment
 from models.projects import SessionKey
-from models.result import Violation
+from models.result import Note, Violation
 from optimizer.facts import Facts
 from optimizer.programmes.series import Series
-from optimizer.rules.base import GroupCheck, Rule
+from optimizer.rules.base import Duty, GroupCheck, Rule
 from optimizer.rules.programmes.ap_busstop_12w import follows
-from optimizer.rules.programmes.groups import key, own_sessions
+from optimizer.rules.programmes.groups import key, next_sessions, own_sessions
 
 ID = "AP-SEQUENCE"
 
@@ -39,6 +40,15 @@ def violations(facts: Facts) -> Iterator[Violation]:
             if one.date >= facts.problem.window.start_date and not _in_order(series, one):
                 at = SessionKey(project_code=series.group.group_code, date=one.date, start_time=one.start_time)
                 yield Violation(rule=ID, code="OUT_OF_ORDER", crn=one.crn, session=at)
+
+
+def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
+    """Of a programme whose sessions are recorded, how many held ones were not."""
+    for series, session in next_sessions(facts):
+        missing = sum(one.recorded is False for one in series.group.held)
+        if missing and series.template.needs_recording:
+            at = key(series, session)
+            yield Note(rule=ID, code="NOT_RECORDED", session=at, amount=missing, unit="sessions")
 
 
 def _in_order(series: Series, appointment: GroupAppointment) -> bool:
@@ -59,6 +69,5 @@ RULE = Rule(
         "A session one to one that follows session 3 of module 1 and comes before module 2 is held on a day between "
         "the two; a day before session 3 is refused."
     ),
-    parts=(GroupCheck("order", violations),),
-    missing=("recording of what was delivered",),
+    parts=(GroupCheck("order", violations), Duty("recording", notes)),
 )

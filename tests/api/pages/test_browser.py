@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from api.pages.directory import directory_html
 from api.pages.report import report_html
 from api.pages.roster import roster_html
+from fixtures.generate import generate
+from optimizer.programmes.directory import directory
 from tests.api.browsing import browser
 from tests.api.pages.scene import week
 from tests.api.pages.test_season import season_page
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 WIDTHS = (1280, 320)
-PAGES = ("roster", "report", "season")
+PAGES = ("roster", "report", "season", "directory")
 __all__ = ["browser"]
 PDF_PAGE = re.compile(rb"/Type\s*/Page\b")
 
@@ -29,6 +32,8 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     for name, make in made.items():
         (folder / f"{name}.html").write_text(make(*week()), encoding="utf-8")
     (folder / "season.html").write_text(season_page(), encoding="utf-8")
+    services = directory(generate("pdu", programmes=True))
+    (folder / "directory.html").write_text(directory_html(services, "0"), encoding="utf-8")
     return {name: folder / f"{name}.html" for name in PAGES}
 
 

@@ -1,5 +1,7 @@
 """AP-CAP-12: no more than 12 at any session to come, or than the template takes."""
 
+from datetime import date
+
 import pytest
 
 from models.programmes.groups import GroupMember
@@ -28,3 +30,14 @@ def test_whoever_has_left_by_then_does_not_count() -> None:
     seated = [*members(10), stranger("X900099", left_on="2026-12-01")]
     facts = running(group(members=seated), programme_templates=[template(most_members=10)], rooms=[room()])
     assert told(RULE, facts) == [("GROUP_TOO_LARGE", None, "G1 11-24", 1)]
+
+
+@pytest.mark.parametrize(("starts", "seats", "found"), [
+    ("2026-11-24", 5, [("TOO_FEW_TO_START", None, "G1 11-24", 1)]), ("2026-11-24", 6, []), ("2026-11-17", 5, []),
+])  # fmt: skip
+def test_enough_to_start_and_once_begun_no_more(starts: str, seats: int, found: list[object]) -> None:
+    mine = [one.model_copy(update={"joined_on": date.fromisoformat(starts)}) for one in members(seats)]
+    assert (
+        told(RULE, running(group(starts_on=starts, members=mine), programme_templates=[template(least_members=6)]))
+        == found
+    )

@@ -67,3 +67,20 @@ def test_who_joins_on_the_day_of_a_session_is_reviewed_from_then(end: str, outlo
     """Of 24 November. The last session is on 1 December, and 14 days to catch up end on the 15th."""
     seat = member(joined_on="2026-11-24", order_end_date_inclusive=end)
     assert noted(RULE, running(group(members=[seat]))) == [SIX, outlook, THREE, outlook]
+
+
+@pytest.mark.parametrize(
+    ("signed", "codes"),
+    [
+        (None, []),
+        (["PRACTITIONER", "INTERVENTIONS_TEAM"], []),
+        (["PRACTITIONER"], ["SIGNATURE_MISSING"]),
+        ([], ["SIGNATURE_MISSING"]),
+    ],
+)
+def test_both_sign_a_review_that_was_held(signed: list[str] | None, codes: list[str]) -> None:
+    for name in ("six_month", "three_month"):
+        held: dict[str, Any] = {f"{name}_review_on": "2026-11-10", f"{name}_signed_by": signed}
+        seat = member(**held)
+        assert noted(RULE, running(group(members=[seat]))) == codes
+    assert noted(RULE, running(group(members=[member(six_month_signed_by=signed)]))) == []

@@ -7,7 +7,7 @@ import pytest
 
 from models.programmes.layout import SeriesSession
 from optimizer.rules.programmes.ap_sequence import RULE
-from tests.optimizer.programmes.build import group, running, template, told
+from tests.optimizer.programmes.build import group, held, noted, running, template, told
 
 APART = template(one_to_one=4, in_group_slot=False)
 
@@ -97,3 +97,13 @@ def test_another_session_that_each_has_alone_is_no_neighbour() -> None:
     lost = [{"date": "2026-11-17", "reason": "WEATHER"}]
     facts = running(group(lost_days=lost, appointments=[alone("2026-11-24", session=3)]), programme_templates=[both])
     assert told(RULE, facts) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "recorded", "codes"),
+    [(True, False, ["NOT_RECORDED"]), (True, True, []), (True, None, []), (False, False, [])],
+)
+def test_what_was_held_and_not_recorded_is_noted(asked: bool, recorded: bool | None, codes: list[str]) -> None:
+    been = held(1, "2026-11-03").model_copy(update={"recorded": recorded})
+    facts = running(group(held=[been]), programme_templates=[template(needs_recording=asked)])
+    assert noted(RULE, facts) == codes

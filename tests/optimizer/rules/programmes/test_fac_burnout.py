@@ -23,7 +23,7 @@ def groups(count: int) -> list[ProgrammeGroup]:
 
 
 def over(facts: Facts) -> list[tuple[str, int | None]]:
-    (duty,) = [part for part in RULE.parts if isinstance(part, Duty)]
+    duty = next(part for part in RULE.parts if isinstance(part, Duty))
     return [(one.session.project_code, one.amount) for one in duty.notes(facts, Plan()) if one.session]
 
 
@@ -35,7 +35,7 @@ def test_four_a_week(count: int, found: list[tuple[str, int]]) -> None:
 
 def test_their_own_number_and_a_regions() -> None:
     assert over(running(*groups(3), facilitators=[facilitator(weekly_most_sessions=1)])) == [("G3", 2)]
-    assert noted(RULE, running(*groups(5), policy={"overrides": {"facilitatorSessionsMost": 5}})) == []
+    assert over(running(*groups(5), policy={"overrides": {"facilitatorSessionsMost": 5}})) == []
 
 
 def test_sessions_one_to_one_and_of_other_weeks_do_not_count() -> None:
@@ -54,3 +54,26 @@ def test_the_last_day_of_the_window_counts() -> None:
     for last, found in (("2026-11-27", [("G5", 1)]), ("2026-11-26", [])):
         window = {"start_date": "2026-11-23", "end_date_inclusive": last}
         assert over(running(*groups(5), window=window)) == found
+
+
+@pytest.mark.parametrize(("count", "days", "found"), [(3, 3, []), (4, 3, ["EVENINGS_ONE_AFTER_ANOTHER"]), (4, 4, [])])
+def test_evenings_one_after_another(count: int, days: int, found: list[str]) -> None:
+    """From Monday on, with as many as the region allows."""
+    allowed = {"overrides": {"facilitatorEveningsMost": days}}
+    assert noted(RULE, running(*groups(count), policy=allowed)) == found
+
+
+def test_a_day_between_and_mornings_do_not_count() -> None:
+    without = [one for one in groups(5) if one.group_code != "G3"]
+    assert noted(RULE, running(*without)) == []
+    mornings = [group(f"G{n}", slots=[{"day": day, "start_time": "10:00"}], starts_on="2026-11-02", members=[])
+                for n, day in enumerate(WEEK[:4])]  # fmt: skip
+    assert noted(RULE, running(*mornings)) == []
+
+
+@pytest.mark.parametrize(("most", "found"), [(None, []), (600, []), (599, [1])])
+def test_time_to_prepare_and_write_notes(most: int | None, found: list[int]) -> None:
+    """Two sessions of 120 minutes, and half as much again as long for each: 2 times 300 minutes."""
+    facts = running(*groups(2), facilitators=[facilitator(weekly_programme_minutes=most)])
+    duty = [part for part in RULE.parts if isinstance(part, Duty)][2]
+    assert [one.amount for one in duty.notes(facts, Plan())] == found
