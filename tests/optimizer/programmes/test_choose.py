@@ -200,3 +200,17 @@ def test_a_large_problem_goes_by_sets(monkeypatch: pytest.MonkeyPatch) -> None:
     assert choose(*what, LIMITS).method == "SCIP on sets of groups"
     names: Sequence[str] = [one.crn for one in form(waiting(men(1, 2, 3)).problem, LIMITS)[1].groups[0].members]
     assert names == [crn(1), crn(2), crn(3)]
+
+
+def test_somebody_could_sit_in_a_set_who_could_in_any_of_its_groups() -> None:
+    """The third has an appointment on the first Tuesday, and can come to the group that starts a week later."""
+    court = {"date": "2026-12-01", "start_time": "18:00", "end_time": "19:00", "kind": "COURT"}
+    for_men = [template(least_members=2, sex="MALE")]
+    facts, open_, order = asked(waiting([*men(1, 2), *men(3, commitments=[court])], programme_templates=for_men))
+    assert [bool(one.refused[crn(3)]) for one in open_] == [True, False]
+    (both,) = together(open_)
+    merged = Merged(facts, open_, [both], order)
+    assert set(merged.seats.of(0)) == {crn(1), crn(2), crn(3)}
+    assert set(merged.moments(0)) == set(Seating(facts, open_, ()).moments(0)) & set(
+        Seating(facts, open_, ()).moments(1)
+    )
