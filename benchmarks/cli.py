@@ -40,6 +40,9 @@ Quick = Annotated[bool, typer.Option("--quick", help="A few rows by deterministi
 Growth = Annotated[
     bool, typer.Option("--growth", help="Ours alone, at several sizes of equal density: how time and memory grow.")
 ]
+Programmes = Annotated[
+    bool, typer.Option("--programmes", help="Forming programme groups: ours, by hand, and one plain model.")
+]
 Sizes = Annotated[str, typer.Option(metavar="N,N", help="With --growth: numbers of people.")]
 Results = Annotated[
     Path | None, typer.Option(metavar="FOLDER", help="Where the rows are, and go on.", show_default="today's")
@@ -61,6 +64,7 @@ def bench(  # noqa: PLR0913 - each is an option of the command line
     plan: Planned = None,
     times: Times = None,
     growth: Growth = False,
+    programmes: Programmes = False,
     sizes: Sizes = "500,1000,2000,5000",
     results: Results = None,
     readme: Readme = None,
@@ -84,6 +88,9 @@ def bench(  # noqa: PLR0913 - each is an option of the command line
             _run(asks, results or Path(made), readme, as_json=as_json)
         return
     folder = results or folder_of_today()
+    if programmes:
+        _form(_presets(preset), _numbers("--seeds", seeds), seconds, workers, folder, as_json)
+        return
     if plan is not None:
         _run(_blocks(plan), folder, readme, as_json=as_json)
         return
@@ -158,6 +165,25 @@ def _shown(folder: Path, readme: Path | None) -> "Shown":
     if readme is not None:
         write(readme, with_quote(_page(readme), with_pictures(shown.text, shown.pictures, readme.parent)))
     return shown
+
+
+def _form(
+    presets: tuple[str, ...], seeds: tuple[int, ...], seconds: float, workers: int, folder: Path, as_json: bool
+) -> None:
+    from api.cli.screen import as_data, console, print_json
+    from benchmarks.programmes.rows import WAYS, run, table
+    from optimizer.engines.base import Limits
+
+    limits, rows = Limits(seconds=seconds, workers=workers), []
+    for preset in presets:
+        for row in run(preset, seeds, tuple(WAYS), limits, folder):
+            rows.append(row)
+            told = f"{row.preset} {row.seed} {row.way}: {row.seats} seats, {row.cpu_seconds} CPU s"
+            console(stderr=True).print(told, soft_wrap=True)
+    if as_json:
+        print_json({"folder": str(folder), "rows": as_data(tuple(rows))})
+    else:
+        console().print(table(rows), soft_wrap=True)
 
 
 def _page(readme: Path | None) -> str:

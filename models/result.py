@@ -220,6 +220,9 @@ class Programmes(Record):
     """Groups that could start."""
     proven: bool = False
     """No other choice of groups and seats is better, by the prices of AP-WAIT-PRIORITY."""
+    gaps: Gaps | None = None
+    """How far the choice of groups and seats can be from the best, by these prices."""
+    stop_reason: StopReason | None = None
     waiting: tuple[Waiting, ...] = ()
     fault: EngineFault | None = None
 

@@ -5,7 +5,7 @@ Minutes are those of the clock on the wall (Europe/London). The night on which c
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import holidays
@@ -44,6 +44,11 @@ def add_working_days(start: date, count: int, country: Country) -> date:
 
 def working_days_after(start: date, end: date, country: Country) -> int:
     """How many working days lie after `start` up to and with `end`; 0 where `end` is not later."""
+    return _working_days_after(start, end, country)
+
+
+@cache
+def _working_days_after(start: date, end: date, country: Country) -> int:
     days = (end - start).days
     return sum(is_working_day(start + timedelta(days=n), country) for n in range(1, days + 1))
 

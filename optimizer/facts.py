@@ -90,6 +90,7 @@ class Facts:
         self.given, self.groups = problem, sound_forms(problem, groups)
         self.problem = problem = joined(problem, self.groups) if self.groups else problem
         self.memo: dict[object, object] = {}
+        self._last_trip: tuple[object, Trip] | None = None
         self.person: dict[str, Person] = {one.crn: one for one in problem.people}
         self.project: dict[str, Project] = {one.project_code: one for one in problem.projects}
         self.session: dict[SessionKey, Session] = {one.key: one for one in problem.sessions}
@@ -233,7 +234,15 @@ class Facts:
         return booking is not None and booking.ride == going.ride
 
     def trip(self, going: Going) -> Trip:
-        """The journey of a person to a session, as they go to it, and home again."""
+        """The journey of a person to a session, as they go to it, and home again. The last is remembered: of one seat
+        several rules ask."""
+        asked = (going.crn, going.session, going.ride)
+        last = self._last_trip
+        if last is None or last[0] != asked:
+            last = self._last_trip = asked, self._trip(going)
+        return last[1]
+
+    def _trip(self, going: Going) -> Trip:
         n = self.how_index[going.session, going.ride]
         how, at, all_of = self.hows[n], (self.person_index[going.crn], self.visits[1][n]), self.journeys
         mode, out, back = MODE_CODES[all_of.mode[at]], int(all_of.out[at]), int(all_of.back[at])

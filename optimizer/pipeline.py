@@ -9,7 +9,7 @@ from models.faults import Fault
 from models.plan import Plan
 from models.policy import profile_version, resolved
 from models.problem import Problem
-from models.result import Note, Result, RunRecord, Verification
+from models.result import FormingOutcome, Note, Programmes, Result, RunRecord, Verification
 from optimizer.draft import Draft
 from optimizer.engines.base import Engine, Limits, Progress, Run
 from optimizer.engines.together import default_engine
@@ -26,6 +26,7 @@ from optimizer.phases import Phases, Trace, peak_bytes
 from optimizer.posting import draft
 from optimizer.programmes.proposal import proposals
 from optimizer.programmes.proposing import SHARE, Former, form_here, propose
+from optimizer.programmes.waiting import explained
 from optimizer.rules.base import Duty
 from optimizer.rules.book import RULES
 from optimizer.seen import look
@@ -89,7 +90,7 @@ def optimise(  # noqa: PLR0913 - what may be left out is named
     _must_be_sound(verified)
     with phases.step("explain"):
         short = explanations(seen := look(facts, plan, eligibility))
-        missing = gap_list(seen, short)
+        missing, programmes = gap_list(seen, short), why_waiting(facts, proposal.told)
     with phases.step("gaps"):
         bound = run.bound - stands.cost_of_breaches(run.chosen)
         proved = gaps(undecided, stands, verified.cost.total, bound, run.bound_method)
@@ -107,7 +108,7 @@ def optimise(  # noqa: PLR0913 - what may be left out is named
         notes=tuple(notes(facts, plan)),
         explanations=short,
         gap_list=missing,
-        programmes=proposal.told,
+        programmes=programmes,
         policy=resolved(problem.policy, problem.window.start_date),
         not_checked=not_checked(),
         warnings=unread_data(problem),
@@ -121,6 +122,13 @@ def optimise(  # noqa: PLR0913 - what may be left out is named
 def _must_be_sound(verified: Verification) -> None:
     if not verified.sound:
         raise UnsoundPlan(verified.violations)
+
+
+def why_waiting(facts: Facts, told: Programmes | None) -> Programmes | None:
+    """With reasons and next starts, unless nobody asked for groups."""
+    if told is None or told.outcome is FormingOutcome.NOT_ASKED:
+        return told
+    return told.model_copy(update={"waiting": explained(facts, told.waiting)})
 
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:

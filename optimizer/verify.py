@@ -15,6 +15,8 @@ from optimizer.rules.base import Gate, ResultCheck, Rule
 from optimizer.rules.book import RULES
 from optimizer.rules.travel.upw_travel_90 import needs_reason
 
+GATES = tuple((rule, part) for rule in RULES for part in rule.parts if isinstance(part, Gate))
+
 
 def verify(problem: Problem, plan: Plan, rules: tuple[Rule, ...] = RULES) -> Verification:
     """Check every hard rule and recount every soft one, from the plan alone."""
@@ -126,9 +128,12 @@ def _known(facts: Facts, plan: Plan) -> Plan:
 
 def _wrong_reasons(facts: Facts, plan: Plan) -> Iterator[Violation]:
     """Journeys above the threshold whose recorded reason is not what the facts give (UPW-TRAVEL-90)."""
+    mine: dict[str, list[Booking]] = {}
+    for booking in plan.bookings:
+        mine.setdefault(booking.crn, []).append(booking)
     for booking in plan.bookings:
         if needs_reason(facts, booking):
-            others = [one for one in plan.bookings if one.crn == booking.crn and one.session != booking.session]
+            others = [one for one in mine[booking.crn] if one.session != booking.session]
             expected = reason_codes(facts, booking, _near(facts, booking), others)
             if expected != booking.reason_codes:
                 yield Violation(
@@ -139,11 +144,6 @@ def _wrong_reasons(facts: Facts, plan: Plan) -> Iterator[Violation]:
 def _near(facts: Facts, booking: Booking) -> Iterator[Near]:
     """What stands against each nearer way to be placed, asked of the Gates one by one."""
     for seat in seats_within(facts, booking):
-        refusing = [
-            (rule.id, part.protected)
-            for rule in RULES
-            for part in rule.parts
-            if isinstance(part, Gate) and rule.refusal(part, facts, seat)
-        ]
+        refusing = [(rule.id, gate.protected) for rule, gate in GATES if rule.refusal(gate, facts, seat)]
         plain = tuple(sorted({rule for rule, protected in refusing if not protected}))
         yield Near(facts.session[seat.session], plain, any(protected for _, protected in refusing))

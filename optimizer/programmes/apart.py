@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from threading import Event
 
-from models.forming import Forming
 from models.problem import Problem
 from models.programmes.referrals import Referral
 from models.result import EngineFault, EngineFaultCode
@@ -17,12 +16,11 @@ from optimizer.programmes.choose import Choice, choose
 from optimizer.programmes.eligible import Open
 from optimizer.programmes.form import form
 from optimizer.programmes.proposing import Formed
-from optimizer.programmes.waiting import explained
 from optimizer.solve import LEAST_SECONDS
 
 
 def form_apart(problem: Problem, limits: Limits, /) -> Formed:
-    """The groups come first, and then, with the reasons, once more: where these take too long the groups stay."""
+    """What it came to, or how it ended."""
     try:
         child = Child(work, problem, replace(limits, stopped=never), memory_bytes=limits.memory_bytes)
     except (OSError, EOFError):
@@ -53,6 +51,4 @@ def work(tell: Tell, stopped: Event, problem: Problem, limits: Limits) -> None:
         left = limits.seconds if limits.reproducible else max(LEAST_SECONDS, until - time.monotonic())
         return choose(facts, open_, order, replace(limits, seconds=left, stopped=stopped.is_set))
 
-    forming: Forming = form(problem, limits, in_time)[1]
-    tell(forming)
-    tell(explained(problem, forming))
+    tell(form(problem, limits, in_time)[1])

@@ -9,6 +9,7 @@ rest.
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -32,8 +33,10 @@ WHOLE = 3000
 NEAR = 0.01
 """The value gap at which it ends, where no nearer one is asked for."""
 METHOD = "SCIP on sets of groups"
-ROUNDS, SHARE = 12, 0.3
-"""Rounds at most; how much of the time that is left one search for a bound may take."""
+ROUNDS, SHARE = 40, 0.3
+"""Rounds at most; how much of the time that is left one search may take that is not to the end."""
+TURNS = 8
+"""In reproducible mode each search has one part in so many of the work."""
 
 
 class Choice(NamedTuple):
@@ -92,9 +95,10 @@ class Finer:
 
     def run(self) -> Choice:
         for n in range(ROUNDS):
-            chosen = self._bound(last=n == ROUNDS - 1)
+            chosen = self._bound(first=n == 0)
             self.pool.update(k for one in chosen for k in self.sets[one])
-            self._plan()
+            if chosen:
+                self._plan()
             if self._near() or self._left() <= 0 or self.limits.stopped() or not chosen:
                 break
             finer_ = split(self.sets, chosen)
@@ -106,32 +110,31 @@ class Finer:
 
     def _left(self) -> float:
         """Seconds; in reproducible mode rounds alone count."""
-        return self.limits.seconds if self.limits.reproducible else self.until - time.monotonic()
+        return self.limits.seconds / TURNS if self.limits.reproducible else self.until - time.monotonic()
 
-    def _bound(self, *, last: bool) -> list[int]:
-        """The sets of the best choice."""
+    def _bound(self, *, first: bool) -> list[int]:
+        """The sets of the best choice; later of any that is cheaper than the plan by more than is near enough."""
         merged = Merged(self.facts, self.open, self.sets, self.order)
-        draft = merged.primitives(pooled(merged))
-        seconds = self._share() if not last else max(0.1, self._left())
-        found = self._branched(draft, seconds)
-        self.best = self.best._replace(bound=max(self.best.bound, found.bound))
+        found = self._branched(merged.primitives(pooled(merged)), None if first else self._enough())
+        self.best = self.best._replace(bound=min(self.best.cost, max(self.best.bound, found.bound)))
         return [] if found.chosen is None else [n for n in merged.start if found.chosen[n]]
 
     def _share(self) -> float:
-        return max(0.1, self.limits.seconds / ROUNDS if self.limits.reproducible else self._left() * SHARE)
+        return max(0.1, self.limits.seconds / TURNS if self.limits.reproducible else self._left() * SHARE)
 
     def _plan(self) -> None:
         """First the groups and seats, then these groups with who runs them."""
         listed = sorted(self.pool)
         some = Seating(self.facts, [self.open[n] for n in listed], self.order, named=False)
-        found = self._branched(some.primitives(pooled(some)), self._share())
+        found = self._branched(some.primitives(pooled(some)))
         if found.chosen is not None:
             self._named([self.open[listed[n]] for n in some.start if found.chosen[n]])
 
-    def _branched(self, draft: Primitives, seconds: float) -> "Branched":
+    def _branched(self, draft: Primitives, below: int | None = None) -> "Branched":
         from optimizer.engines.branched import branched
 
-        return branched(draft, seconds, self.limits.stopped, by_work=self.limits.reproducible)
+        seconds = self._share() if below is None else max(0.1, self._left())
+        return branched(draft, seconds, self.limits.stopped, by_work=self.limits.reproducible, below=below)
 
     def _named(self, groups: Iterable[Open]) -> None:
         made = whole(self.facts, tuple(groups), self.order, replace(self.limits, seconds=self._share()))
@@ -146,13 +149,14 @@ class Finer:
         self.best = best._replace(bound=bound, unavoidable=self.best.unavoidable)
 
     def _near(self) -> bool:
-        value = self.best.seating.nobody - self.best.bound
-        asked = NEAR if self.limits.cost_gap is None else 0.0
-        return self.best.cost - self.best.bound <= asked * value or self._cost_gap_reached()
+        return self.best.bound >= self._enough()
 
-    def _cost_gap_reached(self) -> bool:
-        low = self.best.bound - self.best.unavoidable
-        return self.limits.cost_gap is not None and self.best.cost - self.best.bound <= self.limits.cost_gap * low
+    def _enough(self) -> int:
+        """The bound at which the plan is near enough: by the value gap, or by the cost gap that was asked for."""
+        best, gap = self.best, self.limits.cost_gap
+        if gap is not None:
+            return ceil((best.cost + gap * best.unavoidable) / (1 + gap))
+        return ceil((best.cost - NEAR * best.seating.nobody) / (1 - NEAR))
 
     def _why(self) -> StopReason:
         if self.best.cost <= self.best.bound:

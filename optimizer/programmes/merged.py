@@ -24,6 +24,9 @@ from optimizer.programmes.seating import RULE, Moment, Seating, Week, moment
 Together = tuple[int, ...]
 """Numbers of groups of which at most one can start, the earliest first."""
 
+PARTS = 4
+"""Into which a set is split. Of halves more rounds were needed."""
+
 
 class Merged(Seating):
     """Sets of groups in place of groups, and nobody named who runs them."""
@@ -117,11 +120,11 @@ def _runs(open_: Sequence[Open], listed: Sequence[int]) -> Iterator[Together]:
 
 
 def split(sets: Sequence[Together], chosen: Iterable[int]) -> list[Together]:
-    """The chosen ones in two halves each."""
+    """The chosen ones in parts."""
     marked = set(chosen)
-    return [part for n, one in enumerate(sets) for part in (_halves(one) if n in marked else (one,))]
+    return [part for n, one in enumerate(sets) for part in (_parts(one) if n in marked else (one,))]
 
 
-def _halves(one: Together) -> tuple[Together, ...]:
-    middle = len(one) // 2
-    return (one[:middle], one[middle:]) if middle else (one,)
+def _parts(one: Together) -> tuple[Together, ...]:
+    size = -(-len(one) // PARTS)
+    return tuple(one[first : first + size] for first in range(0, len(one), size))

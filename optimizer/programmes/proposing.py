@@ -1,5 +1,5 @@
 """The step of planning that proposes programme groups: what stands of a plan that was given, what is formed beside it,
-and who goes on waiting and why. Whatever goes wrong here costs new groups, and nothing else.
+and who goes on waiting. Whatever goes wrong here costs new groups, and nothing else.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,7 +17,6 @@ from optimizer.facts import Facts
 from optimizer.programmes.cascade import breaks_of, worse
 from optimizer.programmes.form import form
 from optimizer.programmes.joined import joined, sound_forms
-from optimizer.programmes.waiting import explained
 
 SHARE = 0.3
 """Of the limit, for forming."""
@@ -45,8 +44,7 @@ class Proposal(NamedTuple):
 
 def form_here(problem: Problem, limits: Limits, /) -> Formed:
     """In this process."""
-    forming = form(problem, limits)[1]
-    return Formed(explained(problem, forming))
+    return Formed(form(problem, limits)[1])
 
 
 def propose(problem: Problem, limits: Limits, former: Former | None, given: Plan | None = None) -> Proposal:
@@ -67,7 +65,7 @@ def propose(problem: Problem, limits: Limits, former: Former | None, given: Plan
         return Proposal(stood, _without(after, stood, FormingOutcome.FAILED, fault))
     told = Programmes(
         outcome=FormingOutcome.FORMED, stood=len(stood), considered=forming.considered, proven=forming.proven,
-        waiting=forming.waiting, fault=fault,
+        gaps=forming.gaps, stop_reason=forming.stop_reason, waiting=forming.waiting, fault=fault,
     )  # fmt: skip
     return Proposal(groups, told)
 

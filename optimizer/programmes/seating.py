@@ -86,7 +86,7 @@ class Seating:
             for n, (one, worker) in enumerate((s, w) for s in self.seats for w in self.workers if s.group == w.group)
         }
         first += len(self.supported)
-        self.mixed = {n: first + k for k, n in enumerate(n for n in self.start if self._women(n) and self._men(n))}
+        self.mixed = {n: first + k for k, n in enumerate(n for n in self.start if self._women(n) and self.men(n))}
         self.literals = first + len(self.mixed)
 
     def _numbered(self, first: int, who: Callable[[Open], Iterable[str]]) -> Numbered:
@@ -108,7 +108,7 @@ class Seating:
     def _women(self, group: int) -> list[int]:
         return self._of_sex(group, PlacementSex.FEMALE)
 
-    def _men(self, group: int) -> list[int]:
+    def men(self, group: int) -> list[int]:
         return self._of_sex(group, PlacementSex.MALE)
 
     def _of_sex(self, group: int, sex: PlacementSex) -> list[int]:
@@ -148,7 +148,7 @@ class Seating:
         yield Conflict(RULE, rows(apart))
         yield Conflict(RULE, rows(self._at_once()))
         least = self.facts.numbers.programme_women_least
-        men = [(one, mixed) for n, mixed in self.mixed.items() for one in self._men(n)]
+        men = [(one, mixed) for n, mixed in self.mixed.items() for one in self.men(n)]
         yield ImpliesAny(RULE, ints(one for one, _ in men), rows([mixed] for _, mixed in men))
         lits, weights = list[list[int]](), list[int]()
         for n, mixed in self.mixed.items():

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from models.base import minute_of_day
-from models.problem import Problem
+from models.problem import Problem, Travel
 from models.programmes.codes import SessionType
 from models.programmes.groups import GroupMember, ProgrammeGroup
 from models.programmes.layout import SeriesSession
@@ -27,6 +27,15 @@ TOGETHER = 12
 OF_OTHERS = {("AP-WOM-NOT-SOLE", "ONLY_WOMAN"), ("RISK-NONASSOC", "PROTECTED_REASON")}
 OF_CHOICE = frozenset({"AP-CAP-12", "FAC-TRAINED", "BBR-PLW", "STRUCT-GROUP"})
 OF_SIZE = "ROOM_TOO_SMALL"
+NOBODY = {
+    "facilitator_codes": (), "cover_codes": (), "treatment_manager_code": None, "partner_link_worker_code": None,
+}  # fmt: skip
+OTHERS = (
+    "projects", "sessions", "supervisors", "vehicles", "bus_runs", "non_associations", "facilitators",
+    "partner_link_workers", "attendance_centres", "attendance_orders",
+)  # fmt: skip
+"""Lists that say nothing about a seat."""
+OF_PEOPLE = ("bookings", "referrals", "overrides", "programme_assessments", "activity_days", "plan_sequences")
 
 
 class Lack(NamedTuple):
@@ -94,7 +103,7 @@ def against(facts: Facts, group: ProgrammeGroup, wanted: Sequence[Referral]) -> 
     """What stands against each seat; and, by the empty CRN, against the group whoever sits in it."""
     found: dict[str, list[Violation]] = {crn: [] for crn in ("", *(one.crn for one in wanted))}
     for few in (wanted[n : n + TOGETHER] for n in range(0, len(wanted), TOGETHER)):
-        seated = group.model_copy(update={"members": tuple(_member(one, group) for one in few)})
+        seated = group.model_copy(update=NOBODY | {"members": tuple(_member(one, group) for one in few)})
         there = Facts(_only(facts.problem, few), (seated,))
         for one in breaks_of(there):
             mine = one.session is not None and one.session.project_code == group.group_code
@@ -124,9 +133,10 @@ def _only(problem: Problem, wanted: Sequence[Referral]) -> Problem:
     crns = {one.crn for one in wanted}
     people = tuple(one for one in problem.people if one.crn in crns)
     groups = tuple(one for one in problem.programme_groups if any(member.crn in crns for member in one.members))
-    bookings = tuple(one for one in problem.bookings if one.crn in crns)
-    update = {"people": people, "programme_groups": groups, "bookings": bookings, "sessions": (), "bus_runs": ()}
-    return problem.model_copy(update=update)
+    listed = {name: tuple(one for one in getattr(problem, name) if one.crn in crns) for name in OF_PEOPLE}
+    return problem.model_copy(
+        update={"people": people, "programme_groups": groups, "travel": Travel(), **dict.fromkeys(OTHERS, ()), **listed}
+    )
 
 
 def _member(referral: Referral, group: ProgrammeGroup) -> GroupMember:

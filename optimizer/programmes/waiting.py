@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
-from models.forming import Forming
-from models.problem import Problem
 from models.programmes.checks_between import templates_of
 from models.programmes.groups import ProgrammeGroup
+from models.programmes.layout import WeeklySlot
 from models.programmes.referrals import Referral
 from models.result import Violation
 from models.waiting import NextStart, SeatReason, Waiting
@@ -24,17 +23,23 @@ from optimizer.programmes.company import HIDDEN, PROTECTED, lacks_company, next_
 from optimizer.programmes.series import Series
 from optimizer.programmes.starts import Beside, Lack, against, lacks
 
-MOST, ASKED = 4000, "ASKED"
+MOST, ASKED = 2500, "ASKED"
 FIT = "AP-FIT-ORDER"
+ALWAYS = {
+    ("STRUCT-GROUP", "OUTSIDE_NAMED_SLOTS"), ("AP-TRAVEL-60", "TOO_FAR"), ("AP-VENUE", "NOT_ACCESSIBLE"),
+    ("LDC-COHORT", "NO_LDC_GROUP"), (PROTECTED, PROTECTED),
+}  # fmt: skip
+"""What no later start changes."""
+Slots = tuple[WeeklySlot, ...]
 Of = tuple[str, str]
 """Person and programme."""
 
 
-def explained(problem: Problem, forming: Forming) -> Forming:
-    """The same with reasons and next starts."""
-    looked = Looked(Facts(problem, forming.groups))
+def explained(facts: Facts, waiting: Iterable[Waiting]) -> tuple[Waiting, ...]:
+    """The same with reasons and next starts, beside what is proposed."""
+    looked = Looked(facts)
     looked.look()
-    return forming.model_copy(update={"waiting": tuple(looked.told(one) for one in forming.waiting)})
+    return tuple(map(looked.told, waiting))
 
 
 class Kind(NamedTuple):
@@ -58,7 +63,11 @@ class Looked:
         self.next: dict[Of, NextStart] = {}
         self.gone: set[Of] = set()
         """Whose order ends too soon."""
+        self.fits, self.ends = set[Of](), set[Of]()
+        """Of a week: whose order is long enough for one of its starts, and whose is not."""
         self.too_few: set[Of] = set()
+        self.never: dict[tuple[Of, str | None, Slots], list[Lack]] = {}
+        """What stands against a seat in this room at these times, whenever the group starts."""
         self.left = MOST
 
     def look(self) -> None:
@@ -66,15 +75,15 @@ class Looked:
             self._proposed(group)
         kinds = list(self._kinds())
         for week in range(1, self.last + 1):
-            fits = set[Of]()
+            self.fits, self.ends = set(), set()
             for kind in kinds:
-                wanted = [one for one in kind.wanted if self._asks(one, week)]
-                if wanted and self.left:
-                    self.left -= 1
-                    fits |= self._at(self._start(kind.group, week), wanted, reasons=week <= self.weeks)
-                elif wanted:
+                wanted = [one for one in kind.wanted if self._asks(kind.group, one, week)]
+                if wanted and not self.left:
                     return
-            self.gone |= {_of(one) for kind in kinds for one in kind.wanted if self._asks(one, week)} - fits
+                if wanted:
+                    self.left -= 1
+                    self._at(self._start(kind.group, week), wanted, reasons=week <= self.weeks)
+            self.gone |= self.ends - self.fits
 
     def _proposed(self, group: ProgrammeGroup) -> None:
         """Why those who could come to a group that is proposed have no seat in it."""
@@ -90,8 +99,9 @@ class Looked:
         problem = self.facts.problem
         return [one for one in problem.referrals if is_ready(problem, one) and one.crn in self.facts.person]
 
-    def _asks(self, one: Referral, week: int) -> bool:
-        return _of(one) not in self.gone and (week <= self.weeks or _of(one) not in self.next)
+    def _asks(self, group: ProgrammeGroup, one: Referral, week: int) -> bool:
+        later = _of(one) not in self.next and (_of(one), group.room_code, group.slots) not in self.never
+        return _of(one) not in self.gone and (week <= self.weeks or later)
 
     def _kinds(self) -> Iterator[Kind]:
         """Of each programme, cohort, room and choice of slots; who is ready, of both sexes together."""
@@ -108,20 +118,35 @@ class Looked:
         made = group.model_copy(update={"starts_on": first})
         return Series(self.facts.problem, made, self.templates[made.template_code], self.rooms[made.room_code or ""])
 
-    def _at(self, series: Series, wanted: Sequence[Referral], *, reasons: bool) -> set[Of]:
-        """Looks at one start; gives back for whom the order is long enough."""
-        found = against(self.facts, series.group, wanted)
-        general = [*lacks(self.beside, series), *(Lack(one.rule, one.code) for one in found.pop(""))]
+    def _at(self, series: Series, wanted: Sequence[Referral], *, reasons: bool) -> None:
+        """Looks at one start; for a next one no further where it is without something."""
+        if not reasons and any(lacks(self.beside, series)):
+            return
+        found, general = self._against(series, wanted)
         able = [one for one in wanted if not found[one.crn]]
         for one in wanted:
-            mine = [_lack(each) for each in found[one.crn]]
+            mine = found[one.crn]
             others = list(lacks_company(self.facts, series, one, able)) if not mine else []
             self._keep(_of(one), [*general, *mine, *others], reasons=reasons)
             if others and not general:
                 self.too_few.add(_of(one))
             if not (general or mine or others) and _of(one) not in self.next:
                 self.next[_of(one)] = next_start(self.facts, series, one, able)
-        return {_of(one) for one in wanted if not any(each.rule == FIT for each in found[one.crn])}
+
+    def _against(self, series: Series, wanted: Sequence[Referral]) -> tuple[dict[str, list[Lack]], list[Lack]]:
+        """By person, and whoever sits there. The rules are asked of those for whom it may have changed."""
+        place = series.group.room_code, series.group.slots
+        asked = [one for one in wanted if (_of(one), *place) not in self.never]
+        told = against(self.facts, series.group, asked)
+        general = [*lacks(self.beside, series), *(Lack(one.rule, one.code) for one in told.pop(""))]
+        found = {one.crn: self.never.get((_of(one), *place), []) for one in wanted}
+        for one in asked:
+            found[one.crn] = mine = [_lack(each) for each in told[one.crn]]
+            always = [each for each in mine if (each.rule, each.code) in ALWAYS]
+            if always:
+                self.never[_of(one), *place] = always
+            (self.ends if any(each.rule == FIT for each in mine) else self.fits).add(_of(one))
+        return found, general
 
     def _keep(self, of: Of, lacking: Sequence[Lack], *, reasons: bool) -> None:
         if reasons:

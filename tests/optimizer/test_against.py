@@ -77,7 +77,7 @@ def thinned(seed: int) -> Seen:
 @given(seed=SEEDS)
 def test_every_seat_is_told_of_as_if_it_were_tried_by_itself(seed: int) -> None:
     seen = thinned(seed)
-    for crn, how in product(seen.facts.person, range(len(seen.facts.hows))):
+    for crn, how in product(seen.facts.person_index, range(len(seen.facts.hows))):
         seat = seat_of(seen.facts, crn, how)
         if seen.not_taken(crn)[seen.facts.hows[how].session]:
             assert told(own_week(seen, seat)) == told(plain_week(seen, seat)), seat
@@ -89,7 +89,7 @@ def test_every_seat_is_told_of_as_if_it_were_tried_by_itself(seed: int) -> None:
 @given(seed=SEEDS)
 def test_what_stands_against_somebody_is_as_told_one_by_one(seed: int) -> None:
     seen = thinned(seed)
-    for crn in seen.facts.person:
+    for crn in seen.facts.person_index:
         it, left = against(seen, crn), seen.not_taken(crn)
         assert list(open_seats(seen, it, left)) == list(plain_seats(seen, it, left))
         assert struck_out(seen, it, left) == plain_struck_out(seen, it, left)
@@ -100,7 +100,7 @@ def test_what_stands_against_somebody_is_as_told_one_by_one(seed: int) -> None:
 def test_gates_refuse_with_the_code_and_the_amounts_that_they_declare(seed: int) -> None:
     facts = Facts(tiny(seed, people=5, sessions=6))
     refused = options(facts, RULES).refused
-    for person, one in enumerate(facts.problem.people):
+    for person, one in enumerate(facts.with_work):
         seats = [Seat(one.crn, facts.problem.sessions[how.session].key, how.ride) for how in facts.hows]
         rows = person * len(facts.hows) + np.arange(len(facts.hows))
         for part, mask in zip(refused, refused.of(rows), strict=True):

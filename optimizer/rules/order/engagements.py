@@ -5,7 +5,6 @@ has none, it blocks its window and a margin (a local parameter) against the jour
 allowed.
 """
 
-from collections.abc import Collection
 from typing import NamedTuple
 
 import numpy as np
@@ -76,10 +75,10 @@ def _ends_at(facts: Facts, how: int) -> Point:
     )
 
 
-def refusal(facts: Facts, booking: Placement, kinds: Collection[CommitmentKind], code: str) -> Refusal | None:
+def refusal(facts: Facts, booking: Placement, kinds: frozenset[CommitmentKind], code: str) -> Refusal | None:
     """The first commitment of these kinds that the booking overlaps, and by how much."""
     trip = facts.trip(booking)
-    for engagement in engagements(facts, booking.crn, frozenset(kinds)):
+    for engagement in engagements(facts, booking.crn, kinds):
         if engagement.place is None:
             spare = facts.numbers.commitment_margin_minutes
             busy = Span(engagement.span.start - spare, engagement.span.end + spare)

@@ -14,6 +14,7 @@ from optimizer.rules.base import Bools, Gate, Placement, Refusal, Rule
 from optimizer.rules.order.engagements import clear_of, refusal
 
 ID = "LAW-AVOID-CONFLICT"
+REFUSED = frozenset({CommitmentKind.WORK, CommitmentKind.EDUCATION})
 
 
 def mask(options: Options) -> Bools:
@@ -21,7 +22,7 @@ def mask(options: Options) -> Bools:
 
 
 def refuses(facts: Facts, booking: Placement) -> Refusal | None:
-    return refusal(facts, booking, (CommitmentKind.WORK, CommitmentKind.EDUCATION), "WORK_OR_EDUCATION")
+    return refusal(facts, booking, REFUSED, "WORK_OR_EDUCATION")
 
 
 RULE = Rule(

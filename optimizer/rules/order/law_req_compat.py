@@ -23,6 +23,7 @@ ID = "LAW-REQ-COMPAT"
 # What a named person may set aside.
 AVOIDED = frozenset({CommitmentKind.WORK, CommitmentKind.EDUCATION, CommitmentKind.OBSERVANCE})
 KINDS = frozenset(CommitmentKind) - AVOIDED
+REFUSED = frozenset(kind for kind in CommitmentKind if kind not in AVOIDED)
 
 
 def mask(options: Options) -> Bools:
@@ -30,7 +31,7 @@ def mask(options: Options) -> Bools:
 
 
 def refuses(facts: Facts, booking: Placement) -> Refusal | None:
-    return refusal(facts, booking, [kind for kind in CommitmentKind if kind not in AVOIDED], "COMMITMENT")
+    return refusal(facts, booking, REFUSED, "COMMITMENT")
 
 
 def of_groups(facts: Facts) -> Iterator[Violation]:

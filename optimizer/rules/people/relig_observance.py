@@ -23,6 +23,7 @@ from optimizer.rules.order.engagements import clear_of, refusal
 from optimizer.rules.shared import by_project
 
 ID = "RELIG-OBSERVANCE"
+REFUSED = frozenset({CommitmentKind.OBSERVANCE})
 
 
 def mask(options: Options) -> Bools:
@@ -30,7 +31,7 @@ def mask(options: Options) -> Bools:
 
 
 def refuses(facts: Facts, booking: Placement) -> Refusal | None:
-    return refusal(facts, booking, (CommitmentKind.OBSERVANCE,), "OBSERVANCE")
+    return refusal(facts, booking, REFUSED, "OBSERVANCE")
 
 
 def _fasts(person: Person, day: int) -> bool:

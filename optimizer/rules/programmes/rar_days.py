@@ -2,7 +2,8 @@
 
 A day counts once, however short what is done on it, and however much (two activities on one date are one day:
 unverified). Counted from the window's first day on are the sessions of groups that a member has under the requirement,
-catch-ups with them, and dated activities in the person's calendar; before that, the days on record as used.
+catch-ups with them, and activities in the person's calendar: weekly ones to their last day, or else to the window's.
+Before that, the days on record as used.
 
 Source: HM Inspectorate of Probation: "A RAR day need not be a whole day, and could consist of one meeting with a
 probation worker".
@@ -10,12 +11,14 @@ probation worker".
 
 from collections.abc import Iterator
 from datetime import date
+from operator import itemgetter
 
 from models.codes import CommitmentKind
 from models.plan import Plan
 from models.programmes.codes import DeliveredUnder
 from models.projects import SessionKey
 from models.result import Note, Violation
+from optimizer.calendar import occurrences
 from optimizer.facts import Facts
 from optimizer.programmes.series import Series
 from optimizer.rules.base import Duty, FactPart, GroupCheck, Rule
@@ -28,14 +31,21 @@ ID = "RAR-DAYS"
 def planned(facts: Facts, crn: str) -> dict[date, SessionKey | None]:
     """The days that are planned under the requirement, in order, each with the first session of a group on it."""
     found = dict[date, SessionKey | None]()
-    first = facts.problem.window.start_date
     for day, at in sorted(_sessions(facts, crn), key=lambda one: (one[0], one[1].start_time, one[1].project_code)):
         found.setdefault(day, at)
-    person = facts.person.get(crn)
+    for day in _activities(facts, crn):
+        found.setdefault(day, None)
+    return dict(sorted(found.items(), key=itemgetter(0)))
+
+
+def _activities(facts: Facts, crn: str) -> Iterator[date]:
+    person, window = facts.person.get(crn), facts.problem.window
     for one in person.commitments if person else ():
-        if one.kind is CommitmentKind.RAR_ACTIVITY and one.date is not None and one.date >= first:
-            found.setdefault(one.date, None)
-    return dict(sorted(found.items()))
+        if one.kind is CommitmentKind.RAR_ACTIVITY:
+            last = one.date or one.valid_to_inclusive or window.end_date_inclusive
+            for day, _ in occurrences(one, window.start_date, last):
+                if window.start_date <= day <= last:
+                    yield day
 
 
 def _sessions(facts: Facts, crn: str) -> Iterator[tuple[date, SessionKey]]:

@@ -1,11 +1,11 @@
 """STRUCT-GROUP: a group that is proposed is one that can start, with people who can be seated.
 
-Every member is referred to its programme and ready by the day of the plan, in the group's cohort, with the end of the
-order that the referral has; is among the people, so that their calendar is known; can come in the named slots of the
-referral; and has no unpaid work issued for a day of the series, nor work, education or observance at the time. A group
-starts after the week, with as many as its template asks for, and no mixed one with fewer women than the Policy asks
-for. No facilitator of it runs more group sessions in a week than they may, those of groups that run among them; cover
-is not counted.
+Every member is referred to its programme and ready by the day of the plan, with no barrier, in the group's cohort, with
+the end of the order that the referral has; is among the people, so that their calendar is known; can come in the named
+slots of the referral; and has no unpaid work issued for a day of the series, nor work, education or observance at the
+time. A group starts after the week, with as many as its template asks for, and no mixed one with fewer women than the
+Policy asks for. No facilitator of it runs more group sessions in a week than they may, those of groups that run among
+them; cover is not counted.
 
 Of groups that run nothing of this is asked: they are facts.
 
@@ -80,7 +80,7 @@ def _of_member(facts: Facts, series: Series, member: GroupMember) -> Iterator[st
     referral = next(asked, None)
     if referral is None or not _as_referred(referral, member, series):
         yield "NOT_AS_REFERRED"
-    elif referral.ready_on is None or referral.ready_on > facts.problem.planned_on:
+    elif referral.ready_on is None or referral.ready_on > facts.problem.planned_on or referral.barriers:
         yield "NOT_READY"
     elif not all(_within(referral, one, facts.numbers) for one in series.to_come if one.session.in_group_slot):
         yield "OUTSIDE_NAMED_SLOTS"

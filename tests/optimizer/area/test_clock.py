@@ -37,17 +37,13 @@ def test_what_parts_took_beside_is_set_aside_for_the_next(monkeypatch: pytest.Mo
     assert hands.now == pytest.approx(200)
 
 
-def test_late_parts_are_given_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    hands = Hands(monkeypatch)
-    of = Clocked(10, 2, 100, Beside()).of
-    hands.now += 20
+@pytest.mark.parametrize(("beside", "late"), [(90, 0), (0, 120)])
+def test_on_a_busy_machine_half_of_its_share_of_all_is_left(
+    beside: float, late: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hands, taken = Hands(monkeypatch), Beside()
+    taken.tell(beside, 100)
+    of = Clocked(100, 2, 400, taken).of
+    hands.now += late
     with of(100) as seconds:
-        assert seconds == 0
-
-
-def test_on_a_busy_machine_half_the_share_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
-    Hands(monkeypatch)
-    beside = Beside()
-    beside.tell(90, 100)
-    with Clocked(100, 1, 100, beside).of(100) as seconds:
-        assert seconds == 50
+        assert seconds == 25

@@ -117,7 +117,7 @@ def test_a_sound_choice_is_one_of_sets_with_pooled_staff_that_costs_no_more(fact
                 chosen[merged.mixed[n]] = (
                     best.chosen[best.seating.mixed[k]]
                     if k in best.seating.mixed
-                    else any(chosen[literal] for literal in merged._men(n))
+                    else any(chosen[literal] for literal in merged.men(n))
                 )
     cost = total_cost(draft, chosen)
     assert cost is not None
@@ -138,7 +138,7 @@ def every(seating: Seating) -> Iterator[np.ndarray[Any, Any]]:
             chosen[[one[1] for one in seats if one]] = True
             chosen[[n for pair in running for n in pair if n is not None]] = True
             for n, mixed in seating.mixed.items():
-                chosen[mixed] = any(chosen[literal] for literal in seating._men(n))
+                chosen[mixed] = any(chosen[literal] for literal in seating.men(n))
             yield chosen
 
 
@@ -171,8 +171,10 @@ def test_sets_hold_groups_of_which_two_never_run_side_by_side() -> None:
             assert any(overlap(x, y) for x in seating.moments(a) for y in seating.moments(b))
 
 
-def test_a_set_is_split_in_two_and_one_group_is_not() -> None:
-    assert split([(1, 2, 3), (4,), (5, 6)], [0, 1]) == [(1,), (2, 3), (4,), (5, 6)]
+def test_a_set_is_split_in_up_to_four_and_one_group_is_not() -> None:
+    sets = [(1, 2, 3), (4,), (5, 6), tuple(range(7, 17))]
+    quarters = [(7, 8, 9), (10, 11, 12), (13, 14, 15), (16,)]
+    assert split(sets, [0, 1, 3]) == [(1,), (2,), (3,), (4,), (5, 6), *quarters]
 
 
 @pytest.mark.parametrize(("most", "able"), [(1, True), (0, False)])

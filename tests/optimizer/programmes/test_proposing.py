@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-from models.forming import Forming
 from models.plan import Plan
 from models.problem import Problem
 from models.programmes.groups import ProgrammeGroup
@@ -116,7 +115,7 @@ def lying(problem: Problem, limits: Limits, /) -> Formed:
     forming = form_here(problem, limits).forming
     assert forming
     bad: tuple[ProgrammeGroup, ...] = tuple(one.model_copy(update={"facilitator_codes": ()}) for one in forming.groups)
-    return Formed(Forming(groups=bad, waiting=(), considered=1, proven=True))
+    return Formed(forming.model_copy(update={"groups": bad, "waiting": ()}))
 
 
 @pytest.mark.parametrize(("former", "code"), [(failing, "DIED"), (lying, "UNSOUND_CHOICE")])

@@ -21,8 +21,8 @@ POLICY: dict[str, Any] = {"overrides": {"programmeStartWeeks": 2, "programmeNext
 
 
 def of(who: str, facts: Facts) -> Waiting:
-    found = explained(facts.problem, form(facts.problem, LIMITS)[1])
-    return next(one for one in found.waiting if one.crn == who)
+    formed = form(facts.problem, LIMITS)[1]
+    return next(one for one in explained(Facts(facts.problem, formed.groups), formed.waiting) if one.crn == who)
 
 
 def asked(*args: Any, **changes: Any) -> Facts:

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from models.plan import Plan
+from optimizer.rules.base import Duty
 from optimizer.rules.programmes.rar_days import RULE
-from tests.build import FRI, TUE, person
-from tests.optimizer.programmes.build import group, member, noted, running, told
+from tests.build import FRI, MON, TUE, person
+from tests.optimizer.programmes.build import group, member, noted, running, stranger, told
 from tests.optimizer.rules.programmes.test_ap_catchup import catch_up
 
 UNDER = {"delivered_under": "ACTIVITY_REQUIREMENT"}
@@ -49,8 +51,49 @@ def test_a_day_counts_once_however_much_is_done_on_it(date: str, kind: str, over
     assert [one[3] for one in told(RULE, facts)] == ([over] if over else [])
 
 
+@pytest.mark.parametrize(("date", "over"), [("2026-11-22", 0), (MON, 1), ("2026-12-07", 1)])
+def test_activities_count_from_the_first_day_of_the_week_on(date: str, over: int) -> None:
+    own = {"date": date, "start_time": "08:00", "end_time": "09:00", "kind": "RAR_ACTIVITY"}
+    facts = running(group(members=[member(**UNDER)]), people=[person(commitments=[own])], **days(2))
+    assert [one[3] for one in told(RULE, facts)] == ([over] if over else [])
+
+
+@pytest.mark.parametrize(
+    ("changes", "over"),
+    [
+        pytest.param({"day": "FRIDAY"}, 1, id="this week's, as no end is known"),
+        pytest.param({"day": "SUNDAY"}, 1, id="on the last day of the week"),
+        pytest.param({"day": "FRIDAY", "valid_to_inclusive": "2026-12-11"}, 3, id="three Fridays"),
+        pytest.param({"day": "FRIDAY", "valid_to_inclusive": "2026-11-26"}, 0, id="over before Friday"),
+        pytest.param({"day": "TUESDAY", "valid_to_inclusive": "2026-12-01"}, 0, id="on the days of the group"),
+    ],
+)
+def test_a_weekly_activity_uses_a_day_a_week(changes: dict[str, Any], over: int) -> None:
+    weekly = {"start_time": "08:00", "end_time": "09:00", "kind": "RAR_ACTIVITY", **changes}
+    facts = running(group(members=[member(**UNDER)]), people=[person(commitments=[weekly])], **days(2))
+    assert [one[3] for one in told(RULE, facts)] == ([over] if over else [])
+
+
+def test_it_is_told_at_a_session_of_a_group() -> None:
+    """Of Tuesday, Friday and the Tuesday after only the first is allowed. On Friday he is at the office."""
+    own = {"date": FRI, "start_time": "08:00", "end_time": "09:00", "kind": "RAR_ACTIVITY"}
+    facts = running(group(members=[member(**UNDER)]), people=[person(commitments=[own])], **days(1))
+    assert told(RULE, facts) == [(OVER, "X000001", "G1 12-01", 2)]
+
+
+def test_what_others_do_uses_none_of_it() -> None:
+    theirs = catch_up(FRI, crn="X900001")
+    made = group(members=[member(**UNDER), stranger(**UNDER)], appointments=[theirs])
+    assert told(RULE, running(made, **days(2))) == []
+    facts = running(group(members=[member(), stranger(**UNDER)]), **days(0))
+    assert (told(RULE, facts), noted(RULE, facts)) == ([], ["DAYS_NOT_RECORDED"])
+    assert noted(RULE, running(group(members=[member(), stranger(**UNDER)]))) == ["DAYS_NOT_RECORDED"]
+    gone = running(group(members=[member(left_on="2026-11-25", **UNDER), stranger(**UNDER)]), **days(1))
+    assert told(RULE, gone) == []
+
+
 def test_catching_up_uses_a_day_of_its_own() -> None:
-    for day, over in ((TUE, []), (FRI, [1])):
+    for day, over in ((TUE, []), (FRI, [1]), (MON, [1])):
         facts = running(group(members=[member(**UNDER)], appointments=[catch_up(day)]), **days(2))
         assert [one[3] for one in told(RULE, facts)] == over
 
@@ -75,5 +118,9 @@ def test_two_groups_on_one_day_are_one_day() -> None:
 
 def test_what_is_left_and_what_is_not_known_is_noted() -> None:
     assert noted(RULE, running(group(members=[member(**UNDER)]), **days(7))) == ["DAYS_LEFT"]
+    (duty,) = [part for part in RULE.parts if isinstance(part, Duty)]
+    for used, left in ((3, 2), (5, 0)):
+        facts = running(group(members=[member(**UNDER)]), **days(7, used))
+        assert [one.amount for one in duty.notes(facts, Plan())] == [left]
     assert noted(RULE, running(group(members=[member(**UNDER)]))) == ["DAYS_NOT_RECORDED"]
     assert noted(RULE, running(group(members=[member(**UNDER)]), **days(1))) == []
