@@ -88,9 +88,9 @@ class GroupMember(Record):
     six_month_review_on: Day | None = None
     three_month_review_on: Day | None = None
     """The days on which the reviews were held (AP-REVIEW-6-3)."""
-    six_month_signed_by: tuple[ReviewSide, ...] | None = None
-    three_month_signed_by: tuple[ReviewSide, ...] | None = None
-    """Who signed them. None: not recorded."""
+    six_month_signed_by: tuple[ReviewSide, ...] = ()
+    three_month_signed_by: tuple[ReviewSide, ...] = ()
+    """Who signed them. Nobody: not recorded."""
     placement_sex: PlacementSex | None = None
     """Of somebody without unpaid work, who is not among the people; else it stands there."""
     missed: tuple[MissedSession, ...] = ()

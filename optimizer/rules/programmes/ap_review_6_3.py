@@ -43,7 +43,7 @@ def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
             (member.three_month_review_on, member.three_month_signed_by),
         )
         for done, signed in held:
-            if done is not None and signed is not None and set(signed) != set(ReviewSide):
+            if done is not None and signed and set(signed) != set(ReviewSide):
                 yield Note(rule=ID, code="SIGNATURE_MISSING", crn=member.crn, session=key(series, session))
 
 

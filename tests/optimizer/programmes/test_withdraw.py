@@ -65,6 +65,14 @@ def test_what_they_had_by_themselves_is_cancelled_from_that_day_on() -> None:
     assert found.appointments_cancelled == 2
 
 
+@pytest.mark.parametrize(("on", "stays"), [("2026-11-26", False), ("2026-11-27", False), ("2026-11-28", True)])
+def test_a_visit_on_the_day_itself_is_cancelled_and_one_before_it_stays(on: str, stays: bool) -> None:
+    visit = member(joined_on="2026-11-27", left_on="2026-11-28", guest_of="G1")
+    other = group("G2", slots=[{"day": "FRIDAY", "start_time": "18:00"}], members=[visit, stranger("X900009")])
+    after, _ = leaves(running(group(), other), "X000001", on)
+    assert (len(after.programme_groups[1].members) == 2) == stays
+
+
 @pytest.mark.parametrize(
     ("joined", "on", "until"),
     [

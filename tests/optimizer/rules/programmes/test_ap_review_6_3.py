@@ -72,13 +72,13 @@ def test_who_joins_on_the_day_of_a_session_is_reviewed_from_then(end: str, outlo
 @pytest.mark.parametrize(
     ("signed", "codes"),
     [
-        (None, []),
+        ([], []),
         (["PRACTITIONER", "INTERVENTIONS_TEAM"], []),
         (["PRACTITIONER"], ["SIGNATURE_MISSING"]),
-        ([], ["SIGNATURE_MISSING"]),
+        (["INTERVENTIONS_TEAM"], ["SIGNATURE_MISSING"]),
     ],
 )
-def test_both_sign_a_review_that_was_held(signed: list[str] | None, codes: list[str]) -> None:
+def test_both_sign_a_review_that_was_held(signed: list[str], codes: list[str]) -> None:
     for name in ("six_month", "three_month"):
         held: dict[str, Any] = {f"{name}_review_on": "2026-11-10", f"{name}_signed_by": signed}
         seat = member(**held)
