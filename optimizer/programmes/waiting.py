@@ -12,6 +12,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from models.programmes.checks_between import templates_of
+from models.programmes.codes import ProgrammeCohort
 from models.programmes.groups import ProgrammeGroup
 from models.programmes.layout import WeeklySlot
 from models.programmes.referrals import Referral
@@ -30,7 +31,8 @@ ALWAYS = {
     ("LDC-COHORT", "NO_LDC_GROUP"), (PROTECTED, PROTECTED),
 }  # fmt: skip
 """What no later start changes."""
-Slots = tuple[WeeklySlot, ...]
+Place = tuple[str | None, tuple[WeeklySlot, ...], ProgrammeCohort]
+"""Room, times and cohort: a group of the other cohort in the same place may suit."""
 Of = tuple[str, str]
 """Person and programme."""
 
@@ -66,8 +68,8 @@ class Looked:
         self.fits, self.ends = set[Of](), set[Of]()
         """Of a week: whose order is long enough for one of its starts, and whose is not."""
         self.too_few: set[Of] = set()
-        self.never: dict[tuple[Of, str | None, Slots], list[Lack]] = {}
-        """What stands against a seat in this room at these times, whenever the group starts."""
+        self.never: dict[tuple[Of, Place], list[Lack]] = {}
+        """What stands against a seat there, whenever the group starts."""
         self.left = MOST
 
     def look(self) -> None:
@@ -100,7 +102,7 @@ class Looked:
         return [one for one in problem.referrals if is_ready(problem, one) and one.crn in self.facts.person]
 
     def _asks(self, group: ProgrammeGroup, one: Referral, week: int) -> bool:
-        later = _of(one) not in self.next and (_of(one), group.room_code, group.slots) not in self.never
+        later = _of(one) not in self.next and (_of(one), _place(group)) not in self.never
         return _of(one) not in self.gone and (week <= self.weeks or later)
 
     def _kinds(self) -> Iterator[Kind]:
@@ -135,17 +137,17 @@ class Looked:
 
     def _against(self, series: Series, wanted: Sequence[Referral]) -> tuple[dict[str, list[Lack]], list[Lack]]:
         """By person, and whoever sits there. The rules are asked of those for whom it may have changed."""
-        place = series.group.room_code, series.group.slots
-        asked = [one for one in wanted if (_of(one), *place) not in self.never]
+        place = _place(series.group)
+        asked = [one for one in wanted if (_of(one), place) not in self.never]
         self.left -= len(asked)
         told = against(self.facts, series.group, asked)
         general = [*lacks(self.beside, series), *(Lack(one.rule, one.code) for one in told.pop(""))]
-        found = {one.crn: self.never.get((_of(one), *place), []) for one in wanted}
+        found = {one.crn: self.never.get((_of(one), place), []) for one in wanted}
         for one in asked:
             found[one.crn] = mine = [_lack(each) for each in told[one.crn]]
             always = [each for each in mine if (each.rule, each.code) in ALWAYS]
             if always:
-                self.never[_of(one), *place] = always
+                self.never[_of(one), place] = always
             (self.ends if any(each.rule == FIT for each in mine) else self.fits).add(_of(one))
         return found, general
 
@@ -178,6 +180,10 @@ class Looked:
 
 def _of(one: Referral) -> Of:
     return one.crn, one.template_code
+
+
+def _place(group: ProgrammeGroup) -> Place:
+    return group.room_code, group.slots, group.cohort
 
 
 def _is_for(group: ProgrammeGroup, one: Referral) -> bool:

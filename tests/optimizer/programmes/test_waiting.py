@@ -80,6 +80,15 @@ def test_an_order_that_ends_too_soon_has_no_next_start() -> None:
     assert told.no_next_start == "ORDER_ENDS"
 
 
+def test_a_group_of_the_other_cohort_in_the_same_place_is_looked_at_by_itself() -> None:
+    """An ordinary group does not suit them; one for them, in the same room at the same time, only has too few."""
+    both = template(cohorts=["GENERAL", "GENERAL_LDC"], least_members=4)
+    told = of(crn(3), asked(men(1, 2, 3), [referral(crn(1)), referral(crn(2)), referral(crn(3), cohort="GENERAL_LDC")],
+                            programme_templates=[both]))  # fmt: skip
+    assert {rule: starts for rule, _, starts, *_ in why(told)} == {"LDC-COHORT": 2, "STRUCT-GROUP": 2}
+    assert told.no_next_start == "TOO_FEW_TO_START"
+
+
 def test_an_override_lets_the_order_be_short() -> None:
     short = [referral(crn(1), order_end_date_inclusive="2027-01-03"), referral(crn(2))]
     facts = asked(men(1, 2, 3), short, overrides=[override("AP-FIT-ORDER")], facilitators=[])
