@@ -67,7 +67,7 @@ def test_a_day_without_a_session(week: Path) -> None:
     ("options", "said"),
     [
         (("--group", "G1", "--lost", "Tuesday"), "a day of the calendar"),
-        (("--group", "G9", "--lost", TUE), "no programme group of this code"),
+        (("--group", "G9", "--lost", TUE), "there is no programme group 'G9' in the problem; check the code"),
         (("--group", "G1", "--lost", TUE, "--reason", "SNOW"), "use one of"),
     ],
 )
