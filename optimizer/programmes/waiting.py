@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from models.result import FormingOutcome, Programmes
 from models.waiting import SeatReason, Waiting
 from optimizer.facts import Facts
 from optimizer.programmes.company import PROTECTED
@@ -20,6 +21,13 @@ def explained(facts: Facts, waiting: Iterable[Waiting]) -> tuple[Waiting, ...]:
     """The same with reasons and next starts, beside what is proposed."""
     looked = Looked(facts)
     return tuple(_told(looked, one) for one in waiting)
+
+
+def why_waiting(facts: Facts, told: Programmes | None) -> Programmes | None:
+    """With reasons and next starts, unless nobody asked for groups."""
+    if told is None or told.outcome is FormingOutcome.NOT_ASKED:
+        return told
+    return told.model_copy(update={"waiting": explained(facts, told.waiting)})
 
 
 def _told(looked: Looked, one: Waiting) -> Waiting:
