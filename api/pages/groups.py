@@ -31,7 +31,7 @@ def programme_groups(result: Result, *, waiting: bool = True) -> list[Section]:
             id="groups",
             title="Programme groups to start",
             subtitle=count(len(result.plan.groups), "group"),
-            paragraphs=(LEAD, *(said.get(told.outcome, ()) if told else ())) if waiting else (),
+            paragraphs=(LEAD, *(said.get(told.forming, ()) if told else ())) if waiting else (),
             parts=tuple(parts),
         )
     ]
