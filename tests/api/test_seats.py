@@ -30,7 +30,7 @@ def test_one_person_is_told_of_their_seat_or_of_why_they_wait(tmp_path: Path) ->
     pair = written(tmp_path)
     seat = " ".join(run("explain", *pair, "--crn", SEATED).stdout.split())
     assert "START-1: a seat is proposed, T1" in seat
-    assert "1.5 29 December 2026 6pm" in seat
+    assert "1.5 Tuesday 29 December 2026 6pm the group" in seat
     full = " ".join(run("explain", *pair, "--crn", FULL).stdout.split())
     assert "Waiting for T1" in full
     assert "1 of 3 The group that is to start is full" in full
