@@ -29,7 +29,7 @@ def programme_groups(result: Result, *, waiting: bool = True) -> list[Section]:
             id="groups",
             title="Programme groups to start",
             subtitle=count(len(result.plan.groups), "group"),
-            paragraphs=(LEAD, *(said.get(told.outcome, ()) if told and waiting else ())),
+            paragraphs=(LEAD, *(said.get(told.forming, ()) if told and waiting else ())),
             parts=tuple(parts),
         )
     ]

@@ -25,7 +25,7 @@ def explained(facts: Facts, waiting: Iterable[Waiting]) -> tuple[Waiting, ...]:
 
 def why_waiting(facts: Facts, told: Programmes | None) -> Programmes | None:
     """With reasons and next starts, unless nobody asked for groups."""
-    if told is None or told.outcome is FormingOutcome.NOT_ASKED:
+    if told is None or told.forming is FormingOutcome.NOT_ASKED:
         return told
     return told.model_copy(update={"waiting": explained(facts, told.waiting)})
 
