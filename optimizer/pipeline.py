@@ -36,8 +36,8 @@ from optimizer.unchecked import not_checked, unread_data
 from optimizer.verify import verify_facts
 from optimizer.version import product_version
 
-BY_HAND = 0.4
-"""At most so much of the time for a plan made by hand."""
+BY_HAND = 0.1
+"""At most so much of the time for a plan made by hand: the search is soon past it."""
 
 
 class Stop(Protocol):
