@@ -10,8 +10,8 @@ from optimizer.phases import Phases
 from optimizer.programmes.proposing import SHARE
 from optimizer.solve import LEAST_SECONDS
 
-BY_HAND = 0.4
-"""At most so much of the time for a plan made by hand."""
+BY_HAND = 0.1
+"""At most so much of the time for a plan made by hand: the search is soon past it."""
 
 
 class Stop(Protocol):

@@ -98,6 +98,7 @@ def solve(  # noqa: PLR0913 - each is an option of the command line
     from api.cli.planning import plan
     from models.result import StopReason
     from optimizer.engines.base import GIB, Limits
+    from optimizer.starting import warm
 
     limits = Limits(time_limit, workers, seed, reproducible, gap, unimproved, memory_bytes=round(memory_limit * GIB))
     if is_area(problem):
@@ -109,6 +110,7 @@ def solve(  # noqa: PLR0913 - each is an option of the command line
     for path in (output, problem_out):
         if path is not None:
             ready_to_write(path, *inputs)
+    warm()
     facts, reading = load_problem(problem)
     if history is not None:
         facts = with_history(facts, history)

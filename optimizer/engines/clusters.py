@@ -9,11 +9,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from optimizer.decompose import pick
-from optimizer.draft import FREE, AnyOf, Primitive, Primitives, Sum
+from optimizer.draft import (
+    FREE,
+    AnyOf,
+    Assign,
+    Cost,
+    ImpliesAny,
+    NotExactlyOne,
+    OpenIf,
+    Prefer,
+    Primitive,
+    Primitives,
+    Sum,
+)
 from optimizer.engines.search import fields as f
 from optimizer.engines.search.layout import laid_out
 from optimizer.engines.search.listing import DEEPEST, list_choices
-from optimizer.evaluate import row_count, row_literals
+from optimizer.evaluate import row_count
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -59,27 +71,38 @@ def own_rows(draft: Primitives, label: Ints) -> Primitives:
 
 
 def is_own(block: Primitive, label: Ints) -> Bools:
-    """Which rows speak of one cluster alone."""
-    rows = range(row_count(block))
-    own = (_alone(label[_counted(block, row)]) and _plain(block, row) for row in rows)
-    return np.fromiter(own, dtype=np.bool_, count=len(rows))
+    """Which rows speak of one cluster alone, and are no sooner kept by more literals."""
+    row, literal = _counted(block)
+    least, most = np.full(row_count(block), len(label)), np.full(row_count(block), -1)
+    np.minimum.at(least, row, label[literal])
+    np.maximum.at(most, row, label[literal])
+    own: Bools = (least == most) & (least >= 0) & _plain(block)
+    return own
 
 
-def _counted(block: Primitive, row: int) -> Ints:
-    """The literals that a row counts with; one of no weight is as good as absent, and is in the relaxation."""
-    literals = row_literals(block, row)
-    return literals[block.weights_of(row) != 0] if isinstance(block, Sum) else literals
+def _counted(block: Primitive) -> tuple[Ints, Ints]:
+    """The literals that rows count with, and whose; one of no weight is as good as absent, and is in the relaxation."""
+    if isinstance(block, Cost):
+        return np.arange(len(block.lits), dtype=np.int64), block.lits
+    row, literal = block.groups.row, block.groups.lits
+    match block:
+        case Sum():
+            return row[block.weights != 0], literal[block.weights != 0]
+        case NotExactlyOne():
+            return np.concatenate([row, block.others.row]), np.concatenate([literal, block.others.lits])
+        case ImpliesAny() | Prefer() | OpenIf() | Assign():
+            each = np.arange(len(block.lits), dtype=np.int64)
+            return np.concatenate([row, each]), np.concatenate([literal, block.lits])
+        case _:
+            return row, literal
 
 
-def _alone(labels: Ints) -> bool:
-    return bool(len(labels) and labels[0] >= 0 and (labels == labels[0]).all())
-
-
-def _plain(block: Primitive, row: int) -> bool:
+def _plain(block: Primitive) -> Bools:
     """Does a choice that breaks it not become sound by more, unless by what it requires?"""
     if not isinstance(block, Sum) or block.tier:
-        return True
-    return int(block.lo[row]) == -FREE and bool((block.weights_of(row) >= 0).all())
+        return np.ones(row_count(block), dtype=np.bool_)
+    plain: Bools = (block.lo == -FREE) & (block.groups.sums((block.weights < 0).astype(np.int64)) == 0)
+    return plain
 
 
 def choices(draft: Primitives, label: Ints) -> tuple[Choices, Ints]:

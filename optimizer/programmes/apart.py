@@ -1,22 +1,16 @@
 """Forming in a process of its own: it may crash, or not come to its end, and there are no new groups then."""
 
 import time
-from collections.abc import Sequence
 from dataclasses import replace
 from threading import Event
 
 from models.problem import Problem
-from models.programmes.referrals import Referral
 from models.result import EngineFault, EngineFaultCode
 from optimizer.apart import FAULTS, LOADING_SECONDS
 from optimizer.child import Child, Tell
 from optimizer.engines.base import Limits, never
-from optimizer.facts import Facts
-from optimizer.programmes.choose import Choice, choose
-from optimizer.programmes.eligible import Open
 from optimizer.programmes.form import form
 from optimizer.programmes.proposing import Formed
-from optimizer.solve import LEAST_SECONDS
 
 
 def form_apart(problem: Problem, limits: Limits, /) -> Formed:
@@ -44,11 +38,5 @@ def form_apart(problem: Problem, limits: Limits, /) -> Formed:
 
 
 def work(tell: Tell, stopped: Event, problem: Problem, limits: Limits) -> None:
-    """In the child. What is left of the time when the groups that could start are known is the choice's."""
-    until = time.monotonic() + limits.seconds
-
-    def in_time(facts: Facts, open_: Sequence[Open], order: Sequence[Referral], limits: Limits) -> Choice:
-        left = limits.seconds if limits.reproducible else max(LEAST_SECONDS, until - time.monotonic())
-        return choose(facts, open_, order, replace(limits, seconds=left, stopped=stopped.is_set))
-
-    tell(form(problem, limits, in_time)[1])
+    """In the child."""
+    tell(form(problem, replace(limits, stopped=stopped.is_set))[1])

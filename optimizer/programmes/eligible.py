@@ -14,7 +14,7 @@ from models.programmes.codes import GroupSex, ProgrammeCohort
 from models.programmes.groups import GroupMember, ProgrammeGroup
 from models.programmes.referrals import Referral
 from models.result import Violation
-from optimizer.facts import Facts
+from optimizer.facts import Facts, fact
 from optimizer.programmes.candidates import is_ready
 from optimizer.programmes.cascade import breaks_of
 from optimizer.programmes.outings import meets_commitment, outings, share_ways
@@ -110,7 +110,7 @@ def _of_cohort(referral: Referral, cohort: ProgrammeCohort) -> bool:
 
 def asked(facts: Facts, series: Series, wanted: Sequence[Referral]) -> Refused | None:
     """What the rules say of the group with all these in it; None: it cannot be."""
-    there = Facts(_with(facts.problem, series.group, wanted))
+    there = Facts(_with(facts, series.group, wanted))
     share_ways(facts, there)
     mine = there.series[-1]
     mine.__dict__["sessions"] = series.sessions
@@ -141,15 +141,21 @@ def member_of(referral: Referral, group: ProgrammeGroup) -> GroupMember:
     )  # fmt: skip
 
 
-def _with(problem: Problem, group: ProgrammeGroup, wanted: Sequence[Referral]) -> Problem:
+def _with(facts: Facts, group: ProgrammeGroup, wanted: Sequence[Referral]) -> Problem:
     """Of the people those who are asked about; of the groups that run those that have to do with them or the room."""
     seated = group.model_copy(update={"members": tuple(member_of(one, group) for one in wanted)})
-    crns = {one.crn for one in wanted}
-    people = tuple(one for one in problem.people if one.crn in crns)
+    problem, crns = facts.problem, {one.crn for one in wanted}
+    people = tuple(facts.person[crn] for crn in sorted(crns, key=_place(facts).__getitem__))
     groups = (*_beside(problem, group, crns), seated)
     return problem.model_copy(
         update={"people": people, "programme_groups": groups, "sessions": (), "bus_runs": (), "bookings": ()}
     )
+
+
+@fact
+def _place(facts: Facts) -> dict[str, int]:
+    """Where each stands in the order of people."""
+    return {one.crn: n for n, one in enumerate(facts.problem.people)}
 
 
 def _beside(problem: Problem, group: ProgrammeGroup, crns: set[str]) -> Iterator[ProgrammeGroup]:

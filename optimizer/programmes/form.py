@@ -5,8 +5,10 @@ referrals -> groups that could start -> who could sit where -> the choice -> gro
 What comes of it is a proposal. Accepted, its groups run as any others do, and unpaid work is planned around them.
 """
 
+import time
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from models.codes import PlacementSex
 from models.forming import Forming
@@ -29,17 +31,18 @@ from optimizer.programmes.eligible import Eligible, Open, member_of
 from optimizer.programmes.priority import in_order
 from optimizer.programmes.seating import Numbered, Seating
 from optimizer.rules.programmes.fac_trained import by_code
+from optimizer.solve import LEAST_SECONDS
 
 
 def form(problem: Problem, limits: Limits, chooser: Chooser = choose) -> tuple[Problem, Forming]:
     """The problem in which the proposed groups run, and the proposal. UnsoundPlan is a defect of ours."""
-    problem = problem.canonical()
+    began, problem = time.monotonic(), problem.canonical()
     facts, templates = Facts(problem), templates_of(problem)
     eligible = Eligible(facts)
     could = could_start(eligible)
     enough = [one for one in could if _can_start(facts, one)]
     ready = [one for one in problem.referrals if is_ready(problem, one) and one.template_code in templates]
-    choice = chooser(facts, enough, in_order(facts, ready), limits)
+    choice = chooser(facts, enough, in_order(facts, ready), _left(limits, time.monotonic() - began))
     groups = _groups(choice.seating, choice.chosen)
     after = _with(problem, groups)
     broken = tuple(worse(breaks_of(facts), breaks_of(Facts(after))))
@@ -51,6 +54,11 @@ def form(problem: Problem, limits: Limits, chooser: Chooser = choose) -> tuple[P
         gaps=between(choice.unavoidable, choice.seating.nobody, choice.cost, choice.bound, choice.method),
     )  # fmt: skip
     return after, forming
+
+
+def _left(limits: Limits, spent: float) -> Limits:
+    """The limit holds for all of forming; in reproducible mode work is counted, and that of the choice alone."""
+    return limits if limits.reproducible else replace(limits, seconds=max(LEAST_SECONDS, limits.seconds - spent))
 
 
 def could_start(eligible: Eligible) -> list[Open]:

@@ -3,12 +3,11 @@
 Minutes are of the session's own day, before its midnight negative: a series runs far beyond the week that is planned.
 """
 
-from collections.abc import Collection, Iterable, Iterator
-from itertools import chain
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple, cast
 
 from models.base import Point, clock
-from models.codes import CommitmentKind
+from models.codes import CommitmentKind, TimeBand
 from models.people import Commitment, TimeBlock
 from models.programmes.groups import GroupMember
 from models.programmes.layout import SeriesSession
@@ -18,7 +17,7 @@ from optimizer.programmes.series import Series, in_slot, span_in_slot
 from optimizer.travel.bands import band_at
 from optimizer.travel.journeys import Visit, journeys
 
-WAYS, BETWEEN = "ways to programme groups", "ways from other commitments"
+WAYS, BETWEEN, MET = "ways to programme groups", "ways from other commitments", "met on the way"
 
 
 class Way(NamedTuple):
@@ -72,8 +71,8 @@ def _between(facts: Facts, crn: str, one: Point, other: Point) -> int:
 
 
 def share_ways(known: Facts, there: Facts) -> None:
-    """Of the same people, with the same travel and Policy: what one has found the other need not find again."""
-    for kind in (WAYS, BETWEEN):
+    """Of the same people, centres, rooms, travel and Policy: what one has found the other need not find again."""
+    for kind in (WAYS, BETWEEN, MET):
         there.memo[kind] = known.memo.setdefault(kind, {})
 
 
@@ -82,10 +81,23 @@ def outing(facts: Facts, series: Series, session: SeriesSession, crn: str) -> Ou
     place = facts.person[crn].home if series.online else series.place
     if session.start_time is None or place is None:
         return None
+    timed = _timed(facts, series, session)
+    way = _way(facts, crn, Visit(place, *timed.bands, online=series.online))
+    return Outing(series, session, crn, place, timed.span, way)
+
+
+class _Timed(NamedTuple):
+    """When a session is, and the bands of travel before and after it."""
+
+    span: Span
+    bands: tuple[TimeBand, TimeBand]
+
+
+def _timed(facts: Facts, series: Series, session: SeriesSession) -> _Timed:
+    assert session.start_time is not None
     span = span_in_slot(series, session)
-    bands = [band_at(session.date, time, facts.numbers) for time in (session.start_time, clock(span.end))]
-    way = _way(facts, crn, Visit(place, bands[0], bands[1], online=series.online))
-    return Outing(series, session, crn, place, span, way)
+    before, after = (band_at(session.date, time, facts.numbers) for time in (session.start_time, clock(span.end)))
+    return _Timed(span, (before, after))
 
 
 @fact
@@ -101,37 +113,72 @@ def outings(facts: Facts) -> tuple[Outing, ...]:
 
 
 def _of(facts: Facts, series: Series, member: GroupMember) -> Iterator[Outing]:
-    for session in series.to_come:
+    """As `outing` says of each."""
+    crn, ways = member.crn, dict[object, Way]()
+    place = facts.person[crn].home if series.online else series.place
+    if place is None:
+        return
+    for session, timed in _all_timed(facts, series):
         if member.seated_on(session.date):
-            found = outing(facts, series, session, member.crn)
-            if found is not None:
-                yield found
+            if timed.bands not in ways:
+                ways[timed.bands] = _way(facts, crn, Visit(place, *timed.bands, online=series.online))
+            yield Outing(series, session, crn, place, timed.span, ways[timed.bands])
+
+
+@fact
+def _all_timed(facts: Facts, series: Series) -> list[tuple[SeriesSession, _Timed]]:
+    return [(one, _timed(facts, series, one)) for one in series.to_come]
 
 
 def meets(away: Span, blocks: Iterable[TimeBlock], going: Outing) -> int:
     """How many minutes a time away would have to move to be clear of any of these blocks, the most; 0: it is clear."""
     day = going.session.date
-    spans = (span for block in blocks for _, span in occurrences(block, day, day))
+    spans = [span for block in blocks for _, span in occurrences(block, day, day)]
     return max((min(away.end - one.start, one.end - away.start) for one in spans if away.overlaps(one)), default=0)
+
+
+def meets_own(facts: Facts, going: Outing, what: str, blocks: Callable[[], Iterable[TimeBlock]]) -> int:
+    """The same of what is recorded of the person themselves: found once for an outing at the same time."""
+    known = cast("dict[object, int]", facts.memo.setdefault(MET, {}))
+    key = what, going.crn, going.series.online, going.session.date, going.away
+    if key not in known:
+        known[key] = meets(going.away, blocks(), going)
+    return known[key]
 
 
 def meets_commitment(facts: Facts, going: Outing, kinds: Collection[CommitmentKind]) -> int:
     """The same of commitments of these kinds, and of sessions of other groups: with a place the way runs between the
     two, without one a margin is kept."""
-    listed = (*facts.person[going.crn].commitments, *facts.at_centres.get(going.crn, ()))
-    both = chain(listed, _elsewhere(facts, going))
+    known = cast("dict[object, int]", facts.memo.setdefault(MET, {}))
+    key = frozenset(kinds), going.crn, going.session.date, going.span, going.way, going.series.group.room_code
+    if key not in known:
+        listed = (*facts.person[going.crn].commitments, *facts.at_centres.get(going.crn, ()))
+        known[key] = _most(facts, going, (one for one in listed if one.kind in kinds))
+    if not _before(facts, going.series, going.crn):
+        return known[key]
+    elsewhere = (one for one in _elsewhere(facts, going) if one.kind in kinds)
+    return max(known[key], _most(facts, going, elsewhere))
+
+
+def _most(facts: Facts, going: Outing, listed: Iterable[Commitment]) -> int:
     day = going.session.date
-    near = (one for one in both if one.kind in kinds and any(occurrences(one, day, day)))
+    near = (one for one in listed if any(occurrences(one, day, day)))
     return max((_clash(facts, going, one) for one in near), default=0)
 
 
 def _elsewhere(facts: Facts, going: Outing) -> Iterator[Commitment]:
     """Sessions of groups before this one, so that of two that clash the later group is told of."""
-    for series in facts.series[: facts.series.index(going.series)]:
-        if any(one.crn == going.crn for one in series.group.members):
-            for session in series.to_come:
-                if session.date == going.session.date and any(one.crn == going.crn for one in series.at(session)):
-                    yield in_slot(series, session)
+    for series in _before(facts, going.series, going.crn):
+        for session in series.to_come:
+            if session.date == going.session.date and any(one.crn == going.crn for one in series.at(session)):
+                yield in_slot(series, session)
+
+
+@fact
+def _before(facts: Facts, series: Series, crn: str) -> tuple[Series, ...]:
+    """Of the groups before this one those with this person in them."""
+    earlier = facts.series[: facts.series.index(series)]
+    return tuple(one for one in earlier if any(member.crn == crn for member in one.group.members))
 
 
 def _clash(facts: Facts, going: Outing, commitment: Commitment) -> int:

@@ -80,8 +80,10 @@ class Series:
 
     def at(self, session: SeriesSession) -> tuple[GroupMember, ...]:
         """Who is to be at a session: members on its day, and in a group that goes round until they have been to all."""
-        seated = (one for one in self.group.members if one.seated_on(session.date))
-        return tuple(one for one in seated if self.group.rounds == 1 or session in self.path(one))
+        return tuple(one for one in self.group.members if self.comes(one, session))
+
+    def comes(self, member: GroupMember, session: SeriesSession) -> bool:
+        return member.seated_on(session.date) and (self.group.rounds == 1 or session in self.path(member))
 
     @cached_property
     def to_come(self) -> tuple[SeriesSession, ...]:

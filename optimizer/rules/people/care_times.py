@@ -16,7 +16,7 @@ from models.result import Violation
 from optimizer.calendar import Span, occurrences
 from optimizer.facts import Facts, fact
 from optimizer.options import Options
-from optimizer.programmes.outings import Outing, meets
+from optimizer.programmes.outings import Outing, meets_own
 from optimizer.rules.base import Bools, Gate, GroupCheck, Placement, Refusal, Rule
 from optimizer.rules.programmes.groups import first_met, key
 from optimizer.rules.shared import meets_any, padded
@@ -58,7 +58,7 @@ def refuses(facts: Facts, booking: Placement) -> Refusal | None:
 
 
 def of_groups(facts: Facts) -> Iterator[Violation]:
-    for one, over in first_met(facts, lambda one: meets(one.away, _binding(facts, one), one)):
+    for one, over in first_met(facts, lambda one: meets_own(facts, one, ID, lambda: _binding(facts, one))):
         at = key(one.series, one.session)
         yield Violation(rule=ID, code="CARING", crn=one.crn, session=at, amount=over, unit="minutes")
 

@@ -9,7 +9,7 @@ from models.codes import PlacementSex
 from models.programmes.groups import GroupMember
 from models.programmes.layout import SeriesSession
 from models.projects import SessionKey
-from optimizer.facts import Facts
+from optimizer.facts import Facts, fact
 from optimizer.programmes.outings import Outing, outings
 from optimizer.programmes.series import Series
 
@@ -51,10 +51,11 @@ def sex_of(facts: Facts, member: GroupMember) -> PlacementSex | None:
     return member.placement_sex if person is None else person.placement_sex
 
 
-def outings_by_seat(facts: Facts) -> Iterator[Iterator[Outing]]:
+@fact
+def outings_by_seat(facts: Facts) -> tuple[tuple[Outing, ...], ...]:
     """Of each seat its outings, one after another."""
-    for _, listed in groupby(outings(facts), key=lambda one: (one.series.group.group_code, one.crn)):
-        yield listed
+    seats_ = groupby(outings(facts), key=lambda one: (one.series.group.group_code, one.crn))
+    return tuple(tuple(listed) for _, listed in seats_)
 
 
 def first_met(facts: Facts, met: Callable[[Outing], int]) -> Iterator[tuple[Outing, int]]:

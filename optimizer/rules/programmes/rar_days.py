@@ -19,7 +19,7 @@ from models.programmes.codes import DeliveredUnder
 from models.projects import SessionKey
 from models.result import Note, Violation
 from optimizer.calendar import occurrences
-from optimizer.facts import Facts
+from optimizer.facts import Facts, fact
 from optimizer.programmes.series import Series
 from optimizer.rules.base import Duty, FactPart, GroupCheck, Rule
 from optimizer.rules.programmes.groups import key
@@ -31,7 +31,8 @@ ID = "RAR-DAYS"
 def planned(facts: Facts, crn: str) -> dict[date, SessionKey | None]:
     """The days that are planned under the requirement, in order, each with the first session of a group on it."""
     found = dict[date, SessionKey | None]()
-    for day, at in sorted(_sessions(facts, crn), key=lambda one: (one[0], one[1].start_time, one[1].project_code)):
+    listed = _sessions(facts).get(crn, ())
+    for day, at in sorted(listed, key=lambda one: (one[0], one[1].start_time, one[1].project_code)):
         found.setdefault(day, at)
     for day in _activities(facts, crn):
         found.setdefault(day, None)
@@ -48,22 +49,28 @@ def _activities(facts: Facts, crn: str) -> Iterator[date]:
                     yield day
 
 
-def _sessions(facts: Facts, crn: str) -> Iterator[tuple[date, SessionKey]]:
-    mine = {series.group.group_code for series in facts.series if _under(series, crn)}
+@fact
+def _sessions(facts: Facts) -> dict[str, list[tuple[date, SessionKey]]]:
+    """Of everybody, by CRN: sessions of groups and hours of their own."""
+    mine = {(series.group.group_code, crn) for series in facts.series for crn in _under(series)}
+    found: dict[str, list[tuple[date, SessionKey]]] = {}
     for series in facts.series:
         code = series.group.group_code
-        for session in series.to_come:
-            there = [one for one in series.at(session) if one.crn == crn]
-            if any((one.guest_of or code) in mine for one in there):
-                yield session.date, key(series, session)
+        for member in series.group.members:
+            if (member.guest_of or code, member.crn) in mine:
+                days = ((one.date, key(series, one)) for one in series.to_come if series.comes(member, one))
+                found.setdefault(member.crn, []).extend(days)
         for one in series.group.appointments:
-            if one.crn == crn and code in mine and one.date >= facts.problem.window.start_date:
-                yield one.date, SessionKey(project_code=code, date=one.date, start_time=one.start_time)
+            if (code, one.crn) in mine and one.date >= facts.problem.window.start_date:
+                at = SessionKey(project_code=code, date=one.date, start_time=one.start_time)
+                found.setdefault(one.crn, []).append((one.date, at))
+    return found
 
 
-def _under(series: Series, crn: str) -> bool:
-    seats = (one for one in series.group.members if one.crn == crn and one.guest_of is None)
-    return any(under(one) is DeliveredUnder.ACTIVITY_REQUIREMENT for one in seats)
+def _under(series: Series) -> set[str]:
+    """Whose own seat in it is under the requirement."""
+    own = (one for one in series.group.members if one.guest_of is None)
+    return {one.crn for one in own if under(one) is DeliveredUnder.ACTIVITY_REQUIREMENT}
 
 
 def violations(facts: Facts) -> Iterator[Violation]:
@@ -84,7 +91,7 @@ def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
         left = one.most_days - one.used_days - len(planned(facts, one.crn))
         if planned(facts, one.crn) and left >= 0:
             yield Note(rule=ID, code="DAYS_LEFT", crn=one.crn, amount=left, unit="days")
-    seats = {one.crn for series in facts.series for one in series.group.members if _under(series, one.crn)}
+    seats = {crn for series in facts.series for crn in _under(series)}
     for crn in sorted(seats - known):
         yield Note(rule=ID, code="DAYS_NOT_RECORDED", crn=crn)
 

@@ -19,7 +19,7 @@ from models.result import Violation
 from optimizer.calendar import Span, occurrences
 from optimizer.facts import Facts, fact
 from optimizer.options import Options
-from optimizer.programmes.outings import Outing, meets
+from optimizer.programmes.outings import Outing, meets_own
 from optimizer.rules.base import Bools, Gate, GroupCheck, Placement, Refusal, Rule
 from optimizer.rules.programmes.groups import first_met, key
 from optimizer.rules.shared import by_person, by_project, is_online, meets_any, padded
@@ -80,7 +80,7 @@ def activity_refuses(facts: Facts, booking: Placement) -> Refusal | None:
 
 
 def of_groups(facts: Facts) -> Iterator[Violation]:
-    for one, over in first_met(facts, lambda one: meets(one.away, _curfews(facts, one), one)):
+    for one, over in first_met(facts, lambda one: meets_own(facts, one, ID, lambda: _curfews(facts, one))):
         at = key(one.series, one.session)
         yield Violation(rule=ID, code="CURFEW", crn=one.crn, session=at, amount=over, unit="minutes")
     for one, _ in first_met(facts, lambda one: int(one.series.online and _offline(facts, one.crn))):
