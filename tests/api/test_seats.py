@@ -49,6 +49,6 @@ def test_solving_tells_of_groups_and_leaves_them_out_where_asked(tmp_path: Path)
     assert [one["group"]["groupCode"] for one in read(made)["plan"]["groups"]] == ["START-1"]
     none = tmp_path / "none.json"
     assert "0 programme groups to start" in run("solve", problem, "-o", none, *QUICK, "--no-form").stdout
-    assert read(none)["programmes"]["outcome"] == "NOT_ASKED"
+    assert read(none)["programmes"]["forming"] == "NOT_ASKED"
     changed = " ".join(run("diff", problem, none, made).stdout.split())
     assert "Programme group START-1, T1 from 30 November 2026: proposed." in changed
