@@ -107,9 +107,8 @@ def solve(  # noqa: PLR0913 - each is an option of the command line
         return _solve_area(problem, output, limits, whole, as_json)
     _allowed({"--profile": profile, "--keep": keep, "--history": history}, pin, propose, problem_out)
     inputs = [*(one for one in (problem, keep, start) if one is not None), *files_of(history)]
-    for path in (output, problem_out):
-        if path is not None:
-            ready_to_write(path, *inputs)
+    for path in (output, problem_out or output):
+        ready_to_write(path, *inputs)
     warm()
     facts, reading = load_problem(problem)
     if history is not None:
