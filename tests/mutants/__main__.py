@@ -111,7 +111,7 @@ def main(asked: list[str]) -> None:
 def _try(one: Held) -> None:
     told = Told(OUTCOMES, one.file, one.hangs_on)
     every = list(mutants((ROOT / one.file).read_text("utf-8"), one.file))
-    todo = [mutant for mutant in every if mutant.name not in told.formings]
+    todo = [mutant for mutant in every if mutant.name not in told.outcomes]
     if not every:
         return
     if todo:

@@ -49,8 +49,8 @@ def record(file: str, told: Told, results: Path = RESULTS) -> dict[str, str]:
     """Put the file's row in the table, in place of its last one."""
     before = results.read_text("utf-8").splitlines() if results.exists() else []
     rows = {row["file"]: row for row in csv.DictReader(before)}
-    count, left = Counter(told.formings.values()), len(told.unexplained(file))
-    numbers = [len(told.formings), count[KILLED], count[TIMED_OUT], count[SURVIVED] - left, left]
+    count, left = Counter(told.outcomes.values()), len(told.unexplained(file))
+    numbers = [len(told.outcomes), count[KILLED], count[TIMED_OUT], count[SURVIVED] - left, left]
     rows[file] = dict(zip(COLUMNS, [file, date.today().isoformat(), *map(str, numbers)], strict=True))
     with results.open("w", encoding="utf-8", newline="") as out:
         writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")

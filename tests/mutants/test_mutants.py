@@ -137,7 +137,7 @@ def test_outcomes_are_kept_until_what_they_hang_on_changes(tmp_path: Path, monke
     for name, outcome in {"a": "killed", "b": "survived", "c": "survived"}.items():
         told.tell(Mutant(name, 1, compile("", "toy.py", "exec")), outcome)
     again = Told(tmp_path / "kept", "toy.py", [source])
-    assert again.outcomes == told.formings
+    assert again.outcomes == told.outcomes
     row = record("toy.py", again, results)
     assert record("toy.py", again, results) == row
     assert results.read_text("utf-8").splitlines()[1:] == [f"toy.py,{row['on']},3,1,0,1,1"]
