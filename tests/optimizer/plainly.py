@@ -23,10 +23,14 @@ from optimizer.seen import Seen, look
 from optimizer.trial import broken
 
 
-def plainly(facts: Facts, plan: Plan) -> tuple[Explanation, ...]:
-    """Of everybody who is short."""
+def plainly(facts: Facts, plan: Plan, one_in: int = 1) -> tuple[Explanation, ...]:
+    """Of everybody, or of each so-manieth."""
     with _patched():
-        return explanations(look(facts, plan, options(facts, RULES)))
+        return of_some(look(facts, plan, options(facts, RULES)), one_in)
+
+
+def of_some(seen: Seen, one_in: int) -> tuple[Explanation, ...]:
+    return tuple(one for crn in list(seen.facts.person_index)[::one_in] for one in explanations(seen, crn))
 
 
 def plain_nearest(seen: Seen, it: Against, among: Bools) -> tuple[Reason, ...]:

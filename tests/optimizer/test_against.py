@@ -14,7 +14,6 @@ from models.result import Violation
 from optimizer.against import against, open_seats, seat_of, struck_out, told_alike
 from optimizer.crews import opened
 from optimizer.engines.base import Limits
-from optimizer.explain import explanations
 from optimizer.facts import Facts
 from optimizer.misses import nearest_miss
 from optimizer.needs import NEEDS
@@ -26,6 +25,7 @@ from optimizer.rules.book import RULES
 from optimizer.seen import Seen, look
 from optimizer.trial import in_company, own_week
 from tests.optimizer.plainly import (
+    of_some,
     plain_company,
     plain_nearest,
     plain_seats,
@@ -39,10 +39,10 @@ HASTY = Limits(seconds=0.1, workers=1, seed=1, reproducible=True)
 SEEDS = st.integers(0, 10**6)
 
 
-def quick_and_plain_agree(problem: Problem) -> None:
+def quick_and_plain_agree(problem: Problem, one_in: int = 1) -> None:
     result, facts = optimise(problem, HASTY), Facts(problem.canonical())
-    quick = explanations(look(facts, result.plan, options(facts, RULES)))
-    assert quick == plainly(Facts(problem.canonical()), result.plan)
+    quick = of_some(look(facts, result.plan, options(facts, RULES)), one_in)
+    assert quick == plainly(Facts(problem.canonical()), result.plan, one_in)
 
 
 @given(seed=SEEDS)
@@ -51,10 +51,10 @@ def test_the_quick_way_and_the_plain_say_the_same_of_everybody(seed: int) -> Non
 
 
 @pytest.mark.deep
-@pytest.mark.parametrize("density", ["calibrated", "ample"])
-@pytest.mark.parametrize("issued", [0, 30])
+@pytest.mark.parametrize(("density", "issued"), [("calibrated", 30), ("ample", 0)])
 def test_so_they_do_of_a_delivery_unit(density: str, issued: int) -> None:
-    quick_and_plain_agree(generate("pdu", density, 1, issued=issued))
+    """Of each fourth: the plain way takes minutes for all."""
+    quick_and_plain_agree(generate("pdu", density, 1, issued=issued), one_in=4)
 
 
 Told = list[tuple[str, str, int | None, str | None]]
