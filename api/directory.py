@@ -27,7 +27,8 @@ def where(one: RunsHere) -> str:
 def joining(one: RunsHere) -> str:
     if one.may_be_joined_on is None:
         return "no longer"
-    return f"{day(one.may_be_joined_on)}, {count(one.places_left, 'place')} left"
+    left = "places left" if one.places_left is None else f"{count(one.places_left, 'place')} left"
+    return f"{day(one.may_be_joined_on)}, {left}"
 
 
 def wait(one: Wait) -> str:

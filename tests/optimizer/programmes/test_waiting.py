@@ -85,7 +85,7 @@ def test_a_group_of_the_other_cohort_in_the_same_place_is_looked_at_by_itself() 
     both = template(cohorts=["GENERAL", "GENERAL_LDC"], least_members=4)
     told = of(crn(3), asked(men(1, 2, 3), [referral(crn(1)), referral(crn(2)), referral(crn(3), cohort="GENERAL_LDC")],
                             programme_templates=[both]))  # fmt: skip
-    assert {rule: starts for rule, _, starts, *_ in why(told)} == {"LDC-COHORT": 2, "STRUCT-GROUP": 2}
+    assert {rule: starts for rule, _, starts, *_ in why(told)} == {"LDC-COHORT": 2, "AP-CAP-12": 2}
     assert told.no_next_start == "TOO_FEW_TO_START"
 
 
