@@ -25,7 +25,7 @@ from optimizer.options import options
 from optimizer.phases import Phases, Trace, peak_bytes
 from optimizer.posting import draft
 from optimizer.programmes.proposal import proposals
-from optimizer.programmes.proposing import SHARE, Former, form_here, propose
+from optimizer.programmes.proposing import Former, form_here, propose
 from optimizer.programmes.waiting import explained
 from optimizer.rules.base import Duty
 from optimizer.rules.book import RULES
@@ -38,6 +38,8 @@ from optimizer.version import product_version
 
 BY_HAND = 0.4
 """At most so much of the time for a plan made by hand."""
+KEPT = 0.5
+"""At least so much of the time for unpaid work, whatever forming groups took."""
 
 
 class Stop(Protocol):
@@ -146,8 +148,9 @@ def _left(limits: Limits, spent: float, stop: Stop | None) -> Limits:
 
 
 def _spent(phases: Phases, limits: Limits) -> float:
-    """So far; what forming took beyond its share, as to load its process, is not taken from unpaid work."""
-    return phases.total - max(0.0, phases.spent["groups"].wall_seconds - SHARE * limits.seconds)
+    """So far; however long forming took, as to load its process, unpaid work has what is kept for it."""
+    groups = phases.spent["groups"].wall_seconds
+    return phases.total - max(0.0, groups - (1 - KEPT) * limits.seconds)
 
 
 def _late(limits: Limits, stop: Stop | None) -> Callable[[], bool]:
