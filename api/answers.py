@@ -1,6 +1,6 @@
 """What is answered about a Problem and a Result: the same records on the command line and over HTTP."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from models.base import Record
 from models.decision import Decision
@@ -47,7 +47,7 @@ class Explained(Record):
     decisions: tuple[Decision, ...] | None = None
     """Why each booking of the person is as it is. None where everybody was asked for."""
     groups: tuple[ProposedGroup, ...] | None = None
-    """The groups that are proposed, with all their days; of one person those in which they sit."""
+    """The groups that are proposed, with all their days; of one person those in which they sit, and no other member."""
     waiting: tuple[Waiting, ...] | None = None
     """Who waits for a programme, why, and when the next start is. None where nobody does."""
 
@@ -107,7 +107,15 @@ def explained(problem: Problem, result: Result, crn: str | None = None) -> Expla
 
 def _groups(result: Result, crn: str | None) -> tuple[ProposedGroup, ...] | None:
     every = result.plan.groups
-    return tuple(one for one in every if crn is None or any(each.crn == crn for each in one.group.members)) or None
+    return (every if crn is None else tuple(one for each in every for one in _seat(each, crn))) or None
+
+
+def _seat(one: ProposedGroup, crn: str) -> Iterator[ProposedGroup]:
+    """The group with this member alone, where they are one: what is told of a person names nobody else."""
+    mine = tuple(each for each in one.group.members if each.crn == crn)
+    if mine:
+        own = tuple(each for each in one.group.appointments if each.crn == crn)
+        yield one.model_copy(update={"group": one.group.model_copy(update={"members": mine, "appointments": own})})
 
 
 def _waiting(result: Result, crn: str | None) -> tuple[Waiting, ...] | None:

@@ -1,6 +1,6 @@
 """The directory of services in plain words, for the screen and for the page."""
 
-from api.plain import clock, count, day, listed
+from api.plain import count, day, listed
 from models.outlook import Directory, Placement, RunsHere, Wait
 
 CORE = {
@@ -14,22 +14,10 @@ PLACEMENTS = {
     "INDUCTION": "Inductions",
     "ETE": "Courses",
 }
-SEXES = {"MALE": "men", "FEMALE": "women", "MIXED": "men and women"}
 
 
 def validity(one: Directory) -> str:
     return f"Holds from {day(one.valid_from)} to {day(one.valid_to_inclusive)}. Made on {day(one.made_on)}."
-
-
-def for_whom(one: RunsHere) -> str:
-    """ "men, general"; LDC: with a learning disability or challenge."""
-    cohort = one.cohort.removesuffix("_LDC").lower()
-    ldc = ", with a learning disability or challenge" if one.cohort.endswith("_LDC") else ""
-    return f"{SEXES[one.sex]}, {cohort}{ldc}"
-
-
-def meets(one: RunsHere) -> str:
-    return ", ".join(f"{slot.day.title()} {clock(slot.start_time)}" for slot in one.slots)
 
 
 def where(one: RunsHere) -> str:
@@ -39,7 +27,8 @@ def where(one: RunsHere) -> str:
 def joining(one: RunsHere) -> str:
     if one.may_be_joined_on is None:
         return "no longer"
-    return f"{day(one.may_be_joined_on)}, {count(one.places_left, 'place')} left"
+    left = "places left" if one.places_left is None else f"{count(one.places_left, 'place')} left"
+    return f"{day(one.may_be_joined_on)}, {left}"
 
 
 def wait(one: Wait) -> str:

@@ -216,7 +216,6 @@ WORDS: dict[tuple[str, str], str] = {
     ("STRUCT-GROUP", "NOT_A_PROPOSAL"): "a proposed group that is not as one that could start",
     ("STRUCT-GROUP", "SERIES_NOT_AS_LAID_OUT"): "the sessions of a proposed group are not what the calendar gives",
     ("STRUCT-GROUP", "STARTS_TOO_SOON"): "a proposed group that starts within the week",
-    ("STRUCT-GROUP", "TOO_FEW_TO_START"): "too few members to start a group",
     ("STRUCT-GROUP", "TOO_FEW_WOMEN"): "too few women to start a mixed group",
     ("STRUCT-GROUP", "OF_ANOTHER_SEX"): "a proposed group with somebody of another sex, or not of the programme's",
     ("STRUCT-GROUP", "NOT_AS_REFERRED"): "a seat that is not as a referral has it",

@@ -82,7 +82,8 @@ class RunsHere(Record):
     next_session_on: Day | None = None
     may_be_joined_on: Day | None = None
     """The next point at which somebody new may join. None: none that is known."""
-    places_left: Count
+    places_left: Count | None = None
+    """None: so few are in the group that they could be counted from it."""
     ends_on: Day
 
 

@@ -213,7 +213,7 @@ class FormingOutcome(StrEnum):
 class Programmes(Record):
     """How the groups of the plan came about, and everybody who goes on waiting."""
 
-    outcome: FormingOutcome
+    forming: FormingOutcome
     stood: int = 0
     """Groups of the plan that was given, which stand."""
     considered: int = 0

@@ -80,13 +80,5 @@ class Calling:
     def _crowded(self, way: list[int], staff: int | None) -> bool:
         if staff is None:
             return False
-        sent, needs = set(way), self.needs
-        kinds = (
-            kind
-            for one in way
-            if one in needs.staff
-            for opener in needs.requires.get(one, ())
-            for kind in needs.providers.get(opener, ())
-            if one in kind
-        )
+        sent, kinds = set(way), (kind for one in way for kind in self.needs.kinds.get(one, ()))
         return any(sum(self.steps.chosen[one] or one in sent for one in kind) > staff for kind in kinds)

@@ -1,5 +1,6 @@
 """Parts of a Draft that cannot affect one another, read off the primitives, so that no coupling can be forgotten."""
 
+from collections.abc import Collection
 from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
@@ -32,7 +33,7 @@ class Part(NamedTuple):
 
 def parts(draft: Primitives) -> list[Part]:
     """The connected parts in order of their first literal. Rows without literals are constants: see `constant`."""
-    least = _least_met(draft)
+    least = least_met(draft.literals, [members(block) for block in draft.blocks if not isinstance(block, Cost)])
     _, label = np.unique(least, return_inverse=True)
     order = np.argsort(label, kind="stable")
     sizes = np.bincount(label) if len(label) else np.zeros(0, dtype=np.int64)
@@ -54,15 +55,14 @@ def parts(draft: Primitives) -> list[Part]:
     ]
 
 
-def _least_met(draft: Primitives) -> Ints:
+def least_met(literals: int, met: Collection[tuple[Ints, Ints, int]]) -> Ints:
     """For each literal the first that it is connected with: what its rows' literals know is passed on until none learns
-    more."""
-    met = [_members(block) for block in draft.blocks if not isinstance(block, Cost)]
-    least = np.arange(draft.literals, dtype=np.int64)
+    more. `met`: see `members`."""
+    least = np.arange(literals, dtype=np.int64)
     while True:
         before = least.copy()
         for row, literal, count in met:
-            of_row = np.full(count, draft.literals, dtype=np.int64)
+            of_row = np.full(count, literals, dtype=np.int64)
             np.minimum.at(of_row, row, least[literal])
             np.minimum.at(least, literal, of_row[row])
         least = least[least]
@@ -83,7 +83,7 @@ def constant(draft: Primitives) -> int:
     return total
 
 
-def _members(block: Primitive) -> tuple[Ints, Ints, int]:
+def members(block: Primitive) -> tuple[Ints, Ints, int]:
     """Every literal that a row speaks of, with the number of its row; how many rows there are."""
     if isinstance(block, Cost):
         return np.arange(len(block.lits), dtype=np.int64), block.lits, len(block.lits)
@@ -97,7 +97,7 @@ def _members(block: Primitive) -> tuple[Ints, Ints, int]:
 
 def _shares(block: Primitive, label: Ints, place: Ints, count: int) -> dict[int, Primitive]:
     """The block's rows dealt out to the parts."""
-    row, literal, rows_there = _members(block)
+    row, literal, rows_there = members(block)
     of = np.full(rows_there, count, dtype=np.int64)
     of[row] = label[literal]
     order = np.argsort(of, kind="stable")

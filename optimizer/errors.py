@@ -4,6 +4,7 @@ PlacewellError
 ├── HashMismatch         the Result belongs to another Problem
 ├── ContradictoryHistory the files of earlier weeks do not fit together
 ├── UnusableLimits       limits that cannot be kept, or not together
+├── NoSuchGroup          no programme group of this code runs
 ├── NotToBeLost          a day that a programme group cannot lose
 ├── NotToLeave           a seat in a programme group that cannot end so
 ├── UnsolvedPart         of an area a part cannot be read, or its process failed twice
@@ -32,6 +33,11 @@ class ContradictoryHistory(PlacewellError):
 
 class UnusableLimits(PlacewellError):
     """Says which, and why."""
+
+
+class NoSuchGroup(PlacewellError):
+    def __init__(self, code: str) -> None:
+        super().__init__(f"there is no programme group {code!r} in the problem; check the code")
 
 
 class NotToBeLost(PlacewellError):

@@ -23,15 +23,15 @@ from optimizer.rules.timeliness.upw_start_15wd import needs_first_work, needs_in
 
 Bools = NDArray[np.bool_]
 Kinds = tuple[ProjectTypeGroup, ...]
-MOST_BY_HAND = 100_000
-"""Literals."""
+MOST_BY_HAND = 10_000
+"""Literals. With more, a search is past it sooner than it is made."""
 
 
 def better_start(
     draft: Draft, primitives: Primitives, given: Bools | None, late: Callable[[], bool] = never
 ) -> Bools | None:
-    """What is made by hand, or the choice that was given where that costs no more. In a large area, which would take
-    longer than a search takes to do better, only what was given."""
+    """What is made by hand, or the choice that was given where that costs no more. Of many literals, where that
+    would take longer than a search takes to do better, only what was given."""
     if primitives.literals > MOST_BY_HAND:
         return given
     hand = by_hand(draft, primitives, late)

@@ -1,17 +1,15 @@
 """The straight line: problem -> groups -> options -> Draft -> solve -> extract -> verify -> explain -> Result."""
 
-import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Protocol
 
 from models.faults import Fault
 from models.plan import Plan
 from models.policy import profile_version, resolved
 from models.problem import Problem
-from models.result import FormingOutcome, Note, Programmes, Result, RunRecord, Verification
+from models.result import Note, Result, Verification
 from optimizer.draft import Draft
-from optimizer.engines.base import Engine, Limits, Progress, Run
+from optimizer.engines.base import Engine, Limits, Progress
 from optimizer.engines.together import default_engine
 from optimizer.errors import UnsoundPlan
 from optimizer.explain import explanations
@@ -22,30 +20,20 @@ from optimizer.gaps import gaps, unavoidable
 from optimizer.given import floor_of
 from optimizer.hand import better_start
 from optimizer.options import options
-from optimizer.phases import Phases, Trace, peak_bytes
+from optimizer.phases import Phases, Trace
 from optimizer.posting import draft
 from optimizer.programmes.proposal import proposals
 from optimizer.programmes.proposing import Former, form_here, propose
-from optimizer.programmes.waiting import explained
+from optimizer.programmes.waiting import why_waiting
+from optimizer.recorded import measured, record
 from optimizer.rules.base import Duty
 from optimizer.rules.book import RULES
 from optimizer.seen import look
-from optimizer.solve import LEAST_SECONDS, Solver, solve
+from optimizer.solve import Solver, solve
 from optimizer.standing import Standing, standing
+from optimizer.time_left import Stop, late, left, spent
 from optimizer.unchecked import not_checked, unread_data
 from optimizer.verify import verify_facts
-from optimizer.version import product_version
-
-BY_HAND = 0.4
-"""At most so much of the time for a plan made by hand."""
-KEPT = 0.5
-"""At least so much of the time for unpaid work, whatever forming groups took."""
-
-
-class Stop(Protocol):
-    """What somebody sets who wants no better plan any more; a threading.Event is one."""
-
-    def is_set(self) -> bool: ...
 
 
 def optimise(  # noqa: PLR0913 - what may be left out is named
@@ -70,7 +58,7 @@ def optimise(  # noqa: PLR0913 - what may be left out is named
     """
     phases, problem = Phases(), problem.canonical()
     with phases.step("groups"):
-        proposal = propose(problem, _left(limits, 0.0, stop), former, given)
+        proposal = propose(problem, left(limits, 0.0, stop), former, given)
     with phases.step("facts"):
         facts = Facts(problem, proposal.groups)
     with phases.step("options"):
@@ -81,10 +69,10 @@ def optimise(  # noqa: PLR0913 - what may be left out is named
     trace = Trace(progress, stands.cost_of_breaches, phases.began)
     with phases.step("given"):
         floor = floor_of(undecided, eligibility, stands.primitives, given)
-        begin = better_start(undecided, stands.primitives, floor.chosen, _late(limits, stop))
+        begin = better_start(undecided, stands.primitives, floor.chosen, late(limits, stop))
     with phases.step("solve"):
-        left, beyond = _left(limits, _spent(phases, limits), stop), _beyond(undecided, stands)
-        run, parts = solver(replace(stands.primitives, start=begin), left, trace, engine, beyond)
+        rest, beyond = left(limits, spent(phases, limits), stop), _beyond(undecided, stands)
+        run, parts = solver(replace(stands.primitives, start=begin), rest, trace, engine, beyond)
     with phases.step("extract"):
         plan = extract(undecided, eligibility, run.chosen).model_copy(update={"groups": proposals(facts)})
     with phases.step("verify"):
@@ -115,8 +103,8 @@ def optimise(  # noqa: PLR0913 - what may be left out is named
         not_checked=not_checked(),
         warnings=unread_data(problem),
         set_aside=tuple(set_aside),
-        run=_record(run, limits, parts, undecided).model_copy(
-            update={"given_plan": floor.use} | ({} if limits.reproducible else _measured(phases, trace, run))
+        run=record(run, limits, parts, undecided).model_copy(
+            update={"given_plan": floor.use} | ({} if limits.reproducible else measured(phases, trace, run))
         ),
     )
 
@@ -124,13 +112,6 @@ def optimise(  # noqa: PLR0913 - what may be left out is named
 def _must_be_sound(verified: Verification) -> None:
     if not verified.sound:
         raise UnsoundPlan(verified.violations)
-
-
-def why_waiting(facts: Facts, told: Programmes | None) -> Programmes | None:
-    """With reasons and next starts, unless nobody asked for groups."""
-    if told is None or told.outcome is FormingOutcome.NOT_ASKED:
-        return told
-    return told.model_copy(update={"waiting": explained(facts, told.waiting)})
 
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
@@ -141,61 +122,6 @@ def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
                 yield from part.notes(facts, plan)
 
 
-def _left(limits: Limits, spent: float, stop: Stop | None) -> Limits:
-    """What is left of the time; in reproducible mode work is counted, and none was done."""
-    seconds = limits.seconds if limits.reproducible else max(LEAST_SECONDS, limits.seconds - spent)
-    return replace(limits, seconds=seconds, stopped=limits.stopped if stop is None else stop.is_set)
-
-
-def _spent(phases: Phases, limits: Limits) -> float:
-    """So far; however long forming took, as to load its process, unpaid work has what is kept for it."""
-    groups = phases.spent["groups"].wall_seconds
-    return phases.total - max(0.0, groups - (1 - KEPT) * limits.seconds)
-
-
-def _late(limits: Limits, stop: Stop | None) -> Callable[[], bool]:
-    """Has what is made by hand had its share of the time? In reproducible mode it is given all it takes."""
-    stopped = limits.stopped if stop is None else stop.is_set
-    if limits.reproducible:
-        return stopped
-    last = time.monotonic() + BY_HAND * limits.seconds
-    return lambda: stopped() or time.monotonic() > last
-
-
 def _beyond(undecided: Draft, stands: Standing) -> int:
     """Cost that the bound is not held against in a gap: no less than what the Result leaves out of it."""
     return unavoidable(undecided) + stands.cost_of_breaches(stands.primitives.base)
-
-
-def _record(run: Run, limits: Limits, parts: int, undecided: Draft) -> RunRecord:
-    return RunRecord(
-        product_version=product_version(),
-        engine=run.engine,
-        status=run.status,
-        stop_reason=run.stop_reason,
-        seed=limits.seed,
-        workers=1 if limits.reproducible else run.workers or limits.workers,
-        time_limit_seconds=limits.seconds,
-        reproducible=limits.reproducible,
-        options=len(undecided.options),
-        literals=undecided.literals,
-        parts=parts,
-        parts_searched=run.asked,
-        moves=run.moves,
-        cost_gap_limit=limits.cost_gap,
-        unimproved_seconds=limits.unimproved_seconds,
-        attempts=run.attempts,
-        engine_faults=run.faults,
-    )
-
-
-def _measured(phases: Phases, trace: Trace, run: Run) -> dict[str, object]:
-    """What is another time on every run."""
-    spent = phases.told(run)
-    return {
-        "wall_seconds": round(phases.total, 3),
-        "cpu_seconds": round(sum(one.cpu_seconds for one in spent.values()), 3),
-        "phases": spent,
-        "trace": tuple(trace.points),
-        "peak_memory_bytes": peak_bytes() + run.peak_bytes or None,
-    }

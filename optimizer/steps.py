@@ -4,7 +4,7 @@ Every row keeps two counters, so that a step looks only at the rows its literals
 against the plain evaluation.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from optimizer.evaluate import row_count
 Bools = NDArray[np.bool_]
 # (counted in a, counted in b) -> price of the row, None where broken
 Price = Callable[[int, int], int | None]
+Entries = list[list[tuple[int, int]]]
 
 
 class Steps:
@@ -27,10 +28,11 @@ class Steps:
         self.b: list[int] = []
         self.price: list[Price] = []
         self.priced: list[bool] = []
-        self.mendable: list[bool] = []
-        """Rows that further literals may mend: crew sizes, a second woman, a provider."""
-        self.in_a: list[list[tuple[int, int]]] = [[] for _ in range(draft.literals)]
+        self.in_a: Entries = [[] for _ in range(draft.literals)]
         self.in_b: list[list[int]] = [[] for _ in range(draft.literals)]
+        self.strict_a: Entries = [[] for _ in range(draft.literals)]
+        self.strict_b: list[list[int]] = [[] for _ in range(draft.literals)]
+        """Of those the rows that further literals cannot mend, as they do crew sizes, a lone woman, no provider."""
         for block in draft.blocks:
             rate = draft.rate(block)
             if isinstance(block, Cost):
@@ -49,17 +51,18 @@ class Steps:
         self.b.append(0)
         self.price.append(_price(block, row, rate))
         self.priced.append(rate > 0)
-        self.mendable.append(isinstance(block, NotExactlyOne | OpenIf | Assign))
+        strict = not rate and not isinstance(block, NotExactlyOne | OpenIf | Assign)
         weights = [1] * len(group)
         if isinstance(block, Sum):
             weights = block.weights[block.groups.ptr[row] : block.groups.ptr[row + 1]].tolist()
         for literal, weight in zip(group, weights, strict=True):
             self.in_a[literal].append((at, weight))
-        if isinstance(block, ImpliesAny | Prefer | OpenIf | Assign):
-            self.in_b[int(block.lits[row])].append(at)
-        elif isinstance(block, NotExactlyOne):
-            for literal in block.others[row].tolist():
-                self.in_b[literal].append(at)
+            if strict:
+                self.strict_a[literal].append((at, weight))
+        for literal in _beside(block, row):
+            self.in_b[literal].append(at)
+            if strict:
+                self.strict_b[literal].append(at)
 
     def flip(self, literals: Iterable[int]) -> None:
         for literal in literals:
@@ -72,49 +75,57 @@ class Steps:
 
     def saving(self, flips: list[int]) -> int | None:
         """What flipping these literals saves; None where a row they stand in is then broken. Changes nothing."""
-        touched = self._touched(flips)
-        before = self._sum(touched)
+        more = self._more(flips, self.in_a, self.in_b)
+        after = self._sum(more)
+        if after is None:
+            return None
         switched = sum(-self.cost[one] if self.chosen[one] else self.cost[one] for one in flips)
-        self.flip(flips)
-        after = self._sum(touched)
-        self.flip(flips)
-        return None if after is None else (before or 0) - after - switched
+        return (self._sum(dict.fromkeys(more, (0, 0))) or 0) - after - switched
 
     def gain(self, literal: int) -> int:
         """What switching on an absent literal saves at the most in priced rows, whatever else it breaks.
 
         What it would prefer to have with it may yet be had.
         """
-        rows = [row for row, _ in self.in_a[literal] if self.priced[row]]
-        before = self._sum(rows)
-        self.flip([literal])
-        after = self._sum(rows)
-        self.flip([literal])
-        return (before or 0) - (after or 0) - self.cost[literal]
+        more = {row: counts for row, counts in self._more([literal], self.in_a, ()).items() if self.priced[row]}
+        return (self._sum(dict.fromkeys(more, (0, 0))) or 0) - (self._sum(more) or 0) - self.cost[literal]
 
     def clash(self, flips: list[int]) -> bool:
         """Would these literals break a row that further literals cannot mend?"""
-        rows = [row for row in self._touched(flips) if not self.priced[row] and not self.mendable[row]]
-        self.flip(flips)
-        broken = self._sum(rows) is None
-        self.flip(flips)
-        return broken
+        return self._sum(self._more(flips, self.strict_a, self.strict_b)) is None
 
-    def _touched(self, literals: Iterable[int]) -> set[int]:
-        touched: set[int] = set()
-        for literal in literals:
-            touched.update(row for row, _ in self.in_a[literal])
-            touched.update(self.in_b[literal])
-        return touched
+    def _more(self, flips: Iterable[int], in_a: Entries, in_b: Sequence[Sequence[int]]) -> dict[int, tuple[int, int]]:
+        """By row, what flipping these literals adds to its two counters."""
+        more = dict[int, tuple[int, int]]()
+        for literal in flips:
+            sign = -1 if self.chosen[literal] else 1
+            for row, weight in in_a[literal]:
+                a, b = more.get(row, (0, 0))
+                more[row] = a + sign * weight, b
+            for row in in_b[literal] if in_b else ():
+                a, b = more.get(row, (0, 0))
+                more[row] = a, b + sign
+        return more
 
-    def _sum(self, rows: Iterable[int]) -> int | None:
+    def _sum(self, more: dict[int, tuple[int, int]]) -> int | None:
+        """What these rows cost together with so much more in their counters; None where one is broken."""
         total = 0
-        for row in rows:
-            price = self.price[row](self.a[row], self.b[row])
+        for row, (a, b) in more.items():
+            price = self.price[row](self.a[row] + a, self.b[row] + b)
             if price is None:
                 return None
             total += price
         return total
+
+
+def _beside(block: object, row: int) -> list[int]:
+    """What a row counts in its second counter."""
+    match block:
+        case ImpliesAny() | Prefer() | OpenIf() | Assign():
+            return [int(block.lits[row])]
+        case NotExactlyOne():
+            return list(map(int, block.others[row]))
+    return []
 
 
 def _price(block: object, row: int, rate: int) -> Price:  # noqa: PLR0911 - one case a primitive

@@ -23,7 +23,6 @@ MAY_IMPORT = {
     "optimizer/inside.py": ["psutil"],
     "optimizer/area/deal.py": ["networkx"],
     "optimizer/engines": ["ortools"],
-    "optimizer/engines/clusters.py": ["networkx"],
     "optimizer/engines/search": ["numba"],
     "api": ["api", "models", "optimizer", "pydantic", "pydantic_core", "fastapi", "typer", "rich"],
     "api/cli": ["fixtures"],

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.guard import ExitCode, Refused
-from api.cli.options import AsJson, ProblemFile
+from api.cli.options import AsJson, GroupCode, ProblemFile
 
 if TYPE_CHECKING:
     from models.programmes.codes import LostDayReason
 
-GroupCode = Annotated[str, typer.Option("--group", help="Which programme group.", show_default=False)]
 Lost = Annotated[str, typer.Option(metavar="DATE", help="The day on which it will not meet.", show_default=False)]
 Reason = Annotated[str, typer.Option(help="WEATHER, FACILITATOR_ABSENT, ROOM or OTHER.")]
 Output = Annotated[

@@ -20,13 +20,23 @@ WORKBOOK = b"PK\x03\x04"
 
 
 def load_problem(path: Path) -> "tuple[Problem, Reading]":
-    """The problem without what is set aside, of which a line on standard error tells."""
+    """The problem without what is set aside, of which a line on standard error tells; refused where it is an area."""
     from models.reading import read_problem
 
+    one_unit(path)
     data = path.read_bytes()
     if data.startswith(WORKBOOK):
         raise Refused(f"{path}: this is a workbook; `placewell import` makes a problem of it")
     return usable(path, read_problem(data))
+
+
+def one_unit(path: Path) -> None:
+    """Refused where the file is an area."""
+    from api.cli.areas import is_area
+
+    if is_area(path):
+        mend = "once it is solved, `placewell part` takes a delivery unit's part out of it"
+        raise Refused(f"{path}: this is an area, and one problem is asked for; {mend}")
 
 
 def usable(path: Path, reading: "Reading") -> "tuple[Problem, Reading]":
@@ -59,10 +69,6 @@ def load_result(path: Path) -> "Result":
 
 def load_pair(problem_path: Path, result_path: Path) -> "tuple[Problem, Result]":
     """A Problem and the Result made from it; refused where it was made from another, or is an area."""
-    from api.cli.areas import is_area
-
-    if is_area(problem_path):
-        raise Refused(f"{problem_path}: this is an area; `placewell part` takes a delivery unit's part out of it")
     problem, _ = load_problem(problem_path)
     return problem, load_result_of(problem, problem_path, result_path)
 

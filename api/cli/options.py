@@ -12,6 +12,7 @@ ProblemFile = Annotated[Path, typer.Argument(metavar="PROBLEM", help="A problem,
 ResultFile = Annotated[
     Path, typer.Argument(metavar="RESULT", help="The result made from it, as JSON.", show_default=False)
 ]
+GroupCode = Annotated[str, typer.Option("--group", metavar="CODE", help="Which programme group.", show_default=False)]
 History = Annotated[
     Path | None,
     typer.Option(

@@ -27,12 +27,13 @@ def plan(
     form_groups: bool = True,
 ) -> "Result":
     """Plan the week, in a process of its own, telling of the best plan so far on standard error."""
+    from optimizer.starting import warm
+
+    warm()  # while all else is loaded, unless it was before
     from optimizer.apart import solve_apart
     from optimizer.pipeline import optimise
     from optimizer.programmes.apart import form_apart
-    from optimizer.starting import warm
 
-    warm()
     with ProgressLine() as progress, interrupts(progress) as stop:
         result = optimise(
             problem, limits, progress, set_aside, given=given, stop=stop, solver=solve_apart,

@@ -7,7 +7,7 @@ import typer
 from api.cli.guard import Refused
 from api.cli.options import AsJson
 
-TemplateCode = Annotated[str | None, typer.Option("--code", help="One template.", show_default=False)]
+TemplateCode = Annotated[str | None, typer.Option("--code", metavar="CODE", help="One template.", show_default=False)]
 
 
 def programmes(code: TemplateCode = None, as_json: AsJson = False) -> None:

@@ -11,7 +11,7 @@ from api.cli.screen import clean
 from api.ranges import MAX_SEED
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from models.plan import Plan
     from models.problem import Problem
@@ -93,7 +93,7 @@ def solve(  # noqa: PLR0913 - each is an option of the command line
     parts, and then together; the result has a line a part.
     """
     from api.cli.areas import is_area
-    from api.cli.files import load_problem, load_result, ready_to_write, write_record
+    from api.cli.files import load_problem, load_result, write_record
     from api.cli.history import files_of, with_history
     from api.cli.planning import plan
     from models.result import StopReason
@@ -106,9 +106,7 @@ def solve(  # noqa: PLR0913 - each is an option of the command line
         return _solve_area(problem, output, limits, whole, as_json)
     _allowed({"--profile": profile, "--keep": keep, "--history": history}, pin, propose, problem_out)
     inputs = [*(one for one in (problem, keep, start) if one is not None), *files_of(history)]
-    for path in (output, problem_out):
-        if path is not None:
-            ready_to_write(path, *inputs)
+    _get_ready((output, problem_out), inputs)
     facts, reading = load_problem(problem)
     if history is not None:
         facts = with_history(facts, history)
@@ -125,6 +123,17 @@ def solve(  # noqa: PLR0913 - each is an option of the command line
     _tell(facts, result, (output, problem_out), as_json=as_json)
     if result.run.stop_reason is StopReason.STOPPED:
         raise typer.Exit(ExitCode.INTERRUPTED)
+
+
+def _get_ready(written: "Iterable[Path | None]", inputs: "Collection[Path]") -> None:
+    """Can these be written? Then the processes that plan may load while the problem is read."""
+    from api.cli.files import ready_to_write
+    from optimizer.starting import warm
+
+    for path in written:
+        if path is not None:
+            ready_to_write(path, *inputs)
+    warm()
 
 
 def _solve_area(problem: Path, output: Path, limits: "Limits", others: "Mapping[str, object]", as_json: bool) -> None:

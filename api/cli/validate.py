@@ -18,10 +18,12 @@ def validate(problem: ProblemFile, as_json: AsJson = False) -> None:
     file cannot be read.
     """
     from api.answers import validated
+    from api.cli.files import one_unit
     from api.cli.screen import console, print_json
     from api.cli.show.faults import print_faults
     from models.reading import read_problem
 
+    one_unit(problem)
     reading = read_problem(problem.read_bytes())
     found = validated(reading)
     if as_json:

@@ -6,10 +6,9 @@ from typing import Annotated
 import typer
 
 from api.cli.guard import ExitCode
-from api.cli.options import AsJson, ProblemFile
+from api.cli.options import AsJson, GroupCode, ProblemFile
 
-GroupCode = Annotated[str, typer.Option("--group", help="Which programme group.", show_default=False)]
-WhoLeaves = Annotated[str, typer.Option("--crn", help="Who leaves it.", show_default=False)]
+WhoLeaves = Annotated[str, typer.Option("--crn", metavar="CRN", help="Who leaves it.", show_default=False)]
 From = Annotated[
     str | None,
     typer.Option("--from", metavar="DATE", help="From this day on no member; the day of the plan.", show_default=False),

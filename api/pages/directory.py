@@ -1,9 +1,10 @@
 """The directory of services as a page to print, a section a delivery unit. It names nobody."""
 
-from api.directory import PLACEMENTS, for_whom, joining, meets, not_offered, placement, validity, wait, where
+from api.directory import PLACEMENTS, joining, not_offered, placement, validity, wait, where
 from api.pages.parts import Section, row, table
 from api.pages.render import templates
 from api.plain import count, day
+from api.seats import for_whom, slots_words
 from models.outlook import Directory, UnitDirectory
 
 LEAD = "What runs in each delivery unit, for whom, when somebody may next join, and how long people wait."
@@ -30,7 +31,14 @@ def directory_html(found: Directory, version: str) -> str:
 def _unit(one: UnitDirectory) -> Section:
     code = one.pdu_code
     runs = (
-        row(each.title, for_whom(each), meets(each), where(each), joining(each), day(each.ends_on))
+        row(
+            each.title,
+            for_whom(each.sex, each.cohort),
+            slots_words(each.slots),
+            where(each),
+            joining(each),
+            day(each.ends_on),
+        )
         for each in one.programmes
     )
     columns = ("Programme", "For", "Meets", "Area", "May be joined", "Ends")

@@ -1,17 +1,15 @@
 """Programme groups that are proposed, each with all its days, and who goes on waiting and why."""
 
 from api.pages.parts import Cell, Column, Fact, Section, row, table
-from api.plain import count, first_upper
-from api.seats import next_words, session_words, slots_words, waiting_words
+from api.plain import count, day, first_upper
+from api.seats import SESSION, for_whom, next_words, session_cells, slots_words, waiting_words
 from api.words import words
 from models.programmes.proposed import ProposedGroup
 from models.result import FormingOutcome, Result
 from models.waiting import Waiting
 
-LEAD = (
-    "Proposed, and for the treatment manager to decide. What is accepted runs, and unpaid work is planned around it. "
-    "In brackets: for how many of the starts that were looked at a reason holds."
-)
+LEAD = "Proposed, and for the treatment manager to decide. Unpaid work in this plan is placed around these groups."
+COUNTED = "After each reason: for how many of the starts that were looked at it holds."
 FAILED = "Forming groups failed or took too long, so no new ones are proposed. The rest of the plan does not suffer."
 NOT_ASKED = "No groups were asked for."
 WAITING = ("Person", "Programme", "Main reason", Column("All reasons", css="wide"), Column("Next start", css="wide"))
@@ -31,7 +29,7 @@ def programme_groups(result: Result, *, waiting: bool = True) -> list[Section]:
             id="groups",
             title="Programme groups to start",
             subtitle=count(len(result.plan.groups), "group"),
-            paragraphs=(LEAD, *(said.get(told.outcome, ()) if told else ())) if waiting else (),
+            paragraphs=(LEAD, *(said.get(told.forming, ()) if told and waiting else ())),
             parts=tuple(parts),
         )
     ]
@@ -40,21 +38,20 @@ def programme_groups(result: Result, *, waiting: bool = True) -> list[Section]:
 def _group(one: ProposedGroup) -> Section:
     group, last = one.group, one.sessions[-1].date
     facts = (
-        Fact("When", slots_words(group)),
+        Fact("When", slots_words(group.slots)),
         Fact("Where", f"room {group.room_code or '-'}"),
+        Fact("For", for_whom(group.sex, group.cohort)),
         Fact("Facilitators", ", ".join(group.facilitator_codes) or "nobody"),
         Fact("Cover", ", ".join(group.cover_codes) or "nobody"),
         Fact("Treatment manager", group.treatment_manager_code or "nobody"),
         *([Fact("Partner link worker", group.partner_link_worker_code)] if group.partner_link_worker_code else []),
         Fact("Members", lines=tuple(member.crn for member in group.members)),
     )
-    days = table(
-        f"All sessions of {group.group_code}", ("Session",), (row(session_words(each)) for each in one.sessions)
-    )
+    days = table(f"All sessions of {group.group_code}", SESSION, (row(*session_cells(each)) for each in one.sessions))
     return Section(
         id=f"group-{group.group_code}",
         title=f"{group.group_code}: {group.template_code}",
-        subtitle=f"{count(len(group.members), 'member')}, {one.sessions[0].date} to {last}",
+        subtitle=f"{count(len(group.members), 'member')}, {day(one.sessions[0].date)} to {day(last)}",
         facts=facts,
         tables=(days,),
     )
@@ -65,13 +62,15 @@ def _waiting(waiting: tuple[Waiting, ...]) -> Section:
         id="groups-waiting",
         title="Still waiting for a programme",
         subtitle=count(len(waiting), "referral"),
+        paragraphs=(COUNTED,),
         tables=(table("Who waits, why, and the next start", WAITING, map(_line, waiting)),),
     )
 
 
 def _line(one: Waiting) -> tuple[Cell, ...]:
     reasons = tuple(
-        f"{first_upper(words(each.rule, each.code, each.amount, each.unit))} ({each.starts})" for each in one.reasons
+        f"{first_upper(words(each.rule, each.code, each.amount, each.unit))} ({each.starts:,} of {one.starts:,})"
+        for each in one.reasons
     )
     return row(
         one.crn, one.template_code, first_upper(waiting_words(one)), Cell(lines=reasons) if reasons else "",

@@ -4,21 +4,22 @@ of each, as far as the rows that speak of the cluster alone say.
 
 from typing import NamedTuple
 
-import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from optimizer.decompose import pick
+from optimizer.decompose import least_met, members, pick
 from optimizer.draft import FREE, AnyOf, Primitive, Primitives, Sum
 from optimizer.engines.search import fields as f
 from optimizer.engines.search.layout import laid_out
 from optimizer.engines.search.listing import DEEPEST, list_choices
-from optimizer.evaluate import row_count, row_literals
+from optimizer.evaluate import row_count
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 MOST = 20_000
 """Choices of one cluster; where there are more, it is left in pieces."""
+MANY = MOST // 5
+"""Where every other literal alone makes more choices than so many, all make too many, as far as was seen."""
 LENGTH = 8
 """Literals of a choice on average, for room."""
 
@@ -36,15 +37,16 @@ class Choices(NamedTuple):
 
 def clusters(draft: Primitives) -> Ints:
     """The number of each literal's cluster, -1 for none."""
-    graph: nx.Graph[int] = nx.Graph()
-    for block in draft.blocks:
-        if isinstance(block, AnyOf) or (isinstance(block, Sum) and block.tier and (block.weights >= 0).all()):
-            for group in block.groups:
-                graph.add_edges_from((int(group[0]), literal) for literal in group.tolist())
-    label = np.full(draft.literals, -1, dtype=np.int64)
-    for n, part in enumerate(sorted(nx.connected_components(graph), key=min)):
-        label[list(part)] = n
+    met = [members(block) for block in draft.blocks if _meets(block)]
+    least, label = least_met(draft.literals, met), np.full(draft.literals, -1, dtype=np.int64)
+    there = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *(literal for _, literal, _ in met)]))
+    label[there] = np.unique(least[there], return_inverse=True)[1]
     return label
+
+
+def _meets(block: Primitive) -> bool:
+    """Are its rows needs, which any of the literals meets?"""
+    return isinstance(block, AnyOf) or (isinstance(block, Sum) and block.tier > 0 and bool((block.weights >= 0).all()))
 
 
 def own_rows(draft: Primitives, label: Ints) -> Primitives:
@@ -59,44 +61,49 @@ def own_rows(draft: Primitives, label: Ints) -> Primitives:
 
 
 def is_own(block: Primitive, label: Ints) -> Bools:
-    """Which rows speak of one cluster alone."""
-    rows = range(row_count(block))
-    own = (_alone(label[_counted(block, row)]) and _plain(block, row) for row in rows)
-    return np.fromiter(own, dtype=np.bool_, count=len(rows))
+    """Which rows speak of one cluster alone, and are no sooner kept by more literals."""
+    row, literal = _counted(block)
+    least, most = np.full(row_count(block), len(label)), np.full(row_count(block), -1)
+    np.minimum.at(least, row, label[literal])
+    np.maximum.at(most, row, label[literal])
+    own: Bools = (least == most) & (least >= 0) & _plain(block)
+    return own
 
 
-def _counted(block: Primitive, row: int) -> Ints:
-    """The literals that a row counts with; one of no weight is as good as absent, and is in the relaxation."""
-    literals = row_literals(block, row)
-    return literals[block.weights_of(row) != 0] if isinstance(block, Sum) else literals
+def _counted(block: Primitive) -> tuple[Ints, Ints]:
+    """The literals that rows count with, and whose; one of no weight is as good as absent, and is in the relaxation."""
+    row, literal, _ = members(block)
+    if isinstance(block, Sum):
+        return row[block.weights != 0], literal[block.weights != 0]
+    return row, literal
 
 
-def _alone(labels: Ints) -> bool:
-    return bool(len(labels) and labels[0] >= 0 and (labels == labels[0]).all())
-
-
-def _plain(block: Primitive, row: int) -> bool:
+def _plain(block: Primitive) -> Bools:
     """Does a choice that breaks it not become sound by more, unless by what it requires?"""
     if not isinstance(block, Sum) or block.tier:
-        return True
-    return int(block.lo[row]) == -FREE and bool((block.weights_of(row) >= 0).all())
+        return np.ones(row_count(block), dtype=np.bool_)
+    plain: Bools = (block.lo == -FREE) & (block.groups.sums((block.weights < 0).astype(np.int64)) == 0)
+    return plain
 
 
 def choices(draft: Primitives, label: Ints) -> tuple[Choices, Ints]:
     """Every choice of the clusters that have few enough; the labels, -1 for all that is left in pieces."""
     own = own_rows(draft, label)
     made = laid_out(own)
-    places, told = np.zeros(MOST * LENGTH + DEEPEST, dtype=np.int64), np.zeros((2, MOST), dtype=np.int64)
+    places = np.zeros(MOST * LENGTH + DEEPEST, dtype=np.int64)
+    told, some = (np.zeros((2, room), dtype=np.int64) for room in (MOST, MANY))
     kept, broken = label.copy(), int(made.p[f.BROKEN] + made.p[f.LACKING])
     found: list[tuple[Ints, Ints, Ints]] = []
     for n in range(int(label.max(initial=-1)) + 1):
-        members = np.flatnonzero(label == n)
-        count = list_choices(made.s, made.p, made.literal[members], places, told, broken)
+        mine = np.flatnonzero(label == n)
+        count = list_choices(made.s, made.p, made.literal[mine[::2]], places, some, broken)
+        if count >= 0:
+            count = list_choices(made.s, made.p, made.literal[mine], places, told, broken)
         if count < 0:
-            kept[members] = -1
+            kept[mine] = -1
         else:
             ends, costs = told[:, :count].copy()
-            found.append((members[places[: ends[-1]]], np.diff(ends, prepend=0), costs))
+            found.append((mine[places[: ends[-1]]], np.diff(ends, prepend=0), costs))
     numbers = np.unique(kept[kept >= 0])
     return _joined(found, numbers, own, kept), kept
 

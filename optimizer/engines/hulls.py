@@ -2,7 +2,7 @@
 
 The relaxation fills a need of seven hours with one booking and a seventh of another; a person cannot. Each cluster's
 literals are replaced by its sound choices, of which it takes one in all (Dantzig and Wolfe 1960). The program starts
-from few choices and the rows that the relaxation showed to bind, and adds choices that its prices call for and rows
+from few choices and the rows that a lean relaxation showed to bind, and adds choices that its prices call for and rows
 that its solution breaks. What the prices of the rows between clusters prove is a bound whatever they are.
 """
 
@@ -33,7 +33,7 @@ def tighter_bounds(
     draft: Primitives, seconds: float | None = None, stopped: Callable[[], bool] = never
 ) -> Iterator[int]:
     """Bounds no sound choice is below, the plain relaxation's first; none where that was not solved."""
-    made = Relaxation(draft)
+    made = Relaxation(draft, lean=True)
     if not solved(made.solver, seconds, stopped):
         return
     liking = np.array([one.solution_value() for one in made.literals])
@@ -42,10 +42,12 @@ def tighter_bounds(
     if len(few.ends) == 0:
         return
     duals = np.array([row.dual_value() for row in made.solver.constraints()])
+    made.complete()
+    plain = made.solver.NumConstraints()
     add_company(made)
     matrix = as_matrix(made.solver)
     kept = between(matrix, label)
-    kept[len(duals) :] = True
+    kept[plain:] = True
     pricing = Pricing(reduced(matrix, kept, label), few, label)
     duals = pricing.sound(np.append(duals, np.zeros(len(kept) - len(duals)))[kept])
     costs = pricing.costs(duals)

@@ -37,6 +37,8 @@ class Insertion:
         lifting = {one for listed in self.needs.room.values() for one in listed}
         self.counting = lifting - members - self.needs.members.keys() - self.needs.staff
         """What is only counted with, and lifts a cap."""
+        room = self.needs.room.items()
+        self.lifts = {one: [by for by in dict.fromkeys(listed) if by in self.counting] for one, listed in room}
 
     def ways(self, wanted: list[int], there: Iterable[int] = ()) -> Iterator[list[int]]:
         """Literals to switch on so that these come with all they require; `there` counts as chosen already."""
@@ -56,8 +58,8 @@ class Insertion:
 
     def _room_for(self, way: list[int]) -> list[int]:
         """Where a cap stands against this way, the literals that lift it by what is chosen already."""
-        lifting = dict.fromkeys(one for literal in way for one in self.needs.room.get(literal, ()))
-        free = [one for one in lifting if one in self.counting and not self.steps.chosen[one]]
+        lifting = dict.fromkeys(one for literal in way for one in self.lifts.get(literal, ()))
+        free = [one for one in lifting if not self.steps.chosen[one]]
         if not free or not self.steps.clash(way):
             return []
         return [one for one in free if self.steps.saving([one]) is not None]
@@ -241,7 +243,7 @@ class Insertion:
         """A crew with a lone woman in it becomes sound by leaving her to a later one, and what only she requires."""
         for member in crew:
             if member not in way:
-                others = self.needs.closure(one for one in crew if one != member and one in self.needs.requires)
+                others = self.needs.closure([one for one in crew if one != member and one in self.needs.requires])
                 fewer = [one for one in crew if one in way or (one in others and one != member)]
                 saved = self.steps.saving(fewer)
                 if saved is not None and saved > 0:

@@ -1,6 +1,6 @@
 """What each literal of a Draft requires: who must come with it, who could provide, what makes room for it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from optimizer.draft import (
@@ -37,6 +37,7 @@ class Needs:
         """By literal that stands for a breach that may be mended, the literals beside it in its rows."""
         self.room: dict[int, list[int]] = {}
         """By literal, what makes room for it under a cap."""
+        self._of_one: dict[int, list[int]] = {}
         for block in draft.blocks:
             self._learn(block, draft.rate(block))
         for block in draft.blocks if self.breaches else ():
@@ -106,8 +107,25 @@ class Needs:
         """Every provider that something needs."""
         return {one for kinds in self.providers.values() for kind in kinds for one in kind}
 
-    def closure(self, wanted: Iterable[int]) -> list[int]:
+    def closure(self, wanted: Sequence[int]) -> list[int]:
         """These and all that they require, the wanted first."""
+        if len(wanted) != 1:
+            return self._closure(wanted) if wanted else []
+        if wanted[0] not in self._of_one:
+            self._of_one[wanted[0]] = self._closure(wanted)
+        return self._of_one[wanted[0]]
+
+    @cached_property
+    def kinds(self) -> dict[int, list[list[int]]]:
+        """By provider, the kinds that it is of, of each opener that it is for."""
+        return {
+            one: [
+                kind for opener in self.requires.get(one, ()) for kind in self.providers.get(opener, ()) if one in kind
+            ]
+            for one in self.staff
+        }
+
+    def _closure(self, wanted: Iterable[int]) -> list[int]:
         found = dict.fromkeys(wanted)
         waiting = list(found)
         while waiting:

@@ -14,7 +14,7 @@ from models.programmes.groups import ProgrammeGroup
 from models.result import Violation
 from optimizer.facts import Facts
 from optimizer.programmes.cascade import breaks_of, worse
-from optimizer.programmes.form import PROTECTED
+from optimizer.programmes.company import HIDDEN
 from optimizer.programmes.outings import meets_commitment, outings
 from optimizer.rules.order.law_req_compat import AVOIDED
 from optimizer.rules.programmes.ap_venue import ID as ROOM
@@ -78,6 +78,6 @@ def coded(found: Iterable[Violation]) -> list[Against]:
 
 
 def _coded(rule: str) -> Against:
-    if rule in PROTECTED:
+    if rule in HIDDEN:
         return "PROTECTED_REASON", None
     return {STAFF: ("NO_FACILITATOR", None), ROOM: ("NO_ROOM", None)}.get(rule, ("REFUSED", rule))

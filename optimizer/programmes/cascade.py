@@ -11,18 +11,24 @@ from models.cascade import Cascade, Moved
 from models.problem import Problem
 from models.programmes.groups import LostDay, ProgrammeGroup
 from models.result import Violation
-from optimizer.errors import NotToBeLost
+from optimizer.errors import NoSuchGroup, NotToBeLost
 from optimizer.facts import Facts
 from optimizer.programmes.series import Series
 from optimizer.rules.base import GroupCheck
 from optimizer.rules.book import RULES
 
 
+def running_group(problem: Problem, group_code: str) -> ProgrammeGroup:
+    """The group of this code."""
+    found = next((one for one in problem.programme_groups if one.group_code == group_code), None)
+    if found is None:
+        raise NoSuchGroup(group_code)
+    return found
+
+
 def with_lost_day(problem: Problem, group_code: str, lost: LostDay) -> Problem:
     """The problem in which the group does not meet on that day. A day that is lost already stays as it is."""
-    group = next((one for one in problem.programme_groups if one.group_code == group_code), None)
-    if group is None:
-        raise NotToBeLost("there is no programme group of this code")
+    group = running_group(problem, group_code)
     if any(one.date == lost.date for one in group.held):
         raise NotToBeLost(f"a session of the group was held on {lost.date}")
     if any(one.date == lost.date for one in group.lost_days):

@@ -46,7 +46,7 @@ def lacks_company(facts: Facts, series: Series, one: Referral, able: Sequence[Re
         only = sizes.get(GroupSex.FEMALE, 0) <= 1
         yield Lack("AP-WOM-NOT-SOLE", "WOULD_BE_ONLY_WOMAN" if only else "TOO_FEW_WOMEN")
     else:
-        yield Lack("STRUCT-GROUP", "TOO_FEW_TO_START", least - most, "people")
+        yield Lack("AP-CAP-12", "TOO_FEW_TO_START", least - most, "people")
 
 
 def next_start(facts: Facts, series: Series, one: Referral, able: Sequence[Referral]) -> NextStart:

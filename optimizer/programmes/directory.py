@@ -39,13 +39,14 @@ def _unit(facts: Facts, code: str) -> UnitDirectory:
 def _runs(facts: Facts, series: Series) -> RunsHere:
     group, template, join = series.group, series.template, _joined_at(series)
     most = min(facts.numbers.programme_members_most, template.most_members)
-    at = join or series.to_come[0]
+    there = len(series.at(join or series.to_come[0]))
+    shown = there >= facts.numbers.directory_least_people
     return RunsHere(
         group_code=group.group_code, template_code=template.template_code, title=template.title, kind=template.kind,
         sex=group.sex, cohort=group.cohort, slots=group.slots,
         outcode=series.room.outcode if series.room else None, online=series.online,
         next_session_on=series.to_come[0].date, may_be_joined_on=join.date if join else None,
-        places_left=max(0, most - len(series.at(at))), ends_on=series.sessions[-1].date,
+        places_left=max(0, most - there) if shown else None, ends_on=series.sessions[-1].date,
     )  # fmt: skip
 
 

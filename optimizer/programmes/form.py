@@ -26,17 +26,12 @@ from optimizer.gaps import between
 from optimizer.programmes.candidates import PREFIX, candidates, is_ready
 from optimizer.programmes.cascade import breaks_of, worse
 from optimizer.programmes.choose import Chooser, choose
+from optimizer.programmes.company import HIDDEN
 from optimizer.programmes.eligible import Eligible, Open, member_of
 from optimizer.programmes.priority import in_order
 from optimizer.programmes.seating import Numbered, Seating
-from optimizer.rules.base import Gate
-from optimizer.rules.book import RULES
 from optimizer.rules.programmes.fac_trained import by_code
 from optimizer.solve import LEAST_SECONDS
-
-PROTECTED = frozenset(rule.id for rule in RULES for part in rule.parts if isinstance(part, Gate) and part.protected) | {
-    "RISK-NONASSOC"
-}
 
 
 def form(problem: Problem, limits: Limits, chooser: Chooser = choose) -> tuple[Problem, Forming]:
@@ -142,7 +137,7 @@ def _reason(eligible: Eligible, one: Referral, could: Sequence[Open], enough: Se
         code = "NO_GROUP_COULD_START"
     elif not free and against:
         most = max(against, key=lambda name: (against[name], name))
-        code, rule = ("PROTECTED_REASON", None) if most in PROTECTED else ("REFUSED", most)
+        code, rule = ("PROTECTED_REASON", None) if most in HIDDEN else ("REFUSED", most)
     elif not free:
         code = "TOO_FEW_TO_START"
     return Waiting(crn=one.crn, template_code=one.template_code, code=code, rule=rule, could_sit=free)

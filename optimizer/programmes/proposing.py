@@ -53,7 +53,7 @@ def propose(problem: Problem, limits: Limits, former: Former | None, given: Plan
     after = joined(problem, stood) if stood else problem
     if not after.referrals:
         outcome = FormingOutcome.FORMED if stood else None
-        return Proposal(stood, Programmes(outcome=outcome, stood=len(stood), proven=True) if outcome else None)
+        return Proposal(stood, Programmes(forming=outcome, stood=len(stood), proven=True) if outcome else None)
     if former is None:
         return Proposal(stood, _without(after, stood, FormingOutcome.NOT_ASKED))
     mine = replace(limits, seconds=limits.seconds * SHARE, cost_gap=None, unimproved_seconds=None)
@@ -64,7 +64,7 @@ def propose(problem: Problem, limits: Limits, former: Former | None, given: Plan
     if forming is None:
         return Proposal(stood, _without(after, stood, FormingOutcome.FAILED, fault))
     told = Programmes(
-        outcome=FormingOutcome.FORMED, stood=len(stood), considered=forming.considered, proven=forming.proven,
+        forming=FormingOutcome.FORMED, stood=len(stood), considered=forming.considered, proven=forming.proven,
         gaps=forming.gaps, stop_reason=forming.stop_reason, waiting=forming.waiting, fault=fault,
     )  # fmt: skip
     return Proposal(groups, told)
@@ -86,7 +86,7 @@ def _without(
     problem: Problem, stood: Sequence[ProgrammeGroup], outcome: FormingOutcome, fault: EngineFault | None = None
 ) -> Programmes:
     """No new groups: for everybody who waits that is the reason."""
-    return Programmes(outcome=outcome, stood=len(stood), waiting=tuple(_waiting(problem, outcome)), fault=fault)
+    return Programmes(forming=outcome, stood=len(stood), waiting=tuple(_waiting(problem, outcome)), fault=fault)
 
 
 def _waiting(problem: Problem, outcome: FormingOutcome) -> Iterable[Waiting]:

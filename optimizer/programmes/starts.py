@@ -13,12 +13,13 @@ from typing import NamedTuple
 from models.base import minute_of_day
 from models.problem import Problem, Travel
 from models.programmes.codes import SessionType
-from models.programmes.groups import GroupMember, ProgrammeGroup
+from models.programmes.groups import ProgrammeGroup
 from models.programmes.layout import SeriesSession
 from models.programmes.referrals import Referral
 from models.result import Violation
 from optimizer.facts import Facts, fact
 from optimizer.programmes.cascade import breaks_of
+from optimizer.programmes.eligible import member_of
 from optimizer.programmes.outings import share_ways
 from optimizer.programmes.series import Series
 from optimizer.rules.programmes.fac_trained import by_code, on_leave, running
@@ -104,7 +105,7 @@ def against(facts: Facts, group: ProgrammeGroup, wanted: Sequence[Referral]) -> 
     """What stands against each seat; and, by the empty CRN, against the group whoever sits in it."""
     found: dict[str, list[Violation]] = {crn: [] for crn in ("", *(one.crn for one in wanted))}
     for few in (wanted[n : n + TOGETHER] for n in range(0, len(wanted), TOGETHER)):
-        seated = group.model_copy(update=NOBODY | {"members": tuple(_member(one, group) for one in few)})
+        seated = group.model_copy(update=NOBODY | {"members": tuple(member_of(one, group) for one in few)})
         there = Facts(_only(facts.problem, few), (seated,))
         share_ways(_known(facts), there)
         for one in breaks_of(there):
@@ -145,10 +146,3 @@ def _only(problem: Problem, wanted: Sequence[Referral]) -> Problem:
     return problem.model_copy(
         update={"people": people, "programme_groups": groups, "travel": Travel(), **dict.fromkeys(OTHERS, ()), **listed}
     )
-
-
-def _member(referral: Referral, group: ProgrammeGroup) -> GroupMember:
-    return GroupMember(
-        crn=referral.crn, cohort=referral.cohort, joined_on=group.starts_on, on_licence=referral.on_licence,
-        order_end_date_inclusive=referral.order_end_date_inclusive,
-    )  # fmt: skip

@@ -12,7 +12,7 @@ from models.problem import Problem
 from models.programmes.groups import GroupMember, ProgrammeGroup
 from optimizer.errors import NotToLeave
 from optimizer.facts import Facts
-from optimizer.programmes.cascade import breaks_of, worse
+from optimizer.programmes.cascade import breaks_of, running_group, worse
 from optimizer.programmes.series import Series
 from optimizer.rules.programmes.ap_busstop_12w import left_at
 
@@ -35,15 +35,13 @@ def withdraw(problem: Problem, group_code: str, crn: str, on: date) -> tuple[Pro
 
 
 def _seat(problem: Problem, group_code: str, crn: str, on: date) -> tuple[ProgrammeGroup, GroupMember]:
-    group = next((one for one in problem.programme_groups if one.group_code == group_code), None)
-    if group is None:
-        raise NotToLeave("there is no programme group of this code")
+    group = running_group(problem, group_code)
     if on < problem.planned_on:
         raise NotToLeave(f"{on} is before the day of the plan, {problem.planned_on}, and the past stays as it was")
     mine = (one for one in group.members if one.crn == crn and (one.left_on is None or on < one.left_on))
     seat = next(mine, None)
     if seat is None:
-        raise NotToLeave(f"{crn} has no seat in {group_code} on {on}")
+        raise NotToLeave(f"{crn} has no seat in {group_code} on {on}; check the CRN and the day")
     return group, seat
 
 

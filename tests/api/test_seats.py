@@ -30,7 +30,9 @@ def test_one_person_is_told_of_their_seat_or_of_why_they_wait(tmp_path: Path) ->
     pair = written(tmp_path)
     seat = " ".join(run("explain", *pair, "--crn", SEATED).stdout.split())
     assert "START-1: a seat is proposed, T1" in seat
-    assert "1.5 29 December 2026 6pm" in seat
+    assert "1.5 Tuesday 29 December 2026 6pm the group" in seat
+    code, data = run_json("explain", *pair, "--crn", SEATED)
+    assert [[each["crn"] for each in one["group"]["members"]] for one in data["groups"]] == [[SEATED]]
     full = " ".join(run("explain", *pair, "--crn", FULL).stdout.split())
     assert "Waiting for T1" in full
     assert "1 of 3 The group that is to start is full" in full
@@ -47,6 +49,6 @@ def test_solving_tells_of_groups_and_leaves_them_out_where_asked(tmp_path: Path)
     assert [one["group"]["groupCode"] for one in read(made)["plan"]["groups"]] == ["START-1"]
     none = tmp_path / "none.json"
     assert "0 programme groups to start" in run("solve", problem, "-o", none, *QUICK, "--no-form").stdout
-    assert read(none)["programmes"]["outcome"] == "NOT_ASKED"
+    assert read(none)["programmes"]["forming"] == "NOT_ASKED"
     changed = " ".join(run("diff", problem, none, made).stdout.split())
     assert "Programme group START-1, T1 from 30 November 2026: proposed." in changed

@@ -124,10 +124,11 @@ def test_every_reason_to_wait_for_a_programme_has_its_words() -> None:
 
 def test_what_is_said_of_who_waits_has_its_words() -> None:
     text = "".join(
-        (ROOT / "programmes" / name).read_text(encoding="utf-8") for name in ("starts.py", "company.py", "waiting.py")
+        (ROOT / "programmes" / name).read_text(encoding="utf-8")
+        for name in ("starts.py", "company.py", "looking.py", "waiting.py")
     )
     assert set(re.findall(r'Lack\("([A-Z0-9-]+)", "([A-Z_]+)"', text)) <= WORDS.keys()
-    body = text[text.index("def _none") : text.index("def _of(")]
+    body = text[text.index("def _none") : text.index("def _main(")]
     assert set(re.findall(r'"([A-Z_]{4,})"', body)) == NO_NEXT_START.keys()
     proposing = (ROOT / "programmes" / "proposing.py").read_text(encoding="utf-8")
     assert set(re.findall(r'"(NOT_[A-Z]+)"', proposing)) == NOT_TRIED.keys()

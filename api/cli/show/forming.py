@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from api.cli.rows import Rows
 from api.cli.screen import clean, heading, say
-from api.plain import clock, count, day, first_upper
+from api.plain import count, day, first_upper
+from api.seats import for_whom, slots_words
 from api.words import FORMING, of_rule
 
 if TYPE_CHECKING:
@@ -17,9 +18,7 @@ if TYPE_CHECKING:
 
 
 def print_forming(to: "Console", found: "Forming") -> None:
-    members = sum(len(one.members) for one in found.groups)
-    started = f"{count(len(found.groups), 'group')} to start, with {count(members, 'member')}"
-    to.print(f"{started}, of {found.considered:,} that could: {_how(found)}.", soft_wrap=True)
+    to.print(_outcome(found), soft_wrap=True)
     for one in found.groups:
         _group(to, one)
     if found.waiting:
@@ -27,10 +26,20 @@ def print_forming(to: "Console", found: "Forming") -> None:
         _waiting(to, found.waiting)
 
 
+def _outcome(found: "Forming") -> str:
+    if not (found.groups or found.waiting):
+        return "Nobody waits for a programme."
+    if not found.considered:
+        return "No group can start: nowhere and at no time are there enough who could sit in one."
+    members = sum(len(one.members) for one in found.groups)
+    started = f"{count(len(found.groups), 'group')} to start, with {count(members, 'member')}"
+    return f"{started}, out of {count(found.considered, 'possible start')}: {_how(found)}."
+
+
 def _how(found: "Forming") -> str:
     """How near to the best it is proved to be."""
     if found.proven:
-        return "no better choice"
+        return "no choice is better"
     gap = found.gaps.value_gap
     near = "" if gap is None else f", at most {gap:.1%} of the value short of the best"
     return f"the best choice found in the time{near}"
@@ -38,9 +47,8 @@ def _how(found: "Forming") -> str:
 
 def _group(to: "Console", one: "ProgrammeGroup") -> None:
     heading(to, f"{one.group_code}: {clean(one.template_code)}, from {day(one.starts_on)}")
-    slots = ", ".join(f"{slot.day.title()} {clock(slot.start_time)}" for slot in one.slots)
-    cohort = one.cohort.replace("_", " ").lower()
-    say(to, f"{slots}, room {clean(one.room_code or '-')}; sex {one.sex.lower()}, cohort {cohort}")
+    where = f"room {clean(one.room_code or '-')}"
+    say(to, f"{slots_words(one.slots)}, {where}; for {for_whom(one.sex, one.cohort)}")
     staff = f"facilitators {_codes(one.facilitator_codes)}; cover {_codes(one.cover_codes)}"
     say(to, f"{staff}; treatment manager {clean(one.treatment_manager_code or '-')}")
     if one.partner_link_worker_code:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from api.cli.rows import Rows
 from api.cli.screen import clean, heading, say
-from api.directory import PLACEMENTS, for_whom, joining, meets, not_offered, placement, validity, wait, where
+from api.directory import PLACEMENTS, joining, not_offered, placement, validity, wait, where
 from api.plain import count, day, day_month
+from api.seats import for_whom, slots_words
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -56,11 +57,11 @@ def print_demand(to: "Console", found: "DemandForecast") -> None:
     last = found.first_week + timedelta(weeks=weeks, days=-1)
     to.print(f"Who becomes ready in {count(weeks, 'week')}, {day(found.first_week)} to {day(last)}", soft_wrap=True)
     say(to, f"{METHOD} {count(found.ready_weeks, 'week')} after referral (local parameter).")
-    numbers = ("Ready now", "Later", "All")
+    numbers = ("Ready now", "In these weeks", "Later")
     rows = Rows("Programme", "Unit", *numbers, "Week by week", right=numbers)
     for one in found.rows:
         told = " ".join(map(str, one.weeks))
-        cells = (one.ready_now, one.later, sum(one.weeks))
+        cells = (one.ready_now, sum(one.weeks), one.later)
         rows.add(clean(one.template_code), clean(one.pdu_code or "-"), *(f"{cell:,}" for cell in cells), told)
     rows.print(to)
 
@@ -76,7 +77,9 @@ def print_directory(to: "Console", found: "Directory") -> None:
 def _unit(to: "Console", unit: "UnitDirectory") -> None:
     rows = Rows("Programme", "For", "Meets", "Area", "May be joined")
     for one in unit.programmes:
-        rows.add(clean(one.title), for_whom(one), meets(one), clean(where(one)), joining(one))
+        rows.add(
+            clean(one.title), for_whom(one.sex, one.cohort), slots_words(one.slots), clean(where(one)), joining(one)
+        )
     if unit.programmes:
         rows.print(to)
     else:

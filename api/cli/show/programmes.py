@@ -6,6 +6,7 @@ from api.cli.rows import Rows
 from api.cli.screen import clean, heading, say
 from api.cli.show.violations import print_violations
 from api.plain import count, day
+from api.seats import SEXES
 from api.templates import contents, figure
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def _lines(one: "ListedTemplate") -> list[str]:
         f"{contents(template)}, of {figure(template, 'sessions.minutes', ' and '.join(map(str, lengths)))} minutes",
         f"{_weeks(one.days_at_one_a_week)} at one session a week, {_weeks(one.days_at_two_a_week)} at two, no day lost",
         sizes,
-        f"sex {template.sex.lower()}; {figure(template, 'cohorts', _cohorts(template))}",
+        f"for {SEXES[template.sex]}; {figure(template, 'cohorts', _cohorts(template))}",
         *([", ".join(name for name, has in needs.items() if has)] if any(needs.values()) else []),
         *_time_left(template),
         f"source: {template.source}",
@@ -53,7 +54,7 @@ def _lines(one: "ListedTemplate") -> list[str]:
 
 
 def _cohorts(template: "Template") -> str:
-    return "cohorts " + ", ".join(cohort.replace("_", " ").lower() for cohort in template.cohorts)
+    return "cohorts " + ", ".join(cohort.lower().replace("_ldc", " LDC") for cohort in template.cohorts)
 
 
 def _time_left(template: "Template") -> list[str]:

@@ -65,5 +65,6 @@ def named(session: "SessionKey") -> str:
 def print_explanations(to: "Console", explanations: "tuple[Explanation, ...]", notes: "tuple[Note, ...]" = ()) -> None:
     for one in explanations:
         print_explanation(to, one, notes)
-    to.print()
-    to.print(f"{count(len(explanations), 'person')} explained.")
+    if len(explanations) != 1:
+        to.print()
+        to.print(f"{count(len(explanations), 'person')} explained.")

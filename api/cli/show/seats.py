@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from api.cli.rows import Rows
 from api.cli.screen import clean, heading, say
-from api.plain import clock, count, day, first_upper
-from api.seats import next_words, waiting_words
+from api.plain import count, day, first_upper
+from api.seats import SESSION, for_whom, next_words, session_cells, slots_words, waiting_words
 from api.words import words
 
 if TYPE_CHECKING:
@@ -48,10 +48,12 @@ def print_seats(to: "Console", groups: "Iterable[ProposedGroup]", waiting: "Iter
 
 def _print_seat(to: "Console", one: "ProposedGroup") -> None:
     heading(to, f"{one.group.group_code}: a seat is proposed, {clean(one.group.template_code)}")
-    rows = Rows("Session", "Day", "Time")
+    group = one.group
+    where = f"room {clean(group.room_code or '-')}; for {for_whom(group.sex, group.cohort)}"
+    say(to, f"{slots_words(group.slots)}, {where}. For the treatment manager to decide.")
+    rows = Rows(*SESSION)
     for session in one.sessions:
-        time = clock(session.start_time) if session.start_time else "by arrangement"
-        rows.add(f"{session.module_number}.{session.session_number}", day(session.date), time)
+        rows.add(*session_cells(session))
     rows.print(to)
 
 

@@ -1,11 +1,10 @@
 """STRUCT-GROUP: a group that is proposed is one that can start, with people who can be seated.
 
 Every member is referred to its programme and ready by the day of the plan, with no barrier, in the group's cohort, with
-the end of the order that the referral has; is among the people, so that their calendar is known; can come in the named
-slots of the referral; and has no unpaid work issued for a day of the series, nor work, education or observance at the
-time. A group starts after the week, with as many as its template asks for, and no mixed one with fewer women than the
-Policy asks for. No facilitator of it runs more group sessions in a week than they may, those of groups that run among
-them; cover is not counted.
+the end of the order that the referral has; is among the people, so that their calendar is known; can come in the
+named slots of the referral; and has no unpaid work issued for a day of the series, nor work, education or observance
+at the time. A group starts after the week, and no mixed one with fewer women than the Policy asks for. No facilitator
+of it runs more group sessions in a week than they may, those of groups that run among them; cover is not counted.
 
 Of groups that run nothing of this is asked: they are facts.
 
@@ -62,8 +61,6 @@ def _of_group(facts: Facts, series: Series) -> Iterator[tuple[str, str | None]]:
     group, sexes = series.group, Counter(sex_of(facts, one) for one in series.group.members)
     if group.starts_on <= facts.problem.window.end_date_inclusive:
         yield "STARTS_TOO_SOON", None
-    if len(group.members) < series.template.least_members:
-        yield "TOO_FEW_TO_START", None
     apart = APART[group.sex]
     if series.template.sex not in (GroupSex.MIXED, group.sex) or (apart and sexes[apart]):
         yield "OF_ANOTHER_SEX", None

@@ -146,6 +146,15 @@ def test_somebody_of_an_area_is_explained(files: tuple[Path, Path]) -> None:
     assert "there is no person X999999 in it" in " ".join(refused.stderr.split())
 
 
+@pytest.mark.parametrize(
+    "command", ["validate", "check", "form", "directory", "start-by", "demand", "rejoin", "catch-ups"]
+)
+def test_an_area_is_no_problem_of_one_unit(command: str, files: tuple[Path, Path]) -> None:
+    refused = run(command, files[0])
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "this is an area, and one problem is asked for" in " ".join(refused.stderr.split())
+
+
 @pytest.mark.parametrize("command", ["explain", "roster", "report"])
 def test_what_needs_one_problem_says_how_to_take_a_part(command: str, files: tuple[Path, Path], tmp_path: Path) -> None:
     page = () if command == "explain" else ("-o", tmp_path / "page.html")

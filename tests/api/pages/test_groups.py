@@ -7,21 +7,23 @@ from api.pages.roster import roster_html
 from tests.api.groups import FAR, FULL, week
 from tests.api.pages.reading import read_page
 
-DAYS = [f"1.{n}: {day} December 2026, 6pm" for n, day in enumerate((1, 8, 15, 22, 29), start=1)]
+DAYS = [(f"1.{n}", f"Tuesday {day} December 2026", "6pm", "the group") for n, day in enumerate((1, 8, 15, 22, 29), 1)]
 
 
 def test_every_session_of_a_group_stands_on_both_pages() -> None:
     for html in (report_html(*week()), roster_html(*week())):
         (grid,) = [grid for name, grid in read_page(html).tables().items() if name == "All sessions of START-1"]
-        assert [row["Session"] for row in grid.rows] == DAYS
+        assert [tuple(row.values()) for row in grid.rows] == DAYS
         assert "Tuesday 6pm" in html
+        assert "3 members, 1 December 2026 to 29 December 2026" in html
+        assert "for the treatment manager to decide" in html
 
 
 def test_who_waits_and_why_is_for_schedulers_alone() -> None:
     rows = read_page(report_html(*week())).tables()["Who waits, why, and the next start"].rows
     assert [row["Person"] for row in rows] == [FULL, FAR]
-    assert "The group that is to start is full (1)" in rows[0]["All reasons"]
-    assert re.search(r"Too far to travel to the group, by \d+ minutes each way \(3\)", rows[1]["All reasons"])
+    assert "The group that is to start is full (1 of 3)" in rows[0]["All reasons"]
+    assert re.search(r"Too far to travel to the group, by \d+ minutes each way \(3 of 3\)", rows[1]["All reasons"])
     assert "Room" not in rows[1]["Main reason"]
     roster = roster_html(*week())
     assert "waits" not in roster

@@ -164,9 +164,9 @@ def test_a_rider_comes_with_the_run_its_driver_and_the_session() -> None:
     needs = Insertion(made.primitives(), np.zeros(made.literals, dtype=np.bool_)).needs
     assert names(made, [0]) == ["X000001 STOP1"]
     assert names(made, needs.closure([0])) == ["X000001 STOP1", "open P1", "operate RUN1"]
-    assert names(made, needs.closure(made.operates([0]))) == ["open P1", "operate RUN1"]
-    assert names(made, needs.closure(made.drives(ints([0])))) == EVERYTHING
-    assert names(made, needs.closure(made.assigns(ints([0])))) == ["open P1", "send S1"]
+    assert names(made, needs.closure(made.operates([0]).tolist())) == ["open P1", "operate RUN1"]
+    assert names(made, needs.closure(made.drives(ints([0])).tolist())) == EVERYTHING
+    assert names(made, needs.closure(made.assigns(ints([0])).tolist())) == ["open P1", "send S1"]
     assert needs.closure([0, 0, made.first_run]) == [0, made.first_run, made.first_open]
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from models.programmes.codes import LostDayReason
 from models.programmes.groups import LostDay
-from optimizer.errors import NotToBeLost
+from optimizer.errors import NoSuchGroup, NotToBeLost
 from optimizer.programmes.cascade import cascade, with_lost_day
 from optimizer.programmes.series import series_of
 from tests.build import TUE
@@ -46,7 +46,7 @@ def test_what_was_held_stays_and_cannot_be_lost() -> None:
     assert [one[0] for one in moved(facts, "2026-11-17")] == [3, 4, 5]
     with pytest.raises(NotToBeLost, match="was held on 2026-11-10"):
         cascade(facts.problem, "G1", lost("2026-11-10"))
-    with pytest.raises(NotToBeLost, match="no programme group"):
+    with pytest.raises(NoSuchGroup, match="no programme group 'G9'"):
         cascade(facts.problem, "G9", lost("2026-11-17"))
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from api.directory import joining
 from models.outlook import StartState
 from optimizer.programmes.demand import demand_forecast
 from optimizer.programmes.directory import directory
@@ -105,22 +106,34 @@ def test_the_quarter_it_holds_for() -> None:
     assert (str(found.valid_from), str(found.valid_to_inclusive)) == ("2026-10-01", "2026-12-31")
 
 
+def six(joined: str) -> list[Any]:
+    """The fewest that are published."""
+    return [stranger(f"X90000{n}", joined_on=joined) for n in range(1, 7)]
+
+
 @pytest.mark.parametrize(
     ("made", "starts", "joined", "places"),
     [
-        pytest.param({}, "2026-12-01", "2026-12-01", 11, id="before its first session"),
-        pytest.param({}, "2026-11-17", None, 11, id="closed, and begun"),
-        pytest.param({"joined_until_session": 2}, "2026-11-17", "2026-11-24", 11, id="up to its second"),
-        pytest.param({"entry": "ROLLING", "entry_modules": [1]}, "2026-11-17", None, 11, id="past the entry"),
-        pytest.param({"most_members": 1}, "2026-12-01", "2026-12-01", 0, id="full"),
+        pytest.param({}, "2026-12-01", "2026-12-01", 6, id="before its first session"),
+        pytest.param({}, "2026-11-17", None, 6, id="closed, and begun"),
+        pytest.param({"joined_until_session": 2}, "2026-11-17", "2026-11-24", 6, id="up to its second"),
+        pytest.param({"entry": "ROLLING", "entry_modules": [1]}, "2026-11-17", None, 6, id="past the entry"),
+        pytest.param({"most_members": 6}, "2026-12-01", "2026-12-01", 0, id="full"),
     ],
 )
 def test_when_somebody_new_may_join(made: dict[str, Any], starts: str, joined: str | None, places: int) -> None:
-    runs = [group(starts_on=starts, members=[stranger(joined_on=starts)])]
+    runs = [group(starts_on=starts, members=six(starts))]
     unit = of_unit(programme_groups=runs, programme_templates=[template(**made)], rooms=[room(outcode="L1")])
     (one,) = unit.programmes
     assert (str(one.may_be_joined_on) if one.may_be_joined_on else None, one.places_left) == (joined, places)
     assert (one.title, one.sex, one.outcode, one.online) == ("Five evenings", "MALE", "L1", False)
+
+
+def test_the_places_left_in_a_group_of_five_are_withheld() -> None:
+    for members, left in ((six("2026-12-01"), 6), (six("2026-12-01")[1:], None)):
+        (one,) = of_unit(programme_groups=[group(starts_on="2026-12-01", members=members)]).programmes
+        assert one.places_left == left
+        assert joining(one) == f"1 December 2026, {'6 places left' if left else 'places left'}"
 
 
 def test_a_wait_is_counted_out_from_six_people_on() -> None:

@@ -37,7 +37,7 @@ def test_a_week_has_one_plan_with_its_groups_and_their_series() -> None:
     assert verify_result(facts.problem, result).sound
     assert result.plan_hash == result.plan.digest()
     assert result.programmes
-    assert (result.programmes.outcome, result.programmes.proven) == (FormingOutcome.FORMED, True)
+    assert (result.programmes.forming, result.programmes.proven) == (FormingOutcome.FORMED, True)
 
 
 def test_where_nobody_waits_nothing_is_said_of_programmes() -> None:
@@ -125,5 +125,5 @@ def test_a_forming_that_fails_costs_the_forming_alone(former: Any, code: str) ->
     assert result.plan == plain.plan
     assert result.programmes
     assert result.programmes.fault
-    assert (result.programmes.outcome, result.programmes.fault.code) == (FormingOutcome.FAILED, code)
+    assert (result.programmes.forming, result.programmes.fault.code) == (FormingOutcome.FAILED, code)
     assert {one.code for one in result.programmes.waiting} == {"NOT_FORMED"}

@@ -10,7 +10,7 @@ import pytest
 
 from models.waiting import Waiting
 from optimizer.facts import Facts
-from optimizer.programmes import waiting as module
+from optimizer.programmes import looking
 from optimizer.programmes.form import form
 from optimizer.programmes.waiting import explained
 from tests.build import issued, override, woman
@@ -80,6 +80,30 @@ def test_an_order_that_ends_too_soon_has_no_next_start() -> None:
     assert told.no_next_start == "ORDER_ENDS"
 
 
+def test_a_group_of_the_other_cohort_in_the_same_place_is_looked_at_by_itself() -> None:
+    """An ordinary group does not suit them; one for them, in the same room at the same time, only has too few."""
+    both = template(cohorts=["GENERAL", "GENERAL_LDC"], least_members=4)
+    told = of(crn(3), asked(men(1, 2, 3), [referral(crn(1)), referral(crn(2)), referral(crn(3), cohort="GENERAL_LDC")],
+                            programme_templates=[both]))  # fmt: skip
+    assert {rule: starts for rule, _, starts, *_ in why(told)} == {"LDC-COHORT": 2, "AP-CAP-12": 2}
+    assert told.no_next_start == "TOO_FEW_TO_START"
+
+
+def test_the_main_reason_is_what_keeps_them_from_most_starts() -> None:
+    """Too little of the order is left at every start; of the times of the room they can come at one."""
+    short = {"order_end_date_inclusive": "2027-05-01", "availability": [{"day": "TUESDAY", "slots": ["EVENING"]}]}
+    thursday = TUESDAY | {"day": "THURSDAY"}
+    facts = asked(
+        men(1, 2, 3), [referral(crn(1)), referral(crn(2)), referral(crn(3), **short)],
+        programme_templates=[template(months_left_on_order=6)], rooms=[room(slots=[TUESDAY, thursday])],
+    )  # fmt: skip
+    told = of(crn(3), facts)
+    counted = {(rule, code): starts for rule, code, starts, *_ in why(told)}
+    assert 0 < counted["STRUCT-GROUP", "OUTSIDE_NAMED_SLOTS"] < told.starts
+    assert counted["AP-FIT-ORDER", "TOO_LITTLE_LEFT"] == told.starts
+    assert (told.code, told.rule) == ("REFUSED", "AP-FIT-ORDER")
+
+
 def test_an_override_lets_the_order_be_short() -> None:
     short = [referral(crn(1), order_end_date_inclusive="2027-01-03"), referral(crn(2))]
     facts = asked(men(1, 2, 3), short, overrides=[override("AP-FIT-ORDER")], facilitators=[])
@@ -136,6 +160,6 @@ def test_who_is_not_ready_is_not_looked_at() -> None:
 
 
 def test_there_is_an_end_to_looking(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MOST", 1)
+    monkeypatch.setattr(looking, "MOST", 1)
     told = of(crn(4), asked(men(1, 2, 3, 4), **FULL))
     assert (told.starts, told.no_next_start) == (2, "NOT_LOOKED_AT")

@@ -40,11 +40,13 @@ WRONG: dict[str, tuple[Callable[[Plan], Plan], set[tuple[str, str]]]] = {
     "no such room": (lambda plan: changed(plan, room_code="ROOM9"), {(ID, "UNKNOWN_STAFF_OR_ROOM")}),
     "thirteen members": (thirteen, {(ID, "TOO_MANY_MEMBERS")}),
     "nobody to run it": (lambda plan: changed(plan, facilitator_codes=()), {("FAC-TRAINED", "TOO_FEW_FACILITATORS")}),
-    "too few": (lambda plan: changed(plan, members=plan.groups[0].group.members[:1]), {(ID, "TOO_FEW_TO_START")}),
+    "too few": (
+        lambda plan: changed(plan, members=plan.groups[0].group.members[:1]), {("AP-CAP-12", "TOO_FEW_TO_START")},
+    ),
     "this week": (
         lambda plan: changed(plan, starts_on=date(2026, 11, 24)),
         {(ID, "STARTS_TOO_SOON"), (ID, "NOT_AS_REFERRED"), (ID, "SERIES_NOT_AS_LAID_OUT"),
-         ("AP-ROLLING-CLOSED", "JOINS_LATE")},
+         ("AP-ROLLING-CLOSED", "JOINS_LATE"), ("AP-CAP-12", "TOO_FEW_TO_START")},
     ),
     "another sex": (lambda plan: changed(plan, sex="FEMALE"), {(ID, "OF_ANOTHER_SEX")}),
 }  # fmt: skip

@@ -1,0 +1,41 @@
+"""The limit on time, shared out over the steps of planning; in reproducible mode work is counted, and none is late."""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Protocol
+
+from optimizer.engines.base import Limits
+from optimizer.phases import Phases
+from optimizer.solve import LEAST_SECONDS
+
+BY_HAND = 0.1
+"""At most so much of the time for a plan made by hand: the search is soon past it."""
+KEPT = 0.5
+"""At least so much of the time for unpaid work, whatever forming groups took."""
+
+
+class Stop(Protocol):
+    """What somebody sets who wants no better plan any more; a threading.Event is one."""
+
+    def is_set(self) -> bool: ...
+
+
+def left(limits: Limits, spent: float, stop: Stop | None) -> Limits:
+    """The limits for what comes next, after so many seconds."""
+    seconds = limits.seconds if limits.reproducible else max(LEAST_SECONDS, limits.seconds - spent)
+    return replace(limits, seconds=seconds, stopped=limits.stopped if stop is None else stop.is_set)
+
+
+def spent(phases: Phases, limits: Limits) -> float:
+    """So far; however long forming took, as to load its process, unpaid work has what is kept for it."""
+    return phases.total - max(0.0, phases.spent["groups"].wall_seconds - (1 - KEPT) * limits.seconds)
+
+
+def late(limits: Limits, stop: Stop | None) -> Callable[[], bool]:
+    """Has what is made by hand had its share of the time? In reproducible mode it is given all it takes."""
+    stopped = limits.stopped if stop is None else stop.is_set
+    if limits.reproducible:
+        return stopped
+    last = time.monotonic() + BY_HAND * limits.seconds
+    return lambda: stopped() or time.monotonic() > last
