@@ -7,11 +7,12 @@ from typing import Protocol
 
 from optimizer.engines.base import Limits
 from optimizer.phases import Phases
-from optimizer.programmes.proposing import SHARE
 from optimizer.solve import LEAST_SECONDS
 
 BY_HAND = 0.1
 """At most so much of the time for a plan made by hand: the search is soon past it."""
+KEPT = 0.5
+"""At least so much of the time for unpaid work, whatever forming groups took."""
 
 
 class Stop(Protocol):
@@ -27,8 +28,8 @@ def left(limits: Limits, spent: float, stop: Stop | None) -> Limits:
 
 
 def spent(phases: Phases, limits: Limits) -> float:
-    """So far; what forming took beyond its share, as to load its process, is not taken from unpaid work."""
-    return phases.total - max(0.0, phases.spent["groups"].wall_seconds - SHARE * limits.seconds)
+    """So far; however long forming took, as to load its process, unpaid work has what is kept for it."""
+    return phases.total - max(0.0, phases.spent["groups"].wall_seconds - (1 - KEPT) * limits.seconds)
 
 
 def late(limits: Limits, stop: Stop | None) -> Callable[[], bool]:

@@ -1,13 +1,18 @@
 """The sole woman: an induction tomorrow with nine men and two women, and one of the women is ill."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from models.codes import ContactOutcome
 from models.plan import Plan
 from models.problem import Problem
-from models.result import Result
+from models.programmes.codes import SessionType
+from models.programmes.templates import TemplateSession
+from models.result import Result, Violation
 from optimizer.calendar import working_days_after
 from optimizer.facts import Facts
+from optimizer.programmes.withdraw import withdraw
 from optimizer.rules.timeliness.upw_start_15wd import start_due
 from tests.build import (
     FRI,
@@ -24,6 +29,7 @@ from tests.build import (
     session,
     woman,
 )
+from tests.optimizer.programmes.build import group, member, running, template
 from tests.situations import changed, noted, solved
 
 SHE = "X000010"
@@ -139,3 +145,42 @@ def test_the_one_who_is_left_is_placed_where_she_is_not_alone_among_men() -> Non
     places = {"projects": [project(), project("P2", project_type="ES")], "sessions": [session(), session("P2")]}
     result = ninth_session(2, **places)
     assert [one.project_code for one in result.plan.bookings if one.crn == "X000022"] == ["P2"]
+
+
+# Three women in a programme group, of whom by the ninth session one is left
+
+
+WOMEN = ["X000021", "X000022", "X000023"]
+NINTH, LAST = date(2026, 12, 2), date(2026, 12, 9)
+
+
+def programme() -> Problem:
+    """Ten weekly sessions on Wednesdays from 7 October, men and women; it is the week of 23 November."""
+    sessions = [
+        TemplateSession(module_number=1, session_number=n, minutes=120, session_type=SessionType.GROUP)
+        for n in range(1, 11)
+    ]
+    seats = [member(crn, joined_on="2026-10-07") for crn in (*MEN[:5], *WOMEN)]
+    wednesdays = [{"day": "WEDNESDAY", "start_time": "18:00"}]
+    mixed = group(sex="MIXED", starts_on="2026-10-07", slots=wednesdays, members=seats)
+    people = [*(person(crn) for crn in MEN[:5]), *(woman(crn) for crn in WOMEN)]
+    return running(mixed, people=people, programme_templates=[template(sessions=sessions)]).problem
+
+
+def sessions_told(found: Iterable[Violation]) -> list[tuple[str | None, date | None]]:
+    return [(one.crn, one.session.date if one.session else None) for one in found if one.rule == "AP-WOM-NOT-SOLE"]
+
+
+def test_while_two_of_them_are_left_nothing_is_told() -> None:
+    after, found = withdraw(programme(), "G1", WOMEN[0], date(2026, 11, 24))
+    assert sessions_told(found.breaks) == []
+    assert sessions_told(solved(after).inherited) == []
+
+
+def test_when_one_is_left_each_session_from_then_on_is_told_and_none_before() -> None:
+    """The second goes before the ninth session: at the eighth, on 25 November, there are two of them yet."""
+    two, _ = withdraw(programme(), "G1", WOMEN[0], date(2026, 11, 24))
+    one, found = withdraw(two, "G1", WOMEN[1], date(2026, 11, 26))
+    expected = [(WOMEN[2], NINTH), (WOMEN[2], LAST)]
+    assert sessions_told(found.breaks) == expected
+    assert sessions_told(solved(one).inherited) == expected

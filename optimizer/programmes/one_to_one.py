@@ -35,7 +35,7 @@ def codes(problem: Problem) -> Iterator[str]:
 
 def moments(problem: Problem, group: ProgrammeGroup, first: date, last: date) -> Iterator[Moment]:
     """In the order of time: when a group may begin, or does, in the rooms of the group's delivery unit; where the group
-    meets online, at these times and its own."""
+    meets online, at these times and its own. On a day that the group lost its members are not sent for."""
     known = [
         (slot, room) for room in problem.rooms if room.pdu_code == group.pdu_code for slot in _times(problem, room)
     ]
@@ -43,9 +43,10 @@ def moments(problem: Problem, group: ProgrammeGroup, first: date, last: date) ->
     if group.room_code is None:
         starts = {(slot, None) for slot in (*group.slots, *(slot for slot, _ in known))}
     ordered = sorted(starts, key=lambda one: (one[0].start_time, one[1].room_code if one[1] else ""))
+    closed = {*problem.non_working_dates, *(one.date for one in group.lost_days)}
     for n in range((last - first).days + 1):
         day = first + timedelta(days=n)
-        if day not in problem.non_working_dates and day not in bank_holidays(problem.country, day.year):
+        if day not in closed and day not in bank_holidays(problem.country, day.year):
             for slot, room in ordered:
                 if slot.day.number == day.weekday() and (room is None or _open(room, day)):
                     yield Moment(day, slot.start_time, room)

@@ -17,9 +17,10 @@ from models.programmes.groups import ProgrammeGroup
 from models.programmes.layout import SeriesSession
 from models.programmes.referrals import Referral
 from models.result import Violation
-from optimizer.facts import Facts
+from optimizer.facts import Facts, fact
 from optimizer.programmes.cascade import breaks_of
 from optimizer.programmes.eligible import member_of
+from optimizer.programmes.outings import share_ways
 from optimizer.programmes.series import Series
 from optimizer.rules.programmes.fac_trained import by_code, on_leave, running
 
@@ -106,11 +107,18 @@ def against(facts: Facts, group: ProgrammeGroup, wanted: Sequence[Referral]) -> 
     for few in (wanted[n : n + TOGETHER] for n in range(0, len(wanted), TOGETHER)):
         seated = group.model_copy(update=NOBODY | {"members": tuple(member_of(one, group) for one in few)})
         there = Facts(_only(facts.problem, few), (seated,))
+        share_ways(_known(facts), there)
         for one in breaks_of(there):
             mine = one.session is not None and one.session.project_code == group.group_code
             if mine and (_of_seat(one) if one.crn else _of_group(one)):
                 found[one.crn or ""].append(one)
     return found
+
+
+@fact
+def _known(facts: Facts) -> Facts:
+    """What was found of ways and calendars, as these small problems have them."""
+    return Facts(_only(facts.problem, ()))
 
 
 def _of_seat(one: Violation) -> bool:

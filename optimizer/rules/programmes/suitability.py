@@ -26,7 +26,10 @@ def under(one: GroupMember) -> DeliveredUnder | None:
 
 
 def beginners(facts: Facts) -> Iterator[tuple[Series, SeriesSession, GroupMember]]:
-    """Own seats whose first session is still to come: who sits in a group already stays there."""
+    """Own seats whose first session is still to come, be it one to one and at no slot: who sits in a group already
+    stays there."""
+    begins = facts.problem.window.start_date
     for series, session, member in own_seats(facts):
-        if session == next(one for one in series.sessions if one.date >= member.joined_on):
+        first = next(one for one in series.sessions if one.date >= member.joined_on)
+        if not first.held and first.date >= begins:
             yield series, session, member
