@@ -6,6 +6,7 @@ Every choice that comes back is checked here, and the best sound one is kept, ho
 import os
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from threading import Event
 from typing import NamedTuple
@@ -69,6 +70,17 @@ def solve_apart(
             break
         trying.attempt(workers, engine, beyond)
     return trying.run(), trying.final.parts if trying.final else len(parts(draft))
+
+
+def wait_until_loaded() -> None:
+    """Until the fork server has the engines, for somebody who is to wait for that but once: a first child would, and
+    its limit with it. Where no process starts, the solve will say so."""
+    with suppress(OSError, EOFError), Child(nothing) as child:
+        child.begun(LOADING_SECONDS)
+
+
+def nothing(tell: Tell, stopped: Event) -> None:
+    """In the child: it is there."""
 
 
 def work(tell: Tell, stopped: Event, task: Task) -> None:

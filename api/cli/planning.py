@@ -30,10 +30,11 @@ def plan(
     from optimizer.starting import warm
 
     warm()  # while all else is loaded, unless it was before
-    from optimizer.apart import solve_apart
+    from optimizer.apart import solve_apart, wait_until_loaded
     from optimizer.pipeline import optimise
     from optimizer.programmes.apart import form_apart
 
+    wait_until_loaded()
     with ProgressLine() as progress, interrupts(progress) as stop:
         result = optimise(
             problem, limits, progress, set_aside, given=given, stop=stop, solver=solve_apart,

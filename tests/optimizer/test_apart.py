@@ -8,8 +8,9 @@ import pytest
 
 from models.result import EngineFaultCode, SolveStatus, StopReason
 from optimizer import apart
-from optimizer.apart import solve_apart
+from optimizer.apart import solve_apart, wait_until_loaded
 from optimizer.believed import cost_of
+from optimizer.child import Child
 from optimizer.decompose import parts
 from optimizer.draft import Primitives
 from optimizer.engines import insertion
@@ -157,9 +158,17 @@ def test_a_server_that_cannot_be_started_is_a_fault_and_no_error(monkeypatch: py
         raise ConnectionRefusedError
 
     monkeypatch.setattr(apart, "Child", refused)
+    wait_until_loaded()
     here = came(default_engine)
     assert here.faults == [(EngineFaultCode.NOT_STARTED, 1), (EngineFaultCode.NOT_STARTED, 2)]
     assert here.run.cost == BASE
+
+
+def test_who_waits_waits_until_a_child_is_at_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun = []
+    monkeypatch.setattr(Child, "begun", lambda child, within: begun.append(within))
+    wait_until_loaded()
+    assert begun == [apart.LOADING_SECONDS]
 
 
 class Later:
