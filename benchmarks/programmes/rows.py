@@ -28,6 +28,8 @@ WAYS: dict[str, tuple[str, Chooser]] = {
     "hand": ("By hand, in order of arrival", by_hand),
     "plain": ("One plain model", whole),
 }
+MANY = 10
+"""Times the bound: a cost gap above it says that there is next to no bound."""
 
 
 class ProgrammeRow(Record):
@@ -116,7 +118,7 @@ def table(rows: list[ProgrammeRow]) -> str:
     lines = [head, "|---|---|---|---|---|---|---|---|---|"]
     for one in rows:
         gaps = (one.gaps.value_gap, one.gaps.cost_gap) if one.way != "hand" else (None, None)
-        told = " | ".join("-" if gap is None else f"{gap:.2%}" for gap in gaps)
+        told = " | ".join("-" if gap is None else f"{gap:.2%}" if gap < MANY else "over 1,000%" for gap in gaps)
         lines.append(
             f"| {one.preset} {one.seed} | {WAYS[one.way][0]} | {one.seats} of {one.waiting} | {one.groups} "
             f"| {one.past_start_by} | {one.travel_minutes} | {told} | {one.cpu_seconds} |"
