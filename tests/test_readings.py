@@ -37,31 +37,23 @@ is a CRN and as much of the session as is needed: "X000001", "X000001 TUE", "X00
 all cases of a file.
 """
 
-import tomllib
 from functools import cache
-from pathlib import Path
 
 import pytest
 
 from models.problem import Problem
 from models.result import Result
-from optimizer.engines.base import Limits
 from optimizer.facts import Facts
 from optimizer.pipeline import optimise
 from optimizer.rules.book import BY_ID
 from optimizer.verify import verify_facts
-from tests.cases import Fields, forced, meant, problem_of, rides, said
+from tests.cases import Fields, forced, meant, problem_of, rides
+from tests.second_readings import CHANGES, FOLDER, KINDS, LIMITS, Readings, only_a_boundary_says
 
-LIMITS = Limits(seconds=2, workers=1, seed=1, reproducible=True)
-KINDS = {"allowed": False, "refused": True, "boundary": None}
-WORDS = {"kind", "phrase", "tells"}
-CHANGES = {"person", "others", "project", "projects", "session", "sessions", "supervisors", "vehicles", "past", "way",
-           "matrix", "runs", "overrides", "problem"}  # fmt: skip
 EXPECTED = {"placed", "with", "minutes", "statuses", "rides", "forced", "booking", "staff", "ride", "drive", "refused",
             "names", "breaks", "also", "faults", "part", "after"}  # fmt: skip
 
-FOLDER = Path(__file__).parent / "readings"
-FILES = {file.stem: tomllib.loads(file.read_text("utf-8")) for file in FOLDER.glob("*.toml")}
+READINGS = Readings(FOLDER, CHANGES, set(KINDS), EXPECTED)
 
 
 def waiting(rule: str, case: Fields) -> bool:
@@ -71,29 +63,23 @@ def waiting(rule: str, case: Fields) -> bool:
 
 CASES = [
     pytest.param(
-        rule, number, id=f"{rule}-{number + 1}-{case['kind']}",
-        marks=pytest.mark.skipif(waiting(rule, case), reason="not in the rule book yet"),
+        rule, number, id=name, marks=pytest.mark.skipif(waiting(rule, case), reason="not in the rule book yet"),
     )
-    for rule, content in sorted(FILES.items())
-    for number, case in enumerate(content["case"])
+    for rule, number, case, name in READINGS.cases()
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("rule", sorted(FILES))
+@pytest.mark.parametrize("rule", READINGS.files)
 def test_a_file_reads_its_rule_from_all_sides(rule: str) -> None:
-    content = FILES[rule]
-    assert content["rule"] == rule
-    assert set(content.get("always", {})) <= CHANGES
-    assert {case["kind"] for case in content["case"]} == set(KINDS)
-    for case in content["case"]:
-        assert set(case) <= WORDS | CHANGES | EXPECTED
-        assert case.keys() >= {*WORDS, "placed"}, case["tells"]
-        assert ("refused" in case) == (case["kind"] == "boundary"), case["tells"]
+    cases = READINGS.well_formed(rule)
+    only_a_boundary_says(cases)
+    for case in cases:
+        assert "placed" in case, case["tells"]
 
 
 @pytest.mark.parametrize(("rule", "number"), CASES)
 def test_the_plan_places_whom_the_words_allow(rule: str, number: int) -> None:
-    case, plan = case_of(rule, number), planned(rule, number).plan
+    case, plan = READINGS.case_of(rule, number), planned(rule, number).plan
     booked = [(one.crn, one.session) for one in plan.bookings]
     placed = case["placed"]
     if isinstance(placed, int):
@@ -115,7 +101,7 @@ def test_the_plan_places_whom_the_words_allow(rule: str, number: int) -> None:
 
 @pytest.mark.parametrize(("rule", "number"), CASES)
 def test_the_checker_says_of_a_forced_plan_what_the_words_say(rule: str, number: int) -> None:
-    case, facts = case_of(rule, number), Facts(problem(rule, number))
+    case, facts = READINGS.case_of(rule, number), Facts(problem(rule, number))
     found = verify_facts(facts, forced(facts, case)).violations
     refused = case["refused"] if case["kind"] == "boundary" else KINDS[case["kind"]]
     broken, expected = {one.rule for one in found} - set(case.get("also", ())), set(case.get("breaks", [rule]))
@@ -124,15 +110,9 @@ def test_the_checker_says_of_a_forced_plan_what_the_words_say(rule: str, number:
         assert sorted({one.crn for one in found if one.rule in expected and one.crn}) == case["names"], case["tells"]
 
 
-def case_of(rule: str, number: int) -> Fields:
-    """The case, with what holds for all cases of its file."""
-    case: Fields = said(FILES[rule].get("always", {}) | FILES[rule]["case"][number])
-    return case
-
-
 @cache
 def problem(rule: str, number: int) -> Problem:
-    return problem_of(case_of(rule, number))
+    return problem_of(READINGS.case_of(rule, number))
 
 
 @cache

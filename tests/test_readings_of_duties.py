@@ -11,45 +11,31 @@ amounts     by code, how much they say: { OLDEST_OVERDUE = [9] }
 kind        quiet, told or boundary
 """
 
-import tomllib
 from collections import defaultdict
 from functools import cache
-from pathlib import Path
 
 import pytest
 
 from models.result import Note, Result
 from optimizer.pipeline import optimise
 from optimizer.rules.book import BY_ID
-from tests.cases import Fields, problem_of, said
-from tests.test_readings import CHANGES, LIMITS, WORDS
+from tests.cases import problem_of
+from tests.second_readings import CHANGES, FOLDER, LIMITS, Readings
 
 KINDS, EXPECTED = {"quiet", "told", "boundary"}, {"told", "codes", "notes", "amounts"}
-FOLDER = Path(__file__).parent / "readings" / "duties"
-FILES = {file.stem: tomllib.loads(file.read_text("utf-8")) for file in FOLDER.glob("*.toml")}
-CASES = [
-    pytest.param(rule, number, id=f"{rule}-{number + 1}-{case['kind']}")
-    for rule, content in sorted(FILES.items())
-    for number, case in enumerate(content["case"])
-]
+READINGS = Readings(FOLDER / "duties", CHANGES, KINDS, EXPECTED)
 
 
-@pytest.mark.parametrize("rule", sorted(FILES))
+@pytest.mark.parametrize("rule", READINGS.files)
 def test_a_file_reads_its_rule_from_all_sides(rule: str) -> None:
-    content = FILES[rule]
-    assert content["rule"] == rule
     assert rule in BY_ID
-    assert set(content.get("always", {})) <= CHANGES
-    assert {case["kind"] for case in content["case"]} == KINDS
-    for case in content["case"]:
-        assert set(case) <= WORDS | CHANGES | EXPECTED
-        assert case.keys() >= WORDS, case["tells"]
+    for case in READINGS.well_formed(rule):
         assert len(case.keys() & EXPECTED) == 1, case["tells"]
 
 
-@pytest.mark.parametrize(("rule", "number"), CASES)
+@pytest.mark.parametrize(("rule", "number"), READINGS.params)
 def test_the_result_tells_of_whom_the_words_say(rule: str, number: int) -> None:
-    case: Fields = said(FILES[rule].get("always", {}) | FILES[rule]["case"][number])
+    case = READINGS.case_of(rule, number)
     found = [one for one in planned(rule, number).notes if one.rule == rule]
     made = {
         "told": sorted({one.crn for one in found if one.crn}),
@@ -71,5 +57,4 @@ def amounts(notes: list[Note]) -> dict[str, list[int | None]]:
 
 @cache
 def planned(rule: str, number: int) -> Result:
-    case: Fields = said(FILES[rule].get("always", {}) | FILES[rule]["case"][number])
-    return optimise(problem_of(case), LIMITS)
+    return optimise(problem_of(READINGS.case_of(rule, number)), LIMITS)

@@ -14,46 +14,31 @@ names       whom it names
 notes       the codes of what it has to say besides
 """
 
-import tomllib
 from functools import cache
-from pathlib import Path
 
 import pytest
 
 from models.result import Result
 from optimizer.pipeline import optimise
 from optimizer.rules.book import BY_ID
-from tests.cases import Fields, as_json, changed, problem_of, said
+from tests.cases import Fields, as_json, changed, problem_of
 from tests.optimizer.programmes import build
-from tests.test_readings import CHANGES, KINDS, LIMITS, WORDS
+from tests.second_readings import CHANGES, FOLDER, KINDS, LIMITS, Readings, only_a_boundary_says
 
 GROUPS = {"group", "groups", "template", "facilitators", "rooms", "workers"}
 EXPECTED = {"refused", "codes", "names", "notes"}
-FOLDER = Path(__file__).parent / "readings" / "groups"
-FILES = {file.stem: tomllib.loads(file.read_text("utf-8")) for file in FOLDER.glob("*.toml")}
-CASES = [
-    pytest.param(rule, number, id=f"{rule}-{number + 1}-{case['kind']}")
-    for rule, content in sorted(FILES.items())
-    for number, case in enumerate(content["case"])
-]
+READINGS = Readings(FOLDER / "groups", CHANGES | GROUPS, set(KINDS), EXPECTED)
 
 
-@pytest.mark.parametrize("rule", sorted(FILES))
+@pytest.mark.parametrize("rule", READINGS.files)
 def test_a_file_reads_its_rule_from_all_sides(rule: str) -> None:
-    content = FILES[rule]
-    assert content["rule"] == rule
     assert rule in BY_ID
-    assert set(content.get("always", {})) <= CHANGES | GROUPS
-    assert {case["kind"] for case in content["case"]} == set(KINDS)
-    for case in content["case"]:
-        assert set(case) <= WORDS | CHANGES | GROUPS | EXPECTED
-        assert case.keys() >= WORDS, case["tells"]
-        assert ("refused" in case) == (case["kind"] == "boundary"), case["tells"]
+    only_a_boundary_says(READINGS.well_formed(rule))
 
 
-@pytest.mark.parametrize(("rule", "number"), CASES)
+@pytest.mark.parametrize(("rule", "number"), READINGS.params)
 def test_the_rule_finds_in_a_group_what_the_words_say(rule: str, number: int) -> None:
-    case, result = case_of(rule, number), planned(rule, number)
+    case, result = READINGS.case_of(rule, number), planned(rule, number)
     found = [one for one in result.inherited if one.rule == rule]
     refused = case["refused"] if case["kind"] == "boundary" else KINDS[case["kind"]]
     assert bool(found) == refused, case["tells"]
@@ -66,14 +51,9 @@ def test_the_rule_finds_in_a_group_what_the_words_say(rule: str, number: int) ->
         assert made[name] == case[name], case["tells"]
 
 
-def case_of(rule: str, number: int) -> Fields:
-    case: Fields = said(FILES[rule].get("always", {}) | FILES[rule]["case"][number])
-    return case
-
-
 @cache
 def planned(rule: str, number: int) -> Result:
-    case = case_of(rule, number)
+    case = READINGS.case_of(rule, number)
     running = {
         "programmeTemplates": [changed(build.template(), case.get("template", {}))],
         "programmeGroups": [group(one) for one in [case.get("group", {}), *case.get("groups", ())]],

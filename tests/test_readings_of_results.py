@@ -12,9 +12,7 @@ breaks      which rules it names instead of the file's own
 """
 
 import json
-import tomllib
 from functools import cache, reduce
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,36 +23,23 @@ from optimizer.errors import HashMismatch
 from optimizer.pipeline import optimise
 from optimizer.rules.book import BY_ID
 from optimizer.verify import verify_result
-from tests.cases import Fields, problem_of, said
-from tests.test_readings import CHANGES, LIMITS, WORDS
+from tests.cases import Fields, problem_of
+from tests.second_readings import CHANGES, FOLDER, LIMITS, Readings, only_a_boundary_says
 
 KINDS = {"sound": False, "refused": True, "boundary": None}
 EXPECTED = {"spoilt", "refused", "names", "breaks"}
-FOLDER = Path(__file__).parent / "readings" / "results"
-FILES = {file.stem: tomllib.loads(file.read_text("utf-8")) for file in FOLDER.glob("*.toml")}
-CASES = [
-    pytest.param(rule, number, id=f"{rule}-{number + 1}-{case['kind']}")
-    for rule, content in sorted(FILES.items())
-    for number, case in enumerate(content["case"])
-]
+READINGS = Readings(FOLDER / "results", CHANGES, set(KINDS), EXPECTED)
 
 
-@pytest.mark.parametrize("rule", sorted(FILES))
+@pytest.mark.parametrize("rule", READINGS.files)
 def test_a_file_reads_its_rule_from_all_sides(rule: str) -> None:
-    content = FILES[rule]
-    assert content["rule"] == rule
     assert rule in BY_ID
-    assert set(content.get("always", {})) <= CHANGES
-    assert {case["kind"] for case in content["case"]} == set(KINDS)
-    for case in content["case"]:
-        assert set(case) <= WORDS | CHANGES | EXPECTED
-        assert case.keys() >= WORDS, case["tells"]
-        assert ("refused" in case) == (case["kind"] == "boundary"), case["tells"]
+    only_a_boundary_says(READINGS.well_formed(rule))
 
 
-@pytest.mark.parametrize(("rule", "number"), CASES)
+@pytest.mark.parametrize(("rule", "number"), READINGS.params)
 def test_the_checker_says_of_a_result_what_the_words_say(rule: str, number: int) -> None:
-    case = case_of(rule, number)
+    case = READINGS.case_of(rule, number)
     problem, result = planned(rule, number)
     found = broken(problem, spoilt(result, case.get("spoilt", {})))
     refused = case["refused"] if case["kind"] == "boundary" else KINDS[case["kind"]]
@@ -90,12 +75,7 @@ def place(holder: Any, step: str) -> Any:
     return next(n for n, one in enumerate(holder) if step in one.values())
 
 
-def case_of(rule: str, number: int) -> Fields:
-    case: Fields = said(FILES[rule].get("always", {}) | FILES[rule]["case"][number])
-    return case
-
-
 @cache
 def planned(rule: str, number: int) -> tuple[Problem, Result]:
-    problem = problem_of(case_of(rule, number))
+    problem = problem_of(READINGS.case_of(rule, number))
     return problem, optimise(problem, LIMITS)
