@@ -116,7 +116,6 @@ class Trying:
     workers: int = 0
     cpu_seconds: float = 0.0
     peak_bytes: int = 0
-    asked: bool = False
 
     def __post_init__(self) -> None:
         self.chosen = beginning(self.draft)
@@ -183,9 +182,8 @@ class Trying:
         return Run(self.chosen, self.cost, self.bound, SolveStatus.FEASIBLE, why, "unfinished", "as last reported")
 
     def _pass_on(self, child: Child) -> None:
-        """Once, that somebody wants it to stop."""
-        if self.limits.stopped() and not self.asked:
-            self.asked = True
+        """That somebody wants it to stop."""
+        if self.limits.stopped():
             child.stop(self.limits.grace_seconds)
 
     def _hear(self, message: Told | Final) -> None:

@@ -68,7 +68,7 @@ class Child:
         theirs.close()
         self.pid = self._process.pid or 0
         self._news: Queue[tuple[int, Any]] = Queue(AHEAD)
-        self._next_look, self._next_count, self._abandoned = 0.0, 0.0, False
+        self._next_look, self._next_count, self._asked, self._abandoned = 0.0, 0.0, False, False
         self._started: list[psutil.Process] = []
         self._begun = threading.Event()
         self._reader = threading.Thread(target=self._read, daemon=True)
@@ -108,11 +108,13 @@ class Child:
         self._conclude(last)
 
     def stop(self, within: float | None = None) -> None:
-        """Ask it to come to an end, and end it where it has not so many seconds later."""
+        """Ask it to come to an end, and end it where it has not so many seconds after it was first asked."""
         if within is not None:
             self.deadline = min(self.deadline, time.monotonic() + within)
-        with suppress(OSError, ValueError):
-            self._pipe.send(True)
+        if not self._asked:
+            self._asked = True
+            with suppress(OSError, ValueError):
+                self._pipe.send(True)
 
     def end(self) -> None:
         """End it at once, with whatever it started. It may be called again."""

@@ -31,7 +31,7 @@ from optimizer.rules.book import RULES
 from optimizer.seen import look
 from optimizer.solve import Solver, solve
 from optimizer.standing import Standing, standing
-from optimizer.time_left import Stop, late, left, spent
+from optimizer.time_left import Stop, heeding, late, left, spent
 from optimizer.unchecked import not_checked, unread_data
 from optimizer.verify import verify_facts
 
@@ -56,9 +56,9 @@ def optimise(  # noqa: PLR0913 - what may be left out is named
     Where somebody waits for a programme, groups are proposed first, by the `former`, or none where there is none; those
     of a `given` plan stand. Unpaid work is planned around them.
     """
-    phases, problem = Phases(), problem.canonical()
+    phases, problem, limits = Phases(), problem.canonical(), heeding(limits, stop)
     with phases.step("groups"):
-        proposal = propose(problem, left(limits, 0.0, stop), former, given)
+        proposal = propose(problem, left(limits), former, given)
     with phases.step("facts"):
         facts = Facts(problem, proposal.groups)
     with phases.step("options"):
@@ -69,9 +69,9 @@ def optimise(  # noqa: PLR0913 - what may be left out is named
     trace = Trace(progress, stands.cost_of_breaches, phases.began)
     with phases.step("given"):
         floor = floor_of(undecided, eligibility, stands.primitives, given)
-        begin = better_start(undecided, stands.primitives, floor.chosen, late(limits, stop))
+        begin = better_start(undecided, stands.primitives, floor.chosen, late(limits))
     with phases.step("solve"):
-        rest, beyond = left(limits, spent(phases, limits), stop), _beyond(undecided, stands)
+        rest, beyond = left(limits, spent(phases, limits)), _beyond(undecided, stands)
         run, parts = solver(replace(stands.primitives, start=begin), rest, trace, engine, beyond)
     with phases.step("extract"):
         plan = extract(undecided, eligibility, run.chosen).model_copy(update={"groups": proposals(facts)})

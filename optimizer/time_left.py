@@ -21,10 +21,14 @@ class Stop(Protocol):
     def is_set(self) -> bool: ...
 
 
-def left(limits: Limits, spent: float, stop: Stop | None) -> Limits:
+def heeding(limits: Limits, stop: Stop | None) -> Limits:
+    """The limits, until somebody stops it."""
+    return limits if stop is None else replace(limits, stopped=stop.is_set)
+
+
+def left(limits: Limits, spent: float = 0.0) -> Limits:
     """The limits for what comes next, after so many seconds."""
-    seconds = limits.seconds if limits.reproducible else max(LEAST_SECONDS, limits.seconds - spent)
-    return replace(limits, seconds=seconds, stopped=limits.stopped if stop is None else stop.is_set)
+    return limits if limits.reproducible else replace(limits, seconds=max(LEAST_SECONDS, limits.seconds - spent))
 
 
 def spent(phases: Phases, limits: Limits) -> float:
@@ -32,10 +36,9 @@ def spent(phases: Phases, limits: Limits) -> float:
     return phases.total - max(0.0, phases.spent["groups"].wall_seconds - (1 - KEPT) * limits.seconds)
 
 
-def late(limits: Limits, stop: Stop | None) -> Callable[[], bool]:
+def late(limits: Limits) -> Callable[[], bool]:
     """Has what is made by hand had its share of the time? In reproducible mode it is given all it takes."""
-    stopped = limits.stopped if stop is None else stop.is_set
     if limits.reproducible:
-        return stopped
+        return limits.stopped
     last = time.monotonic() + BY_HAND * limits.seconds
-    return lambda: stopped() or time.monotonic() > last
+    return lambda: limits.stopped() or time.monotonic() > last

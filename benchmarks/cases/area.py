@@ -30,7 +30,6 @@ from optimizer.area.lines import Share, part_of
 from optimizer.area.work import At, fields
 from optimizer.engines.base import never
 from optimizer.gaps import gaps
-from optimizer.hand import by_hand
 from optimizer.verify import verify
 
 SILENT = 600.0
@@ -99,7 +98,7 @@ def _part(task: tuple[At, list[At], Share]) -> Part:
     problem = problem_from(part_of(fields(shared), [fields(one) for one in units], share)).problem
     assert problem is not None, "made up without a fault"
     made = drafted(problem)
-    plan = made.plan(by_hand(made.draft, made.stands.primitives))
+    plan = made.plan(made.by_hand())
     checked = verify(problem, plan)
     return Part(checked, gaps(made.draft, made.stands, checked.cost.total, 0, ""), len(plan.bookings))
 

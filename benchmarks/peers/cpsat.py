@@ -12,7 +12,6 @@ from benchmarks.registry import Answer
 from models.problem import Problem
 from optimizer.engines.base import WORK_PER_SECOND, Limits
 from optimizer.engines.exact import Translation, whole_bound
-from optimizer.hand import by_hand
 
 
 class _Seen(cp_model.CpSolverSolutionCallback):
@@ -27,7 +26,7 @@ class _Seen(cp_model.CpSolverSolutionCallback):
 def answer(problem: Problem, limits: Limits) -> Answer:
     watch, week = Watch(), drafted(problem)
     with watch.given():
-        start = by_hand(week.draft, week.stands.primitives)
+        start = week.by_hand()
     made = Translation(week.stands.primitives, start)
     solver = cp_model.CpSolver()
     solver.parameters.random_seed = limits.seed

@@ -10,10 +10,13 @@ from models.problem import Problem
 from optimizer.draft import Draft
 from optimizer.extract import extract
 from optimizer.facts import Facts
+from optimizer.hand import by_hand
 from optimizer.options import Eligibility, options
 from optimizer.posting import draft
 from optimizer.rules.book import RULES
 from optimizer.standing import Standing, standing
+
+Bools = NDArray[np.bool_]
 
 
 class Drafted(NamedTuple):
@@ -21,7 +24,10 @@ class Drafted(NamedTuple):
     draft: Draft
     stands: Standing
 
-    def plan(self, chosen: NDArray[np.bool_]) -> Plan:
+    def by_hand(self) -> Bools:
+        return by_hand(self.draft, self.stands.primitives)
+
+    def plan(self, chosen: Bools) -> Plan:
         return extract(self.draft, self.eligibility, chosen)
 
 

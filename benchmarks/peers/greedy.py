@@ -4,9 +4,8 @@ from benchmarks.peers.drafted import drafted
 from benchmarks.registry import Answer
 from models.problem import Problem
 from optimizer.engines.base import Limits
-from optimizer.hand import by_hand
 
 
 def answer(problem: Problem, limits: Limits) -> Answer:
     week = drafted(problem)
-    return Answer(week.plan(by_hand(week.draft, week.stands.primitives)), status="DONE")
+    return Answer(week.plan(week.by_hand()), status="DONE")

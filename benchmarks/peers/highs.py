@@ -16,7 +16,6 @@ from benchmarks.peers.watch import Watch
 from benchmarks.registry import Answer, Point
 from models.problem import Problem
 from optimizer.engines.base import Limits
-from optimizer.hand import by_hand
 
 HALF = 0.5
 TOLERANCE = 1e-7
@@ -28,7 +27,7 @@ NODES_PER_SECOND = 1
 def answer(problem: Problem, limits: Limits) -> Answer:
     watch, week = Watch(), drafted(problem)
     with watch.given():
-        start = by_hand(week.draft, week.stands.primitives)
+        start = week.by_hand()
     made = program(week.stands.primitives, start)
     nodes = round(limits.seconds * NODES_PER_SECOND) if limits.reproducible else None
     task = Task(made, watch.left(limits), nodes, limits.seed, 1 if limits.reproducible else limits.workers)

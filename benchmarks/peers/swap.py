@@ -18,7 +18,6 @@ from optimizer.draft import Primitives
 from optimizer.engines.base import Limits
 from optimizer.engines.search.layout import laid_out
 from optimizer.engines.search.seeker import Seeker
-from optimizer.hand import by_hand
 
 Longs = NDArray[np.int64]
 CHUNK_SECONDS = 0.25
@@ -47,7 +46,7 @@ def prepare() -> None:
 def answer(problem: Problem, limits: Limits) -> Answer:
     watch, week = Watch(), drafted(problem)
     with watch.given():
-        start = by_hand(week.draft, week.stands.primitives)
+        start = week.by_hand()
     seeker = Swapper(week, start, limits.seed)
     workers = 1 if limits.reproducible else limits.workers
     share, told, moves = 0.0, seeker.cost + 1, CHUNK

@@ -20,7 +20,6 @@ from models.problem import Problem
 from optimizer.engines.base import Limits
 from optimizer.engines.search import fields as f
 from optimizer.engines.search.layout import laid_out
-from optimizer.hand import by_hand
 
 Bools = NDArray[np.bool_]
 MOVES_PER_SECOND = 50_000
@@ -38,7 +37,7 @@ def prepare() -> None:
 def answer(problem: Problem, limits: Limits) -> Answer:
     watch, week = Watch(), drafted(problem)
     with watch.given():
-        start = by_hand(week.draft, week.stands.primitives)
+        start = week.by_hand()
     if not len(week.draft.options):
         return Answer(week.plan(start), status="NOTHING_TO_DECIDE")
     task = exported(week, start)

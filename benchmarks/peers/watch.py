@@ -1,12 +1,12 @@
 """Clocks beside a search: what it says of itself, and how much processor time it has left."""
 
-import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 from benchmarks.registry import Point
 from optimizer.engines.base import Limits
+from optimizer.engines.until import until
 
 EVERY = 0.05
 LEAST_SECONDS = 0.5
@@ -42,20 +42,7 @@ class Watch:
         wall = time.perf_counter() - self.began - self.free[0]
         self.points += (Point(round(wall, 2), cost, bound, round(self.spent, 2)),)
 
-    @contextmanager
-    def until(self, cpu_seconds: float, stop: Callable[[], object]) -> Iterator[None]:
+    def until(self, cpu_seconds: float, stop: Callable[[], object]) -> AbstractContextManager[None]:
         """`stop` is called when this process has spent so much more."""
-        done, last = threading.Event(), self.spent + cpu_seconds
-
-        def look() -> None:
-            while not done.wait(EVERY):
-                if self.spent >= last:
-                    stop()
-
-        looking = threading.Thread(target=look, daemon=True)
-        looking.start()
-        try:
-            yield
-        finally:
-            done.set()
-            looking.join()
+        last = self.spent + cpu_seconds
+        return until(lambda: self.spent >= last, stop, EVERY)

@@ -28,7 +28,7 @@ class Shown(NamedTuple):
 def show(folder: Path) -> Shown:
     """All of the newest run there, written; pictures where there is something to draw with."""
     rows = newest_run(read(folder))
-    text = table_of(folder)
+    text = _page(rows, folder)
     (folder / TABLE).write_text(text, encoding="utf-8")
     presets = [row for row in rows if not is_grown(row)]
     pictures = plot(presets, folder)
@@ -42,7 +42,10 @@ def show(folder: Path) -> Shown:
 
 def table_of(folder: Path) -> str:
     """Dated by its first row. The same rows give the same text."""
-    rows = newest_run(read(folder))
+    return _page(newest_run(read(folder)), folder)
+
+
+def _page(rows: tuple[Row, ...], folder: Path) -> str:
     machine = Machine.model_validate_json((folder / MACHINE).read_text(encoding="utf-8"))
     return page(rows, machine, min(row.began_at for row in rows)[:10])
 

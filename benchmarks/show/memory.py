@@ -7,10 +7,8 @@ from typing import Any
 from benchmarks.registry import OURS
 from benchmarks.rows import Row
 from benchmarks.show.drawing import COLOURS, STYLES, drawn
+from benchmarks.show.targets import MEGABYTES
 from fixtures.presets import DENSITIES
-
-MOST = 4096
-"""The target's, in MB."""
 
 
 def plot_memory(rows: Iterable[Row], file: Path) -> bool:
@@ -30,5 +28,5 @@ def _draw(on: Any, rows: list[Row]) -> None:
         if points:
             on.plot(*zip(*points, strict=True), color=COLOURS[n], linestyle=STYLES[n], marker="o", markersize=3,
                     linewidth=0.8, label=density)  # fmt: skip
-    on.axhline(MOST, color=COLOURS[3], linewidth=0.8, linestyle=":")
+    on.axhline(MEGABYTES, color=COLOURS[3], linewidth=0.8, linestyle=":")
     on.legend(fontsize="small")

@@ -1,6 +1,7 @@
 """What must be open for each literal, and how many members may be there: what tightens the rows of the relaxation."""
 
 from collections.abc import Iterator
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ class Openers:
     """Read off the primitives."""
 
     def __init__(self, draft: Primitives) -> None:
+        self.draft = draft
         self.of: dict[int, set[int]] = {}
         """By literal, what opens it."""
         self.members: dict[int, set[int]] = {}
@@ -24,18 +26,22 @@ class Openers:
                     self.members.setdefault(opener, set()).update(group.tolist())
                     for literal in group.tolist():
                         self.of.setdefault(literal, set()).add(opener)
-        self.exclusive: dict[int, list[frozenset[int]]] = {}
+        self.most: dict[int, list[tuple[int, set[int]]]] = {}
+        """By opener, how many of which of its members may be chosen."""
+        for opener, most, there in self._limits():
+            self.most.setdefault(opener, []).append((most, there))
+
+    @cached_property
+    def exclusive(self) -> dict[int, list[frozenset[int]]]:
         """By literal, the groups of which it alone may be chosen."""
-        for block in draft.blocks:
+        found: dict[int, list[frozenset[int]]] = {}
+        for block in self.draft.blocks:
             if isinstance(block, Conflict):
                 for group in block.groups:
                     together = frozenset(group.tolist())
                     for literal in together:
-                        self.exclusive.setdefault(literal, []).append(together)
-        self.most: dict[int, list[tuple[int, set[int]]]] = {}
-        """By opener, how many of which of its members may be chosen."""
-        for opener, most, there in self._limits(draft):
-            self.most.setdefault(opener, []).append((most, there))
+                        found.setdefault(literal, []).append(together)
+        return found
 
     def common(self, literals: Ints) -> int | None:
         """What must be open for any of these, if one does for all; the narrowest."""
@@ -62,8 +68,8 @@ class Openers:
             for one in found:
                 del left[one]
 
-    def _limits(self, draft: Primitives) -> Iterator[tuple[int, int, set[int]]]:
-        for block in draft.blocks:
+    def _limits(self) -> Iterator[tuple[int, int, set[int]]]:
+        for block in self.draft.blocks:
             if isinstance(block, Sum) and not block.tier:
                 for row, group in enumerate(block.groups):
                     if 0 <= block.hi[row] < FREE and (block.weights_of(row) == 1).all():

@@ -73,7 +73,7 @@ class Program:
     """The rows between clusters, the columns of no cluster, and the clusters to ask."""
 
     def __init__(self, draft: Primitives, label: Ints) -> None:
-        made = as_matrix(Relaxation(between(draft, label), Openers(draft)).solver)
+        made = as_matrix(Relaxation(between(draft, label), Openers(draft), lean=True).solver)
         self.label, self.asked = label, Asked(draft, label)
         self.row, self.column, self.factor = made.row, made.column, _whole(made.factor)
         self.floor, self.ceiling, self.free = made.floor, made.ceiling, made.free(label)

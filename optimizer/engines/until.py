@@ -7,15 +7,16 @@ from threading import Event, Thread
 from optimizer.engines.base import never
 
 EVERY = 0.1
+"""Seconds between two looks."""
 
 
 @contextmanager
-def until(stopped: Callable[[], bool], stop: Callable[[], object]) -> Iterator[None]:
+def until(stopped: Callable[[], bool], stop: Callable[[], object], every: float = EVERY) -> Iterator[None]:
     """Once `stopped` says so, `stop` is called until the work within is done: the first call may come too early."""
     done = Event()
 
     def look() -> None:
-        while not done.wait(EVERY):
+        while not done.wait(every):
             if stopped():
                 stop()
 

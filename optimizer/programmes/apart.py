@@ -19,12 +19,10 @@ def form_apart(problem: Problem, limits: Limits, /) -> Formed:
         child = Child(work, problem, replace(limits, stopped=never), memory_bytes=limits.memory_bytes)
     except (OSError, EOFError):
         return Formed(None, EngineFault(code=EngineFaultCode.NOT_STARTED))
-    forming, asked = None, False
+    forming = None
 
     def heed() -> None:
-        nonlocal asked
-        if limits.stopped() and not asked:
-            asked = True
+        if limits.stopped():
             child.stop(limits.grace_seconds)
 
     with child:
