@@ -5,7 +5,8 @@ from models.result import Result
 
 
 def of_unit(problem: Problem, result: Result, code: str) -> Result:
-    """With the sessions alone that are at projects of the unit, or that somebody of it is on, and with all who are."""
+    """With the sessions alone that are at projects of the unit, or that somebody of it is on, and with all who are; and
+    with the proposed groups of the same kind."""
     ours = {one.crn for one in problem.people if one.pdu_code == code}
     sites = {one.project_code for one in problem.projects if one.pdu_code == code}
     plan = result.plan
@@ -17,6 +18,11 @@ def of_unit(problem: Problem, result: Result, code: str) -> Result:
             "bookings": tuple(one for one in plan.bookings if one.session in kept),
             "sessions": tuple(one for one in plan.sessions if one.key in kept),
             "runs": tuple(one for one in plan.runs if serves[one.bus_run_code] in kept),
+            "groups": tuple(
+                one
+                for one in plan.groups
+                if one.group.pdu_code == code or any(member.crn in ours for member in one.group.members)
+            ),
         }
     )
     return result.model_copy(update={"plan": theirs})

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from api.plain import clock, count, day, weekday
-from api.words import FORMING, NO_NEXT_START, NOT_TRIED, of_rule
+from api.words import FORMING, NO_NEXT_START, NOT_TRIED, with_rule
 from models.programmes.layout import WeeklySlot
 from models.programmes.proposed import ProposedSession
 from models.waiting import Waiting
@@ -14,8 +14,7 @@ SESSION = ("Session", "Day", "Time", "With")
 
 def waiting_words(one: Waiting) -> str:
     """The main reason."""
-    main = (FORMING | NOT_TRIED).get(one.code, one.code.replace("_", " ").lower())
-    return f"{main}: {of_rule(one.rule)}" if one.rule else main
+    return with_rule((FORMING | NOT_TRIED).get(one.code, one.code.replace("_", " ").lower()), one.rule)
 
 
 def next_words(one: Waiting) -> str:

@@ -519,6 +519,11 @@ def of_rule(rule: str) -> str:
     return OF_GROUPS.get(rule) or SUBJECTS.get(rule) or rule
 
 
+def with_rule(text: str, rule: str | None) -> str:
+    """Followed by the rule, where one is of it."""
+    return f"{text}: {of_rule(rule)}" if rule else text
+
+
 SUBJECTS = {
     "AVAIL-MATRIX": "availability",
     "CAL-NONWORKING": "bank holidays and closures",

@@ -204,13 +204,18 @@ def _value_in_order(name: str, value: Any) -> Any:
     return tuple(parts) if any(map(is_not, parts, value or ())) else value
 
 
+@cache
+def _places(kind: type[Enum]) -> dict[Enum, int]:
+    return {one: n for n, one in enumerate(kind)}
+
+
 def _sort_key(value: Any) -> tuple[Any, ...]:
     """Compares values of one type, None first and enumerations in the order they are listed."""
     match value:
         case None:
             return ()
         case Enum():
-            return (list(type(value)).index(value),)
+            return (_places(type(value))[value],)
         case Record():
             return tuple(_sort_key(getattr(value, name)) for name in type(value).model_fields)
         case tuple():

@@ -34,7 +34,7 @@ def cascade(
     """
     from api.cli.days import calendar_day
     from api.cli.files import load_problem, write_record
-    from api.cli.screen import console, print_json
+    from api.cli.screen import show
     from api.cli.show.programmes import print_cascade
     from models.programmes.groups import LostDay
     from optimizer.programmes.cascade import cascade as cascaded
@@ -44,10 +44,7 @@ def cascade(
     )
     if output is not None:
         write_record(output, after)
-    if as_json:
-        print_json(found.model_dump(mode="json", by_alias=True))
-    else:
-        print_cascade(console(), found)
+    show(found, print_cascade, as_json)
     raise typer.Exit(ExitCode.FOUND if found.breaks else ExitCode.DONE)
 
 

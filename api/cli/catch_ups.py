@@ -21,7 +21,7 @@ def catch_ups(problem: ProblemFile, output: Output = None, as_json: AsJson = Fal
     A catch-up never moves a group. Exit codes: 0 there is a day for each; 1 for some there is none.
     """
     from api.cli.files import load_problem, write_record
-    from api.cli.screen import console, print_json
+    from api.cli.screen import show
     from api.cli.show.catch_ups import print_catch_ups
     from models.catch_ups import CatchUpStatus
     from optimizer.programmes.catch_ups import catch_ups as proposed
@@ -29,9 +29,6 @@ def catch_ups(problem: ProblemFile, output: Output = None, as_json: AsJson = Fal
     after, found = proposed(load_problem(problem)[0])
     if output is not None:
         write_record(output, after)
-    if as_json:
-        print_json(found.model_dump(mode="json", by_alias=True))
-    else:
-        print_catch_ups(console(), found)
+    show(found, print_catch_ups, as_json)
     missing = any(one.status is CatchUpStatus.NONE for one in found.queue)
     raise typer.Exit(ExitCode.FOUND if missing else ExitCode.DONE)

@@ -9,12 +9,9 @@ def check(problem: ProblemFile, as_json: AsJson = False) -> None:
     Nothing is solved: people are counted wherever they could go, and places as far as there is staff to lead them.
     """
     from api.cli.files import load_problem
-    from api.cli.screen import console, print_json
+    from api.cli.screen import show
     from api.cli.show.check import print_check
     from optimizer.check import check as checked
 
     found = checked(load_problem(problem)[0])
-    if as_json:
-        print_json(found.model_dump(mode="json", by_alias=True))
-    else:
-        print_check(console(), found)
+    show(found, print_check, as_json)

@@ -10,12 +10,9 @@ def demand(problem: ProblemFile, as_json: AsJson = False) -> None:
     parameter). Who is ready today waits for a seat, and is counted apart.
     """
     from api.cli.files import load_problem
-    from api.cli.screen import console, print_json
+    from api.cli.screen import show
     from api.cli.show.outlook import print_demand
     from optimizer.programmes.demand import demand_forecast
 
     found = demand_forecast(load_problem(problem)[0])
-    if as_json:
-        print_json(found.model_dump(mode="json", by_alias=True))
-    else:
-        print_demand(console(), found)
+    show(found, print_demand, as_json)

@@ -31,14 +31,11 @@ def diff(
     --second-problem the second result may be of that one.
     """
     from api.cli.files import load_pair
-    from api.cli.screen import console, print_json
+    from api.cli.screen import show
     from api.cli.show.diff import print_diff
     from optimizer.diff import diff as compared
 
     facts, one = load_pair(problem, first)
     others, other = load_pair(second_problem or problem, second)
     found = compared(facts, one, other, others)
-    if as_json:
-        print_json(found.model_dump(mode="json", by_alias=True))
-    else:
-        print_diff(console(), found)
+    show(found, print_diff, as_json)

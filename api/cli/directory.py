@@ -19,7 +19,7 @@ def directory(problem: ProblemFile, output: Page = None, as_json: AsJson = False
     It holds for the quarter in which it is made. It names nobody; counts of fewer than six people are withheld.
     """
     from api.cli.files import load_problem, ready_to_write, write
-    from api.cli.screen import console, print_json
+    from api.cli.screen import show
     from api.cli.show.outlook import print_directory
     from api.pages.directory import directory_html
     from optimizer.programmes.directory import directory as made
@@ -30,7 +30,4 @@ def directory(problem: ProblemFile, output: Page = None, as_json: AsJson = False
     found = made(load_problem(problem)[0])
     if output is not None:
         write(output, directory_html(found, product_version()))
-    if as_json:
-        print_json(found.model_dump(mode="json", by_alias=True))
-    else:
-        print_directory(console(), found)
+    show(found, print_directory, as_json)

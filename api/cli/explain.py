@@ -51,7 +51,7 @@ def explain(problem: ProblemFile, result: ResultFile, crn: Who = None, as_json: 
         print_missing(console(), found.gap_list or (), len(found.explanations))
     else:
         print_explanations(console(), found.explanations, answer.notes)
-        print_seats(console(), found.groups or (), found.waiting or (), crn)
+        print_seats(console(), found.groups or (), found.waiting or ())
         print_decisions(console(), found.decisions or (), len(facts.sessions))
 
 

@@ -29,7 +29,7 @@ def form(
     solve` plans unpaid work around them.
     """
     from api.cli.files import load_problem, write_record
-    from api.cli.screen import console, print_json
+    from api.cli.screen import show
     from api.cli.show.forming import print_forming
     from optimizer.engines.base import Limits
     from optimizer.facts import Facts
@@ -42,7 +42,4 @@ def form(
     found = found.model_copy(update={"waiting": waiting})
     if output is not None:
         write_record(output, after)
-    if as_json:
-        print_json(found.model_dump(mode="json", by_alias=True))
-    else:
-        print_forming(console(), found)
+    show(found, print_forming, as_json)

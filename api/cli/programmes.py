@@ -15,14 +15,11 @@ def programmes(code: TemplateCode = None, as_json: AsJson = False) -> None:
 
     A figure that no public source gives is marked as a local parameter.
     """
-    from api.cli.screen import console, print_json
+    from api.cli.screen import show
     from api.cli.show.programmes import print_templates
     from api.templates import template_list
 
     found = template_list(code)
     if not found.programme_templates:
         raise Refused(f"there is no template {code!r}; `placewell programmes` lists them")
-    if as_json:
-        print_json(found.model_dump(mode="json", by_alias=True))
-    else:
-        print_templates(console(), found)
+    show(found, print_templates, as_json)

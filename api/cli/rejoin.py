@@ -10,12 +10,9 @@ def rejoin(problem: ProblemFile, as_json: AsJson = False) -> None:
     first. It is for the treatment manager to offer one.
     """
     from api.cli.files import load_problem
-    from api.cli.screen import console, print_json
+    from api.cli.screen import show
     from api.cli.show.leaving import print_rejoinings
     from optimizer.programmes.rejoin import rejoin as found
 
     listed = found(load_problem(problem)[0])
-    if as_json:
-        print_json(listed.model_dump(mode="json", by_alias=True))
-    else:
-        print_rejoinings(console(), listed)
+    show(listed, print_rejoinings, as_json)

@@ -1,8 +1,8 @@
 """Where output goes. At most 100 columns; plain when piped; nothing from a file can steer the terminal."""
 
 import json
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from models.base import Record
 
+R = TypeVar("R", bound="Record")
 WIDEST = 100
 INDENT = "  "
 
@@ -45,6 +46,14 @@ def clean(text: str) -> str:
 def print_json(data: object) -> None:
     """The one JSON document of a command. ASCII alone, so that no terminal or pipe can fail on it."""
     typer.echo(json.dumps(data, indent=2))
+
+
+def show(found: R, printed: "Callable[[Console, R], None]", as_json: bool) -> None:
+    """What a command found: the one document, or as it is printed."""
+    if as_json:
+        print_json(found.model_dump(mode="json", by_alias=True))
+    else:
+        printed(console(), found)
 
 
 def as_data(records: "Iterable[Record]") -> list[dict[str, Any]]:

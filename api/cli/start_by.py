@@ -1,5 +1,7 @@
 """`placewell start-by`: who has to start a programme by when, and whose requirement no longer fits."""
 
+import typer
+
 from api.cli.guard import ExitCode
 from api.cli.options import AsJson, ProblemFile
 
@@ -10,18 +12,13 @@ def start_by(problem: ProblemFile, as_json: AsJson = False) -> None:
     First come those whose programme no longer fits before the order ends however soon it begins, for return to court,
     with the arithmetic. Exit codes: 0 it fits for everybody; 1 for some it does not.
     """
-    import typer
-
     from api.cli.files import load_problem
-    from api.cli.screen import console, print_json
+    from api.cli.screen import show
     from api.cli.show.outlook import print_start_by
     from models.outlook import StartState
     from optimizer.programmes.start_by import start_by_list
 
     found = start_by_list(load_problem(problem)[0])
-    if as_json:
-        print_json(found.model_dump(mode="json", by_alias=True))
-    else:
-        print_start_by(console(), found)
+    show(found, print_start_by, as_json)
     late = any(one.state is StartState.CANNOT_FIT for one in found.referrals)
     raise typer.Exit(ExitCode.FOUND if late else ExitCode.DONE)

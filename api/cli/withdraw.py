@@ -34,7 +34,7 @@ def withdraw(
     """
     from api.cli.days import calendar_day
     from api.cli.files import load_problem, write_record
-    from api.cli.screen import console, print_json
+    from api.cli.screen import show
     from api.cli.show.leaving import print_withdrawal
     from optimizer.programmes.withdraw import withdraw as withdrawn
 
@@ -42,8 +42,5 @@ def withdraw(
     after, found = withdrawn(facts, group, crn, calendar_day("--from", on) if on else facts.planned_on)
     if output is not None:
         write_record(output, after)
-    if as_json:
-        print_json(found.model_dump(mode="json", by_alias=True))
-    else:
-        print_withdrawal(console(), found)
+    show(found, print_withdrawal, as_json)
     raise typer.Exit(ExitCode.FOUND if found.breaks else ExitCode.DONE)

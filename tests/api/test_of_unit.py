@@ -6,6 +6,7 @@ from api.of_unit import of_unit
 from optimizer.engines.base import Limits
 from optimizer.facts import Facts
 from optimizer.pipeline import optimise
+from tests.api.groups import SEATED, week
 from tests.build import men, plan, problem, project, session
 
 QUICK = Limits(seconds=0.1, workers=1, seed=1, reproducible=True)
@@ -30,3 +31,13 @@ def test_sessions_of_others_are_left_out_and_those_with_somebody_of_ours_are_who
     assert booked["PDU2"] == [("X000002", "P2"), ("X000003", "P2"), ("X000004", "P3")]
     open_to = {code: [one.project_code for one in of_unit(made, whole, code).plan.sessions] for code in booked}
     assert open_to == {"PDU1": ["P1", "P2"], "PDU2": ["P2", "P3"]}
+
+
+def test_proposed_groups_of_others_are_left_out_and_those_with_somebody_of_ours_are_whole() -> None:
+    made, whole = week()
+    (one,) = whole.plan.groups
+    people = [each.model_copy(update={"pdu_code": "HOME" if each.crn == SEATED else "ELSE"}) for each in made.people]
+    apart = made.model_copy(update={"people": tuple(people), "pdu_codes": ("ELSE", "HOME", "NONE", one.group.pdu_code)})
+    assert of_unit(apart, whole, one.group.pdu_code).plan.groups == (one,)
+    assert of_unit(apart, whole, "HOME").plan.groups == (one,)
+    assert of_unit(apart, whole, "NONE").plan.groups == ()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from api.cli.rows import Rows
 from api.cli.screen import clean
 from api.plain import clock, count, day, day_month, first_upper
-from api.words import CATCHING_UP, of_rule
+from api.words import CATCHING_UP, with_rule
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -60,4 +60,4 @@ def _until(one: "CatchUp") -> str:
 
 def _reason(one: "CatchUp") -> str:
     assert one.reason is not None
-    return CATCHING_UP[one.reason] + (f": {of_rule(one.rule)}" if one.rule else "")
+    return with_rule(CATCHING_UP[one.reason], one.rule)

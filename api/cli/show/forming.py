@@ -7,7 +7,7 @@ from api.cli.rows import Rows
 from api.cli.screen import clean, heading, say
 from api.plain import count, day, first_upper
 from api.seats import for_whom, slots_words
-from api.words import FORMING, of_rule
+from api.words import FORMING, with_rule
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -64,6 +64,5 @@ def _waiting(to: "Console", waiting: "tuple[Waiting, ...]") -> None:
     counts = Counter((one.code, one.rule) for one in waiting)
     rows = Rows("People", "Why", right=("People",))
     for (code, rule), people in sorted(counts.items(), key=lambda one: (-one[1], one[0][0], one[0][1] or "")):
-        why = FORMING[code] + (f": {of_rule(rule)}" if rule else "")
-        rows.add(f"{people:,}", first_upper(why))
+        rows.add(f"{people:,}", first_upper(with_rule(FORMING[code], rule)))
     rows.print(to)

@@ -6,7 +6,7 @@ from api.cli.rows import Rows
 from api.cli.screen import clean, heading, say
 from api.cli.show.violations import print_violations
 from api.plain import clock, count, day, first_upper
-from api.words import CATCHING_UP, of_rule
+from api.words import CATCHING_UP, with_rule
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -52,4 +52,4 @@ def _person(to: "Console", one: "Rejoining") -> None:
 def _against(offer: "Offer") -> str:
     if offer.reason is None:
         return "Nothing"
-    return first_upper(CATCHING_UP[offer.reason] + (f": {of_rule(offer.rule)}" if offer.rule else ""))
+    return first_upper(with_rule(CATCHING_UP[offer.reason], offer.rule))

@@ -1,6 +1,5 @@
 """Latest starts, demand to come, and the directory of services."""
 
-from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -25,18 +24,21 @@ METHOD = "Counted, not modelled: known referrals by the day that the practitione
 
 
 def print_start_by(to: "Console", found: "StartByList") -> None:
-    counts = Counter(one.state.value for one in found.referrals)
     to.print(f"{count(len(found.referrals), 'referral')} to a programme.", soft_wrap=True)
     for state, words in STATES.items():
-        if counts[state]:
-            heading(to, f"{words}: {counts[state]:,}")
-            rows = Rows("Person", "Programme", "Start by", "Ready", "Order ends")
-            for one in found.referrals:
-                if one.state == state:
-                    ready, ends = "yes" if one.ready else "no", day(one.order_end_date_inclusive)
-                    code, below = clean(one.template_code), _sum(one) if one.short_days else ""
-                    rows.add(one.crn, code, day(one.start_by), ready, ends, below=below)
-            rows.print(to)
+        mine = [one for one in found.referrals if one.state == state]
+        if mine:
+            heading(to, f"{words}: {len(mine):,}")
+            _print_starts(to, mine)
+
+
+def _print_starts(to: "Console", referrals: "list[StartBy]") -> None:
+    rows = Rows("Person", "Programme", "Start by", "Ready", "Order ends")
+    for one in referrals:
+        ready, ends = "yes" if one.ready else "no", day(one.order_end_date_inclusive)
+        below = _sum(one) if one.short_days else ""
+        rows.add(one.crn, clean(one.template_code), day(one.start_by), ready, ends, below=below)
+    rows.print(to)
 
 
 def _sum(one: "StartBy") -> str:

@@ -36,14 +36,12 @@ def print_programmes(to: "Console", result: "Result") -> None:
         rows.print(to)
 
 
-def print_seats(to: "Console", groups: "Iterable[ProposedGroup]", waiting: "Iterable[Waiting]", crn: str) -> None:
+def print_seats(to: "Console", groups: "Iterable[ProposedGroup]", waiting: "Iterable[Waiting]") -> None:
     """Of one person: the seats that are proposed, and each programme they go on waiting for."""
     for one in groups:
-        if any(member.crn == crn for member in one.group.members):
-            _print_seat(to, one)
+        _print_seat(to, one)
     for told in waiting:
-        if told.crn == crn:
-            _print_waiting(to, told)
+        _print_waiting(to, told)
 
 
 def _print_seat(to: "Console", one: "ProposedGroup") -> None:
