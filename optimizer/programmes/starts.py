@@ -4,7 +4,6 @@ It is asked beside all that runs and is proposed. Seats are asked of the rules a
 facilitators and partner link workers are looked at here, since they are chosen and not given.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
@@ -22,6 +21,7 @@ from optimizer.programmes.cascade import breaks_of
 from optimizer.programmes.eligible import member_of
 from optimizer.programmes.outings import share_ways
 from optimizer.programmes.series import Series
+from optimizer.programmes.staffing import room_left
 from optimizer.rules.programmes.fac_trained import by_code, on_leave, running
 
 TOGETHER = 12
@@ -72,12 +72,6 @@ class Beside:
             if begins < end and start < ends:
                 yield series, other
 
-    @cached_property
-    def supported(self) -> Counter[str]:
-        """Members, at their next sessions, by partner link worker."""
-        mine = ((one.group.partner_link_worker_code, one) for one in self.facts.series if one.to_come)
-        return Counter({code: len(one.at(one.to_come[0])) for code, one in mine if code})
-
 
 def lacks(beside: Beside, series: Series) -> Iterator[Lack]:
     """The first session without the room, and without enough who could run it; a worker."""
@@ -95,9 +89,7 @@ def lacks(beside: Beside, series: Series) -> Iterator[Lack]:
             yield Lack("FAC-TRAINED", "TOO_FEW_FACILITATORS", short, "facilitators", one.date)
             break
     workers = facts.problem.partner_link_workers
-    if series.template.needs_partner_link_worker and not any(
-        beside.supported[one.worker_code] < one.most_members for one in workers
-    ):
+    if series.template.needs_partner_link_worker and not any(room_left(facts, one) for one in workers):
         yield Lack("BBR-PLW", "NO_PARTNER_LINK_WORKER")
 
 
