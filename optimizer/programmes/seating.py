@@ -212,8 +212,7 @@ class Seating:
 
     def weekly(self, group: int) -> Counter[Week]:
         """Group sessions of a group that could start, week by week."""
-        listed = self.open[group].series.to_come
-        return Counter(week_of(one.date) for one in listed if one.session.session_type is SessionType.GROUP)
+        return by_week(self.open[group])
 
     def _rooms(self) -> Iterator[Primitive]:
         """One group at a time in a room."""
@@ -251,6 +250,12 @@ class Seating:
 
 def _seats(open_: Open) -> Iterator[str]:
     return (crn for crn, refused in sorted(open_.refused.items()) if not refused)
+
+
+def by_week(open_: Open) -> Counter[Week]:
+    """Its group sessions."""
+    listed = open_.series.to_come
+    return Counter(week_of(one.date) for one in listed if one.session.session_type is SessionType.GROUP)
 
 
 def week_of(day: date) -> Week:
