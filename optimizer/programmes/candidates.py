@@ -50,7 +50,7 @@ def _of(facts: Facts, template: Template, waiting: set[ProgrammeCohort]) -> Iter
 
 def _joined(template: Template, cohort: ProgrammeCohort, waiting: set[ProgrammeCohort]) -> bool:
     """Do people with a learning disability or challenge sit in an ordinary group of this cohort?"""
-    return template.suits_ldc and any(one.value == f"{cohort.value}_LDC" for one in waiting)
+    return template.suits_ldc and any(one is not cohort and one.ordinary is cohort for one in waiting)
 
 
 def _patterns(facts: Facts, room: Room) -> Iterator[tuple[WeeklySlot, ...]]:

@@ -92,7 +92,7 @@ class Eligible:
             self.wanted[template, cohort] = tuple(
                 one
                 for one in self.facts.problem.referrals
-                if one.template_code == template and one.crn in people and _of_cohort(one, cohort)
+                if one.template_code == template and one.crn in people and one.sits_in(cohort)
                 and is_ready(self.facts.problem, one)
             )  # fmt: skip
         return self.wanted[template, cohort]
@@ -101,11 +101,6 @@ class Eligible:
         sex = self.facts.person[referral.crn].placement_sex
         apart = {GroupSex.MALE: PlacementSex.FEMALE, GroupSex.FEMALE: PlacementSex.MALE}
         return sex is not apart.get(group.sex)
-
-
-def _of_cohort(referral: Referral, cohort: ProgrammeCohort) -> bool:
-    """Who has a learning disability or challenge may sit in an ordinary group that suits."""
-    return cohort in {referral.cohort, ProgrammeCohort(referral.cohort.value.removesuffix("_LDC"))}
 
 
 def asked(facts: Facts, series: Series, wanted: Sequence[Referral]) -> Refused | None:

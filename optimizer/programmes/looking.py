@@ -164,9 +164,7 @@ def _place(group: ProgrammeGroup) -> Place:
 
 
 def _is_for(group: ProgrammeGroup, one: Referral) -> bool:
-    cohort = one.cohort.value
-    same = group.cohort.value in {cohort, cohort.removesuffix("_LDC")}
-    return same and one.template_code == group.template_code
+    return one.template_code == group.template_code and one.sits_in(group.cohort)
 
 
 def _lack(one: Violation) -> Lack:
