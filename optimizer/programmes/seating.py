@@ -10,7 +10,6 @@ from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
-from models.base import minute_of_day
 from models.codes import PlacementSex
 from models.programmes.codes import GroupSex, SessionType
 from models.programmes.layout import SeriesSession
@@ -31,6 +30,7 @@ from optimizer.draft import (
 )
 from optimizer.facts import Facts
 from optimizer.programmes.eligible import Open
+from optimizer.rules.programmes.groups import minutes_of
 from optimizer.rules.risk.risk_nonassoc import every_pair
 
 RULE = "PROGRAMME-SEATS"
@@ -263,9 +263,7 @@ def week_of(day: date) -> Week:
 
 
 def moment(session: SeriesSession) -> Moment:
-    assert session.start_time is not None
-    start = minute_of_day(session.start_time)
-    return session.date, start, start + session.session.minutes
+    return session.date, *minutes_of(session)
 
 
 def overlap(one: Moment, other: Moment) -> bool:

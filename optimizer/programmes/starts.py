@@ -9,7 +9,6 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from models.base import minute_of_day
 from models.problem import Problem, Travel
 from models.programmes.codes import SessionType
 from models.programmes.groups import ProgrammeGroup
@@ -18,17 +17,16 @@ from models.programmes.referrals import Referral
 from models.result import Violation
 from optimizer.facts import Facts, fact
 from optimizer.programmes.cascade import breaks_of
-from optimizer.programmes.eligible import member_of
+from optimizer.programmes.eligible import OF_CHOICE, OF_OTHERS, OF_SIZE, member_of
 from optimizer.programmes.outings import share_ways
 from optimizer.programmes.series import Series
 from optimizer.programmes.staffing import room_left
 from optimizer.rules.programmes.fac_trained import by_code, on_leave, running
+from optimizer.rules.programmes.groups import minutes_of
+from optimizer.rules.structure.struct_group import ID as STRUCTURE
 
 TOGETHER = 12
 """So many are asked about at one time: no group has more members."""
-OF_OTHERS = {("AP-WOM-NOT-SOLE", "ONLY_WOMAN"), ("RISK-NONASSOC", "PROTECTED_REASON")}
-OF_CHOICE = frozenset({"AP-CAP-12", "FAC-TRAINED", "BBR-PLW", "STRUCT-GROUP"})
-OF_SIZE = "ROOM_TOO_SMALL"
 NOBODY = {
     "facilitator_codes": (), "cover_codes": (), "treatment_manager_code": None, "partner_link_worker_code": None,
 }  # fmt: skip
@@ -119,14 +117,7 @@ def _of_seat(one: Violation) -> bool:
 
 def _of_group(one: Violation) -> bool:
     """Whoever sits in it and runs it."""
-    return one.rule not in OF_CHOICE and one.code != OF_SIZE
-
-
-def minutes_of(session: SeriesSession) -> tuple[int, int]:
-    """The first and the last minute of its day."""
-    assert session.start_time is not None
-    start = minute_of_day(session.start_time)
-    return start, start + session.session.minutes
+    return one.rule not in OF_CHOICE | {STRUCTURE} and one.code != OF_SIZE
 
 
 def _only(problem: Problem, wanted: Sequence[Referral]) -> Problem:
