@@ -23,6 +23,12 @@ def is_ready(problem: Problem, referral: Referral) -> bool:
     return referral.ready_on is not None and referral.ready_on <= problem.planned_on and not referral.barriers
 
 
+def unit_of(facts: Facts, referral: Referral) -> str | None:
+    """As it stands with the person, or with the referral of who is not among the people."""
+    person = facts.person.get(referral.crn)
+    return person.pdu_code if person else referral.pdu_code
+
+
 def candidates(facts: Facts) -> tuple[ProgrammeGroup, ...]:
     """Without members, facilitators or a worker; each with a code of its own."""
     problem, templates = facts.problem, templates_of(facts.problem)
