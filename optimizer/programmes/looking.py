@@ -20,6 +20,7 @@ from models.result import Violation
 from models.waiting import NextStart
 from optimizer.facts import Facts
 from optimizer.programmes.candidates import candidates, is_ready
+from optimizer.programmes.cascade import its_series
 from optimizer.programmes.company import HIDDEN, PROTECTED, lacks_company, next_start, no_seat
 from optimizer.programmes.series import Series
 from optimizer.programmes.starts import Beside, Lack, against, lacks
@@ -87,7 +88,7 @@ class Looked:
 
     def _proposed(self, group: ProgrammeGroup) -> None:
         """Why those who could come to a group that is proposed have no seat in it."""
-        series = next(one for one in self.facts.series if one.group.group_code == group.group_code)
+        series = its_series(self.facts, group.group_code)
         wanted = [one for one in self.ready if _is_for(group, one)]
         found = against(self.facts, group.model_copy(update={"group_code": ASKED}), wanted)
         for one in wanted:
