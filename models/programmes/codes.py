@@ -29,6 +29,11 @@ class ProgrammeCohort(StrEnum):
     SEXUAL = "SEXUAL"
     SEXUAL_LDC = "SEXUAL_LDC"
 
+    @property
+    def ordinary(self) -> "ProgrammeCohort":
+        """Without a learning disability or challenge, and for the rest the same."""
+        return ProgrammeCohort(self.value.removesuffix("_LDC"))
+
 
 class Entry(StrEnum):
     """CLOSED: everybody starts together. ROLLING: somebody may join at an entry point."""

@@ -41,3 +41,7 @@ class Referral(Record):
     availability: tuple[ProgrammeSlots, ...]
     need_score: Annotated[int, Field(strict=True, ge=0, le=100)] | None = None
     """None: not recorded, and after those of one risk whose need is (AP-WAIT-PRIORITY)."""
+
+    def sits_in(self, cohort: ProgrammeCohort) -> bool:
+        """In a group of this cohort: who has a learning disability or challenge may in an ordinary one that suits."""
+        return cohort in (self.cohort, self.cohort.ordinary)

@@ -23,6 +23,12 @@ def is_ready(problem: Problem, referral: Referral) -> bool:
     return referral.ready_on is not None and referral.ready_on <= problem.planned_on and not referral.barriers
 
 
+def unit_of(facts: Facts, referral: Referral) -> str | None:
+    """As it stands with the person, or with the referral of who is not among the people."""
+    person = facts.person.get(referral.crn)
+    return person.pdu_code if person else referral.pdu_code
+
+
 def candidates(facts: Facts) -> tuple[ProgrammeGroup, ...]:
     """Without members, facilitators or a worker; each with a code of its own."""
     problem, templates = facts.problem, templates_of(facts.problem)
@@ -50,7 +56,7 @@ def _of(facts: Facts, template: Template, waiting: set[ProgrammeCohort]) -> Iter
 
 def _joined(template: Template, cohort: ProgrammeCohort, waiting: set[ProgrammeCohort]) -> bool:
     """Do people with a learning disability or challenge sit in an ordinary group of this cohort?"""
-    return template.suits_ldc and any(one.value == f"{cohort.value}_LDC" for one in waiting)
+    return template.suits_ldc and any(one is not cohort and one.ordinary is cohort for one in waiting)
 
 
 def _patterns(facts: Facts, room: Room) -> Iterator[tuple[WeeklySlot, ...]]:

@@ -42,7 +42,7 @@ def cascade(problem: Problem, group_code: str, lost: LostDay) -> tuple[Problem, 
     """The problem with the day lost, and what has become of the group."""
     after = with_lost_day(problem, group_code, lost)
     facts, then = Facts(problem), Facts(after)
-    was, now = (_series(one, group_code) for one in (facts, then))
+    was, now = (its_series(one, group_code) for one in (facts, then))
     return after, Cascade(
         group_code=group_code,
         lost_date=lost.date,
@@ -52,7 +52,8 @@ def cascade(problem: Problem, group_code: str, lost: LostDay) -> tuple[Problem, 
     )
 
 
-def _series(facts: Facts, group_code: str) -> Series:
+def its_series(facts: Facts, group_code: str) -> Series:
+    """The dated series of the group of this code."""
     return next(one for one in facts.series if one.group.group_code == group_code)
 
 

@@ -9,6 +9,7 @@ from optimizer.facts import Facts
 from optimizer.programmes.asking import Against, coded, found_against, issued_on
 from optimizer.programmes.one_to_one import Moment, alone, guest, moments
 from optimizer.programmes.series import Series
+from optimizer.rules.programmes.ap_busstop_12w import like
 from optimizer.rules.programmes.ap_catchup import Missed, latest
 from optimizer.rules.programmes.fac_trained import by_code, on_leave
 
@@ -42,9 +43,7 @@ def ways(facts: Facts, one: Missed) -> Iterator[Way]:
 
 
 def _alike(series: Series, other: Series) -> bool:
-    one, two = series.group, other.group
-    same = (one.template_code, one.cohort) == (two.template_code, two.cohort)
-    return other is not series and same and two.sex in (one.sex, "MIXED")
+    return like(series, other) and other.group.sex in (series.group.sex, "MIXED")
 
 
 def _staff(facts: Facts, series: Series) -> Iterator[str]:

@@ -6,7 +6,7 @@ from models.codes import PlacementSex
 from models.programmes.codes import GroupSex
 from models.programmes.referrals import Referral
 from models.waiting import NextStart
-from optimizer.facts import Facts
+from optimizer.facts import Facts, fact
 from optimizer.programmes.series import Series
 from optimizer.programmes.starts import Lack
 from optimizer.rules.base import Gate
@@ -75,8 +75,10 @@ def _sizes(facts: Facts, series: Series, one: Referral, able: Iterable[Referral]
 
 def _together(facts: Facts, one: Referral, able: Iterable[Referral]) -> list[Referral]:
     """Who of those able could sit with the person, who is among them."""
-    return [each for each in able if each.crn not in _kept_from(facts, one.crn)]
+    apart = _kept_from(facts, one.crn)
+    return [each for each in able if each.crn not in apart]
 
 
+@fact
 def _kept_from(facts: Facts, crn: str) -> set[str]:
     return {other for pair in every_pair(facts) if crn in pair for other in pair} - {crn}

@@ -12,7 +12,7 @@ from models.outlook import Demand, DemandForecast
 from models.problem import Problem
 from models.programmes.referrals import Referral
 from optimizer.facts import Facts
-from optimizer.programmes.candidates import is_ready
+from optimizer.programmes.candidates import is_ready, unit_of
 from optimizer.programmes.start_by import earliest
 
 Key = tuple[str, str | None]
@@ -23,7 +23,7 @@ def demand_forecast(problem: Problem) -> DemandForecast:
     weeks, first = facts.numbers.demand_weeks, earliest(problem)
     ready, coming, later = Counter[Key](), dict[Key, Counter[int]](), Counter[Key]()
     for one in facts.problem.referrals:
-        key = one.template_code, _unit(facts, one)
+        key = one.template_code, unit_of(facts, one)
         week = max(0, (expected_ready(facts, one) - first).days // 7)
         if is_ready(facts.problem, one):
             ready[key] += 1
@@ -40,11 +40,6 @@ def demand_forecast(problem: Problem) -> DemandForecast:
         for key in keys
     )  # fmt: skip
     return DemandForecast(first_week=first, ready_weeks=facts.numbers.programme_ready_weeks, rows=tuple(rows))
-
-
-def _unit(facts: Facts, one: Referral) -> str | None:
-    person = facts.person.get(one.crn)
-    return person.pdu_code if person else one.pdu_code
 
 
 def expected_ready(facts: Facts, one: Referral) -> date:

@@ -10,13 +10,13 @@ from models.codes import ProjectTypeGroup
 from models.outlook import Directory, Placement, RunsHere, UnitDirectory, Wait
 from models.problem import Problem
 from models.programmes.checks_between import templates_of
-from models.programmes.codes import Entry
 from models.programmes.layout import SeriesSession
 from optimizer.calendar import QUARTER, add_months, quarter_start
 from optimizer.facts import Facts
-from optimizer.programmes.candidates import is_ready
+from optimizer.programmes.candidates import is_ready, unit_of
 from optimizer.programmes.series import Series
 from optimizer.rules.programmes.ap_core_every_region import not_offered
+from optimizer.rules.programmes.ap_rolling_closed import is_open_at
 
 
 def directory(problem: Problem) -> Directory:
@@ -52,12 +52,7 @@ def _runs(facts: Facts, series: Series) -> RunsHere:
 
 def _joined_at(series: Series) -> SeriesSession | None:
     """The next session at which somebody who is new to the programme may begin."""
-    template, slotted = series.template, [one for one in series.sessions if one.session.in_group_slot]
-    points = slotted[: max(1, template.joined_until_session or 0)]
-    if template.entry is Entry.ROLLING:
-        points += [one for one in slotted if one.session.module_number in template.entry_modules
-                   and one.session.session_number == 1]  # fmt: skip
-    return min((one for one in points if one in series.to_come), key=lambda one: one.date, default=None)
+    return next((one for one in series.to_come if is_open_at(series, one)), None)
 
 
 def _waits(facts: Facts, code: str) -> Iterator[Wait]:
@@ -65,9 +60,7 @@ def _waits(facts: Facts, code: str) -> Iterator[Wait]:
     templates, today = templates_of(facts.problem), facts.problem.planned_on
     waiting: dict[str, list[int]] = {}
     for one in facts.problem.referrals:
-        person = facts.person.get(one.crn)
-        unit = person.pdu_code if person else one.pdu_code
-        if unit == code and is_ready(facts.problem, one) and one.ready_on is not None:
+        if unit_of(facts, one) == code and is_ready(facts.problem, one) and one.ready_on is not None:
             waiting.setdefault(one.template_code, []).append((today - one.ready_on).days // 7)
     for name, weeks in sorted(waiting.items()):
         shown = len(weeks) >= facts.numbers.directory_least_people

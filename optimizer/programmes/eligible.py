@@ -8,9 +8,8 @@ of a group that has too few without being asked (`screen.py`).
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from models.codes import PlacementSex
 from models.problem import Problem
-from models.programmes.codes import GroupSex, ProgrammeCohort
+from models.programmes.codes import ProgrammeCohort
 from models.programmes.groups import GroupMember, ProgrammeGroup
 from models.programmes.referrals import Referral
 from models.result import Violation
@@ -21,6 +20,7 @@ from optimizer.programmes.outings import meets_commitment, outings, share_ways
 from optimizer.programmes.screen import Screen, in_slots
 from optimizer.programmes.series import Series
 from optimizer.rules.order.law_req_compat import AVOIDED
+from optimizer.rules.structure.struct_group import APART
 
 # What a seat by itself does not decide, or what the choice of seats and staff sees to.
 OF_OTHERS = {("AP-WOM-NOT-SOLE", "ONLY_WOMAN"), ("RISK-NONASSOC", "PROTECTED_REASON")}
@@ -92,20 +92,13 @@ class Eligible:
             self.wanted[template, cohort] = tuple(
                 one
                 for one in self.facts.problem.referrals
-                if one.template_code == template and one.crn in people and _of_cohort(one, cohort)
+                if one.template_code == template and one.crn in people and one.sits_in(cohort)
                 and is_ready(self.facts.problem, one)
             )  # fmt: skip
         return self.wanted[template, cohort]
 
     def _sits_with(self, group: ProgrammeGroup, referral: Referral) -> bool:
-        sex = self.facts.person[referral.crn].placement_sex
-        apart = {GroupSex.MALE: PlacementSex.FEMALE, GroupSex.FEMALE: PlacementSex.MALE}
-        return sex is not apart.get(group.sex)
-
-
-def _of_cohort(referral: Referral, cohort: ProgrammeCohort) -> bool:
-    """Who has a learning disability or challenge may sit in an ordinary group that suits."""
-    return cohort in {referral.cohort, ProgrammeCohort(referral.cohort.value.removesuffix("_LDC"))}
+        return self.facts.person[referral.crn].placement_sex is not APART[group.sex]
 
 
 def asked(facts: Facts, series: Series, wanted: Sequence[Referral]) -> Refused | None:

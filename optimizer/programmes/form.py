@@ -28,6 +28,7 @@ from optimizer.programmes.cascade import breaks_of, worse
 from optimizer.programmes.choose import Chooser, choose
 from optimizer.programmes.company import HIDDEN
 from optimizer.programmes.eligible import Eligible, Open, member_of
+from optimizer.programmes.joined import joined
 from optimizer.programmes.priority import in_order
 from optimizer.programmes.seating import Numbered, Seating
 from optimizer.rules.programmes.fac_trained import by_code
@@ -44,12 +45,13 @@ def form(problem: Problem, limits: Limits, chooser: Chooser = choose) -> tuple[P
     ready = [one for one in problem.referrals if is_ready(problem, one) and one.template_code in templates]
     choice = chooser(facts, enough, in_order(facts, ready), _left(limits, time.monotonic() - began))
     groups = _groups(choice.seating, choice.chosen)
-    after = _with(problem, groups)
+    after = joined(problem, groups)
     broken = tuple(worse(breaks_of(facts), breaks_of(Facts(after))))
     if broken:
         raise UnsoundPlan(broken)
     forming = Forming(
-        groups=groups, waiting=tuple(_waiting(eligible, could, enough, groups)), considered=len(enough),
+        groups=groups, waiting=tuple(_reason(eligible, one, could, enough) for one in after.referrals),
+        considered=len(enough),
         proven=choice.stop_reason is StopReason.PROVEN, stop_reason=choice.stop_reason,
         gaps=between(choice.unavoidable, choice.seating.nobody, choice.cost, choice.bound, choice.method),
     )  # fmt: skip
@@ -75,13 +77,6 @@ def _can_start(facts: Facts, open_: Open) -> bool:
     women = sum(facts.person[crn].placement_sex is PlacementSex.FEMALE for crn in crns)
     both = facts.numbers.programme_women_least <= women < len(crns)
     return len(crns) >= open_.series.template.least_members and (open_.group.sex is not GroupSex.MIXED or both)
-
-
-def _with(problem: Problem, groups: Sequence[ProgrammeGroup]) -> Problem:
-    seated = {(member.crn, group.template_code) for group in groups for member in group.members}
-    left = tuple(one for one in problem.referrals if (one.crn, one.template_code) not in seated)
-    together = (*problem.programme_groups, *groups)
-    return problem.model_copy(update={"programme_groups": together, "referrals": left}).canonical()
 
 
 def _groups(seating: Seating, chosen: Bools) -> tuple[ProgrammeGroup, ...]:
@@ -112,14 +107,6 @@ def _group(seating: Seating, chosen: Bools, n: int) -> ProgrammeGroup:
             "partner_link_worker_code": workers[0] if workers else None,
         }
     )
-
-
-def _waiting(
-    eligible: Eligible, could: Sequence[Open], enough: Sequence[Open], groups: Sequence[ProgrammeGroup]
-) -> list[Waiting]:
-    seated = {(member.crn, group.template_code) for group in groups for member in group.members}
-    left = (one for one in eligible.facts.problem.referrals if (one.crn, one.template_code) not in seated)
-    return [_reason(eligible, one, could, enough) for one in left]
 
 
 def _reason(eligible: Eligible, one: Referral, could: Sequence[Open], enough: Sequence[Open]) -> Waiting:

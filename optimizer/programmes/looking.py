@@ -20,6 +20,7 @@ from models.result import Violation
 from models.waiting import NextStart
 from optimizer.facts import Facts
 from optimizer.programmes.candidates import candidates, is_ready
+from optimizer.programmes.cascade import its_series
 from optimizer.programmes.company import HIDDEN, PROTECTED, lacks_company, next_start, no_seat
 from optimizer.programmes.series import Series
 from optimizer.programmes.starts import Beside, Lack, against, lacks
@@ -51,6 +52,8 @@ class Looked:
         self.facts, self.beside = facts, Beside(facts)
         self.templates = templates_of(facts.problem)
         self.rooms = {one.room_code: one for one in facts.problem.rooms}
+        problem = facts.problem
+        self.ready = [one for one in problem.referrals if is_ready(problem, one) and one.crn in facts.person]
         self.weeks = facts.numbers.programme_start_weeks
         self.last = max(self.weeks, facts.numbers.programme_next_weeks)
         self.reasons: dict[Of, dict[Of, list[Lack]]] = defaultdict(lambda: defaultdict(list))
@@ -85,16 +88,12 @@ class Looked:
 
     def _proposed(self, group: ProgrammeGroup) -> None:
         """Why those who could come to a group that is proposed have no seat in it."""
-        series = next(one for one in self.facts.series if one.group.group_code == group.group_code)
-        wanted = [one for one in self._ready() if _is_for(group, one)]
+        series = its_series(self.facts, group.group_code)
+        wanted = [one for one in self.ready if _is_for(group, one)]
         found = against(self.facts, group.model_copy(update={"group_code": ASKED}), wanted)
         for one in wanted:
             mine = [_lack(each) for each in found[one.crn]]
             self._keep(of(one), mine, [] if mine else list(no_seat(self.facts, series, one)))
-
-    def _ready(self) -> list[Referral]:
-        problem = self.facts.problem
-        return [one for one in problem.referrals if is_ready(problem, one) and one.crn in self.facts.person]
 
     def _asks(self, group: ProgrammeGroup, one: Referral, week: int) -> bool:
         later = of(one) not in self.next and (of(one), _place(group)) not in self.never
@@ -102,12 +101,12 @@ class Looked:
 
     def _kinds(self) -> Iterator[Kind]:
         """Of each programme, cohort, room and choice of slots; who is ready, of both sexes together."""
-        ready, seen = self._ready(), set[object]()
+        seen = set[object]()
         for group in candidates(self.facts):
             what = group.template_code, group.cohort, group.room_code, group.slots
             if what not in seen:
                 seen.add(what)
-                wanted = tuple(one for one in ready if _is_for(group, one))
+                wanted = tuple(one for one in self.ready if _is_for(group, one))
                 yield Kind(group.model_copy(update={"sex": self.templates[group.template_code].sex}), wanted)
 
     def _start(self, group: ProgrammeGroup, week: int) -> Series:
@@ -117,9 +116,11 @@ class Looked:
 
     def _at(self, series: Series, wanted: Sequence[Referral], *, reasons: bool) -> None:
         """Looks at one start; for a next one no further where it is without something."""
-        if not reasons and any(lacks(self.beside, series)):
+        without = list(lacks(self.beside, series))
+        if without and not reasons:
             return
-        found, general = self._against(series, wanted)
+        found, whoever = self._against(series, wanted)
+        general = [*without, *whoever]
         able = [one for one in wanted if not found[one.crn]]
         for one in wanted:
             mine = found[one.crn]
@@ -137,7 +138,7 @@ class Looked:
         asked = [one for one in wanted if (of(one), place) not in self.never]
         self.left -= len(asked)
         told = against(self.facts, series.group, asked)
-        general = [*lacks(self.beside, series), *(Lack(one.rule, one.code) for one in told.pop(""))]
+        whoever = [Lack(one.rule, one.code) for one in told.pop("")]
         found = {one.crn: self.never.get((of(one), place), []) for one in wanted}
         for one in asked:
             found[one.crn] = mine = [_lack(each) for each in told[one.crn]]
@@ -145,7 +146,7 @@ class Looked:
             if always:
                 self.never[of(one), place] = always
             (self.ends if any(each.rule == FIT for each in mine) else self.fits).add(of(one))
-        return found, general
+        return found, whoever
 
     def _keep(self, of: Of, mine: Sequence[Lack], others: Sequence[Lack]) -> None:
         """What stands against the person's seat, and what else is in the way."""
@@ -164,9 +165,7 @@ def _place(group: ProgrammeGroup) -> Place:
 
 
 def _is_for(group: ProgrammeGroup, one: Referral) -> bool:
-    cohort = one.cohort.value
-    same = group.cohort.value in {cohort, cohort.removesuffix("_LDC")}
-    return same and one.template_code == group.template_code
+    return one.template_code == group.template_code and one.sits_in(group.cohort)
 
 
 def _lack(one: Violation) -> Lack:

@@ -19,7 +19,7 @@ from models.programmes.referrals import Referral
 from optimizer.draft import Primitive, at_most, ints, rows
 from optimizer.facts import Facts
 from optimizer.programmes.eligible import Open
-from optimizer.programmes.seating import RULE, Moment, Seating, Week, moment
+from optimizer.programmes.seating import RULE, Moment, Seating, Week, by_week, moment
 
 Together = tuple[int, ...]
 """Numbers of groups of which at most one can start, the earliest first."""
@@ -71,8 +71,7 @@ class Merged(Seating):
 
     def weekly(self, group: int) -> Counter[Week]:
         """At least so many group sessions, whichever starts."""
-        alone = (Seating(self.facts, [one], (), named=False).weekly(0) for one in self.variants[group])
-        return reduce(and_, alone)
+        return reduce(and_, map(by_week, self.variants[group]))
 
 
 def _one(variants: Sequence[Open]) -> Open:

@@ -6,7 +6,7 @@ members who need a partner link worker are no more than all workers together can
 (Hall 1935, one way), so what the relaxation cannot beat nothing can.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain, combinations
 
@@ -17,11 +17,13 @@ from optimizer.rules.programmes.fac_trained import by_code, on_leave
 
 Row = tuple[tuple[int, int], ...]
 """Literals of groups with how much each needs."""
+Subset = tuple[frozenset[str], frozenset[str]]
 
 
 def pooled(to: Seating) -> Iterator[Primitive]:
     tightest = dict[Row, int]()
-    for row, most in chain(_moments(to), _weeks(to)):
+    subsets = tuple(_subsets(to))
+    for row, most in chain(_moments(to, subsets), _weeks(to, subsets)):
         tightest[row] = min(most, tightest.get(row, most))
     binding = {row: most for row, most in tightest.items() if sum(need for _, need in row) > most}
     yield _sum(binding)
@@ -37,7 +39,7 @@ def _lits(listed: Iterable[Row]) -> Rows:
     return rows([n for n, _ in row] for row in listed)
 
 
-def _subsets(to: Seating) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+def _subsets(to: Seating) -> Iterator[Subset]:
     """Programmes, and who is trained for any of them."""
     codes = sorted({one.group.template_code for one in to.open})
     for size in range(1, len(codes) + 1):
@@ -46,8 +48,7 @@ def _subsets(to: Seating) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
             yield chosen, frozenset(staff)
 
 
-def _moments(to: Seating) -> Iterator[tuple[Row, int]]:
-    subsets = tuple(_subsets(to))
+def _moments(to: Seating, subsets: Sequence[Subset]) -> Iterator[tuple[Row, int]]:
     for day, spans in _by_day(to).items():
         for begin in {start for start, _, _ in spans}:
             there = sorted(n for start, end, n in spans if start <= begin < end)
@@ -79,7 +80,7 @@ def _free(to: Seating, day: date, minute: int) -> set[str]:
     return {code for code, one in by_code(to.facts).items() if code not in taken and not on_leave(one, day)}
 
 
-def _weeks(to: Seating) -> Iterator[tuple[Row, int]]:
+def _weeks(to: Seating, subsets: Sequence[Subset]) -> Iterator[tuple[Row, int]]:
     found: dict[tuple[int, int], dict[int, int]] = {}
     for n in to.start:
         for week, sessions in to.weekly(n).items():
@@ -87,7 +88,7 @@ def _weeks(to: Seating) -> Iterator[tuple[Row, int]]:
     for week, needs in found.items():
         left = {one.facilitator_code: left_in_week(to.facts, one.facilitator_code, week)
                 for one in to.facts.problem.facilitators}  # fmt: skip
-        for codes, staff in _subsets(to):
+        for codes, staff in subsets:
             row = tuple((n, need) for n, need in needs.items() if to.open[n].group.template_code in codes)
             yield row, sum(left[who] for who in staff)
 

@@ -7,10 +7,7 @@ than anybody is sent, and a group that does not suit. Whoever they rule out the 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from models.base import minute_of_day
-from models.policy import Numbers
 from models.programmes.checks_between import templates_of
-from models.programmes.codes import ProgrammeSlot
 from models.programmes.groups import ProgrammeGroup, Room
 from models.programmes.layout import SeriesSession
 from models.programmes.referrals import Referral
@@ -22,6 +19,7 @@ from optimizer.rules.people.ldc_cohort import ID as LEARNING
 from optimizer.rules.people.ldc_cohort import unsuited
 from optimizer.rules.programmes.ap_fit_order import ID as FIT_ORDER
 from optimizer.rules.programmes.ap_travel_60 import ID as TRAVEL
+from optimizer.rules.structure.struct_group import within
 
 AVAILABILITY = "AVAIL-MATRIX"
 Laid = tuple[str, object, date, tuple[date, ...]]
@@ -84,16 +82,3 @@ class Screen:
 
 def in_slots(series: Series) -> list[SeriesSession]:
     return [one for one in series.to_come if one.session.in_group_slot]
-
-
-def within(referral: Referral, session: SeriesSession, numbers: Numbers) -> bool:
-    """Does the session lie within one of the named slots of its weekday?"""
-    assert session.start_time is not None
-    start = minute_of_day(session.start_time)
-    hours = {
-        ProgrammeSlot.DAYTIME: (numbers.programme_daytime_start, numbers.programme_daytime_end),
-        ProgrammeSlot.EVENING: (numbers.programme_evening_start, numbers.programme_evening_end),
-    }
-    today = (one for one in referral.availability if one.day.number == session.date.weekday())
-    listed = (hours[slot] for one in today for slot in one.slots)
-    return any(first <= start and start + session.session.minutes <= last for first, last in listed)

@@ -10,7 +10,6 @@ from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
-from models.base import minute_of_day
 from models.codes import PlacementSex
 from models.programmes.codes import GroupSex, SessionType
 from models.programmes.layout import SeriesSession
@@ -31,6 +30,7 @@ from optimizer.draft import (
 )
 from optimizer.facts import Facts
 from optimizer.programmes.eligible import Open
+from optimizer.rules.programmes.groups import minutes_of
 from optimizer.rules.risk.risk_nonassoc import every_pair
 
 RULE = "PROGRAMME-SEATS"
@@ -212,8 +212,7 @@ class Seating:
 
     def weekly(self, group: int) -> Counter[Week]:
         """Group sessions of a group that could start, week by week."""
-        listed = self.open[group].series.to_come
-        return Counter(week_of(one.date) for one in listed if one.session.session_type is SessionType.GROUP)
+        return by_week(self.open[group])
 
     def _rooms(self) -> Iterator[Primitive]:
         """One group at a time in a room."""
@@ -253,14 +252,18 @@ def _seats(open_: Open) -> Iterator[str]:
     return (crn for crn, refused in sorted(open_.refused.items()) if not refused)
 
 
+def by_week(open_: Open) -> Counter[Week]:
+    """Its group sessions."""
+    listed = open_.series.to_come
+    return Counter(week_of(one.date) for one in listed if one.session.session_type is SessionType.GROUP)
+
+
 def week_of(day: date) -> Week:
     return day.isocalendar()[:2]
 
 
 def moment(session: SeriesSession) -> Moment:
-    assert session.start_time is not None
-    start = minute_of_day(session.start_time)
-    return session.date, start, start + session.session.minutes
+    return session.date, *minutes_of(session)
 
 
 def overlap(one: Moment, other: Moment) -> bool:

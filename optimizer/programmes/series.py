@@ -43,6 +43,10 @@ class Series:
         modules = len(self.template.in_rounds(2)) - whole
         return self.sessions[first : first + (whole if first < whole - modules else modules)]
 
+    def first_of(self, member: GroupMember) -> SeriesSession:
+        """The first session from the day on which somebody joins, one to one at no slot among them."""
+        return next(one for one in self.sessions if one.date >= member.joined_on)
+
     def last_of(self, member: GroupMember) -> SeriesSession:
         """The end of somebody's own programme; the group's where they join after it."""
         return (self.path(member) or self.sessions)[-1]

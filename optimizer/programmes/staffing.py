@@ -121,6 +121,7 @@ def supported(to: Seating) -> Iterator[Primitive]:
         yield between(RULE, rows([mine]), ints([1] * len(mine)), ints([0]), ints([room_left(to.facts, one)]))
 
 
+@fact
 def room_left(facts: Facts, one: PartnerLinkWorker) -> int:
     """Members that a worker can support besides those of groups that run, at their next sessions."""
     mine = (each for each in facts.series if each.group.partner_link_worker_code == one.worker_code and each.to_come)

@@ -18,7 +18,7 @@ from models.programmes.referrals import Referral
 from models.programmes.templates import Template
 from optimizer.calendar import add_months, bank_holidays
 from optimizer.facts import Facts, fact
-from optimizer.programmes.candidates import is_ready
+from optimizer.programmes.candidates import is_ready, unit_of
 from optimizer.programmes.priority import A_MONDAY, in_order
 
 DAYS = (Weekday.MONDAY, Weekday.THURSDAY)
@@ -43,9 +43,8 @@ def start_by(facts: Facts, one: Referral) -> StartBy:
     months = template.months_left_on_licence if one.on_licence else template.months_left_on_order
     short = max(0, (last + timedelta(days=numbers.catch_up_days) - end).days, (_reached(begin, months) - end).days)
     weekly, best = (_latest(facts, template, end, each, months) for each in (1, most))
-    person = facts.person.get(one.crn)
     return StartBy(
-        crn=one.crn, template_code=one.template_code, pdu_code=person.pdu_code if person else one.pdu_code,
+        crn=one.crn, template_code=one.template_code, pdu_code=unit_of(facts, one),
         ready=is_ready(facts.problem, one), state=_state(facts, begin, weekly, short), start_by=weekly,
         start_by_at_most=best, order_end_date_inclusive=end, earliest_start=begin, ends_on=last,
         catch_up_days=numbers.catch_up_days, months_left_asked=months, short_days=short,

@@ -4,13 +4,11 @@ It is asked beside all that runs and is proposed. Seats are asked of the rules a
 facilitators and partner link workers are looked at here, since they are chosen and not given.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from models.base import minute_of_day
 from models.problem import Problem, Travel
 from models.programmes.codes import SessionType
 from models.programmes.groups import ProgrammeGroup
@@ -19,16 +17,16 @@ from models.programmes.referrals import Referral
 from models.result import Violation
 from optimizer.facts import Facts, fact
 from optimizer.programmes.cascade import breaks_of
-from optimizer.programmes.eligible import member_of
+from optimizer.programmes.eligible import OF_CHOICE, OF_OTHERS, OF_SIZE, member_of
 from optimizer.programmes.outings import share_ways
 from optimizer.programmes.series import Series
+from optimizer.programmes.staffing import room_left
 from optimizer.rules.programmes.fac_trained import by_code, on_leave, running
+from optimizer.rules.programmes.groups import minutes_of
+from optimizer.rules.structure.struct_group import ID as STRUCTURE
 
 TOGETHER = 12
 """So many are asked about at one time: no group has more members."""
-OF_OTHERS = {("AP-WOM-NOT-SOLE", "ONLY_WOMAN"), ("RISK-NONASSOC", "PROTECTED_REASON")}
-OF_CHOICE = frozenset({"AP-CAP-12", "FAC-TRAINED", "BBR-PLW", "STRUCT-GROUP"})
-OF_SIZE = "ROOM_TOO_SMALL"
 NOBODY = {
     "facilitator_codes": (), "cover_codes": (), "treatment_manager_code": None, "partner_link_worker_code": None,
 }  # fmt: skip
@@ -72,12 +70,6 @@ class Beside:
             if begins < end and start < ends:
                 yield series, other
 
-    @cached_property
-    def supported(self) -> Counter[str]:
-        """Members, at their next sessions, by partner link worker."""
-        mine = ((one.group.partner_link_worker_code, one) for one in self.facts.series if one.to_come)
-        return Counter({code: len(one.at(one.to_come[0])) for code, one in mine if code})
-
 
 def lacks(beside: Beside, series: Series) -> Iterator[Lack]:
     """The first session without the room, and without enough who could run it; a worker."""
@@ -95,9 +87,7 @@ def lacks(beside: Beside, series: Series) -> Iterator[Lack]:
             yield Lack("FAC-TRAINED", "TOO_FEW_FACILITATORS", short, "facilitators", one.date)
             break
     workers = facts.problem.partner_link_workers
-    if series.template.needs_partner_link_worker and not any(
-        beside.supported[one.worker_code] < one.most_members for one in workers
-    ):
+    if series.template.needs_partner_link_worker and not any(room_left(facts, one) for one in workers):
         yield Lack("BBR-PLW", "NO_PARTNER_LINK_WORKER")
 
 
@@ -127,14 +117,7 @@ def _of_seat(one: Violation) -> bool:
 
 def _of_group(one: Violation) -> bool:
     """Whoever sits in it and runs it."""
-    return one.rule not in OF_CHOICE and one.code != OF_SIZE
-
-
-def minutes_of(session: SeriesSession) -> tuple[int, int]:
-    """The first and the last minute of its day."""
-    assert session.start_time is not None
-    start = minute_of_day(session.start_time)
-    return start, start + session.session.minutes
+    return one.rule not in OF_CHOICE | {STRUCTURE} and one.code != OF_SIZE
 
 
 def _only(problem: Problem, wanted: Sequence[Referral]) -> Problem:

@@ -12,7 +12,7 @@ from models.problem import Problem
 from models.programmes.groups import GroupMember, ProgrammeGroup
 from optimizer.errors import NotToLeave
 from optimizer.facts import Facts
-from optimizer.programmes.cascade import breaks_of, running_group, worse
+from optimizer.programmes.cascade import breaks_of, its_series, running_group, worse
 from optimizer.programmes.series import Series
 from optimizer.rules.programmes.ap_busstop_12w import left_at
 
@@ -24,7 +24,7 @@ def withdraw(problem: Problem, group_code: str, crn: str, on: date) -> tuple[Pro
     changed = tuple(_without(one, group, seat, left) for one in problem.programme_groups)
     after = problem.model_copy(update={"programme_groups": changed}).canonical()
     facts, then = Facts(problem), Facts(after)
-    was, now = (next(one for one in each.series if one.group.group_code == group_code) for each in (facts, then))
+    was, now = (its_series(each, group_code) for each in (facts, then))
     cancelled = (_visits(one) for one in (problem, after))
     return after, Withdrawal(
         crn=crn, group_code=group_code, left_on=max(on, seat.joined_on),

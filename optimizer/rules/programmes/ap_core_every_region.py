@@ -10,15 +10,14 @@ Relationship and Sexual Offending programmes".
 from collections.abc import Iterable, Iterator
 
 from models.plan import Plan
-from models.programmes.codes import ProgrammeCohort
 from models.result import Note
 from optimizer.facts import Facts
 from optimizer.programmes.series import Series
 from optimizer.rules.base import Duty, FactPart, Rule
+from optimizer.rules.programmes.risk_sex_cohort import SEXUAL
 
 ID = "AP-CORE-EVERY-REGION"
 BUILDING_CHOICES = "BC-MODERATE"
-SEXUAL = frozenset({ProgrammeCohort.SEXUAL, ProgrammeCohort.SEXUAL_LDC})
 
 
 def not_offered(running: Iterable[Series]) -> Iterator[str]:

@@ -59,17 +59,21 @@ def failed(template: Template, one: ProgrammeAssessment, sex: PlacementSex | Non
 
 def _short(criteria: Criteria, one: ProgrammeAssessment) -> int | None:
     """By how many points every score that is asked is too low, the least; None where one will do or is not recorded."""
-    asked = [(criteria.ogrs3_least, one.ogrs3_two_year), (criteria.ovp_least, one.ovp_two_year)]
-    pairs = [(least, score) for least, score in asked if least is not None]
+    pairs = _asked(criteria, one)
     by = [least - score for least, score in pairs if score is not None]
     return min(by) if by and len(by) == len(pairs) and min(by) > 0 else None
+
+
+def _asked(criteria: Criteria, one: ProgrammeAssessment) -> list[tuple[int, int | None]]:
+    """The two-year scores that are asked for, each with what is recorded of it."""
+    both = [(criteria.ogrs3_least, one.ogrs3_two_year), (criteria.ovp_least, one.ovp_two_year)]
+    return [(least, score) for least, score in both if least is not None]
 
 
 def _unrecorded(template: Template, one: ProgrammeAssessment) -> bool:
     criteria = template.criteria or Criteria()
     checked = template.template_code in {*one.criteria_met, *one.criteria_not_met}
-    scores = [(criteria.ogrs3_least, one.ogrs3_two_year), (criteria.ovp_least, one.ovp_two_year)]
-    asked = [score for least, score in scores if least is not None]
+    asked = [score for _, score in _asked(criteria, one)]
     return (
         (criteria.adults_only and one.adult is None)
         or (bool(asked) and all(score is None for score in asked))

@@ -12,39 +12,25 @@ from collections.abc import Iterator
 from datetime import date
 
 from models.plan import Plan
-from models.programmes.codes import ProgrammeKind
-from models.programmes.groups import GroupMember
-from models.programmes.layout import SeriesSession
 from models.result import Note, Violation
 from optimizer.facts import Facts
-from optimizer.overrides import decided
 from optimizer.programmes.series import Series
 from optimizer.rules.base import Duty, GroupCheck, Rule
-from optimizer.rules.programmes.groups import key
-from optimizer.rules.programmes.suitability import assessed, beginners
+from optimizer.rules.programmes.groups import key, set_aside
+from optimizer.rules.programmes.suitability import assessed, interventions
 
 ID = "AP-FIRST-CHOICE"
 
 
-def _interventions(facts: Facts) -> Iterator[tuple[Series, SeriesSession, GroupMember]]:
-    structured = ProgrammeKind.STRUCTURED_INTERVENTION
-    return (one for one in beginners(facts) if one[0].template.kind is structured)
-
-
 def violations(facts: Facts) -> Iterator[Violation]:
-    for series, session, member in _interventions(facts):
+    for series, session, member in interventions(facts):
         suits = assessed(facts, member.crn).suits_programme
-        if suits and not series.template.beside_programme and not _set_aside(facts, member.crn, session.date):
+        if suits and not series.template.beside_programme and not set_aside(facts, ID, member.crn, session.date):
             yield Violation(rule=ID, code="SUITS_A_PROGRAMME", crn=member.crn, session=key(series, session))
 
 
-def _set_aside(facts: Facts, crn: str, day: date) -> bool:
-    listed = decided(facts, crn)
-    return any(one.rule == ID and one.project_code is None and day <= one.expires_on_inclusive for one in listed)
-
-
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
-    for series, session, member in _interventions(facts):
+    for series, session, member in interventions(facts):
         at = key(series, session)
         yield Note(rule=ID, code=_why(facts, series, member.crn, session.date), crn=member.crn, session=at)
 
@@ -57,7 +43,7 @@ def _why(facts: Facts, series: Series, crn: str, day: date) -> str:
         return "CHOICE_NOT_RECORDED"
     if not suits:
         return "NO_PROGRAMME_SUITS"
-    return "CHOSEN_BY_DECISION" if _set_aside(facts, crn, day) else "TO_BE_OFFERED_A_PROGRAMME"
+    return "CHOSEN_BY_DECISION" if set_aside(facts, ID, crn, day) else "TO_BE_OFFERED_A_PROGRAMME"
 
 
 RULE = Rule(

@@ -17,17 +17,16 @@ from models.programmes.groups import GroupMember
 from models.result import Note, Violation
 from optimizer.calendar import add_months
 from optimizer.facts import Facts
-from optimizer.overrides import decided
 from optimizer.programmes.series import Series
 from optimizer.rules.base import Duty, GroupCheck, Rule
-from optimizer.rules.programmes.groups import key, own_seats
+from optimizer.rules.programmes.groups import key, own_seats, set_aside
 
 ID = "AP-FIT-ORDER"
 
 
 def violations(facts: Facts) -> Iterator[Violation]:
     for series, session, member in own_seats(facts):
-        if _set_aside(facts, member, session.date):
+        if set_aside(facts, ID, member.crn, session.date):
             continue
         end, at = member.order_end_date_inclusive, key(series, session)
         if end is None:
@@ -43,16 +42,9 @@ def violations(facts: Facts) -> Iterator[Violation]:
             yield Violation(rule=ID, code="TOO_LITTLE_LEFT", crn=member.crn, session=at, amount=short, unit="days")
 
 
-def _set_aside(facts: Facts, member: GroupMember, day: date) -> bool:
-    """For a person of the problem a named person may have decided so."""
-    listed = decided(facts, member.crn)
-    return any(one.rule == ID and one.project_code is None and day <= one.expires_on_inclusive for one in listed)
-
-
 def _reached_by(series: Series, member: GroupMember, months: int) -> date:
     """The last day of so many months from the member's first session."""
-    first = next(one.date for one in series.sessions if one.date >= member.joined_on)
-    return add_months(first, months) - timedelta(days=1)
+    return add_months(series.first_of(member).date, months) - timedelta(days=1)
 
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:

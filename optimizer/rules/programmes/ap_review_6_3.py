@@ -52,8 +52,7 @@ def _due(facts: Facts, series: Series, member: GroupMember, months: int) -> date
     end = member.order_end_date_inclusive
     if end is None:
         return None
-    first = next(one.date for one in series.sessions if one.date >= member.joined_on)
-    day = max(first, add_months(end, -months))
+    day = max(series.first_of(member).date, add_months(end, -months))
     return add_working_days(day - timedelta(days=1), 1, facts.problem.country)
 
 

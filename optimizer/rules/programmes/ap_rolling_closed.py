@@ -27,17 +27,21 @@ ID = "AP-ROLLING-CLOSED"
 def violations(facts: Facts) -> Iterator[Violation]:
     """Where the person's first session of the series is still to come: of who is in already nothing can be mended."""
     for series, session, member in own_seats(facts):
-        first = next(one for one in series.sessions if one.date >= member.joined_on)
+        first = series.first_of(member)
         if first == session and not _may_begin(facts, series, first, member):
             yield Violation(rule=ID, code="JOINS_LATE", crn=member.crn, session=key(series, session))
 
 
 def _may_begin(facts: Facts, series: Series, first: SeriesSession, member: GroupMember) -> bool:
-    template = series.template
+    return is_open_at(series, first) or any(
+        _goes_on(facts, other, series, first, member) for other in facts.series if other is not series
+    )
+
+
+def is_open_at(series: Series, session: SeriesSession) -> bool:
+    """May somebody who is new to the programme begin with this session?"""
     grouped = [one for one in series.sessions if one.session.in_group_slot]
-    if first in grouped[: max(1, template.joined_until_session or 0)] or _enters(series, first):
-        return True
-    return any(_goes_on(facts, other, series, first, member) for other in facts.series if other is not series)
+    return session in grouped[: max(1, series.template.joined_until_session or 0)] or _enters(series, session)
 
 
 def _enters(series: Series, first: SeriesSession) -> bool:

@@ -10,6 +10,7 @@ from models.programmes.groups import GroupMember
 from models.programmes.layout import SeriesSession
 from models.projects import SessionKey
 from optimizer.facts import Facts, fact
+from optimizer.overrides import decided
 from optimizer.programmes.outings import Outing, outings
 from optimizer.programmes.series import Series
 
@@ -51,6 +52,12 @@ def sex_of(facts: Facts, member: GroupMember) -> PlacementSex | None:
     return member.placement_sex if person is None else person.placement_sex
 
 
+def set_aside(facts: Facts, rule: str, crn: str, day: date) -> bool:
+    """Did somebody who may decide that the rule does not hold of the person's groups on that day?"""
+    listed = decided(facts, crn)
+    return any(one.rule == rule and one.project_code is None and day <= one.expires_on_inclusive for one in listed)
+
+
 @fact
 def outings_by_seat(facts: Facts) -> tuple[tuple[Outing, ...], ...]:
     """Of each seat its outings, one after another."""
@@ -81,11 +88,12 @@ def clashes(
 
 def _overlap(one: SeriesSession, other: SeriesSession) -> bool:
     """At one time on one day; touching is allowed."""
-    a, b = sorted((_minutes(one), _minutes(other)))
+    a, b = sorted((minutes_of(one), minutes_of(other)))
     return b[0] < a[1]
 
 
-def _minutes(session: SeriesSession) -> tuple[int, int]:
+def minutes_of(session: SeriesSession) -> tuple[int, int]:
+    """The first and the last minute of its day."""
     assert session.start_time is not None
     start = minute_of_day(session.start_time)
     return start, start + session.session.minutes

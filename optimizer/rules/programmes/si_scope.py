@@ -13,38 +13,27 @@ from collections.abc import Iterator
 from datetime import date
 
 from models.plan import Plan
-from models.programmes.codes import DeliveredUnder, ProgrammeKind
-from models.programmes.groups import GroupMember
-from models.programmes.layout import SeriesSession
+from models.programmes.codes import DeliveredUnder
 from models.result import Note, Violation
 from optimizer.facts import Facts
-from optimizer.programmes.series import Series
 from optimizer.rules.base import Duty, GroupCheck, Rule
 from optimizer.rules.programmes.groups import key, next_sessions
-from optimizer.rules.programmes.suitability import assessed, beginners, under
+from optimizer.rules.programmes.suitability import assessed, interventions, is_structured, under
 
 ID = "SI-SCOPE"
 
 
 def violations(facts: Facts) -> Iterator[Violation]:
     for series, session in next_sessions(facts):
-        if _structured(series) and series.template.nationally_approved is False:
+        if is_structured(series) and series.template.nationally_approved is False:
             yield Violation(rule=ID, code="NOT_ON_THE_REGISTER", session=key(series, session))
-    for series, session, member in _seats(facts):
+    for series, session, member in interventions(facts):
         at, planned = key(series, session), _planned_on(facts, member.crn)
         if under(member) is DeliveredUnder.PROGRAMME_REQUIREMENT:
             yield Violation(rule=ID, code="UNDER_A_PROGRAMME_REQUIREMENT", crn=member.crn, session=at)
         if planned is not None and planned > session.date:
             early = (planned - session.date).days
             yield Violation(rule=ID, code="BEFORE_SENTENCE_PLAN", crn=member.crn, session=at, amount=early, unit="days")
-
-
-def _structured(series: Series) -> bool:
-    return series.template.kind is ProgrammeKind.STRUCTURED_INTERVENTION
-
-
-def _seats(facts: Facts) -> Iterator[tuple[Series, SeriesSession, GroupMember]]:
-    return (one for one in beginners(facts) if _structured(one[0]))
 
 
 def _planned_on(facts: Facts, crn: str) -> date | None:
@@ -55,9 +44,9 @@ def _planned_on(facts: Facts, crn: str) -> date | None:
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
     for series, session in next_sessions(facts):
         template = series.template
-        if _structured(series) and (template.nationally_approved is None or template.need_area is None):
+        if is_structured(series) and (template.nationally_approved is None or template.need_area is None):
             yield Note(rule=ID, code="REGISTER_NOT_RECORDED", session=key(series, session))
-    for series, session, member in _seats(facts):
+    for series, session, member in interventions(facts):
         if under(member) is None:
             yield Note(rule=ID, code="REQUIREMENT_NOT_RECORDED", crn=member.crn, session=key(series, session))
         if _planned_on(facts, member.crn) is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from models.programmes.codes import DeliveredUnder
+from models.programmes.codes import DeliveredUnder, ProgrammeKind
 from models.programmes.groups import GroupMember
 from models.programmes.layout import SeriesSession
 from models.programmes.suitability import ProgrammeAssessment
@@ -30,6 +30,15 @@ def beginners(facts: Facts) -> Iterator[tuple[Series, SeriesSession, GroupMember
     stays there."""
     begins = facts.problem.window.start_date
     for series, session, member in own_seats(facts):
-        first = next(one for one in series.sessions if one.date >= member.joined_on)
+        first = series.first_of(member)
         if not first.held and first.date >= begins:
             yield series, session, member
+
+
+def is_structured(series: Series) -> bool:
+    return series.template.kind is ProgrammeKind.STRUCTURED_INTERVENTION
+
+
+def interventions(facts: Facts) -> Iterator[tuple[Series, SeriesSession, GroupMember]]:
+    """Of them those who begin a structured intervention."""
+    return (one for one in beginners(facts) if is_structured(one[0]))

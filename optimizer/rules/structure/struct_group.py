@@ -14,7 +14,6 @@ Source: ours; Target Operating Model, accredited programmes.
 from collections import Counter
 from collections.abc import Iterator
 
-from models.base import minute_of_day
 from models.codes import PlacementSex
 from models.policy import Numbers
 from models.programmes.codes import GroupSex, ProgrammeSlot, SessionType
@@ -29,7 +28,7 @@ from optimizer.rules.base import GroupCheck, Rule
 from optimizer.rules.order.law_req_compat import AVOIDED
 from optimizer.rules.programmes.fac_burnout import weekly_most
 from optimizer.rules.programmes.fac_trained import running
-from optimizer.rules.programmes.groups import first_met, key, sex_of
+from optimizer.rules.programmes.groups import first_met, key, minutes_of, sex_of
 
 ID = "STRUCT-GROUP"
 APART: dict[GroupSex, PlacementSex | None] = {
@@ -79,7 +78,7 @@ def _of_member(facts: Facts, series: Series, member: GroupMember) -> Iterator[st
         yield "NOT_AS_REFERRED"
     elif referral.ready_on is None or referral.ready_on > facts.problem.planned_on or referral.barriers:
         yield "NOT_READY"
-    elif not all(_within(referral, one, facts.numbers) for one in series.to_come if one.session.in_group_slot):
+    elif not all(within(referral, one, facts.numbers) for one in series.to_come if one.session.in_group_slot):
         yield "OUTSIDE_NAMED_SLOTS"
     if member.crn not in facts.person:
         yield "CALENDAR_NOT_KNOWN"
@@ -89,23 +88,21 @@ def _of_member(facts: Facts, series: Series, member: GroupMember) -> Iterator[st
 
 
 def _as_referred(referral: Referral, member: GroupMember, series: Series) -> bool:
-    cohort, group = referral.cohort.value, series.group
     own = member.cohort, member.on_licence, member.order_end_date_inclusive, member.joined_on
-    told = referral.cohort, referral.on_licence, referral.order_end_date_inclusive, group.starts_on
-    return own == told and group.cohort.value in {cohort, cohort.removesuffix("_LDC")}
+    told = referral.cohort, referral.on_licence, referral.order_end_date_inclusive, series.group.starts_on
+    return own == told and referral.sits_in(series.group.cohort)
 
 
-def _within(referral: Referral, session: SeriesSession, numbers: Numbers) -> bool:
+def within(referral: Referral, session: SeriesSession, numbers: Numbers) -> bool:
     """Is the whole session within a slot in which the person can come on that weekday?"""
     hours = {
         ProgrammeSlot.DAYTIME: (numbers.programme_daytime_start, numbers.programme_daytime_end),
         ProgrammeSlot.EVENING: (numbers.programme_evening_start, numbers.programme_evening_end),
     }
-    assert session.start_time is not None
-    begins = minute_of_day(session.start_time)
+    begins, ends = minutes_of(session)
     for cell in referral.availability:
         for slot in cell.slots if cell.day.number == session.date.weekday() else ():
-            if hours[slot][0] <= begins and begins + session.session.minutes <= hours[slot][1]:
+            if hours[slot][0] <= begins and ends <= hours[slot][1]:
                 return True
     return False
 

@@ -12,9 +12,11 @@ from models.waiting import Waiting
 from optimizer.facts import Facts
 from optimizer.programmes import looking
 from optimizer.programmes.form import form
+from optimizer.programmes.series import Series
+from optimizer.programmes.starts import Beside, Lack, lacks
 from optimizer.programmes.waiting import explained
 from tests.build import issued, override, woman
-from tests.optimizer.programmes.build import facilitator, group, member, room, template
+from tests.optimizer.programmes.build import facilitator, group, member, room, stranger, template, worker
 from tests.optimizer.programmes.test_form import LIMITS, TUESDAY, crn, men, referral, waiting, women
 
 POLICY: dict[str, Any] = {"overrides": {"programmeStartWeeks": 2, "programmeNextWeeks": 5}}
@@ -71,6 +73,25 @@ def test_a_facilitator_who_runs_another_group_is_not_there() -> None:
     told = of(crn(1), facts)
     assert why(told) == [("FAC-TRAINED", "TOO_FEW_FACILITATORS", 2, 1, "2026-12-01")]
     assert start(told) == ("2026-12-22", "2027-01-19", 2)
+
+
+@pytest.mark.parametrize(("room_for", "lacking"), [(2, True), (4, False)])
+def test_a_partner_link_worker_of_two_groups_has_the_members_of_both(room_for: int, lacking: bool) -> None:
+    """One in each; two may come to the group that would start."""
+    needs = template(least_members=2, needs_partner_link_worker=True)
+    runs = [
+        group(
+            code, slots=[{"day": day, "start_time": "18:00"}], room_code="ROOM2", partner_link_worker_code="W1",
+            members=[stranger(who)], starts_on="2026-11-16",
+        )
+        for code, day, who in (("G1", "MONDAY", "X900001"), ("G2", "WEDNESDAY", "X900002"))
+    ]  # fmt: skip
+    facts = asked(
+        men(1, 2), programme_templates=[needs], programme_groups=runs, rooms=[room(slots=[TUESDAY]), room("ROOM2")],
+        partner_link_workers=[worker(most_members=room_for)],
+    )  # fmt: skip
+    series = Series(facts.problem, group("G3", starts_on="2026-12-01"), needs, facts.problem.rooms[0])
+    assert (Lack("BBR-PLW", "NO_PARTNER_LINK_WORKER") in lacks(Beside(facts), series)) is lacking
 
 
 def test_an_order_that_ends_too_soon_has_no_next_start() -> None:

@@ -1,13 +1,14 @@
 """What the rules of groups ask of one: its next session, whose seats there are, and of which sex somebody is."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from models.codes import PlacementSex
 from optimizer.rules.programmes import ap_busstop_12w, ap_one_group, ap_rolling_closed
-from optimizer.rules.programmes.groups import next_sessions, own_seats, seats, sex_of
-from tests.build import TUE, WED, woman
+from optimizer.rules.programmes.groups import next_sessions, own_seats, seats, set_aside, sex_of
+from tests.build import TUE, WED, override, woman
 from tests.optimizer.programmes.build import group, member, noted, running, stranger, told
 
 
@@ -47,3 +48,19 @@ def test_a_guest_sits_here_and_has_their_own_seat_elsewhere() -> None:
     assert [series.group.group_code for series, _, _ in own_seats(facts)] == ["G1"]
     assert told(ap_one_group.RULE, facts) == told(ap_rolling_closed.RULE, facts) == []
     assert noted(ap_busstop_12w.RULE, facts) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "day", "found"),
+    [
+        pytest.param({}, 24, True, id="to its last day"),
+        pytest.param({}, 25, False, id="not from the day after"),
+        pytest.param({"project_code": "P1"}, 24, False, id="not of one project"),
+        pytest.param({"rule": "AP-FIRST-CHOICE"}, 24, False, id="not of another rule"),
+        pytest.param({"decided_on": "2026-11-20"}, 24, False, id="not before it is decided"),
+    ],
+)
+def test_a_rule_that_somebody_set_aside_for_a_person(changes: dict[str, Any], day: int, found: bool) -> None:
+    approved = override(**({"rule": "AP-FIT-ORDER", "expires_on_inclusive": "2026-11-24"} | changes))
+    facts = running(group(), overrides=[approved])
+    assert set_aside(facts, "AP-FIT-ORDER", "X000001", date(2026, 11, day)) is found
