@@ -109,9 +109,8 @@ RULE = Rule(
     title="Interventions not stacked on one person",
     source="Target Operating Model, sequencing of interventions",
     example=(
-        "Work on Tuesday, before a programme until 8pm the same day, costs 30 units of tier 3; on Wednesday nothing. "
-        "Beside 8 hours of programmes 27 hours of work come to the cap of 35 (local), and 28 are 1 hour above it: "
-        "refused. Beside 30 hours of treatment a session of 7 is offered all the same, and nothing besides."
+        "Work on Tuesday, before a programme until 8pm, costs 30 units of tier 3; on Wednesday nothing. Beside 8 hours "
+        "of programmes 27 of work are the cap of 35 (local), and 28 are refused. Beside 30 hours 7 are still offered."
     ),
     parts=(
         FactPart("ordered contact"),
