@@ -85,11 +85,16 @@ def _prompt(one: Waiting) -> str:
     return first_upper(return_words(one.return_prompt)) + "." if one.return_prompt else ""
 
 
-def _line(one: Waiting) -> tuple[Cell, ...]:
-    reasons = tuple(
+def all_reasons(one: Waiting) -> tuple[str, ...]:
+    """Each with in how many of the starts it holds."""
+    return tuple(
         f"{first_upper(words(each.rule, each.code, each.amount, each.unit))} ({each.starts:,} of {one.starts:,})"
         for each in one.reasons
     )
+
+
+def _line(one: Waiting) -> tuple[Cell, ...]:
+    reasons = all_reasons(one)
     return row(
         one.crn, one.template_code, first_upper(waiting_words(one)), Cell(lines=reasons) if reasons else "",
         first_upper(next_words(one)),
