@@ -98,7 +98,10 @@ class Eligible:
         return self.wanted[template, cohort]
 
     def _sits_with(self, group: ProgrammeGroup, referral: Referral) -> bool:
-        return self.facts.person[referral.crn].placement_sex is not APART[group.sex]
+        """Nobody recorded to be of the other sex. Who is not decided on sits nowhere, and it is the rules that say so
+        of every group (AP-WOM-NOT-SOLE); left out here, they would wait without a reason."""
+        apart = APART[group.sex]
+        return apart is None or self.facts.person[referral.crn].placement_sex is not apart
 
 
 def asked(facts: Facts, series: Series, wanted: Sequence[Referral]) -> Refused | None:

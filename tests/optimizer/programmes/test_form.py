@@ -17,7 +17,8 @@ from models.programmes.groups import ProgrammeGroup
 from models.programmes.referrals import Referral
 from optimizer.engines.base import Limits
 from optimizer.facts import Facts
-from optimizer.programmes.form import form
+from optimizer.programmes.eligible import Eligible
+from optimizer.programmes.form import could_start, form
 from tests.build import person, woman
 from tests.optimizer.programmes.build import facilitator, group, room, running, stranger, template, worker
 
@@ -276,3 +277,15 @@ def _sound(seats: set[int]) -> bool:
 def test_nobody_waits_and_nothing_is_proposed() -> None:
     forming = formed(waiting([person()], [referral(crn(1), ready_on=None)]))
     assert (forming.groups, forming.considered) == ((), 0)
+
+
+@pytest.mark.parametrize("sex", [None, "REFER"])
+def test_whose_placement_is_not_decided_on_sits_nowhere_and_is_told_why(sex: str | None) -> None:
+    """Of a programme for both, in a group of both with room for all."""
+    people = [*men(1, 2, placement_sex="MALE"), *women(3, 4, 5), *men(6, placement_sex=sex)]
+    facts = waiting(people, programme_templates=[template(least_members=5)])
+    assert seated(facts) == [[1, 2, 3, 4, 5]]
+    assert reasons(facts) == {crn(6): ("REFUSED", "AP-WOM-NOT-SOLE")}
+    mixed = [one for one in could_start(Eligible(facts)) if one.group.sex is GroupSex.MIXED]
+    assert mixed
+    assert all(one.refused[crn(6)] == {"AP-WOM-NOT-SOLE"} for one in mixed)
