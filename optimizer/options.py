@@ -103,7 +103,8 @@ def _groups(labels: Ints, count: int) -> list[Ints]:
 
 Key = tuple[str, str]
 Words = NDArray[np.uint64]
-WORD, BYTE = 64, 8
+WORD = 64
+BYTE = 8
 CHUNK = 1_000_000
 """Candidates that are held at one time: of the rest only who is refused what by which Gate, a bit each."""
 
