@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from models.codes import PlacementSex
 from models.policy import Numbers
 from models.programmes.codes import GroupSex, ProgrammeSlot, SessionType
-from models.programmes.groups import GroupMember
+from models.programmes.groups import GroupMember, ProgrammeGroup
 from models.programmes.layout import SeriesSession
 from models.programmes.referrals import Referral
 from models.result import Violation
@@ -34,6 +34,13 @@ ID = "STRUCT-GROUP"
 APART: dict[GroupSex, PlacementSex | None] = {
     GroupSex.MALE: PlacementSex.FEMALE, GroupSex.FEMALE: PlacementSex.MALE, GroupSex.MIXED: None,
 }  # fmt: skip
+
+
+def is_apart(group: ProgrammeGroup, sex: PlacementSex | None) -> bool:
+    """Is the group for the other sex, by what is recorded? Who is not decided on sits nowhere, and it is the rules that
+    say so of every group (AP-WOM-NOT-SOLE)."""
+    apart = APART[group.sex]
+    return apart is not None and sex is apart
 
 
 def violations(facts: Facts) -> Iterator[Violation]:
