@@ -132,6 +132,7 @@ def member_of(referral: Referral, group: ProgrammeGroup) -> GroupMember:
     return GroupMember(
         crn=referral.crn, cohort=referral.cohort, joined_on=group.starts_on, on_licence=referral.on_licence,
         order_end_date_inclusive=referral.order_end_date_inclusive, delivered_under=referral.delivered_under,
+        women_only_venue=referral.women_only_venue,
     )  # fmt: skip
 
 
