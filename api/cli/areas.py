@@ -163,11 +163,12 @@ class Once:
     """What is shared is dealt to one part alone, and each unit is in one."""
 
     def __init__(self, path: Path) -> None:
-        self.path, self.units, self.things = path, set[str](), set[tuple[str, str]]()
+        self.path, self.units, self.things = path, set[str](), set[tuple[str, str | tuple[str, str]]]()
 
     def see(self, codes: frozenset[str], share: "Share") -> None:
         things = {(kind, code) for kind, listed in share for code in listed}
-        again = sorted(self.units & codes) + sorted(code for _, code in self.things & things)
+        twice = (code if isinstance(code, str) else " on ".join(code) for _, code in self.things & things)
+        again = [*sorted(self.units & codes), *sorted(twice)]
         if again:
             raise Refused(f"{self.path}: {clean(', '.join(again))} is in two parts; a result of ours has each in one")
         self.units |= codes

@@ -22,7 +22,7 @@ from models.waiting import Waiting
 from optimizer.engines.base import Bools, Limits
 from optimizer.errors import UnsoundPlan
 from optimizer.facts import Facts
-from optimizer.gaps import between
+from optimizer.gaps import gaps_from
 from optimizer.programmes.candidates import PREFIX, candidates, is_ready
 from optimizer.programmes.cascade import breaks_of, worse
 from optimizer.programmes.choose import Chooser, choose
@@ -53,7 +53,7 @@ def form(problem: Problem, limits: Limits, chooser: Chooser = choose) -> tuple[P
         groups=groups, waiting=tuple(_reason(eligible, one, could, enough) for one in after.referrals),
         considered=len(enough),
         proven=choice.stop_reason is StopReason.PROVEN, stop_reason=choice.stop_reason,
-        gaps=between(choice.unavoidable, choice.seating.nobody, choice.cost, choice.bound, choice.method),
+        gaps=gaps_from(choice.unavoidable, choice.seating.nobody, choice.cost, choice.bound, choice.method),
     )  # fmt: skip
     return after, forming
 

@@ -634,6 +634,14 @@ def put(data: Any, keys: Keys, value: Any) -> Any:
     return data
 
 
+def with_value(data: Any, keys: Keys, value: Any) -> Any:
+    """The data with another value at these keys; what does not hold it is shared with the old one, which stays."""
+    if not keys:
+        return value
+    key, *below = keys
+    return put(data.copy(), (key,), with_value(data[key], tuple(below), value))
+
+
 def at(data: Any, keys: Sequence[str | int]) -> Any:
     for key in keys:
         data = data[key]

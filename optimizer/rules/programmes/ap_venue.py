@@ -75,15 +75,15 @@ def _by_session(facts: Facts) -> Iterator[Violation]:
     """Too small, closed for good by then, or no longer known to be safe."""
     for series in facts.series:
         for session in series.to_come if series.room else ():
-            room, at = _known(series), key(series, session)
-            over = len(series.at(session)) - room.places
+            room, over = _known(series), len(series.at(session)) - _known(series).places
             if over > 0:
+                at = key(series, session)
                 yield Violation(rule=ID, code="ROOM_TOO_SMALL", session=at, amount=over, unit="people")
             if room.closes_on_exclusive is not None and session.date >= room.closes_on_exclusive:
-                yield Violation(rule=ID, code="ROOM_CLOSED", session=at)
+                yield Violation(rule=ID, code="ROOM_CLOSED", session=key(series, session))
             safe = room.safety_assessed_until_inclusive
             if safe is not None and session.date > safe:
-                yield Violation(rule=ID, code="SAFETY_RUN_OUT", session=at)
+                yield Violation(rule=ID, code="SAFETY_RUN_OUT", session=key(series, session))
 
 
 def _known(series: Series) -> Room:

@@ -23,7 +23,7 @@ from models.programmes.layout import SeriesSession
 from models.programmes.referrals import Referral
 from models.result import Violation
 from optimizer.facts import Facts
-from optimizer.programmes.outings import meets_commitment
+from optimizer.programmes.outings import has_commitments, meets_commitment
 from optimizer.programmes.series import Series
 from optimizer.rules.base import GroupCheck, Rule
 from optimizer.rules.order.law_req_compat import AVOIDED
@@ -49,11 +49,14 @@ def violations(facts: Facts) -> Iterator[Violation]:
     for series in mine:
         for code, crn in _of_group(facts, series):
             yield Violation(rule=ID, code=code, crn=crn, session=key(series, series.to_come[0]))
-    avoided = first_met(facts, lambda one: meets_commitment(facts, one, AVOIDED)) if mine else ()
+    avoided = first_met(
+        facts,
+        lambda series, crn: series in mine and has_commitments(facts, series, crn, AVOIDED),
+        lambda one: meets_commitment(facts, one, AVOIDED),
+    )
     for one, over in avoided:
-        if one.series in mine:
-            at = key(one.series, one.session)
-            yield Violation(rule=ID, code="AT_WORK", crn=one.crn, session=at, amount=over, unit="minutes")
+        at = key(one.series, one.session)
+        yield Violation(rule=ID, code="AT_WORK", crn=one.crn, session=at, amount=over, unit="minutes")
     if mine:
         yield from _overloads(facts, mine)
 

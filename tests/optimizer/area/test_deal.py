@@ -24,8 +24,9 @@ def test_everything_is_dealt_once(seed: int) -> None:
     assert sorted(n for part in parts for n in part.units) == list(range(len(lines)))
     dealt = [code for part in parts for code in part.share.supervisor_codes]
     assert sorted(dealt) == sorted(one["supervisorCode"] for one in shared["supervisors"])
-    dealt = [code for part in parts for code in part.share.vehicle_codes]
-    assert sorted(dealt) == sorted(one["vehicleCode"] for one in shared["vehicles"])
+    days = [day for part in parts for day in part.share.vehicle_days]
+    assert len(days) == len(set(days))
+    assert set(days) >= {(one["vehicleCode"], shift["date"]) for one in shared["vehicles"] for shift in one["shifts"]}
     dealt = [code for part in parts for code in part.share.project_codes]
     assert sorted(dealt) == sorted({one["projectCode"] for one in shared["sessions"]})
 
@@ -77,17 +78,38 @@ def test_a_booking_keeps_its_project_in_the_unit_of_whom_it_is_for() -> None:
     assert [part.units for part in deal(shared, [unit_of(one) for one in both])] == [(0, 1)]
 
 
-def test_projects_whose_runs_use_one_vehicle_go_together() -> None:
+def run(project: str, date: str) -> dict[str, str]:
+    return {"projectCode": project, "vehicleCode": "V", "date": date}
+
+
+@pytest.mark.parametrize(("second", "parts"), [("MON", 1), ("TUE", 2)])
+def test_projects_whose_runs_use_one_vehicle_on_one_day_go_together(second: str, parts: int) -> None:
     shared = {
         "projects": [{"projectCode": "P1", "pduCode": "A"}, {"projectCode": "P2", "pduCode": "B"}],
-        "sessions": [{"projectCode": "P1"}, {"projectCode": "P2"}],
-        "busRuns": [{"projectCode": "P1", "vehicleCode": "V"}, {"projectCode": "P2", "vehicleCode": "V"}],
-        "vehicles": [{"vehicleCode": "V"}],
+        "sessions": [{"projectCode": "P1", "date": "MON"}, {"projectCode": "P2", "date": second}],
+        "busRuns": [run("P1", "MON"), run("P2", second)],
+        "vehicles": [{"vehicleCode": "V", "shifts": [{"date": "MON"}, {"date": "TUE"}]}],
     }
     lines = [{"pduCodes": [code], "people": [{"crn": f"X{code}"}]} for code in "AB"]
-    shares = [part.share for part in deal(shared, [unit_of(one) for one in lines])]
-    assert Share(project_codes=("P1", "P2"), vehicle_codes=("V",)) in shares
-    assert Share() in shares
+    dealt = deal(shared, [unit_of(one) for one in lines])
+    assert sum(bool(part.share.project_codes) for part in dealt) == parts
+    for part in dealt:
+        of_part = part_of(shared, [lines[n] for n in part.units], part.share)
+        mine = {shift["date"] for one in of_part["vehicles"] for shift in one["shifts"]}
+        assert {one["date"] for one in of_part["busRuns"]} <= mine
+
+
+def test_who_leads_goes_where_sessions_are_led_and_what_drives_where_they_drive_that_day() -> None:
+    needs = {"needsSupervisor": True, "needsVehicle": True}
+    shared = {
+        "projects": [{"projectCode": "P1", "pduCode": "A"}, {"projectCode": "P2", "pduCode": "B", **needs}],
+        "sessions": [{"projectCode": "P1", "date": "MON"}] * 9 + [{"projectCode": "P2", "date": "TUE"}],
+        "supervisors": [{"supervisorCode": "S"}],
+        "vehicles": [{"vehicleCode": "V", "shifts": [{"date": "MON"}, {"date": "TUE"}]}],
+    }
+    first, second = deal(shared, [unit_of({"pduCodes": [code], "people": [{"crn": f"X{code}"}]}) for code in "AB"])
+    assert (first.share.vehicle_days, second.share.vehicle_days) == ((("V", "MON"),), (("V", "TUE"),))
+    assert (first.share.supervisor_codes, second.share.supervisor_codes) == ((), ("S",))
 
 
 def test_what_differs_from_the_first_line_is_named() -> None:

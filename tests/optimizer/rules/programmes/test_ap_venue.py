@@ -80,7 +80,7 @@ def test_health_and_safety_is_assessed_to_the_last_session(until: str, days: lis
 
 
 def test_an_assessment_that_is_not_recorded_is_noted_and_one_online_is_not_asked_for() -> None:
-    assert noted(RULE, running(group())) == ["SAFETY_NOT_RECORDED"]
+    assert noted(RULE, running(group(), rooms=[room(safety_assessed_until_inclusive=None)])) == ["SAFETY_NOT_RECORDED"]
     assert noted(RULE, running(group(room_code=None), programme_templates=[template(online=True)])) == []
 
 
