@@ -22,16 +22,22 @@ class SeatReason(Record):
 
 class NextStart(Record):
     """The first start, beside all that runs and is proposed, at which the person could sit with enough others who wait
-    to make a group. It is asked of each person alone: two of them may need the same room."""
+    to make a group; or the first entry point of a group that goes round, which they could join. It is asked of each
+    person alone: two of them may need the same room, or the same place."""
 
     starts_on: Day
     """The first session."""
     ends_on: Day
-    room_code: Code
+    room_code: Code | None
+    """None: online."""
     slots: tuple[WeeklySlot, ...]
     sex: GroupSex
     could_sit: Count
     """People who wait, this one among them."""
+    group_code: Code | None = None
+    """The group that they would join. None: one that would start."""
+    module_number: Count | None = None
+    """Of that group: with whose first session they would begin."""
 
 
 class ReturnTo(StrEnum):

@@ -21,7 +21,7 @@ from optimizer.rules.programmes.groups import set_aside
 def return_prompt(facts: Facts, waits: Waiting) -> ReturnPrompt | None:
     """Of somebody who goes on waiting, once it is known whether there is a next start."""
     one = _asked(facts).get((waits.crn, waits.template_code))
-    if one is None or one.template_code not in templates_of(facts.problem):
+    if one is None or waits.next_start is not None or one.template_code not in templates_of(facts.problem):
         return None
     told = start_by(facts, one)
     if set_aside(facts, FIT, one.crn, told.earliest_start):

@@ -8,6 +8,7 @@ from models.result import FormingOutcome, Programmes
 from models.waiting import SeatReason, Waiting
 from optimizer.facts import Facts
 from optimizer.programmes.company import PROTECTED
+from optimizer.programmes.entering import enter
 from optimizer.programmes.looking import Looked
 from optimizer.programmes.returning import return_prompt
 from optimizer.programmes.starts import Lack
@@ -23,6 +24,7 @@ NAMED = {
 def explained(facts: Facts, waiting: Iterable[Waiting]) -> tuple[Waiting, ...]:
     """The same with reasons, next starts and prompts for return to court, beside what is proposed."""
     looked = Looked(facts)
+    enter(looked)
     return _prompted(facts, (_told(looked, one) for one in waiting))
 
 

@@ -26,6 +26,14 @@ def test_a_next_start_in_words() -> None:
     one = Waiting(crn=FAR, template_code="T1", code="REFUSED", rule="AP-TRAVEL-60", next_start=start)
     assert waiting_words(one).endswith("mostly by: the journey")
     assert next_words(one) == "5 January 2027 to 2 February 2027 in room ROOM1, where 6 people who wait could sit"
+    joins = start.model_copy(update={"group_code": "G1", "module_number": 2})
+    assert next_words(one.model_copy(update={"next_start": joins})) == (
+        "5 January 2027 to 2 February 2027 in room ROOM1, in G1, which goes round, with the beginning of module 2"
+    )
+    online = joins.model_copy(update={"room_code": None, "module_number": 0})
+    assert next_words(one.model_copy(update={"next_start": online})).endswith(
+        "online, in G1, which goes round, with the beginning of the programme"
+    )
     none = one.model_copy(update={"next_start": None, "no_next_start": "ORDER_ENDS"})
     assert next_words(none) == "the order ends too soon for any later start"
 

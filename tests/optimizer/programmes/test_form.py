@@ -19,6 +19,7 @@ from optimizer.engines.base import Limits
 from optimizer.facts import Facts
 from optimizer.programmes.eligible import Eligible
 from optimizer.programmes.form import could_start, form
+from optimizer.programmes.proposing import brings
 from tests.build import person, woman
 from tests.optimizer.programmes.build import facilitator, group, room, running, stranger, template, worker
 
@@ -289,3 +290,25 @@ def test_whose_placement_is_not_decided_on_sits_nowhere_and_is_told_why(sex: str
     mixed = [one for one in could_start(Eligible(facts)) if one.group.sex is GroupSex.MIXED]
     assert mixed
     assert all(one.refused[crn(6)] == {"AP-WOM-NOT-SOLE"} for one in mixed)
+
+
+def test_who_chose_a_venue_for_women_is_seated_there_and_the_others_where_there_is_place() -> None:
+    """The women's centre is free on Thursdays; two chose it, and no man may sit there."""
+    centre = room("ROOM2", women_only=True, slots=[{"day": "THURSDAY", "start_time": "18:00"}])
+    asked = [*(referral(crn(n), women_only_venue=True) for n in (1, 2)), *(referral(crn(n)) for n in (3, 4))]
+    people = [*women(1, 2), *men(3, 4)]
+    facts = waiting(people, asked, rooms=[room(slots=[TUESDAY]), centre])
+    made = {one.room_code: sorted(each.crn for each in one.members) for one in formed(facts).groups}
+    assert made == {"ROOM2": [crn(1), crn(2)], "ROOM1": [crn(3), crn(4)]}
+    assert reasons(waiting(people, asked)) == {crn(n): ("REFUSED", "AP-VENUE") for n in (1, 2)}
+
+
+def test_a_proposal_keeps_to_the_choice_of_venue() -> None:
+    facts = waiting(women(1, 2), [referral(crn(1), women_only_venue=True), referral(crn(2))],
+                    rooms=[room(slots=[TUESDAY], women_only=True)])  # fmt: skip
+    (made,) = formed(facts).groups
+    assert brings(facts.problem, (made,)) is False
+    forgot = made.model_copy(
+        update={"members": tuple(one.model_copy(update={"women_only_venue": False}) for one in made.members)}
+    )
+    assert brings(facts.problem, (forgot,)) is True
