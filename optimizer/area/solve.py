@@ -21,13 +21,15 @@ from optimizer.errors import UnsolvedPart
 
 MOST_PEOPLE = 6_000
 """Of a part that is made of two: memory is bounded by it."""
-APART = 0.5
-"""Of the time for the parts by themselves."""
+APART = 0.4
+"""Of the time for the parts by themselves: neighbours take longer to be laid out, and begin from what these found."""
 ROUNDS = 3
 """Of solving neighbours together; each has an equal share of what time is left."""
 LEAST_SECONDS = 1.0
 BEYOND = 600.0
 """Seconds that a part may take for all that is not solving, before it counts as lost."""
+LATE = 60.0
+"""Seconds after the end at which neighbours that are still at it are left as they were."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,7 @@ def solve_area(lines: Lines, limits: Limits, spool: Path) -> list[Done]:
             rounds = min(left, crew.fitting(pairs, seconds))
             if not pairs or rounds < 1 or limits.stopped():
                 break
+            crew.late = None if limits.reproducible else end + LATE
             joint = crew.solve([(together(pair), pair) for pair in pairs], seconds / rounds)
             alone = [one for one in done if not any(one in pair for pair in pairs)]
             done = sorted([*alone, *joint], key=lambda one: one.part.units)
@@ -120,7 +123,9 @@ class Crew:
     def __init__(self, lines: Lines, limits: Limits, spool: Path) -> None:
         self.lines, self.limits, self.spool = lines, limits, spool
         self.pool, self.writing = ThreadPoolExecutor(limits.workers), Lock()
-        self.beside = Beside()
+        self.beside, self.laying = Beside(), Beside()
+        self.late: float | None = None
+        """When neighbours are left as they were, of time.monotonic."""
 
     def __enter__(self) -> "Crew":
         return self
@@ -135,34 +140,48 @@ class Crew:
         kind = Fixed if self.limits.reproducible else Clocked
         clock = kind(seconds, self.limits.workers, sum(people), self.beside)
         asked = [self.pool.submit(self._one, *wanted[n], people[n], clock) for n in order]
-        return sorted((one.result() for one in asked), key=lambda one: one.part.units)
+        return sorted((done for one in asked for done in one.result()), key=lambda one: one.part.units)
 
     def fitting(self, pairs: Sequence[tuple[Done, Done]], seconds: float) -> int:
-        """So many times these could be solved together, with as much time to solve as they take beside."""
+        """So many times these could be solved together, with as much time to search as all else takes: to lay two out
+        together takes up to twice as long as each by itself."""
         if self.limits.reproducible:
             return ROUNDS
         people = sum(self.lines.people(one.part) for pair in pairs for one in pair)
-        return int(seconds / max(LEAST_SECONDS, 2 * self.beside.each * people / self.limits.workers))
+        each = self.beside.each + 2 * self.laying.each
+        return int(seconds / max(LEAST_SECONDS, 2 * each * people / self.limits.workers))
 
-    def _one(self, part: Part, given: Sequence[Done], people: int, clock: Clock) -> Done:
+    def _one(self, part: Part, given: Sequence[Done], people: int, clock: Clock) -> Sequence[Done]:
         memory = self.limits.memory_bytes // self.limits.workers
         with clock.of(people) as seconds:
             limits = replace(self.limits, seconds=max(LEAST_SECONDS, seconds), memory_bytes=memory, stopped=never)
-            return self._solved(part, given, limits)
+            try:
+                return (self._solved(part, given, limits),)
+            except UnsolvedPart:
+                if not given:
+                    raise
+                return given
 
     def _solved(self, part: Part, given: Sequence[Done], limits: Limits) -> Done:
+        """A crash is tried again once, unless there is a plan of each already."""
         units = tuple(self.lines.units[n] for n in part.units)
         task = Task(self.lines.shared, units, part.share, limits, tuple(one.kept for one in given))
         detail = ""
-        for _ in range(2):
+        for _ in range(1 if given else 2):
             with Child(solve_part, task, memory_bytes=limits.memory_bytes) as child:
-                for told in child.messages(time.monotonic() + limits.clock_seconds + BEYOND):
+                for told in child.messages(self._lost(limits)):
                     if isinstance(told, Unreadable):
                         raise UnsolvedPart(self.lines.codes(part), told.faults)
                     if isinstance(told, Solved):
+                        self.laying.tell(told.laying, sum(self.lines.known[n].people for n in part.units))
                         return Done(part, told.totals, self._keep(told))
                 detail = child.detail or str(child.ending)
         raise UnsolvedPart(self.lines.codes(part), detail=detail)
+
+    def _lost(self, limits: Limits) -> float:
+        """When a part that begins now is waited for no longer."""
+        lost = time.monotonic() + limits.clock_seconds + BEYOND
+        return lost if self.late is None else min(lost, max(self.late, time.monotonic() + limits.seconds))
 
     def _keep(self, solved: Solved) -> At:
         with self.writing, self.spool.open("ab") as file:

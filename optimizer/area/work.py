@@ -16,6 +16,9 @@ from optimizer.child import Tell
 from optimizer.engines.base import Limits
 from optimizer.pipeline import optimise
 
+LAYING = frozenset({"groups", "facts", "options", "draft", "given"})
+"""Steps of planning before there is anything to search."""
+
 
 class At(NamedTuple):
     """A line of a file, by where it begins and how long it is."""
@@ -41,10 +44,11 @@ class Task(NamedTuple):
 
 
 class Solved(NamedTuple):
-    """A part's Result as JSON, and what the whole is summed from."""
+    """A part's Result as JSON, what the whole is summed from, and the seconds before there was anything to search."""
 
     result: bytes
     totals: Totals
+    laying: float
 
 
 class Unreadable(NamedTuple):
@@ -61,7 +65,8 @@ def solve_part(tell: Tell, stopped: Event, task: Task) -> None:
         return
     limits = replace(task.limits, workers=1, stopped=stopped.is_set)
     result = optimise(reading.problem, limits, set_aside=reading.set_aside, given=joined(task.given))
-    tell(Solved(result.model_dump_json(by_alias=True).encode(), totals_of(result)))
+    laying = sum(spent.wall_seconds for name, spent in result.run.phases.items() if name in LAYING)
+    tell(Solved(result.model_dump_json(by_alias=True).encode(), totals_of(result), laying))
 
 
 def fields(at: At) -> Fields:

@@ -1,6 +1,7 @@
 """Parts and then together: sound as a whole, no worse than by themselves, and no better than the best there is."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from models.result import Result
 from optimizer.area.deal import Part
 from optimizer.area.lines import Share
-from optimizer.area.solve import Done, lines_of, neighbours, solve_area
+from optimizer.area.solve import Crew, Done, lines_of, neighbours, solve_area
 from optimizer.area.totals import Totals
 from optimizer.area.work import joined
 from optimizer.engines.base import Limits
@@ -49,6 +50,21 @@ def test_together_is_sound_no_worse_than_apart_and_no_better_than_the_best(
     apart = joined([one.kept for one in solved(tmp_path, lines)])
     assert apart is not None
     assert optimise(problem, QUIET).cost.total <= found.cost.total <= verify(problem, apart.canonical()).cost.total
+
+
+def test_neighbours_whose_process_fails_are_left_as_they_were(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, lines = area(8)
+    whole, fail = Crew._solved, UnsolvedPart(("PDU001",), detail="DIED")
+
+    def failing(self: Crew, part: Part, given: Sequence[Done], limits: Limits) -> Done:
+        if given:
+            raise fail
+        return whole(self, part, given, limits)
+
+    monkeypatch.setattr(Crew, "_solved", failing)
+    left = solved(tmp_path, lines)
+    monkeypatch.setattr("optimizer.area.solve.ROUNDS", 0)
+    assert [(one.part, one.totals) for one in left] == [(one.part, one.totals) for one in solved(tmp_path, lines)]
 
 
 def test_the_cost_of_independent_parts_is_that_of_their_plans(tmp_path: Path) -> None:
