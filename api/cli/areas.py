@@ -11,8 +11,8 @@ from api.cli.screen import clean
 if TYPE_CHECKING:
     from models.problem import Problem
     from models.result import Result, Verification
+    from optimizer.area.crew import Done, Lines
     from optimizer.area.lines import Share
-    from optimizer.area.solve import Done, Lines
     from optimizer.area.totals import Totals
     from optimizer.area.work import At
     from optimizer.engines.base import Limits

@@ -11,6 +11,7 @@ from models.plan import Plan
 from models.reading import parse_json, problem_from
 from models.result import Result
 from optimizer.area.lines import Fields, Share, part_of
+from optimizer.area.onward import onward
 from optimizer.area.totals import Totals, totals_of
 from optimizer.child import Tell
 from optimizer.engines.base import Limits
@@ -64,7 +65,8 @@ def solve_part(tell: Tell, stopped: Event, task: Task) -> None:
         tell(Unreadable(reading.faults))
         return
     limits = replace(task.limits, workers=1, stopped=stopped.is_set)
-    result = optimise(reading.problem, limits, set_aside=reading.set_aside, given=joined(task.given))
+    given = joined(task.given)
+    result = optimise(reading.problem, limits, set_aside=reading.set_aside, given=given, engine=onward)
     laying = sum(spent.wall_seconds for name, spent in result.run.phases.items() if name in LAYING)
     tell(Solved(result.model_dump_json(by_alias=True).encode(), totals_of(result), laying))
 

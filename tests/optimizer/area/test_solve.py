@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from models.result import Result
+from optimizer.area.crew import Crew, Done
 from optimizer.area.deal import Part
 from optimizer.area.lines import Share
-from optimizer.area.solve import Crew, Done, lines_of, neighbours, solve_area
+from optimizer.area.solve import lines_of, neighbours, solve_area
 from optimizer.area.totals import Totals
 from optimizer.area.work import joined
 from optimizer.engines.base import Limits
