@@ -54,6 +54,8 @@ class Crew:
         self.lines, self.limits, self.spool = lines, limits, spool
         self.pool, self.writing = ThreadPoolExecutor(limits.workers), Lock()
         self.beside, self.laying = Beside(), Beside()
+        self.at_once = limits.workers
+        """Parts that are solved side by side; where they are fewer than workers, each has several."""
         self.late: float | None = None
         """When neighbours are left as they were, of time.monotonic."""
 
@@ -69,6 +71,7 @@ class Crew:
         order = sorted(range(len(wanted)), key=lambda n: (-people[n], wanted[n][0].units))
         kind = Fixed if self.limits.reproducible else Clocked
         clock = kind(seconds, self.limits.workers, sum(people), self.beside)
+        self.at_once = min(self.limits.workers, max(1, len(wanted)))
         asked = [self.pool.submit(self._one, *wanted[n], people[n], clock) for n in order]
         return sorted((done for one in asked for done in one.result()), key=lambda one: one.part.units)
 
@@ -86,9 +89,10 @@ class Crew:
         return min(most, int(seconds / max(LEAST_SECONDS, 2 * each * people / self.limits.workers)))
 
     def _one(self, part: Part, given: Sequence[Done], people: int, clock: Clock) -> Sequence[Done]:
-        memory = self.limits.memory_bytes // self.limits.workers
+        workers, memory = self.limits.workers // self.at_once, self.limits.memory_bytes // self.at_once
         with clock.of(people) as seconds:
-            limits = replace(self.limits, seconds=max(LEAST_SECONDS, seconds), memory_bytes=memory, stopped=never)
+            most = max(LEAST_SECONDS, seconds)
+            limits = replace(self.limits, seconds=most, workers=workers, memory_bytes=memory, stopped=never)
             try:
                 return (self._solved(part, given, limits),)
             except UnsolvedPart:

@@ -4,11 +4,10 @@ the plans of both: so nothing that is shared stays idle in one while it is short
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from math import cos, hypot, radians
 from pathlib import Path
 
 from optimizer.area.crew import LATE, Crew, Done, Lines
-from optimizer.area.deal import Part, deal
+from optimizer.area.deal import TOGETHER, Part, apart, deal
 from optimizer.area.lines import Share, unit_of
 from optimizer.area.work import At, fields
 from optimizer.engines.base import Limits
@@ -31,10 +30,11 @@ def solve_area(lines: Lines, limits: Limits, spool: Path) -> list[Done]:
     """The parts in order of their first unit. Their Results are appended to the spool, the newest of each counts."""
     end = time.monotonic() + limits.seconds
     with Crew(lines, limits, spool) as crew:
-        dealt = deal(fields(lines.shared), lines.known)
-        done = crew.solve([(part, ()) for part in dealt], limits.seconds * APART)
+        dealt = deal(fields(lines.shared), lines.known, TOGETHER)
+        later = (1 - APART) * _joinable([lines.people(part) for part in dealt])
+        done = crew.solve([(part, ()) for part in dealt], limits.seconds * (1 - later))
         for left in range(ROUNDS, 0, -1):
-            seconds = limits.seconds * (1 - APART) if limits.reproducible else end - time.monotonic()
+            seconds = limits.seconds * later if limits.reproducible else end - time.monotonic()
             pairs = list(neighbours(lines, done))
             rounds = crew.fitting(pairs, seconds, left)
             if not pairs or rounds < 1 or limits.stopped():
@@ -44,6 +44,14 @@ def solve_area(lines: Lines, limits: Limits, spool: Path) -> list[Done]:
             alone = [one for one in done if not any(one in pair for pair in pairs)]
             done = sorted([*alone, *joint], key=lambda one: one.part.units)
     return done
+
+
+def _joinable(people: Sequence[int]) -> float:
+    """Share of the people of parts that are small enough to be solved together with another."""
+    least, *others = sorted(people)
+    second = others[0] if others else MOST_PEOPLE
+    small = (one for one in people if one + (second if one == least else least) <= MOST_PEOPLE)
+    return sum(small) / max(1, sum(people))
 
 
 def together(pair: Iterable[Done]) -> Part:
@@ -75,8 +83,4 @@ def neighbours(lines: Lines, done: Sequence[Done]) -> Iterator[tuple[Done, Done]
 
 def _between(lines: Lines, one: Part, other: Part) -> float:
     """How far two parts are from one another, their nearest units, in degrees of latitude."""
-    return min(_apart(lines.known[n].place, lines.known[m].place) for n in one.units for m in other.units)
-
-
-def _apart(a: tuple[float, float], b: tuple[float, float]) -> float:
-    return hypot(a[0] - b[0], (a[1] - b[1]) * cos(radians(a[0])))
+    return min(apart(lines.known[n].place, lines.known[m].place) for n in one.units for m in other.units)

@@ -64,7 +64,7 @@ def solve_part(tell: Tell, stopped: Event, task: Task) -> None:
     if reading.problem is None:
         tell(Unreadable(reading.faults))
         return
-    limits = replace(task.limits, workers=1, stopped=stopped.is_set)
+    limits = replace(task.limits, stopped=stopped.is_set)
     given = joined(task.given)
     result = optimise(reading.problem, limits, set_aside=reading.set_aside, given=given, engine=onward)
     laying = sum(spent.wall_seconds for name, spent in result.run.phases.items() if name in LAYING)

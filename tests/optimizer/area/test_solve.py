@@ -32,6 +32,11 @@ def written(folder: Path, lines: list[Fields]) -> list[tuple[int, int]]:
     return places
 
 
+@pytest.fixture(autouse=True)
+def _apart_at_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("optimizer.area.solve.TOGETHER", 0)
+
+
 def solved(folder: Path, lines: list[Fields]) -> list[Done]:
     (folder / "parts").unlink(missing_ok=True)
     return solve_area(lines_of(folder / "area.jsonl", written(folder, lines)), QUIET, folder / "parts")
