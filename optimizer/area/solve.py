@@ -8,7 +8,7 @@ from pathlib import Path
 
 from optimizer.area.crew import LATE, Crew, Done, Lines
 from optimizer.area.deal import TOGETHER, Part, apart, deal
-from optimizer.area.lines import Share, unit_of
+from optimizer.area.lines import Fields, Share, Unit, unit_of
 from optimizer.area.work import At, fields
 from optimizer.engines.base import Limits
 
@@ -20,10 +20,13 @@ ROUNDS = 3
 """Of solving neighbours together; each has an equal share of what time is left."""
 
 
-def lines_of(path: Path, places: Sequence[tuple[int, int]]) -> Lines:
-    """The lines at these places, the shared one first; each is read, looked at and let go."""
-    shared, *units = (At(path, *place) for place in places)
-    return Lines(shared, tuple(units), tuple(unit_of(fields(at)) for at in units))
+def lines_of(read: Iterable[tuple[At, Fields]]) -> Lines | None:
+    """Lines and where they are, the shared one first: each is looked at and let go. None where there is no unit."""
+    places, known = list[At](), list[Unit]()
+    for at, line in read:
+        places.append(at)
+        known.append(unit_of(line))
+    return Lines(places[0], tuple(places[1:]), tuple(known[1:])) if len(places) > 1 else None
 
 
 def solve_area(lines: Lines, limits: Limits, spool: Path) -> list[Done]:

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from models.result import Result
-from optimizer.area.crew import Crew, Done
+from optimizer.area.crew import Crew, Done, Lines
 from optimizer.area.deal import Part
 from optimizer.area.lines import Share
 from optimizer.area.solve import lines_of, neighbours, solve_area
 from optimizer.area.totals import Totals
-from optimizer.area.work import joined
+from optimizer.area.work import At, joined
 from optimizer.engines.base import Limits
 from optimizer.errors import UnsolvedPart
 from optimizer.pipeline import optimise
@@ -22,14 +22,16 @@ from tests.optimizer.area.areas import Fields, area
 QUIET = Limits(seconds=2, workers=2, seed=1, reproducible=True)
 
 
-def written(folder: Path, lines: list[Fields]) -> list[tuple[int, int]]:
-    places, data = list[tuple[int, int]](), b""
+def read(folder: Path, lines: list[Fields]) -> Lines:
+    path, places, data = folder / "area.jsonl", list[At](), b""
     for line in lines:
         text = json.dumps(line).encode() + b"\n"
-        places.append((len(data), len(text)))
+        places.append(At(path, len(data), len(text)))
         data += text
-    (folder / "area.jsonl").write_bytes(data)
-    return places
+    path.write_bytes(data)
+    found = lines_of(zip(places, lines, strict=True))
+    assert found is not None
+    return found
 
 
 @pytest.fixture(autouse=True)
@@ -39,7 +41,7 @@ def _apart_at_first(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def solved(folder: Path, lines: list[Fields]) -> list[Done]:
     (folder / "parts").unlink(missing_ok=True)
-    return solve_area(lines_of(folder / "area.jsonl", written(folder, lines)), QUIET, folder / "parts")
+    return solve_area(read(folder, lines), QUIET, folder / "parts")
 
 
 @pytest.mark.parametrize("seed", [pytest.param(3, marks=pytest.mark.deep), 8])  # the best of 3 takes a minute to prove
@@ -92,7 +94,7 @@ def test_neighbours_are_near_and_not_too_many(tmp_path: Path, monkeypatch: pytes
     for line, lat in zip(lines[1:], (51.0, 53.0, 51.5), strict=True):
         for one in line["people"]:
             one["home"]["lat"] = lat
-    known = lines_of(tmp_path / "area.jsonl", written(tmp_path, lines))
+    known = read(tmp_path, lines)
     some = Share(supervisor_codes=("S",))
     done = [Done(Part((n,), some), Totals(10 - n, (0, 0, 0), 0, 0, 0, 0, 0), known.shared) for n in range(3)]
     assert [tuple(one.part.units for one in pair) for pair in neighbours(known, done)] == [((0,), (2,))]
