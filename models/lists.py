@@ -68,7 +68,8 @@ class Given(NamedTuple):
     places: Mapping[str, list[int]]
     """At which position of its list each readable record stood."""
     ids: Mapping[str, Counter[str]]
-    """Every id that readable and unreadable records bear, and under `tags` every tag. Lists not given have none."""
+    """Every id that readable and unreadable records bear; under `tags` every tag, and under `members` everybody who
+    sits in a group. Lists not given have none."""
     unread: frozenset[str]
     """Fields outside the lists that have stand-ins, as `window` or `policy/profile`."""
 

@@ -473,6 +473,8 @@ _RICH = {
             "confidential": True,
             "recording": False,
             "slots": [{"day": "MONDAY", "startTime": "10:00"}, {"day": "FRIDAY", "startTime": "10:00"}],
+            "womenOnly": False,
+            "safetyAssessedUntilInclusive": "2027-05-31",
             "closesOnExclusive": "2027-06-01",
             "closedDates": ["2026-12-29", "2026-12-31"],
         }
@@ -494,6 +496,7 @@ _RICH = {
                 {"day": "FRIDAY", "slots": ["DAYTIME"]},
             ],
             "needScore": 7,
+            "womenOnlyVenue": False,
         },
         {
             "crn": "X900002",
@@ -548,6 +551,7 @@ _RICH = {
                     "joinedOn": "2026-11-12",
                     "leftOn": "2026-11-13",
                     "placementSex": "MALE",
+                    "womenOnlyVenue": False,
                     "guestOf": "G2",
                 },
                 {
