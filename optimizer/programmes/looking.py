@@ -29,6 +29,7 @@ MOST, ASKED = 5000, "ASKED"
 FIT = "AP-FIT-ORDER"
 ALWAYS = {
     ("STRUCT-GROUP", "OUTSIDE_NAMED_SLOTS"), ("AP-TRAVEL-60", "TOO_FAR"), ("AP-VENUE", "NOT_ACCESSIBLE"),
+    ("AP-VENUE", "KEPT_FOR_WOMEN"), ("AP-VENUE", "NOT_KEPT_FOR_WOMEN"),
     ("LDC-COHORT", "NO_LDC_GROUP"), (PROTECTED, PROTECTED),
 }  # fmt: skip
 """What no later start changes."""

@@ -17,7 +17,7 @@ from models.programmes.referrals import Referral
 from models.result import Violation
 from optimizer.facts import Facts, fact
 from optimizer.programmes.cascade import breaks_of
-from optimizer.programmes.eligible import OF_CHOICE, OF_OTHERS, OF_SIZE, member_of
+from optimizer.programmes.eligible import OF_CHOICE, OF_OTHERS, member_of
 from optimizer.programmes.outings import share_ways
 from optimizer.programmes.series import Series
 from optimizer.programmes.staffing import room_left
@@ -25,6 +25,7 @@ from optimizer.rules.programmes.fac_trained import by_code, on_leave, running
 from optimizer.rules.programmes.groups import minutes_of
 from optimizer.rules.structure.struct_group import ID as STRUCTURE
 
+OF_SIZE = "ROOM_TOO_SMALL"
 TOGETHER = 12
 """So many are asked about at one time: no group has more members."""
 NOBODY = {

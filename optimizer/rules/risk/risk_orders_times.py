@@ -22,7 +22,7 @@ from optimizer.options import Options
 from optimizer.programmes.outings import Outing, meets_own
 from optimizer.rules.base import Bools, Gate, GroupCheck, Placement, Refusal, Rule
 from optimizer.rules.programmes.groups import first_met, key
-from optimizer.rules.shared import by_person, by_project, is_online, meets_any, padded
+from optimizer.rules.shared import by_person, by_project, is_online, meets_any
 
 ID = "RISK-ORDERS-TIMES"
 BARS = {
@@ -45,8 +45,8 @@ def curfew_spans(facts: Facts, crn: str) -> tuple[Span, ...]:
 
 def curfew_mask(options: Options) -> Bools:
     leave, home = options.leave - options.margin, options.home + options.margin
-    spans = padded(options.facts, lambda crn: curfew_spans(options.facts, crn))
-    result: Bools = ~meets_any(options, leave, home, spans) | is_online(options)
+    met = meets_any(options, leave, home, lambda crn: curfew_spans(options.facts, crn))
+    result: Bools = ~met | is_online(options)
     return result
 
 
@@ -80,10 +80,15 @@ def activity_refuses(facts: Facts, booking: Placement) -> Refusal | None:
 
 
 def of_groups(facts: Facts) -> Iterator[Violation]:
-    for one, over in first_met(facts, lambda one: meets_own(facts, one, ID, lambda: _curfews(facts, one))):
+    met = first_met(
+        facts,
+        lambda _, crn: facts.person[crn].curfews,
+        lambda one: meets_own(facts, one, ID, lambda: _curfews(facts, one)),
+    )
+    for one, over in met:
         at = key(one.series, one.session)
         yield Violation(rule=ID, code="CURFEW", crn=one.crn, session=at, amount=over, unit="minutes")
-    for one, _ in first_met(facts, lambda one: int(one.series.online and _offline(facts, one.crn))):
+    for one, _ in first_met(facts, lambda series, crn: series.online and _offline(facts, crn), lambda _: 1):
         yield Violation(rule=ID, code="PROHIBITED_ACTIVITY", crn=one.crn, session=key(one.series, one.session))
 
 
