@@ -139,7 +139,8 @@ def duty_clashes(facts: Facts) -> Bools:
 def _exclude(facts: Facts, stints: list[Stint], spans: Ints, first: Ints, second: Ints) -> Bools:
     """Which of these pairs, the first of which starts no later: never a run and the session it serves."""
     gap = spans[second, 0] - spans[first, 1]
-    clash, near = gap < 0, np.flatnonzero(gap >= 0)
+    clash = gap < 0
+    near = np.flatnonzero(~clash)
     ends, starts = coordinates([one.ends for one in stints]), coordinates([one.starts for one in stints])
     drive = between_many(ends[first[near]], starts[second[near]], usable(BY_CAR), facts.numbers)
     clash[near] = gap[near] < drive
