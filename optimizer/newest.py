@@ -9,16 +9,21 @@ from typing import Generic, Self, TypeVar
 T = TypeVar("T")
 
 EVERY_SECONDS = 1.0
+SOON_SECONDS = 0.1
+SHARE = 0.1
+"""Of the time since it began: at first news is told more often, since a first plan is worth having soon."""
 
 
 class Newest(Generic[T]):
-    """Hands on at most one piece of news a second, from a thread of its own; within a `with`.
+    """Hands on at most one piece of news a second, at first some more, from a thread of its own; within a `with`.
 
     Where that fails nothing more is handed on, and the error is raised at the end.
     """
 
-    def __init__(self, deliver: Callable[[T], object], every: float = EVERY_SECONDS) -> None:
-        self.deliver, self.every = deliver, every
+    def __init__(
+        self, deliver: Callable[[T], object], every: float = EVERY_SECONDS, soon: float = SOON_SECONDS
+    ) -> None:
+        self.deliver, self.every, self.soon = deliver, every, soon
         self.waiting: list[T] = []
         self.changed, self.closed = Condition(), False
         self.error: Exception | None = None
@@ -44,7 +49,7 @@ class Newest(Generic[T]):
             self.changed.notify()
 
     def _run(self) -> None:
-        due = 0.0
+        began, due = time.monotonic(), 0.0
         while True:
             with self.changed:
                 while not self.closed and (not self.waiting or time.monotonic() < due):
@@ -58,4 +63,5 @@ class Newest(Generic[T]):
                 self.error, closed = error, True
             if closed:
                 return
-            due = time.monotonic() + self.every
+            now = time.monotonic()
+            due = now + min(self.every, max(self.soon, SHARE * (now - began)))

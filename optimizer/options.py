@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from models.checks_within import OVERRIDABLE
 from optimizer.credit import credit_minutes
-from optimizer.facts import Facts, Going, How
+from optimizer.facts import Facts, Going, How, fact
 from optimizer.overrides import overridden_mask
 from optimizer.rules.base import Gate, Rule
 
@@ -24,7 +24,8 @@ Bools = NDArray[np.bool_]
 @dataclass(frozen=True)
 class Options:
     """A row an Option, ordered by person and how. `person`, `session`, `project` and `run` index the Problem's lists,
-    `run` is -1 for own means; `how` indexes `facts.hows`.
+    `run` is -1 for own means; `how` indexes `facts.hows`. All arrays have one shape: that of a list, or while Gates are
+    asked that of a table with a line a person and a column a way to come.
 
     Times are minutes from the window's first midnight: `start` and `end` at the site, `leave` and `home` from and at
     home. `out` and `back` are whole minutes door to door, with the `own` part and what is `aboard` a bus in them;
@@ -53,9 +54,27 @@ class Options:
     issued: Bools
 
     def __len__(self) -> int:
-        return len(self.person)
+        return self.person.size
 
-    def take(self, rows: Bools | Ints) -> "Options":
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """Of all its arrays."""
+        return self.person.shape
+
+    @cached_property
+    def people(self) -> range:
+        """Those from the first whose Options are here to the last."""
+        person = once(self.person)
+        return range(int(person.min()), int(person.max()) + 1) if person.size else range(0)
+
+    def of(self, person: int) -> tuple[Ints]:
+        """Where in the arrays this one's are; nowhere, for somebody who is not in `people`."""
+        if self.person.ndim == 1:
+            return (self.by_person[person],)
+        there = (person - self.people.start,) if person in self.people else ()
+        return (np.array(there, dtype=np.int64),)
+
+    def take(self, rows: Bools | Ints | tuple[Ints, ...]) -> "Options":
         """The chosen rows."""
         arrays = {field.name: getattr(self, field.name)[rows] for field in fields(self) if field.name != "facts"}
         return replace(self, **arrays)
@@ -83,7 +102,9 @@ def _groups(labels: Ints, count: int) -> list[Ints]:
 
 
 Key = tuple[str, str]
+Words = NDArray[np.uint64]
 WORD = 64
+BYTE = 8
 CHUNK = 1_000_000
 """Candidates that are held at one time: of the rest only who is refused what by which Gate, a bit each."""
 
@@ -93,7 +114,7 @@ class Refusals:
     """Which candidates each Gate refuses, by rule id and part name: a bit a candidate and Gate."""
 
     gates: tuple[Key, ...]
-    words: NDArray[np.uint64]
+    words: Words
     """Shape (words, candidates): the first has the bits of the first 64 Gates."""
 
     def __iter__(self) -> Iterator[Key]:
@@ -107,7 +128,7 @@ class Refusals:
         words = self.words[:, rows]
         return np.array([self._by(n, words) for n in range(len(self.gates))]).reshape(len(self.gates), len(rows))
 
-    def _by(self, n: int, words: NDArray[np.uint64]) -> Bools:
+    def _by(self, n: int, words: Words) -> Bools:
         refused: Bools = (words[n // WORD] >> np.uint64(n % WORD)) & np.uint64(1) > 0
         return refused
 
@@ -132,39 +153,62 @@ class Eligibility:
 def candidates(facts: Facts, first: int = 0, last: int | None = None) -> Options:
     """Everybody, or the people from the first to before the last, with every session, by own means and by every run
     that serves it."""
-    people, hows = np.arange(len(facts.with_work), dtype=np.int64)[first:last], facts.hows
-    person, how = np.repeat(people, len(hows)), np.tile(np.arange(len(hows), dtype=np.int64), len(people))
-    table = np.array([_of_how(facts, one) for one in hows], dtype=np.int64).reshape(-1, 11)
-    session, project, run, start, end, gets_on, gets_off, waiting, aboard_out, aboard_back, credit = table[how].T
-    trips, visit = facts.journeys, np.array(facts.visits[1], dtype=np.int64)[how]
-    own_out, own_back = trips.out[person, visit], trips.back[person, visit]
+    every = table(facts, first, last)
+    arrays = {field.name: getattr(every, field.name).ravel() for field in fields(every) if field.name != "facts"}
+    return replace(every, **arrays)
+
+
+def table(facts: Facts, first: int = 0, last: int | None = None) -> Options:
+    """The same with a line a person. What is of the person alone, or of the way alone, is held but once: see `once`."""
+    people = np.arange(len(facts.with_work), dtype=np.int64)[first:last]
+    shape, hows = (len(people), len(facts.hows)), of_hows(facts)
+
+    def spread(values: Ints) -> Ints:
+        return np.broadcast_to(values, shape)
+
+    how = np.arange(len(facts.hows), dtype=np.int64)
+    session, project, run, start, end, gets_on, gets_off, waiting, aboard_out, aboard_back, credit = hows
+    trips, visit = facts.journeys, np.array(facts.visits[1], dtype=np.int64)
+    own_out, own_back = (np.take(way[first:last], visit, axis=1) for way in (trips.out, trips.back))
     every = Options(
-        facts=facts, person=person, how=how, session=session, project=project, run=run, start=start, end=end,
+        facts=facts, person=spread(people[:, None]), how=spread(how),
+        session=spread(session), project=spread(project), run=spread(run), start=spread(start), end=spread(end),
         leave=gets_on - waiting - own_out,
         home=gets_off + own_back,
         own_out=own_out, own_back=own_back,
-        out=own_out + waiting + aboard_out,
+        out=own_out + (waiting + aboard_out),
         back=own_back + aboard_back,
-        aboard_out=aboard_out, aboard_back=aboard_back,
-        margin=trips.margin[person, visit],
-        mode=trips.mode[person, visit],
-        credit=credit, issued=np.zeros(len(person), dtype=np.bool_),
+        aboard_out=spread(aboard_out), aboard_back=spread(aboard_back),
+        margin=np.take(trips.margin[first:last], visit, axis=1),
+        mode=np.take(trips.mode[first:last], visit, axis=1),
+        credit=spread(credit), issued=np.zeros(shape, dtype=np.bool_),
     )  # fmt: skip
     return _with_issued(every, first, first + len(people))
 
 
+def once(values: Ints) -> Ints:
+    """Of a table's array what there is of it: one line where all are the same one, one column where all are."""
+    return values[tuple(slice(None if step else 1) for step in values.strides)] if values.ndim > 1 else values
+
+
 def _with_issued(every: Options, first: int, last: int) -> Options:
     """What is issued to these people marked, and worth the minutes that were issued."""
-    facts = every.facts
+    facts, credit = every.facts, every.credit.copy() if every.facts.issued else every.credit
     for (crn, key), booking in facts.issued.items():
         if first <= facts.person_index[crn] < last:
-            row = (facts.person_index[crn] - first) * len(facts.hows) + facts.how_index[key, booking.ride]
-            every.issued[row], every.credit[row] = True, booking.minutes
-    return every
+            at = facts.person_index[crn] - first, facts.how_index[key, booking.ride]
+            every.issued[at], credit[at] = True, booking.minutes
+    return replace(every, credit=credit)
+
+
+@fact
+def of_hows(facts: Facts) -> Ints:
+    """A column a way to come, and a line for each thing that it says of whoever comes so."""
+    return np.array([_of_how(facts, one) for one in facts.hows], dtype=np.int64).reshape(-1, 11).T.copy()
 
 
 def _of_how(facts: Facts, how: How) -> tuple[int, ...]:
-    """What a way to come to a session says of whoever comes so, in the order in which `candidates` takes it."""
+    """What a way to come to a session says of whoever comes so, in the order in which `table` takes it."""
     session = facts.problem.sessions[how.session]
     project, (start, end), credit = (
         facts.project_index[session.project_code],
@@ -187,25 +231,33 @@ def options(facts: Facts, rules: tuple[Rule, ...]) -> Eligibility:
     """
     gates = [(rule, part) for rule in rules for part in rule.parts if isinstance(part, Gate)]
     size = max(1, CHUNK // max(1, len(facts.hows)))
-    taken, words = list[Options](), list[NDArray[np.uint64]]()
+    taken, words = list[Options](), list[Words]()
     for first in range(0, max(1, len(facts.with_work)), size):
-        every = candidates(facts, first, first + size)
+        every = table(facts, first, first + size)
         refused = _refused(every, gates)
-        taken.append(every.take(~refused.any(axis=0) | every.issued))
-        words.append(refused)
+        taken.append(every.take(np.nonzero(~refused.any(axis=0) | every.issued)))
+        words.append(refused.reshape(len(refused), len(every)))
     keys = tuple((rule.id, part.name) for rule, part in gates)
     return Eligibility(_joined(taken), Refusals(keys, np.concatenate(words, axis=1)))
 
 
-def _refused(every: Options, gates: list[tuple[Rule, Gate]]) -> NDArray[np.uint64]:
-    """See `Refusals.words`."""
-    words = np.zeros((len(gates) // WORD + 1, len(every)), dtype=np.uint64)
-    for n, (rule, part) in enumerate(gates):
-        allowed = part.mask(every)
-        if rule.id in OVERRIDABLE and not part.firm:
-            allowed = allowed | overridden_mask(every, rule.id)
-        words[n // WORD] |= (~allowed).astype(np.uint64) << np.uint64(n % WORD)
+def _refused(every: Options, gates: list[tuple[Rule, Gate]]) -> Words:
+    """See `Refusals.words`. Put together by bytes, eight Gates each, as there are many candidates."""
+    words = np.zeros((len(gates) // WORD + 1, *every.shape), dtype=np.uint64)
+    for first in range(0, len(gates), BYTE):
+        byte = np.zeros(every.shape, dtype=np.uint8)
+        for n, (rule, part) in enumerate(gates[first : first + BYTE]):
+            byte |= np.left_shift(~_allowed(every, rule, part), n, dtype=np.uint8)
+        words[first // WORD] |= byte.astype(np.uint64) << np.uint64(first % WORD)
     return words
+
+
+def _allowed(every: Options, rule: Rule, part: Gate) -> Bools:
+    """What the Gate lets pass, or is overridden."""
+    allowed = part.mask(every)
+    if rule.id in OVERRIDABLE and not part.firm and any(one.rule == rule.id for one in every.facts.problem.overrides):
+        allowed = allowed | overridden_mask(every, rule.id)
+    return allowed
 
 
 def _joined(parts: list[Options]) -> Options:

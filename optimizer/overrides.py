@@ -32,10 +32,10 @@ def decided(facts: Facts, crn: str) -> tuple[Override, ...]:
 
 def overridden_mask(options: "Options", rule: str) -> Bools:
     """Options for which the rule is overridden."""
-    facts, found = options.facts, np.zeros(len(options), dtype=np.bool_)
+    facts, found = options.facts, np.zeros(options.shape, dtype=np.bool_)
     dates = np.array([session.date.toordinal() for session in facts.problem.sessions], dtype=np.int64)
     for crn in {one.crn for one in facts.problem.overrides if one.rule == rule} & facts.person_index.keys():
-        mine = options.by_person[facts.person_index[crn]]
+        mine = options.of(facts.person_index[crn])
         for one in (listed for listed in decided(facts, crn) if listed.rule == rule):
             covered = dates[options.session[mine]] <= one.expires_on_inclusive.toordinal()
             if one.project_code is not None:

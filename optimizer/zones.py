@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import cos, hypot, radians, sin, sqrt
 
+import numpy as np
+from numpy.typing import NDArray
 from shapely import LineString, Polygon, make_valid
 from shapely import Point as Dot
 from shapely.geometry.base import BaseGeometry
@@ -13,8 +15,11 @@ from models.base import Point
 from models.people import ExclusionZone
 from optimizer.travel.geodesic import geodesic_km
 
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
 # WGS84
 AXIS, E2 = 6_378_137.0, 0.00669437999014
+WIDEST_METRES = 100_000
 # How far the quick distance may be off, as a share; within it of the edge the geodesic decides.
 NEAR = 0.01
 
@@ -75,6 +80,30 @@ def far_off(place: Point, reach_metres: float, zone: ExclusionZone) -> bool:
     if zone.centre is None or zone.radius_metres is None:
         return False
     return rough_metres(place, zone.centre) * (1 - NEAR) > zone.radius_metres + reach_metres
+
+
+def far_off_each(places: Floats, reach_metres: Floats | float, zone: ExclusionZone) -> Bools:
+    """The same of many places at once, as rows of latitude and longitude in degrees, and of polygons too, unless they
+    are wider than the quick distance is good for."""
+    centre, radius = _round_it(zone)
+    if radius > WIDEST_METRES:
+        return np.zeros(len(places), dtype=np.bool_)
+    lat, lon = np.radians(places.T)
+    middle = (lat + radians(centre.lat)) / 2
+    root = np.sqrt(1 - E2 * np.sin(middle) ** 2)
+    north = (lat - radians(centre.lat)) * AXIS * (1 - E2) / root**3
+    east = (lon - radians(centre.lon)) * AXIS / root * np.cos(middle)
+    far: Bools = np.hypot(north, east) * (1 - NEAR) > radius * (1 + NEAR) + reach_metres
+    return far
+
+
+def _round_it(zone: ExclusionZone) -> tuple[Point, float]:
+    """A circle that holds the zone: its middle, and its radius in metres."""
+    if zone.centre is not None and zone.radius_metres is not None:
+        return zone.centre, zone.radius_metres
+    lats, lons = [one.lat for one in zone.corners], [one.lon for one in zone.corners]
+    middle = Point(lat=(min(lats) + max(lats)) / 2, lon=(min(lons) + max(lons)) / 2)
+    return middle, max(rough_metres(one, middle) for one in zone.corners)
 
 
 def _nearest(one: Point, other: Point, centre: Point) -> Point:

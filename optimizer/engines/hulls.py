@@ -13,11 +13,11 @@ import numpy as np
 
 from optimizer.draft import Primitives
 from optimizer.engines.base import never
-from optimizer.engines.bound import Relaxation, proof, solved, whole
+from optimizer.engines.bound import Relaxation, liking, proof, relaxed, solved, whole
 from optimizer.engines.clusters import choices, clusters
 from optimizer.engines.company import add_company
 from optimizer.engines.master import Master
-from optimizer.engines.matrix import as_matrix, between, reduced
+from optimizer.engines.matrix import between, reduced
 from optimizer.engines.pricing import Pricing
 
 ROUNDS = 40
@@ -34,18 +34,19 @@ def tighter_bounds(
 ) -> Iterator[int]:
     """Bounds no sound choice is below, the plain relaxation's first; none where that was not solved."""
     made = Relaxation(draft, lean=True)
-    if not solved(made.solver, seconds, stopped):
+    solver = relaxed(made)
+    if not solved(solver, seconds, stopped):
         return
-    liking = np.array([one.solution_value() for one in made.literals])
-    yield whole(made.objective.Value())
+    liked = liking(solver, draft.literals)
+    yield whole(solver.Objective().Value())
     few, label = choices(draft, clusters(draft))
     if len(few.ends) == 0:
         return
-    duals = np.array([row.dual_value() for row in made.solver.constraints()])
+    duals = np.array([row.dual_value() for row in solver.constraints()])
     made.complete()
-    plain = made.solver.NumConstraints()
+    plain = made.count
     add_company(made)
-    matrix = as_matrix(made.solver)
+    matrix = made.matrix()
     kept = between(matrix, label)
     kept[plain:] = True
     pricing = Pricing(reduced(matrix, kept, label), few, label)
@@ -54,7 +55,7 @@ def tighter_bounds(
     yield proof(pricing.proved(duals, costs))
     master = Master(pricing, duals != 0)
     master.add(pricing.cheapest(costs, AT_ONCE))
-    master.add(pricing.supporting(liking))
+    master.add(pricing.supporting(liked))
     master.add(pricing.nearest(draft.base))
     yield from _rounds(master, seconds, stopped)
 

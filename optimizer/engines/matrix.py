@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from ortools.linear_solver import linear_solver_pb2, pywraplp
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -24,7 +23,6 @@ class Matrix(NamedTuple):
     high: Floats
     price: Floats
     most: Floats
-    constant: float
 
     @property
     def floor(self) -> Bools:
@@ -68,22 +66,6 @@ class ByColumn:
             for row, factor in zip(self.matrix.row[at].tolist(), self.matrix.factor[at].tolist(), strict=True):
                 sums[row] = sums.get(row, 0.0) + factor
         return sums
-
-
-def as_matrix(solver: pywraplp.Solver) -> Matrix:
-    model = linear_solver_pb2.MPModelProto()
-    solver.ExportModelToProto(model)
-    sizes = [len(row.var_index) for row in model.constraint]
-    return Matrix(
-        row=np.repeat(np.arange(len(sizes)), sizes),
-        column=np.array([one for row in model.constraint for one in row.var_index], dtype=np.int64),
-        factor=np.array([one for row in model.constraint for one in row.coefficient], dtype=np.float64),
-        low=np.array([row.lower_bound for row in model.constraint]),
-        high=np.array([row.upper_bound for row in model.constraint]),
-        price=np.array([one.objective_coefficient for one in model.variable]),
-        most=np.array([one.upper_bound for one in model.variable]),
-        constant=model.objective_offset,
-    )
 
 
 def between(matrix: Matrix, label: Ints) -> Bools:

@@ -54,7 +54,7 @@ class Pricing:
         rows += np.where(duals < 0, duals * np.where(self.ceiling, matrix.high, 0.0), 0.0)
         columns = np.minimum(0.0, matrix.prices(duals) * np.where(self.free, matrix.most, 0.0))
         worth = np.minimum.reduceat(costs, self.first)
-        return float(rows.sum() + columns.sum() + worth.sum() + matrix.constant + self.few.nothing / SCALE)
+        return float(rows.sum() + columns.sum() + worth.sum() + self.few.nothing / SCALE)
 
     def sound(self, duals: Floats) -> Floats:
         """Prices without those of a bound that a row does not have: a solver's may be off by its tolerance."""

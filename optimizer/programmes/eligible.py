@@ -21,7 +21,7 @@ from optimizer.programmes.outings import has_commitments, meets_commitment, of_p
 from optimizer.programmes.screen import Screen, in_slots
 from optimizer.programmes.series import Series, lay_as
 from optimizer.rules.order.law_req_compat import AVOIDED
-from optimizer.rules.structure.struct_group import APART
+from optimizer.rules.structure.struct_group import is_apart
 
 # What a seat by itself does not decide, or what the choice of seats and staff sees to.
 OF_OTHERS = {("AP-WOM-NOT-SOLE", "ONLY_WOMAN"), ("RISK-NONASSOC", "PROTECTED_REASON")}
@@ -110,7 +110,8 @@ class Eligible:
         return self.wanted[template, cohort]
 
     def _sits_with(self, group: ProgrammeGroup, referral: Referral) -> bool:
-        return self.facts.person[referral.crn].placement_sex is not APART[group.sex]
+        """Left out without being asked, somebody would wait without a reason."""
+        return not is_apart(group, self.facts.person[referral.crn].placement_sex)
 
 
 def asked(facts: Facts, series: Series, wanted: Sequence[Referral]) -> Refused | None:
@@ -145,6 +146,7 @@ def member_of(referral: Referral, group: ProgrammeGroup) -> GroupMember:
     return GroupMember(
         crn=referral.crn, cohort=referral.cohort, joined_on=group.starts_on, on_licence=referral.on_licence,
         order_end_date_inclusive=referral.order_end_date_inclusive, delivered_under=referral.delivered_under,
+        women_only_venue=referral.women_only_venue,
     )  # fmt: skip
 
 

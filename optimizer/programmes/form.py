@@ -16,7 +16,7 @@ from models.result import Gaps, StopReason
 from optimizer.engines.base import Bools, Limits
 from optimizer.errors import UnsoundPlan
 from optimizer.facts import Facts
-from optimizer.gaps import between
+from optimizer.gaps import gaps_from
 from optimizer.programmes.candidates import PREFIX, is_ready
 from optimizer.programmes.cascade import breaks_of, worse
 from optimizer.programmes.choose import Choice, Chooser, choose
@@ -53,13 +53,13 @@ def form(problem: Problem, limits: Limits, chooser: Chooser = choose) -> tuple[P
         considered=len(enough), not_looked_at=unseen,
         proven=choice.stop_reason is StopReason.PROVEN and not unseen,
         stop_reason=_cut_off(limits) if unseen else choice.stop_reason,
-        gaps=_gaps(choice) if not unseen else between(0, choice.seating.nobody, choice.cost, 0, NO_BOUND),
+        gaps=_gaps(choice) if not unseen else gaps_from(0, choice.seating.nobody, choice.cost, 0, NO_BOUND),
     )  # fmt: skip
     return after, forming
 
 
 def _gaps(choice: Choice) -> Gaps:
-    return between(choice.unavoidable, choice.seating.nobody, choice.cost, choice.bound, choice.method)
+    return gaps_from(choice.unavoidable, choice.seating.nobody, choice.cost, choice.bound, choice.method)
 
 
 def _cut_off(limits: Limits) -> StopReason:

@@ -28,10 +28,11 @@ from optimizer.programmes.series import Series
 from optimizer.programmes.starts import Beside, Lack, against, lacks
 
 NEXT_MOST, MOST, ASKED = 10000, 5000, "ASKED"
-"""Starts and seats that are asked about for next starts, and for reasons."""
+"""Starts and seats that are asked about for next starts; and for reasons, and then for entry points."""
 FIT = "AP-FIT-ORDER"
 ALWAYS = {
     ("STRUCT-GROUP", "OUTSIDE_NAMED_SLOTS"), ("AP-TRAVEL-60", "TOO_FAR"), ("AP-VENUE", "NOT_ACCESSIBLE"),
+    ("AP-VENUE", "KEPT_FOR_WOMEN"), ("AP-VENUE", "NOT_KEPT_FOR_WOMEN"),
     ("LDC-COHORT", "NO_LDC_GROUP"), (PROTECTED, PROTECTED),
 }  # fmt: skip
 """What no later start changes."""
@@ -100,8 +101,13 @@ class Looked:
                     self.left -= 1
                     found = self._reasons(self._start(kind.group, week), wanted, week)
                     ends.update(one for one, mine in found.items() if _short(mine))
-                    fits.update(one for one, mine in found.items() if not mine)
-            self.gone = dict.fromkeys(ends - fits, week) | self.gone
+                    place = _place(kind.group)
+                    fits.update(
+                        one for one, mine in found.items() if not _short(mine) and (one, place) not in self.never
+                    )
+            if self.left > 0:  # else there may be a start that comes soon enough, and was not looked at
+                self.gone = dict.fromkeys(ends - fits, week) | self.gone
+        self.left = MOST
 
     @property
     def until(self) -> date:

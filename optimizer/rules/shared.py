@@ -9,8 +9,7 @@ from models.codes import ProjectTypeGroup
 from models.people import Person
 from models.projects import Project, Session
 from optimizer.calendar import Span
-from optimizer.facts import Facts
-from optimizer.options import Options
+from optimizer.options import Options, once
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -33,8 +32,9 @@ def by_session(options: Options, value: Callable[[Session], int]) -> Ints:
 
 
 def _spread(records: Sequence[object], value: Callable[..., int], index: Ints) -> Ints:
-    if not len(index):
-        return np.zeros(0, dtype=np.int64)
+    index = once(index)
+    if not index.size:
+        return np.zeros(index.shape, dtype=np.int64)
     first, last = int(index.min()), int(index.max())
     return np.array([value(record) for record in records[first : last + 1]], dtype=np.int64)[index - first]
 
@@ -54,30 +54,21 @@ def is_shared(options: Options) -> Bools:
     return result
 
 
-def padded(facts: Facts, spans_of: Callable[[str], Iterable[Span]]) -> tuple[Ints, Ints]:
-    """Starts and ends of each person's spans, shape (people, most spans of anybody); empty places never overlap."""
-    listed = [tuple(spans_of(person.crn)) for person in facts.with_work]
-    width = max((len(spans) for spans in listed), default=0)
-    starts = np.full((len(listed), width), NEVER, dtype=np.int64)
-    ends = np.full((len(listed), width), -NEVER, dtype=np.int64)
-    for row, spans in enumerate(listed):
-        for column, span in enumerate(spans):
-            starts[row, column], ends[row, column] = span
-    return starts, ends
-
-
-def meets_any(options: Options, leave: Ints, home: Ints, spans: tuple[Ints, Ints]) -> Bools:
+def meets_any(options: Options, leave: Ints, home: Ints, spans_of: Callable[[str], Iterable[Span]]) -> Bools:
     """Does the time from `leave` to `home` overlap any of the person's spans? Touching does not count."""
-    starts, ends = spans
-    met = np.zeros(len(options), dtype=np.bool_)
-    for column in range(starts.shape[1]):
-        met |= (leave < ends[options.person, column]) & (starts[options.person, column] < home)
+    met, people = np.zeros(options.shape, dtype=np.bool_), options.facts.with_work
+    for n in options.people:
+        spans = np.array(list(spans_of(people[n].crn)), dtype=np.int64)
+        if len(spans):
+            mine = options.of(n)
+            starts, ends = spans.T.reshape(2, -1, *[1] * len(options.shape))
+            met[mine] = ((leave[mine] < ends) & (starts < home[mine])).any(axis=0)
     return met
 
 
 def cliques(conflict: Bools) -> list[list[int]]:
     """Groups in which everybody conflicts with everybody, covering each conflicting pair of a symmetric matrix."""
-    meets = [sum(1 << int(other) for other in np.flatnonzero(row)) for row in conflict]
+    meets = [int.from_bytes(row.tobytes(), "little") for row in np.packbits(conflict, axis=-1, bitorder="little")]
     left, groups = meets.copy(), []
     for one in range(len(meets)):
         while left[one] >> one:

@@ -9,7 +9,7 @@ from optimizer.newest import Newest
 
 def test_of_a_flood_the_last_arrives_and_little_else() -> None:
     told: list[int] = []
-    with Newest(told.append, every=60) as news:
+    with Newest(told.append, every=60, soon=60) as news:
         for n in range(10_000):
             news.put(n)
     assert told[-1] == 9_999
@@ -23,7 +23,7 @@ def test_news_is_told_while_it_is_news() -> None:
         told.append(n)
         first.set()
 
-    with Newest(tell, every=60) as news:
+    with Newest(tell, every=60, soon=60) as news:
         news.put(1)
         assert first.wait(30)
         news.put(2)
@@ -48,6 +48,22 @@ def test_what_waits_is_told_when_its_time_has_come() -> None:
         news.put(2)
         assert twice.wait(30)
     assert told == [1, 2]
+
+
+def test_at_first_news_is_told_more_often() -> None:
+    told, often = list[int](), threading.Event()
+
+    def tell(n: int) -> None:
+        told.append(n)
+        if len(told) == 4:
+            often.set()
+
+    with Newest(tell, every=60, soon=0.01) as news:
+        for n in range(1, 4000):
+            news.put(n)
+            if often.wait(0.01):
+                break
+        assert often.is_set()
 
 
 def test_without_news_nothing_is_told() -> None:

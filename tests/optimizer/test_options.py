@@ -1,5 +1,6 @@
 """Everybody with every session in every way, as arrays: the same as person by person."""
 
+from dataclasses import fields
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ from models.codes import ProjectTypeGroup
 from models.problem import Problem
 from optimizer.credit import credit_minutes
 from optimizer.facts import Facts
-from optimizer.options import Options, candidates, options
+from optimizer.options import Options, candidates, once, options, table
 from optimizer.rules.base import Gate, Refusal, Rule, Seat
 from optimizer.rules.book import RULES
 from optimizer.travel.journeys import MODE_CODES
@@ -49,6 +50,35 @@ def test_every_column_says_what_the_facts_say_of_each_candidate(seed: int) -> No
         worth = credit_minutes(facts, facts.hows[every.how[row]])
         assert every.credit[row] == (facts.issued[seat.crn, seat.session].minutes if every.issued[row] else worth)
         assert bool(every.issued[row]) == facts.is_issued(seat)
+
+
+@given(seed=SEEDS, first=st.integers(0, 2))
+def test_a_table_holds_what_a_list_does_and_what_is_the_same_but_once(seed: int, first: int) -> None:
+    facts = Facts(tiny(seed, people=3, sessions=4))
+    listed, made = candidates(facts, first), table(facts, first)
+    for field in fields(made):
+        if field.name != "facts":
+            column = getattr(made, field.name)
+            assert column.shape == made.shape == (len(facts.with_work) - first, len(facts.hows))
+            assert (column.ravel() == getattr(listed, field.name)).all()
+            assert (np.broadcast_to(once(column), made.shape) == column).all()
+    assert len(made) == len(listed)
+    assert made.people == listed.people == range(first, len(facts.with_work))
+    for person in range(len(facts.with_work)):
+        assert made.how[made.of(person)].ravel().tolist() == listed.how[listed.of(person)].tolist()
+    assert once(made.person).size <= len(facts.with_work)
+    assert once(made.session).size <= len(facts.hows)
+
+
+@given(seed=SEEDS)
+def test_gates_say_the_same_of_a_table_as_of_a_list(seed: int) -> None:
+    facts = Facts(tiny(seed, people=3, sessions=4))
+    listed, made = candidates(facts), table(facts)
+    for rule in RULES:
+        for part in rule.parts:
+            if isinstance(part, Gate):
+                of_table = np.broadcast_to(part.mask(made), made.shape)
+                assert (of_table.ravel() == part.mask(listed)).all(), (rule.id, part.name)
 
 
 @given(seed=SEEDS)

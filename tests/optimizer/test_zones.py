@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from geopy.distance import geodesic
 from hypothesis import given
@@ -9,7 +10,8 @@ from hypothesis import strategies as st
 
 from models.base import Point
 from models.people import ExclusionZone
-from optimizer.zones import crosses, far_off, from_here, inside, metres, reach, rough_metres
+from optimizer.travel.journeys import coordinates
+from optimizer.zones import crosses, far_off, far_off_each, from_here, inside, metres, reach, rough_metres
 
 MIDDLES = [Point(lat=50.1, lon=-5.2), Point(lat=51.5, lon=-0.1), Point(lat=53.4, lon=-2.9), Point(lat=55.6, lon=-2.0)]
 """Cornwall, London, Liverpool, Northumberland."""
@@ -250,6 +252,31 @@ def test_of_a_road_that_comes_by_twice_nothing_is_left_out() -> None:
 def test_what_is_plainly_far_off_is_not_crossed(way: list[Point], zone: ExclusionZone) -> None:
     if far_off(way[-1], reach(way), zone):
         assert not crosses(way, zone)
+
+
+@given(way=WAYS, zone=CIRCLES | POLYGONS)
+def test_what_is_plainly_far_off_among_many_is_not_crossed(way: list[Point], zone: ExclusionZone) -> None:
+    (far,) = far_off_each(coordinates([way[-1]]), reach(way), zone).tolist()
+    if far:
+        assert not crosses(way, zone)
+
+
+def test_of_many_places_those_are_far_off_that_are_by_themselves() -> None:
+    square = ExclusionZone(corners=tuple(from_there(MIDDLES[0], 1000, bearing) for bearing in (0, 90, 180, 270)))
+    for zone in (ExclusionZone(centre=MIDDLES[0], radius_metres=1000), square):
+        places = coordinates([from_there(MIDDLES[0], away, 45) for away in (0, 990, 1005, 1500, 1700, 5000)])
+        assert far_off_each(places, 0, zone).tolist() == [False] * 3 + [True] * 3
+        assert far_off_each(places, 600, zone).tolist() == [False] * 4 + [True] * 2
+        assert far_off_each(places, np.array([0, 0, 0, 0, 5000, 5000]), zone).tolist() == [False] * 3 + [
+            True,
+            False,
+            False,
+        ]
+
+
+def test_of_a_polygon_wider_than_any_circle_nothing_is_plain() -> None:
+    wide = ExclusionZone(corners=tuple(from_there(MIDDLES[1], 120_000, bearing) for bearing in (0, 90, 180, 270)))
+    assert far_off_each(coordinates(MIDDLES), 0, wide).tolist() == [False] * 4
 
 
 def test_far_off_is_said_of_what_is_far_off_and_of_no_polygon() -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from api.cli.rows import Rows
 from api.cli.screen import clean, heading, say
+from api.cli.show.seats import print_returns
 from api.plain import count, day, first_upper
 from api.seats import for_whom, slots_words
 from api.words import FORMING, with_rule
@@ -24,6 +25,7 @@ def print_forming(to: "Console", found: "Forming") -> None:
     if found.waiting:
         heading(to, f"Still waiting: {len(found.waiting):,}")
         _waiting(to, found.waiting)
+    print_returns(to, found.waiting)
 
 
 def _outcome(found: "Forming") -> str:

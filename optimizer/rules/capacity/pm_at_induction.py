@@ -49,11 +49,12 @@ def absent(facts: Facts, booking: Placement) -> Refusal | None:
 
 def apart(options: Options) -> Bools:
     facts = options.facts
-    result: Bools = np.ones(len(options), dtype=np.bool_)
+    result: Bools = np.ones(options.shape, dtype=np.bool_)
     for n, session in enumerate(facts.problem.sessions):
         kept = {crn for mentor in session.peer_mentors for crn in mentor.kept_apart_from}
         for crn in kept & facts.person_index.keys():
-            result &= (options.session != n) | (options.person != facts.person_index[crn])
+            mine = options.of(facts.person_index[crn])
+            result[mine] &= options.session[mine] != n
     return result
 
 

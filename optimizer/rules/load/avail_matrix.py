@@ -13,7 +13,7 @@ from models.base import minute_of_day
 from models.codes import SlotName
 from models.projects import Session
 from optimizer.facts import Facts
-from optimizer.options import Options
+from optimizer.options import Options, once
 from optimizer.rules.base import Bools, Gate, Placement, Refusal, Rule
 from optimizer.rules.load.holding import available_slots, slot_minutes
 from optimizer.rules.shared import by_session
@@ -35,15 +35,15 @@ def _needed(facts: Facts, session: Session) -> int:
 
 
 def mask(options: Options) -> Bools:
-    facts, days = options.facts, options.facts.problem.window.days()
+    facts, days, people = options.facts, options.facts.problem.window.days(), options.people
     free = np.array(
         [[sum(1 << SLOTS.index(slot) for slot in available_slots(person, day)) for day in days]
-         for person in facts.with_work],
+         for person in facts.with_work[people.start : people.stop]],
         dtype=np.int64,
     ).reshape(-1, len(days))  # fmt: skip
     needed = by_session(options, lambda session: _needed(facts, session))
     offset = by_session(options, lambda session: (session.date - days[0]).days)
-    result: Bools = (needed & ~free[options.person, offset]) == 0
+    result: Bools = (needed & ~free[once(options.person) - people.start, offset]) == 0
     return result
 
 

@@ -39,16 +39,17 @@ def engagements(facts: Facts, crn: str, kinds: frozenset[CommitmentKind]) -> tup
 
 def clear_of(options: Options, kinds: frozenset[CommitmentKind]) -> Bools:
     """Person by person: few have more than a handful of commitments, and each is one array operation."""
-    facts, clear = options.facts, np.ones(len(options), dtype=np.bool_)
+    facts, clear = options.facts, np.ones(options.shape, dtype=np.bool_)
     places = coordinates([_ends_at(facts, how) for how in range(len(facts.hows))])
     at_home = np.array([_at_home(facts, how) for how in range(len(facts.hows))], dtype=np.bool_)
     margin = facts.numbers.commitment_margin_minutes
-    for n, person in enumerate(facts.with_work):
-        mine, listed = options.by_person[n], engagements(facts, person.crn, kinds)
-        if not listed or not len(mine):
+    for n in options.people:
+        person, mine = facts.with_work[n], options.of(n)
+        listed = engagements(facts, person.crn, kinds)
+        if not listed:
             continue
-        leave, home, how = options.leave[mine], options.home[mine], options.how[mine]
-        start, end = leave + options.own_out[mine], home - options.own_back[mine]
+        leave, home, how = (column[mine].ravel() for column in (options.leave, options.home, options.how))
+        start, end = leave + options.own_out[mine].ravel(), home - options.own_back[mine].ravel()
         there = np.where(at_home[how][:, None], coordinates([person.home]), places[how])
         for span, place in listed:
             if place is None:
@@ -57,7 +58,7 @@ def clear_of(options: Options, kinds: frozenset[CommitmentKind]) -> Bools:
                 here = np.broadcast_to(coordinates([place]), there.shape)
                 way = between_many(there, here, usable(person.travel), facts.numbers)
                 clash = (start - way < span.end) & (span.start < end + way)
-            clear[mine] &= ~clash
+            clear[mine] &= ~clash.reshape(clear[mine].shape)
     return clear
 
 

@@ -39,7 +39,7 @@ def window_end(facts: Facts, crn: str) -> date | None:
 def mask(options: Options) -> Bools:
     facts = options.facts
     if not facts.numbers.window_binds:
-        return np.ones(len(options), dtype=np.bool_)
+        return np.ones(options.shape, dtype=np.bool_)
     last = by_person(options, lambda person: (window_end(facts, person.crn) or date.max).toordinal())
     result: Bools = by_session(options, lambda session: session.date.toordinal()) <= last
     return result

@@ -15,7 +15,7 @@ from models.plan import Plan
 from models.projects import Vehicle
 from models.result import Note
 from optimizer.facts import Facts
-from optimizer.options import Options
+from optimizer.options import Options, once
 from optimizer.rules.base import Bools, Duty, Gate, Placement, Refusal, Rule
 from optimizer.rules.shared import by_person, by_project, is_online
 
@@ -48,7 +48,7 @@ def mask_rides(options: Options) -> Bools:
     vehicles = [facts.vehicle.get(run.vehicle_code) for run in facts.problem.bus_runs]
     # Own means, run -1, are the last of these.
     steps = np.array([one is not None and one.step_free is False for one in vehicles] + [False], dtype=np.bool_)
-    result: Bools = ~(steps[options.run] & (by_person(options, _step_free) == 1))
+    result: Bools = ~(steps[once(options.run)] & (by_person(options, _step_free) == 1))
     return result
 
 

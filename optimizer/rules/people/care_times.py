@@ -19,7 +19,7 @@ from optimizer.options import Options
 from optimizer.programmes.outings import Outing, meets_own
 from optimizer.rules.base import Bools, Gate, GroupCheck, Placement, Refusal, Rule
 from optimizer.rules.programmes.groups import first_met, key
-from optimizer.rules.shared import meets_any, padded
+from optimizer.rules.shared import meets_any
 
 ID = "CARE-TIMES"
 
@@ -43,8 +43,7 @@ def caring_spans(facts: Facts, crn: str) -> tuple[Span, ...]:
 
 def mask(options: Options) -> Bools:
     leave, home = options.leave - options.margin, options.home + options.margin
-    spans = padded(options.facts, lambda crn: caring_spans(options.facts, crn))
-    result: Bools = ~meets_any(options, leave, home, spans)
+    result: Bools = ~meets_any(options, leave, home, lambda crn: caring_spans(options.facts, crn))
     return result
 
 

@@ -22,7 +22,7 @@ from optimizer.options import Options
 from optimizer.programmes.outings import Outing, meets_own
 from optimizer.rules.base import Bools, Gate, GroupCheck, Placement, Refusal, Rule
 from optimizer.rules.programmes.groups import first_met, key
-from optimizer.rules.shared import by_person, by_project, is_online, meets_any, padded
+from optimizer.rules.shared import by_person, by_project, is_online, meets_any
 
 ID = "RISK-ORDERS-TIMES"
 BARS = {
@@ -45,8 +45,8 @@ def curfew_spans(facts: Facts, crn: str) -> tuple[Span, ...]:
 
 def curfew_mask(options: Options) -> Bools:
     leave, home = options.leave - options.margin, options.home + options.margin
-    spans = padded(options.facts, lambda crn: curfew_spans(options.facts, crn))
-    result: Bools = ~meets_any(options, leave, home, spans) | is_online(options)
+    met = meets_any(options, leave, home, lambda crn: curfew_spans(options.facts, crn))
+    result: Bools = ~met | is_online(options)
     return result
 
 

@@ -19,11 +19,12 @@ from models.plan import Plan
 from models.result import Note, Violation
 from models.transport import Ride
 from optimizer.facts import Facts, fact
-from optimizer.options import Options
+from optimizer.options import Options, once
 from optimizer.rules.base import Bools, Duty, Gate, GroupCheck, Placement, Refusal, Rule
 from optimizer.rules.programmes.groups import key, seats
 from optimizer.rules.shared import by_person, is_online
-from optimizer.zones import crosses, far_off, from_here, inside, reach
+from optimizer.travel.journeys import coordinates
+from optimizer.zones import crosses, far_off, far_off_each, from_here, inside, reach
 
 ID = "RISK-VICTIM-EXCL"
 
@@ -54,12 +55,15 @@ def loaded_refuses(facts: Facts, booking: Placement) -> Refusal | None:
 
 def sites_mask(options: Options) -> Bools:
     facts = options.facts
-    barred = np.zeros((len(facts.with_work), len(facts.problem.projects)), dtype=np.bool_)
-    first, last = (int(options.person.min()), int(options.person.max())) if len(options) else (0, -1)
-    for row, person in enumerate(facts.with_work[first : last + 1], first):
-        if person.exclusion_zones or person.linked_project_codes:
-            barred[row] = [site_barred(facts, person.crn, project.project_code) for project in facts.problem.projects]
-    result: Bools = ~barred[options.person, options.project]
+    barred = np.zeros((len(options.people), len(facts.problem.projects)), dtype=np.bool_)
+    places = coordinates([project.place for project in facts.problem.projects])
+    for row, n in enumerate(options.people):
+        person = facts.with_work[n]
+        near = {m for zone in person.exclusion_zones or () for m in np.flatnonzero(~far_off_each(places, 0, zone))}
+        linked = {facts.project_index[code] for code in person.linked_project_codes if code in facts.project_index}
+        for m in near | linked:
+            barred[row, m] = site_barred(facts, person.crn, facts.problem.projects[m].project_code)
+    result: Bools = ~barred[once(options.person) - options.people.start, once(options.project)]
     return result
 
 
@@ -93,12 +97,18 @@ def _aboard(facts: Facts, ride: Ride) -> tuple[Point, ...]:
 
 
 def ride_mask(options: Options) -> Bools:
-    facts, clear = options.facts, np.ones(len(options), dtype=np.bool_)
-    zoned = by_person(options, lambda person: bool(person.exclusion_zones)) == 1
-    for row in np.flatnonzero(zoned & (options.run >= 0)):
-        person, ride = facts.with_work[options.person[row]], facts.hows[options.how[row]].ride
-        if ride:
-            clear[row] = not ride_barred(facts, person.crn, ride)
+    facts, clear = options.facts, np.ones(options.shape, dtype=np.bool_)
+    rides = {n: how.ride for n, how in enumerate(facts.hows) if how.ride}
+    sites = coordinates([_aboard(facts, ride)[-1] for ride in rides.values()])
+    within = np.array([_reach(facts, ride) for ride in rides.values()], dtype=np.float64)
+    for n in options.people:
+        person, barred = facts.with_work[n], np.zeros(len(facts.hows), dtype=np.bool_)
+        far = [far_off_each(sites, within, zone) for zone in person.exclusion_zones or () if rides]
+        for (how, ride), plain in zip(rides.items(), np.all(far, axis=0).tolist(), strict=True) if far else ():
+            barred[how] = not plain and ride_barred(facts, person.crn, ride)
+        if barred.any():
+            mine = options.of(n)
+            clear[mine] = ~barred[options.how[mine]]
     return clear
 
 

@@ -15,7 +15,7 @@ from models.plan import Plan
 from models.result import Violation
 from optimizer.draft import Draft
 from optimizer.facts import Facts
-from optimizer.options import Options
+from optimizer.options import Options, once
 from optimizer.rules.base import Bools, Gate, Ints, Limit, Placement, Refusal, Rule
 
 ID = "UPW-TRAVEL-90"
@@ -40,7 +40,7 @@ def too_far(facts: Facts, crn: str) -> Ints:
 
 def aboard_mask(options: Options) -> Bools:
     most = options.facts.numbers.supervised_max_minutes
-    result: Bools = (options.aboard_out <= most) & (options.aboard_back <= most)
+    result: Bools = (once(options.aboard_out) <= most) & (once(options.aboard_back) <= most)
     return result
 
 

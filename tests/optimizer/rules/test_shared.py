@@ -1,5 +1,6 @@
 """The array helpers of forward halves."""
 
+from collections.abc import Callable
 from itertools import combinations
 
 import numpy as np
@@ -7,7 +8,7 @@ import pytest
 
 from optimizer.calendar import Span
 from optimizer.facts import Facts
-from optimizer.options import candidates
+from optimizer.options import Options, candidates, table
 from optimizer.rules.shared import (
     by_person,
     by_project,
@@ -17,7 +18,6 @@ from optimizer.rules.shared import (
     is_online,
     is_shared,
     meets_any,
-    padded,
 )
 from tests.build import TUE, WED, men, problem, project, session
 
@@ -49,8 +49,7 @@ def test_of_nothing_there_is_nothing(nothing: str) -> None:
     every = candidates(Facts(problem(**{nothing: []})))
     assert by_person(every, lambda person: 1).tolist() == []
     assert by_session(every, lambda one: 1).tolist() == []
-    starts, ends = padded(every.facts, lambda crn: ())
-    assert starts.shape == ends.shape == (len(every.facts.with_work), 0)
+    assert meets_any(every, every.leave, every.home, lambda crn: (Span(0, 10),)).tolist() == []
 
 
 @pytest.mark.parametrize(
@@ -75,14 +74,14 @@ def test_kinds_of_site(kind: str, features: list[str], induction: bool, online: 
     )
 
 
-def test_spans_of_people_as_a_table() -> None:
-    every = candidates(Facts(problem(people=men(2), sessions=[session(date=TUE), session(date=WED)])))
+@pytest.mark.parametrize("made", [candidates, table])
+def test_time_away_that_meets_a_span_of_the_person(made: Callable[[Facts], Options]) -> None:
+    every = made(Facts(problem(people=men(2), sessions=[session(date=TUE), session(date=WED)])))
     mine = {"X000001": (Span(10, 20), Span(40, 50), Span(70, 80)), "X000002": ()}
-    table = padded(every.facts, lambda crn: mine[crn])
-    assert table[0].shape == table[1].shape == (2, 3)
 
     def met(leave: int, home: int) -> list[bool]:
-        return [bool(one) for one in meets_any(every, np.full(4, leave), np.full(4, home), table)]
+        away, back = (np.full(every.shape, at, dtype=np.int64) for at in (leave, home))
+        return [bool(one) for one in meets_any(every, away, back, lambda crn: mine[crn]).ravel()]
 
     assert met(20, 40) == [False] * 4
     assert met(19, 40) == [True, True, False, False]
