@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from api.plain import clock, count, day, weekday
-from api.words import FORMING, NO_NEXT_START, NOT_TRIED, with_rule
+from api.words import FORMING, NO_NEXT_START, NOT_TRIED, RETURN_TO, RETURNS, with_rule
 from models.programmes.layout import WeeklySlot
 from models.programmes.proposed import ProposedSession
-from models.waiting import Waiting
+from models.waiting import NextStart, ReturnPrompt, Waiting
 
 SEXES = {"MALE": "men", "FEMALE": "women", "MIXED": "men and women"}
 SESSION = ("Session", "Day", "Time", "With")
@@ -21,9 +21,36 @@ def next_words(one: Waiting) -> str:
     """When the next start is, or why there is none."""
     found = one.next_start
     if found is None:
-        return NO_NEXT_START.get(one.no_next_start or "", "not looked for")
-    sat = count(found.could_sit, "person")
-    return f"{day(found.starts_on)} to {day(found.ends_on)} in room {found.room_code}, where {sat} who wait could sit"
+        until = f", none before {day(one.looked_until)}" if one.looked_until else ""
+        return NO_NEXT_START.get(one.no_next_start or "", "not looked for") + until
+    when = f"{day(found.starts_on)} to {day(found.ends_on)}"
+    where = f"in room {found.room_code}" if found.room_code else "online"
+    if found.group_code is not None:
+        return f"{when} {where}, in {found.group_code}, which goes round, with the beginning of {_module(found)}"
+    return f"{when} {where}, where {count(found.could_sit, 'person')} who wait could sit"
+
+
+def _module(found: NextStart) -> str:
+    """0 is what comes before the first module."""
+    return f"module {found.module_number}" if found.module_number else "the programme"
+
+
+def return_words(prompt: ReturnPrompt) -> str:
+    """To whom it goes back, why, and the arithmetic."""
+    told = f"{RETURN_TO[prompt.to]}: {RETURNS[prompt.code]}, on {day(prompt.order_end_date_inclusive)}"
+    if prompt.ends_on is None:
+        return told
+    short = count(prompt.short_days, "day")
+    soonest = f"Begun as soon as may be it ends on {day(prompt.ends_on)}"
+    if prompt.may_be_approved:
+        return f"{told}. {soonest}, but the months asked for are {short} short: a manager may approve it all the same"
+    return f"{told}. {soonest}: {short} too late, with time to catch up"
+
+
+def to_return(waiting: Iterable[Waiting]) -> list[Waiting]:
+    """Those whose programme no longer fits: whose order ends soonest first."""
+    found = ((one.return_prompt.order_end_date_inclusive, one.crn, one) for one in waiting if one.return_prompt)
+    return [one for *_, one in sorted(found, key=lambda each: each[:2])]
 
 
 def slots_words(slots: Iterable[WeeklySlot]) -> str:

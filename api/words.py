@@ -148,6 +148,10 @@ WORDS: dict[tuple[str, str], str] = {
     ("AP-VENUE", "NOT_ACCESSIBLE"): "a room they cannot use",
     ("AP-VENUE", "ROOM_TAKEN"): "another group has the room at the time",
     ("AP-VENUE", "ROOM_TOO_SMALL"): "the room is too small[, by {}]",
+    ("AP-VENUE", "KEPT_FOR_WOMEN"): "a venue kept for women",
+    ("AP-VENUE", "NOT_KEPT_FOR_WOMEN"): "not a venue for women alone, which she chose",
+    ("AP-VENUE", "SAFETY_RUN_OUT"): "the room's assessment of health and safety has run out by then",
+    ("AP-VENUE", "SAFETY_NOT_RECORDED"): "the room's assessment of health and safety is not recorded",
     ("AP-VENUE", "ROOM_CLOSED"): "the room is closed for good by then",
     ("BBR-PLW", "NO_PARTNER_LINK_WORKER"): "the group has no partner link worker",
     ("BBR-PLW", "PARTNER_LINK_WORKER_FULL"): "more members than the partner link worker can support[, by {}]",
@@ -166,6 +170,7 @@ WORDS: dict[tuple[str, str], str] = {
     ("UPW-IND-FIRST", "WORK_BEFORE_INDUCTION"): "work before the induction",
     ("UPW-IND-FIRST", "STATUS_NOT_AS_DERIVED"): "the booking's status is not what the facts give",
     ("UPW-INTENSIVE-28", "OVER_WEEKLY_MOST"): "more hours than a week may have[, by {}]",
+    ("LOAD-BALANCE-PERSON", "OVER_CONTACT_CAP"): "more ordered contact than a week may have[, by {}]",
     ("ETE-CAP", "COURSES_OVER_CAP"): "more hours of courses than may count[, by {}]",
     ("CAP-GROUP-RATIO", "OVER_CAPACITY"): "more people than places[, by {}]",
     ("CAP-GROUP-RATIO", "OVER_RATIO"): "more people than the supervisors may lead[, by {}]",
@@ -267,6 +272,7 @@ WORDS: dict[tuple[str, str], str] = {
     ("STRUCT-SESSION", "CLASHES_WITH_THE_PLAN"): "the session runs, but the bus they need does not",
     ("UPW-IND-FIRST", "CLASHES_WITH_THE_PLAN"): "no induction before it",
     ("UPW-INTENSIVE-28", "CLASHES_WITH_THE_PLAN"): "the week is full for them",
+    ("LOAD-BALANCE-PERSON", "CLASHES_WITH_THE_PLAN"): "with all that the order asks of them the week is full",
     ("UPW-INTENSIVE-OPTIN", "CLASHES_WITH_THE_PLAN"): "intensive working not asked for",
     ("ETE-CAP", "CLASHES_WITH_THE_PLAN"): "no more hours of courses may count",
     ("SUP-SEX-RESTRICT", "CLASHES_WITH_THE_PLAN"): "the supervisor is of a sex that is ruled out",
@@ -444,6 +450,7 @@ MISSES: dict[tuple[str, str], str] = {
     ("LOCAL-MIN-CREW", "UNDER_MINIMUM_CREW"): "{} more to make up a crew",
     ("STRUCT-ONE-PLACE", "TWO_PLACES"): "{} more between it and another booking",
     ("UPW-INTENSIVE-28", "OVER_WEEKLY_MOST"): "a week with room for {} more",
+    ("LOAD-BALANCE-PERSON", "OVER_CONTACT_CAP"): "a week with room for {} more of ordered contact",
     ("UPW-INTENSIVE-OPTIN", "INTENSIVE_NOT_ASKED_FOR"): "a wish for intensive working, of {} more",
     ("UPW-NO-OVERCREDIT", "COUNTS_TOO_LITTLE"): "{} more left to count",
     ("CARE-TIMES", "CARING"): "{} more clear of caring times",
@@ -464,6 +471,7 @@ MISSES: dict[tuple[str, str], str] = {
 FORMING = {
     "NOT_READY": "not ready for a programme",
     "CALENDAR_NOT_KNOWN": "not among the people of the problem, so that no calendar is known",
+    "NOT_LOOKED_AT": "none found among the groups that were looked at in the time",
     "NO_GROUP_COULD_START": "no group of the programme and cohort could start",
     "REFUSED": "ruled out of every group that could start, mostly by",
     PROTECTED: PROTECTED_WORDS,
@@ -485,6 +493,15 @@ NO_NEXT_START = {
     "NOT_LOOKED_AT": "not found among the starts that were looked at",
 }
 """Why there is no next start."""
+
+RETURN_TO = {"COURT": "for return to court", "PRACTITIONER": "for the practitioner to decide what comes instead"}
+"""To whom a programme goes back that no longer fits before the order ends."""
+
+RETURNS = {
+    "CANNOT_FIT": "it no longer fits before the order ends, however soon it begins",
+    "NO_START_FITS": "no start that there is ends before the order does",
+}
+"""Why."""
 
 CATCHING_UP = {
     "CALENDAR_NOT_KNOWN": "not among the people of the problem, so that no calendar is known",

@@ -34,9 +34,10 @@ def _window(problem: Problem, given: Given) -> Window | None:
 
 def _kept(problem: Problem, found: Iterable[Found]) -> Problem:
     out = {one.set_aside for one in found if one.severity is ASIDE}
+    changed = [where for where in LISTS if any(where == one for one, _ in out)]
     return with_records(
         problem,
-        {where: [r for row, r in enumerate(records(problem, where)) if (where, row) not in out] for where in LISTS},
+        {where: [r for row, r in enumerate(records(problem, where)) if (where, row) not in out] for where in changed},
     )
 
 

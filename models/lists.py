@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic.alias_generators import to_snake
@@ -67,7 +68,8 @@ class Given(NamedTuple):
     places: Mapping[str, list[int]]
     """At which position of its list each readable record stood."""
     ids: Mapping[str, Counter[str]]
-    """Every id that readable and unreadable records bear, and under `tags` every tag. Lists not given have none."""
+    """Every id that readable and unreadable records bear; under `tags` every tag, and under `members` everybody who
+    sits in a group. Lists not given have none."""
     unread: frozenset[str]
     """Fields outside the lists that have stand-ins, as `window` or `policy/profile`."""
 
@@ -80,24 +82,30 @@ def path(where: str) -> list[str]:
     return where.split("/")
 
 
+@cache
+def _fields(where: str) -> tuple[str, ...]:
+    """The same in our own names."""
+    return tuple(map(to_snake, path(where)))
+
+
 def records(problem: Problem, where: str) -> tuple[Any, ...]:
     """The records of one list."""
     found: Any = problem
-    for key in path(where):
-        found = getattr(found, to_snake(key))
+    for name in _fields(where):
+        found = getattr(found, name)
     return tuple(found)
 
 
 def with_records(problem: Problem, lists: Mapping[str, Iterable[Record]]) -> Problem:
     """The problem with these lists in place of its own."""
     for where, rows in lists.items():
-        problem = _put(problem, path(where), tuple(rows))
+        problem = _put(problem, _fields(where), tuple(rows))
     return problem
 
 
-def _put(record: R, keys: list[str], rows: tuple[Record, ...]) -> R:
-    name = to_snake(keys[0])
-    return record.model_copy(update={name: _put(getattr(record, name), keys[1:], rows) if keys[1:] else rows})
+def _put(record: R, names: tuple[str, ...], rows: tuple[Record, ...]) -> R:
+    name, *deeper = names
+    return record.model_copy(update={name: _put(getattr(record, name), tuple(deeper), rows) if deeper else rows})
 
 
 def record_name(where: str, value: object, position: int, more: str = "") -> str:

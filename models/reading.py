@@ -153,12 +153,16 @@ def _too_many(where: str, position: int) -> Fault:
 
 
 def _ids(lists: Mapping[str, list[Any]]) -> dict[str, Counter[str]]:
-    """Every id that the input's records bear, good and bad alike, and under `tags` every tag."""
+    """Every id that the input's records bear, good and bad alike; under `tags` every tag, under `members` who sits in
+    groups."""
     objects = {where: [raw for raw in raws if isinstance(raw, dict)] for where, raws in lists.items()}
     ids = {where: _texts(raw.get(LISTS[where].id_key) for raw in raws) for where, raws in objects.items()}
     if "people" in objects:
         tags = [raw.get("associationTags") for raw in objects["people"]]
         ids["tags"] = _texts(tag for listed in tags if isinstance(listed, list) for tag in listed)
+    seats = [raw.get("members") for raw in objects.get("programmeGroups", ())]
+    every = [one for listed in seats if isinstance(listed, list) for one in listed]
+    ids["members"] = _texts(one.get("crn") for one in every if isinstance(one, dict))
     return ids
 
 

@@ -1,6 +1,8 @@
 """Who goes on waiting for a programme, for which reasons, and when the next start is."""
 
-from models.base import Code, Count, Crn, Day, Record
+from enum import StrEnum
+
+from models.base import Code, Count, Crn, Day, Flag, Record
 from models.programmes.codes import GroupSex
 from models.programmes.layout import WeeklySlot
 
@@ -20,16 +22,47 @@ class SeatReason(Record):
 
 class NextStart(Record):
     """The first start, beside all that runs and is proposed, at which the person could sit with enough others who wait
-    to make a group. It is asked of each person alone: two of them may need the same room."""
+    to make a group; or the first entry point of a group that goes round, which they could join. It is asked of each
+    person alone: two of them may need the same room, or the same place."""
 
     starts_on: Day
     """The first session."""
     ends_on: Day
-    room_code: Code
+    room_code: Code | None
+    """None: online."""
     slots: tuple[WeeklySlot, ...]
     sex: GroupSex
     could_sit: Count
     """People who wait, this one among them."""
+    group_code: Code | None = None
+    """The group that they would join. None: one that would start."""
+    module_number: Count | None = None
+    """Of that group: with whose first session they would begin."""
+
+
+class ReturnTo(StrEnum):
+    """Who decides what becomes of a requirement that can no longer be kept."""
+
+    COURT = "COURT"
+    """The court that made the order: the practitioner returns it."""
+    PRACTITIONER = "PRACTITIONER"
+    """On licence, and of an intervention that no requirement of its own asks for."""
+
+
+class ReturnPrompt(Record):
+    """A programme that no longer fits before the order ends: a prompt to the practitioner, who decides."""
+
+    to: ReturnTo
+    code: str
+    """CANNOT_FIT: however soon it begins. NO_START_FITS: of the starts that there are none is soon enough."""
+    order_end_date_inclusive: Day
+    ends_on: Day | None = None
+    """The last session, begun as soon as may be at the most sessions a week. None: it would fit."""
+    short_days: Count = 0
+    """By how many days the order is too short for that, with time to catch up, or for the months asked for."""
+    may_be_approved: Flag = False
+    """The sessions fit, and only months that the programme asks for are short: a manager may approve a seat all the
+    same (AP-FIT-ORDER)."""
 
 
 class Waiting(Record):
@@ -48,3 +81,7 @@ class Waiting(Record):
     next_start: NextStart | None = None
     no_next_start: str | None = None
     """Where there is none, the code of why."""
+    looked_until: Day | None = None
+    """Where not every start was looked at: before this day there is none."""
+    return_prompt: ReturnPrompt | None = None
+    """For return to court: the order ends too soon. None: it does not, or somebody decided that it may."""

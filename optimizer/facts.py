@@ -23,7 +23,7 @@ from optimizer.programmes.joined import joined, sound_forms
 from optimizer.programmes.series import Series, series_of
 from optimizer.programmes.series import commitments as of_series
 from optimizer.travel.bands import band_at
-from optimizer.travel.journeys import MODE_CODES, Journeys, Visit, between, journeys
+from optimizer.travel.journeys import MODE_CODES, Journeys, Visit, journeys, minutes_between
 
 Ints = NDArray[np.int64]
 P = ParamSpec("P")
@@ -298,9 +298,9 @@ class Facts:
 
     def between(self, crn: str, a: Point, b: Point) -> int:
         """Whole minutes between two places by the person's own best means."""
-        key = (between, a, b, self.person[crn].travel)
+        key = (minutes_between, a, b, self.person[crn].travel)
         if key not in self.memo:
-            self.memo[key] = between(a, b, self.person[crn].travel, self.numbers)
+            self.memo[key] = minutes_between(a, b, self.person[crn].travel, self.numbers)
         return cast(int, self.memo[key])
 
     def day_start(self, day: date) -> int:

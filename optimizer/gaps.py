@@ -42,10 +42,10 @@ def gaps(draft: Draft, stands: Standing, cost: int, bound: int, method: str) -> 
     base, least = unavoidable(draft), stands.primitives.base
     nobody = total_cost(stands.primitives, least)
     assert nobody is not None, "placing nobody more is sound"
-    return between(base, nobody - stands.cost_of_breaches(least), cost, bound, method)
+    return gaps_from(base, nobody - stands.cost_of_breaches(least), cost, bound, method)
 
 
-def between(base: int, nobody: int, cost: int, bound: int, method: str) -> Gaps:
+def gaps_from(base: int, nobody: int, cost: int, bound: int, method: str) -> Gaps:
     """`base`: K0; `nobody`: the cost of placing nobody."""
     adjusted, value, low = cost - base, nobody - base, max(0, bound - base)
     value_gap, why = _ratio(adjusted - low, value - low, "nothing of value can be placed")

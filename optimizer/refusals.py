@@ -122,12 +122,6 @@ def why(eligibility: Eligibility, seat: Seat, against: Bools) -> list[Refused]:
     ]
 
 
-def refusals(facts: Facts, eligibility: Eligibility, seat: Seat) -> list[Refused]:
-    """Every Gate that refuses one seat."""
-    how = facts.how_index[seat.session, seat.ride]
-    return why(eligibility, seat, _against(eligibility, seat.crn, [how])[:, 0])
-
-
 def named(refused: list[Refused]) -> set[tuple[str, str]]:
     """Rules and codes; whatever is protected goes by one name."""
     plain = {(one.rule, one.refusal.code) for one in refused if not one.protected}

@@ -13,10 +13,10 @@ from optimizer.explain import explain
 from optimizer.facts import Facts
 from optimizer.options import options
 from optimizer.pipeline import optimise
-from optimizer.refusals import refusals
 from optimizer.rules.base import Seat
 from optimizer.rules.book import RULES
 from optimizer.verify import verify
+from tests.refusing import refusals
 
 REPRODUCIBLE = Limits(seconds=2, workers=1, seed=1, reproducible=True)
 

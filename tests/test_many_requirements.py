@@ -10,6 +10,7 @@ from models.codes import CommitmentKind
 from models.problem import Problem
 from optimizer.calendar import Span, occurrences
 from optimizer.facts import Facts
+from optimizer.rules.load.load_balance_person import ordered_minutes
 from tests import build
 from tests.situations import booked, changed, explained, named, noted, refusing, solved, with_one
 
@@ -147,3 +148,14 @@ def test_only_a_named_person_sets_his_festival_aside() -> None:
     result = solved(many().model_copy(update={"overrides": (override,)}))
     assert (SITE, WED, 420) in booked(result)
     assert ("OVERRIDE_USED", HIM) in {(code, crn) for code, crn, _ in noted(result, "OVERRIDE-AUDIT")}
+
+
+@pytest.mark.parametrize(("most", "days"), [(1380, 3), (1379, 2), (0, 1)])
+def test_a_week_of_all_that_the_order_asks_for_has_a_cap(most: int, days: int) -> None:
+    """Treatment twice, the programme and an activity are 8 hours, and 23 with his 15 of work. Seven of work he is
+    offered whatever the cap."""
+    facts = Facts(many().canonical())
+    assert ordered_minutes(facts, HIM) == 480
+    policy = changed(many().policy, overrides={"weeklyContactMinutes": most})
+    result = solved(many().model_copy(update={"policy": policy}))
+    assert len(result.plan.bookings) == days

@@ -143,6 +143,32 @@ def test_the_week_is_planned_around_it_and_the_rest_are_told_when_the_next_start
     assert set(left) == {*SHORT, *AMPLE[10:], NOT_YET}
     assert {left[crn].no_next_start for crn in SHORT} == {"ORDER_ENDS"}
     assert left[NOT_YET].no_next_start == "NOT_READY"
+    assert {crn for crn, one in left.items() if one.return_prompt} == set(SHORT)
     for crn in AMPLE[10:]:
         assert (left[crn].next_start, left[crn].no_next_start) == (None, "NONE_WITHIN")
         assert ("BBR-PLW", "NO_PARTNER_LINK_WORKER") in {(one.rule, one.code) for one in left[crn].reasons}
+
+
+def test_who_no_longer_fits_is_for_return_to_court_with_the_arithmetic() -> None:
+    """Eighteen months from 30 November 2026 end on 29 May 2028: 14 months are 119 days short of that. The thirty
+    sessions, Mondays and Thursdays from that day and none on 28 December, end on 15 March."""
+    result = planned()
+    assert result.programmes is not None
+    prompts = {one.crn: one.return_prompt for one in result.programmes.waiting if one.return_prompt}
+    assert {(one.to.value, one.code) for one in prompts.values()} == {("COURT", "CANNOT_FIT")}
+    told = prompts[SHORT[3]]
+    assert all(one.may_be_approved for one in prompts.values())
+    assert (str(told.order_end_date_inclusive), str(told.ends_on), told.short_days) == ("2028-01-31", "2027-03-15", 119)
+
+
+def test_who_gets_a_next_start_is_not_for_return() -> None:
+    """With a second evening a week the room is free again within the weeks that are looked at."""
+    slots = [EVENING, {"day": "THURSDAY", "start_time": "18:00"}]
+    comes = [{"day": day, "slots": ["EVENING"]} for day in ("TUESDAY", "THURSDAY")]
+    who = [referral(crn, ends, availability=comes) for crn, ends in zip(READY, ENDS, strict=True)]
+    result = optimise(waiting(rooms=[room(slots=slots)], referrals=who), REPRODUCIBLE)
+    assert result.programmes is not None
+    left = {one.crn: one for one in result.programmes.waiting}
+    assert set(left) == {*SHORT, *AMPLE[10:]}
+    for crn, one in left.items():
+        assert (one.return_prompt is None) == (crn in AMPLE)

@@ -100,3 +100,15 @@ def test_who_must_not_meet_them_is_kept_from_them_in_groups() -> None:
     facts = Facts(problem)
     assert every_pair(facts) == (("X000001", ALONE),)
     assert kept_apart(facts) == ()
+
+
+def test_a_seat_in_a_group_that_cannot_be_read_is_one_all_the_same() -> None:
+    """Its group is at fault, and told of; they are not asked for a requirement that they need not have."""
+    problem = running(group(members=[member(), member(ALONE)]), people=[build.person(), alone()]).problem
+    text = problem.model_dump_json(by_alias=True)
+    assert text.count('"startsOn":"2026-11-03"') == 1
+    reading = read_problem(text.replace('"startsOn":"2026-11-03"', '"startsOn":"2026-11-31"'))
+    assert reading.problem is None
+    assert [(one.record, one.pointer) for one in reading.faults] == [
+        ("programme group G1", "/programmeGroups/0/startsOn")
+    ]

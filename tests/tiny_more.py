@@ -37,6 +37,7 @@ def more(problem: Problem, seed: int) -> Problem:
         ("weather", weather),
         ("supervision", _supervision),
         ("boarding", _boarding),
+        ("contact", _contact),
     ):
         problem = add(problem, Random(f"{seed}/{name}"))
     return problem
@@ -226,6 +227,11 @@ def rides_to(problem: Problem, session: SessionKey) -> list[Ride]:
         if run.session == session and run.project_code not in online
         for stop in run.pick_ups
     ]
+
+
+def _contact(problem: Problem, draw: Random) -> Problem:
+    """Now and then a cap on ordered contact that hardly leaves what is due."""
+    return _with_numbers(problem, {"weeklyContactMinutes": draw.choice((2100, 2100, 2100, 600, 120))})
 
 
 def _with_numbers(problem: Problem, numbers: dict[str, int]) -> Problem:

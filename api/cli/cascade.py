@@ -33,12 +33,14 @@ def cascade(
     does.
     """
     from api.cli.days import calendar_day
-    from api.cli.files import load_problem, write_record
+    from api.cli.files import load_problem, ready_to_write, write_record
     from api.cli.screen import show
     from api.cli.show.programmes import print_cascade
     from models.programmes.groups import LostDay
     from optimizer.programmes.cascade import cascade as cascaded
 
+    if output is not None:
+        ready_to_write(output, problem)
     after, found = cascaded(
         load_problem(problem)[0], group, LostDay(date=calendar_day("--lost", lost), reason=_reason(reason))
     )

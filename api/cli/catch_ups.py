@@ -20,12 +20,14 @@ def catch_ups(problem: ProblemFile, output: Output = None, as_json: AsJson = Fal
     Before the group meets again where that can be, else as soon as it can; who meets their group soonest comes first.
     A catch-up never moves a group. Exit codes: 0 there is a day for each; 1 for some there is none.
     """
-    from api.cli.files import load_problem, write_record
+    from api.cli.files import load_problem, ready_to_write, write_record
     from api.cli.screen import show
     from api.cli.show.catch_ups import print_catch_ups
     from models.catch_ups import CatchUpStatus
     from optimizer.programmes.catch_ups import catch_ups as proposed
 
+    if output is not None:
+        ready_to_write(output, problem)
     after, found = proposed(load_problem(problem)[0])
     if output is not None:
         write_record(output, after)

@@ -31,7 +31,7 @@ def explain(problem: ProblemFile, result: ResultFile, crn: Who = None, as_json: 
     from api.cli.show.decisions import print_decisions
     from api.cli.show.missing import print_missing
     from api.cli.show.reasons import print_explanations
-    from api.cli.show.seats import print_seats
+    from api.cli.show.seats import print_returns, print_seats
 
     if is_area(problem) and crn is not None:
         facts, answer = part_of_person(problem, result, crn)
@@ -49,6 +49,7 @@ def explain(problem: ProblemFile, result: ResultFile, crn: Who = None, as_json: 
     elif crn is None:
         print_explanations(console(), found.explanations)
         print_missing(console(), found.gap_list or (), len(found.explanations))
+        print_returns(console(), found.waiting or ())
     else:
         print_explanations(console(), found.explanations, answer.notes)
         print_seats(console(), found.groups or (), found.waiting or ())

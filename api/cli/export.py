@@ -22,7 +22,12 @@ OptionalResult = Annotated[
 Output = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write it: .xlsx, or .zip.")]
 Xlsx = Annotated[bool, typer.Option("--xlsx", help="An Excel workbook.")]
 Csv = Annotated[bool, typer.Option("--csv", help="A zip with a CSV file for each sheet.")]
-Ics = Annotated[bool, typer.Option("--ics", help="A zip with a calendar for each supervisor; needs a result.")]
+Ics = Annotated[
+    bool,
+    typer.Option(
+        "--ics", help="A zip with a calendar for each supervisor, programme group and facilitator; needs a result."
+    ),
+]
 ForSites = Annotated[bool, typer.Option("--for-sites", help="The roster alone, without reasons; needs a result.")]
 
 
@@ -46,8 +51,8 @@ def export(  # noqa: PLR0913 - each is an option of the command line
     """Write a problem, or the plan made of it, for a spreadsheet or a calendar.
 
     A problem as a workbook can be changed and imported again. A plan is its roster, journeys, people short and why,
-    and what to confirm; a plan that is not sound is refused. Nobody is named but by case reference number, and in a
-    calendar not at all.
+    programme groups with all their days, and what to confirm; a plan that is not sound is refused. Nobody is named but
+    by case reference number, and in a calendar not at all.
     """
     from api.cli.documents import sound_pair, tell
     from api.cli.files import load_problem, ready_to_write, write
@@ -93,8 +98,9 @@ def _plan_file(problem: "Problem", result: "Result", kind: Kind, for_sites: bool
     from api.sheets.calendars import calendar_files
     from api.sheets.listing import workbook_of
     from api.sheets.office import plan_sheets
+    from optimizer.facts import Facts
 
     if kind is Kind.ICS:
-        return calendar_files(running(problem, result), problem.planned_on)
+        return calendar_files(running(problem, result), problem.planned_on, Facts.of(problem, result.plan))
     sheets = plan_sheets(problem, result, for_sites)
     return workbook_of(sheets) if kind is Kind.XLSX else csv_files(sheets)

@@ -28,7 +28,7 @@ def form(
     proposed is for the treatment manager to decide. In the problem written with -o the groups run, and `placewell
     solve` plans unpaid work around them.
     """
-    from api.cli.files import load_problem, write_record
+    from api.cli.files import load_problem, ready_to_write, write_record
     from api.cli.screen import show
     from api.cli.show.forming import print_forming
     from optimizer.engines.base import Limits
@@ -36,6 +36,8 @@ def form(
     from optimizer.programmes.form import form as formed
     from optimizer.programmes.waiting import explained
 
+    if output is not None:
+        ready_to_write(output, problem)
     facts, limits = load_problem(problem)[0], Limits(seconds=time_limit, workers=workers, reproducible=reproducible)
     after, found = formed(facts, limits)
     waiting = explained(Facts(facts.canonical(), found.groups), found.waiting)

@@ -33,11 +33,13 @@ def withdraw(
     one woman is left among men.
     """
     from api.cli.days import calendar_day
-    from api.cli.files import load_problem, write_record
+    from api.cli.files import load_problem, ready_to_write, write_record
     from api.cli.screen import show
     from api.cli.show.leaving import print_withdrawal
     from optimizer.programmes.withdraw import withdraw as withdrawn
 
+    if output is not None:
+        ready_to_write(output, problem)
     facts = load_problem(problem)[0]
     after, found = withdrawn(facts, group, crn, calendar_day("--from", on) if on else facts.planned_on)
     if output is not None:

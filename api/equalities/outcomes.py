@@ -5,6 +5,10 @@ from typing import NamedTuple
 
 from api.kpis.base import Week
 from models.codes import JourneyKind
+from models.outlook import StartState
+from models.programmes.checks_between import templates_of
+from optimizer.programmes.candidates import is_ready
+from optimizer.programmes.start_by import start_by
 from optimizer.rules.capacity.sd_repeat_protect import was_stood_down
 from optimizer.rules.load.upw_min_7h import base_minutes
 from optimizer.rules.load.upw_pace import due_minutes
@@ -54,6 +58,22 @@ def _stood_down(week: Week) -> Found:
     return Found(people, frozenset(crn for crn in people if was_stood_down(week.facts, crn)))
 
 
+def _seated(week: Week) -> Found:
+    """By person: whoever has one seat of two programmes that they are ready for has a seat."""
+    ready = frozenset(one.crn for one in week.problem.referrals if is_ready(week.problem, one))
+    members = frozenset(one.crn for made in week.plan.groups for one in made.group.members)
+    people = ready & week.facts.person.keys()
+    return Found(people, people & members)
+
+
+def _too_late(week: Week) -> Found:
+    """Ready or not."""
+    known, facts = templates_of(week.problem), week.facts
+    listed = [one for one in week.problem.referrals if one.template_code in known and one.crn in facts.person]
+    late = (one.crn for one in listed if start_by(facts, one).state is StartState.CANNOT_FIT)
+    return Found(frozenset(one.crn for one in listed), frozenset(late))
+
+
 OUTCOMES = (
     Outcome("K-HOURS", "Booked this week", "people with a booking", "people to whom hours are due", _booked),
     Outcome("K-7H", "Offered the weekly base", "people offered all of their weekly base", "people owed a base", _base),
@@ -67,5 +87,19 @@ OUTCOMES = (
         "people stood down in the last 28 days",
         "people with hours left",
         _stood_down,
+    ),
+    Outcome(
+        "K-AP-START",
+        "Seated in a programme",
+        "people with a seat in a group that starts",
+        "people ready for a programme",
+        _seated,
+    ),
+    Outcome(
+        "K-WAIT-AP",
+        "Too late for the programme",
+        "people whose order no longer has time for the programme",
+        "people referred to a programme",
+        _too_late,
     ),
 )

@@ -2,7 +2,16 @@
 
 from api.pages.parts import Cell, Column, Fact, Section, row, table
 from api.plain import count, day, first_upper
-from api.seats import SESSION, for_whom, next_words, session_cells, slots_words, waiting_words
+from api.seats import (
+    SESSION,
+    for_whom,
+    next_words,
+    return_words,
+    session_cells,
+    slots_words,
+    to_return,
+    waiting_words,
+)
 from api.words import words
 from models.programmes.proposed import ProposedGroup
 from models.result import FormingOutcome, Result
@@ -12,6 +21,7 @@ LEAD = "Proposed, and for the treatment manager to decide. Unpaid work in this p
 COUNTED = "After each reason: for how many of the starts that were looked at it holds."
 FAILED = "Forming groups failed or took too long, so no new ones are proposed. The rest of the plan does not suffer."
 NOT_ASKED = "No groups were asked for."
+RETURN = "No longer fits before the order ends: for the practitioner to act on"
 WAITING = ("Person", "Programme", "Main reason", Column("All reasons", css="wide"), Column("Next start", css="wide"))
 
 
@@ -58,20 +68,33 @@ def _group(one: ProposedGroup) -> Section:
 
 
 def _waiting(waiting: tuple[Waiting, ...]) -> Section:
+    returned = [row(one.crn, one.template_code, _prompt(one)) for one in to_return(waiting)]
     return Section(
         id="groups-waiting",
         title="Still waiting for a programme",
         subtitle=count(len(waiting), "referral"),
         paragraphs=(COUNTED,),
-        tables=(table("Who waits, why, and the next start", WAITING, map(_line, waiting)),),
+        tables=(
+            *([table(RETURN, ("Person", "Programme", Column("Why", css="wide")), returned)] if returned else []),
+            table("Who waits, why, and the next start", WAITING, map(_line, waiting)),
+        ),
+    )
+
+
+def _prompt(one: Waiting) -> str:
+    return first_upper(return_words(one.return_prompt)) + "." if one.return_prompt else ""
+
+
+def all_reasons(one: Waiting) -> tuple[str, ...]:
+    """Each with in how many of the starts it holds."""
+    return tuple(
+        f"{first_upper(words(each.rule, each.code, each.amount, each.unit))} ({each.starts:,} of {one.starts:,})"
+        for each in one.reasons
     )
 
 
 def _line(one: Waiting) -> tuple[Cell, ...]:
-    reasons = tuple(
-        f"{first_upper(words(each.rule, each.code, each.amount, each.unit))} ({each.starts:,} of {one.starts:,})"
-        for each in one.reasons
-    )
+    reasons = all_reasons(one)
     return row(
         one.crn, one.template_code, first_upper(waiting_words(one)), Cell(lines=reasons) if reasons else "",
         first_upper(next_words(one)),

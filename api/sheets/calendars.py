@@ -1,44 +1,30 @@
-"""A calendar for each supervisor: the sessions they run and the buses they drive. People are counted, never named."""
+"""A calendar for each supervisor: the sessions they run and the buses they drive; one for each programme group, and for
+each facilitator. People are counted, never named.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo
+from collections.abc import Iterable, Iterator
+from datetime import date, time
 
-from icalendar import Calendar, Event, Timezone
+from icalendar import Event
 
 from api.pages.running import Bus, Running
 from api.pages.sheet import area
 from api.plain import clock, count, first_upper
+from api.sheets.group_calendars import group_calendars
+from api.sheets.ical import calendar_of, event_at
 from api.sheets.zipped import zipped
 from api.words import TYPES
-
-ZONE = "Europe/London"
-LONDON = ZoneInfo(ZONE)
-SUMMER_TIME = f"""BEGIN:VTIMEZONE
-TZID:{ZONE}
-BEGIN:DAYLIGHT
-DTSTART:19810329T010000
-RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
-TZNAME:BST
-TZOFFSETFROM:+0000
-TZOFFSETTO:+0100
-END:DAYLIGHT
-BEGIN:STANDARD
-DTSTART:19961027T020000
-RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
-TZNAME:GMT
-TZOFFSETFROM:+0100
-TZOFFSETTO:+0000
-END:STANDARD
-END:VTIMEZONE
-"""
-"""Forward at 1am GMT, back at 2am BST. The library's own derivation sets the first an hour late."""
-PRODUCT = "-//Placewell//Supervisors' calendars//EN"
+from optimizer.facts import Facts
 
 
-def calendar_files(week: Iterable[Running], planned_on: date) -> bytes:
-    """One file a supervisor, in one zip. The same session of a later plan has the same id, and takes its place."""
+def calendar_files(week: Iterable[Running], planned_on: date, facts: Facts | None = None) -> bytes:
+    """One file a supervisor, in one zip; with the groups of `facts` one for each, and one a facilitator. The same
+    session of a later plan has the same id, and takes its place."""
+    return zipped([*supervisor_calendars(week, planned_on), *(group_calendars(facts) if facts else ())])
+
+
+def supervisor_calendars(week: Iterable[Running], planned_on: date) -> Iterator[tuple[str, bytes]]:
     made = defaultdict[str, list[Event]](list)
     for one in week:
         for code in one.opened.supervisor_codes:
@@ -46,19 +32,8 @@ def calendar_files(week: Iterable[Running], planned_on: date) -> bytes:
         for bus in one.buses:
             if bus.driver:
                 made[bus.driver] += _drives(one, bus, planned_on)
-    return zipped((f"supervisor-{code}.ics", _calendar(code, events)) for code, events in sorted(made.items()))
-
-
-def _calendar(code: str, events: list[Event]) -> bytes:
-    calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
-    calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", f"Unpaid work {code}")
-    calendar.add_component(Timezone.from_ical(SUMMER_TIME))
-    for event in events:
-        calendar.add_component(event)
-    made: bytes = calendar.to_ical()
-    return made
+    for code, events in sorted(made.items()):
+        yield f"supervisor-{code}.ics", calendar_of(f"Unpaid work {code}", events)
 
 
 def _session(one: Running, code: str, planned_on: date) -> Event:
@@ -98,10 +73,7 @@ def _drives(one: Running, bus: Bus, planned_on: date) -> list[Event]:
 
 def _event(one: Running, what: tuple[str, str], planned_on: date, start: time, end: time) -> Event:
     key, (kind, code) = one.opened.key, what
-    event = Event()
-    event.add("uid", f"{kind}-{key.project_code}-{key.date}-{key.start_time:%H%M}-{code}@placewell")
-    event.add("dtstamp", datetime.combine(planned_on, time(), UTC))
-    event.add("dtstart", datetime.combine(key.date, start, LONDON))
-    event.add("dtend", datetime.combine(key.date, end, LONDON))
+    uid = f"{kind}-{key.project_code}-{key.date}-{key.start_time:%H%M}-{code}@placewell"
+    event = event_at(uid, planned_on, key.date, start, end)
     event.add("location", area(one.project))
     return event

@@ -12,6 +12,7 @@ from api.pages.spoken import about, amount, how, protected, reasons, rule_of
 from api.plain import day, first_upper
 from api.reasons import main_words, shortest_first, unmet_words
 from api.sheets.cells import Cell
+from api.sheets.groups import group_sheets
 from api.sheets.listing import Listing, listing
 from api.sheets.roster import roster_sheets
 from api.summary import quality, summarise
@@ -43,6 +44,7 @@ def _office(problem: Problem, result: Result) -> tuple[Listing, ...]:
     return (
         listing("Journeys", JOURNEYS, (_journey(facts, one) for one in result.plan.bookings)),
         listing("People short", SHORT, map(_short, shortest_first(result.explanations))),
+        *group_sheets(facts, result),
         listing("Places missing", MISSING, map(_missing, sorted(result.gap_list, key=lambda one: -one.people))),
         listing("Notes", FINDINGS, _findings(result.notes)),
         listing("Breaches inherited", FINDINGS, _findings(result.inherited)),

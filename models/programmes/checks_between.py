@@ -70,8 +70,9 @@ def _referrals(problem: Problem, given: Given) -> Iterator[Found]:
 
 
 def _nothing_to_do(problem: Problem, given: Given) -> Iterator[Found]:
-    """Whoever has no unpaid work is here for a programme; else their requirement was forgotten."""
-    members = {member.crn for group in problem.programme_groups for member in group.members}
+    """Whoever has no unpaid work is here for a programme; else their requirement was forgotten. A seat in a group that
+    cannot be read is one all the same: it is the group that is to be mended."""
+    members = given.ids.get("members", Counter())
     waiting = given.ids.get("referrals", Counter())
     for row, person in enumerate(problem.people):
         if not person.requirements and person.crn not in members and person.crn not in waiting:

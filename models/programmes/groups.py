@@ -41,7 +41,11 @@ class Room(Record):
     access: tuple[AccessNeed, ...] = ()
     confidential: Flag | None = None
     recording: Flag | None = None
-    """Has the kit to record sessions. None of the two: not assessed."""
+    """Has the kit to record sessions. None, of the two: not assessed."""
+    women_only: Flag = False
+    """Kept for women, as in a women's centre."""
+    safety_assessed_until_inclusive: Day | None = None
+    """Of health and safety. None: not recorded."""
     slots: tuple[WeeklySlot, ...] = ()
     """When a group that starts may meet here."""
     closes_on_exclusive: Day | None = None
@@ -93,6 +97,8 @@ class GroupMember(Record):
     """Who signed them. Nobody: not recorded."""
     placement_sex: PlacementSex | None = None
     """Of somebody without unpaid work, who is not among the people; else it stands there."""
+    women_only_venue: Flag = False
+    """She chose a venue for women alone (AP-VENUE)."""
     missed: tuple[MissedSession, ...] = ()
     guest_of: Code | None = None
     """The group in which the person has their own seat, where they come to this one only to catch up (AP-CATCHUP).

@@ -39,6 +39,8 @@ class Referral(Record):
     delivered_under: DeliveredUnder | None = None
     """None: not recorded, or the licence."""
     availability: tuple[ProgrammeSlots, ...]
+    women_only_venue: Flag = False
+    """She chose a venue for women alone (AP-VENUE)."""
     need_score: Annotated[int, Field(strict=True, ge=0, le=100)] | None = None
     """None: not recorded, and after those of one risk whose need is (AP-WAIT-PRIORITY)."""
 

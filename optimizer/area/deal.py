@@ -1,17 +1,24 @@
 """A first split of an area: which units are solved together from the start, and what of the shared goes to whom.
 
-Units stay apart unless people of theirs must not meet, or hold bookings on one shared project. A shared project goes to
-the unit where it is booked already, or that it names; else where there are most people to a session. Projects whose bus
-runs use one vehicle go together. Supervisors and vehicles go where there are most sessions to one.
+Units are together where people of theirs must not meet, or hold bookings on one shared project; and near ones, as long
+as they have no more people than can be solved well at once. A shared project goes to the unit where it is booked
+already, or that it names; else where there are most people to a session. Vehicles are dealt by the day: with the
+project that a bus run of theirs serves on it, which keeps projects together whose runs use one vehicle on one day; else
+where most sessions of that day need one. Supervisors go where most sessions need one.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
+from math import cos, hypot, radians
 from typing import NamedTuple
 
 import networkx as nx
 
-from optimizer.area.lines import Fields, Share, Unit, records
+from optimizer.area.lines import Fields, Share, Unit, VehicleDay, day_of, records
+
+TOGETHER = 2_000
+"""People of units that are solved together from the start because they are near."""
 
 
 class Part(NamedTuple):
@@ -21,6 +28,14 @@ class Part(NamedTuple):
     share: Share
 
 
+class Needs(NamedTuple):
+    """What the sessions of a shared project need: how many there are, how many are led, on which days they drive."""
+
+    sessions: int
+    led: int
+    driven: tuple[str, ...]
+
+
 class Hand:
     """What a part holds while it is dealt."""
 
@@ -28,37 +43,55 @@ class Hand:
         self.people = sum(one.people for one in units)
         self.codes = frozenset().union(*(one.codes for one in units))
         self.booked = frozenset().union(*(one.booked for one in units))
-        self.sessions, self.supervisors, self.vehicles = (
-            sum(counts)
-            for counts in zip(*((one.sessions, one.supervisors, one.vehicles) for one in units), strict=True)
-        )
+        self.sessions, self.supervisors = sum(one.sessions for one in units), sum(one.supervisors for one in units)
+        self.led, self.driven, self.vehicles = self.sessions, Counter[str](), Counter[str]()
         self.share = Share()
 
-    def take(self, share: Share, sessions: int) -> None:
+    def take(self, share: Share, needs: Iterable[Needs] = ()) -> None:
         self.share |= share
-        self.sessions += sessions
         self.supervisors += len(share.supervisor_codes)
-        self.vehicles += len(share.vehicle_codes)
+        self.vehicles.update(day for _, day in share.vehicle_days)
+        for one in needs:
+            self.sessions += one.sessions
+            self.led += one.led
+            self.driven.update(one.driven)
 
 
-def deal(shared: Fields, units: Sequence[Unit]) -> list[Part]:
-    groups = _linked(shared, units)
+def deal(shared: Fields, units: Sequence[Unit], most: int = TOGETHER) -> list[Part]:
+    groups = _linked(shared, units, most)
     hands = [Hand([units[n] for n in group]) for group in groups]
-    sessions: dict[str, int] = {}
-    for one in records(shared, "sessions"):
-        sessions[str(one.get("projectCode"))] = sessions.get(str(one.get("projectCode")), 0) + 1
+    needs, used = _needs(shared), set[VehicleDay]()
     homes = {str(one.get("projectCode")): str(one.get("pduCode")) for one in records(shared, "projects")}
-    used = set[str]()
-    for bundle in _bundles(shared, sessions):
-        count = sum(sessions[code] for code in bundle.project_codes)
-        _taker(hands, bundle, homes).take(bundle, count)
-        used.update(bundle.vehicle_codes)
-    for code in _codes(shared, "supervisors", "supervisorCode"):
-        max(hands, key=lambda one: one.sessions / (1 + one.supervisors)).take(Share(supervisor_codes=(code,)), 0)
-    for code in _codes(shared, "vehicles", "vehicleCode"):
-        if code not in used:
-            max(hands, key=lambda one: one.sessions / (1 + one.vehicles)).take(Share(vehicle_codes=(code,)), 0)
-    return [Part(tuple(group), hand.share) for group, hand in zip(groups, hands, strict=True)]
+    for bundle in _bundles(shared, needs):
+        _taker(hands, bundle, homes).take(bundle, [needs[code] for code in bundle.project_codes])
+        used.update(bundle.vehicle_days)
+    for one in sorted(str(one.get("supervisorCode")) for one in records(shared, "supervisors")):
+        max(hands, key=lambda hand: hand.led / (1 + hand.supervisors)).take(Share(supervisor_codes=(one,)))
+    for code, day in sorted(set(_vehicle_days(shared)) - used):
+        taker = max(hands, key=lambda hand: (hand.driven[day] / (1 + hand.vehicles[day]), hand.sessions))
+        taker.take(Share(vehicle_days=((code, day),)))
+    return [Part(group, hand.share) for group, hand in zip(groups, hands, strict=True)]
+
+
+def _needs(shared: Fields) -> dict[str, Needs]:
+    """Of every shared project that has sessions."""
+    projects = {str(one.get("projectCode")): one for one in records(shared, "projects")}
+    days: dict[str, list[str]] = {}
+    for one in records(shared, "sessions"):
+        days.setdefault(str(one.get("projectCode")), []).append(day_of(one))
+    return {code: _needs_of(projects.get(code, {}), mine) for code, mine in days.items()}
+
+
+def _needs_of(project: Fields, days: Sequence[str]) -> Needs:
+    led, driven = len(days) * bool(project.get("needsSupervisor")), bool(project.get("needsVehicle"))
+    return Needs(len(days), led, tuple(days) if driven else ())
+
+
+def _vehicle_days(shared: Fields) -> Iterator[VehicleDay]:
+    for one in records(shared, "vehicles"):
+        shifts = one.get("shifts")
+        for shift in shifts if isinstance(shifts, list) and shifts else [None]:
+            yield str(one.get("vehicleCode")), day_of(shift)
 
 
 def _taker(hands: list[Hand], bundle: Share, homes: dict[str, str]) -> Hand:
@@ -68,30 +101,41 @@ def _taker(hands: list[Hand], bundle: Share, homes: dict[str, str]) -> Hand:
     return next(booked, home)
 
 
-def _codes(shared: Fields, name: str, key: str) -> list[str]:
-    return sorted(str(one.get(key)) for one in records(shared, name))
-
-
 def _bundles(shared: Fields, sessions: Iterable[str]) -> Iterator[Share]:
-    """Projects whose bus runs use one vehicle, with these vehicles; all others alone."""
-    graph: nx.Graph[tuple[str, str]] = nx.Graph()
-    graph.add_nodes_from(("project", code) for code in sessions)
+    """Projects whose bus runs use one vehicle on one day, with that; all others alone."""
+    graph: nx.Graph[tuple[str, ...]] = nx.Graph()
+    graph.add_nodes_from((code,) for code in sessions)
     for run in records(shared, "busRuns"):
-        if ("project", str(run.get("projectCode"))) in graph:
-            graph.add_edge(("project", str(run.get("projectCode"))), ("vehicle", str(run.get("vehicleCode"))))
+        if (project := (str(run.get("projectCode")),)) in graph:
+            graph.add_edge(project, (str(run.get("vehicleCode")), day_of(run)))
     for together in sorted(nx.connected_components(graph), key=min):
-        codes = {
-            kind: tuple(sorted(code for what, code in together if what == kind)) for kind in ("project", "vehicle")
-        }
-        yield Share(project_codes=codes["project"], vehicle_codes=codes["vehicle"])
+        yield Share(
+            project_codes=tuple(sorted(one[0] for one in together if len(one) == 1)),
+            vehicle_days=tuple(sorted((one[0], one[1]) for one in together if len(one) > 1)),
+        )
 
 
-def _linked(shared: Fields, units: Sequence[Unit]) -> list[list[int]]:
+def _linked(shared: Fields, units: Sequence[Unit], most: int) -> list[tuple[int, ...]]:
+    """Units that cannot be solved apart, and then, the nearest first, groups that are not too many people together."""
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(len(units)))
     for group in _meeting(shared, units):
         graph.add_edges_from(combinations(sorted(group), 2))
-    return sorted(sorted(group) for group in nx.connected_components(graph))
+    group_of = {n: group for group in nx.connected_components(graph) for n in group}
+    for a, b in sorted(combinations(range(len(units)), 2), key=lambda pair: _far(units, *pair)):
+        both = group_of[a] | group_of[b]
+        if group_of[a] is not group_of[b] and sum(units[n].people for n in both) <= most:
+            group_of.update(dict.fromkeys(both, both))
+    return sorted({tuple(sorted(group)) for group in group_of.values()})
+
+
+def _far(units: Sequence[Unit], a: int, b: int) -> tuple[float, int, int]:
+    return apart(units[a].place, units[b].place), a, b
+
+
+def apart(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """How far two places are from one another, in degrees of latitude."""
+    return hypot(a[0] - b[0], (a[1] - b[1]) * cos(radians(a[0])))
 
 
 def _meeting(shared: Fields, units: Sequence[Unit]) -> Iterator[set[int]]:

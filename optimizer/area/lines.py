@@ -20,18 +20,22 @@ KEYED_BY_OTHERS = frozenset({"sessions", "bookings", "referrals", "nonAssociatio
 OWN = RECORDS | {"pduCodes", "travel"}
 
 
+VehicleDay = tuple[str, str]
+"""A vehicle by its code, and a date: nothing couples one day of a vehicle with another."""
+
+
 class Share(Record):
-    """What is dealt to a part: the sessions and bus runs of these projects, these supervisors and vehicles."""
+    """What is dealt to a part: the sessions and bus runs of these projects, these supervisors, and vehicles by day."""
 
     project_codes: tuple[str, ...] = ()
     supervisor_codes: tuple[str, ...] = ()
-    vehicle_codes: tuple[str, ...] = ()
+    vehicle_days: tuple[VehicleDay, ...] = ()
 
     def __or__(self, other: "Share") -> "Share":
         return Share(
             project_codes=(*self.project_codes, *other.project_codes),
             supervisor_codes=(*self.supervisor_codes, *other.supervisor_codes),
-            vehicle_codes=(*self.vehicle_codes, *other.vehicle_codes),
+            vehicle_days=(*self.vehicle_days, *other.vehicle_days),
         )
 
 
@@ -107,7 +111,7 @@ def _dealt(shared: Fields, units: Sequence[Fields], share: Share) -> Fields:
     """Of what is shared, what the part has of it. Of people kept apart whoever is known may be in no unit: the part
     is told all the same, so that the other one is set aside."""
     crns, tags = {crn for one in units for crn in _crns(one)}, {tag for one in units for tag in _tags(one)}
-    projects, supervisors, vehicles = map(set, (share.project_codes, share.supervisor_codes, share.vehicle_codes))
+    projects, supervisors = set(share.project_codes), set(share.supervisor_codes)
 
     def of(name: str, key: str, codes: set[str], line: Any = shared) -> list[Fields]:
         return [one for one in records(line, name) if one.get(key) in codes]
@@ -117,7 +121,7 @@ def _dealt(shared: Fields, units: Sequence[Fields], share: Share) -> Fields:
         "sessions": of("sessions", "projectCode", projects),
         "busRuns": of("busRuns", "projectCode", projects),
         "supervisors": of("supervisors", "supervisorCode", supervisors),
-        "vehicles": of("vehicles", "vehicleCode", vehicles),
+        "vehicles": list(_vehicles(shared, frozenset(share.vehicle_days))),
         "bookings": of("bookings", "crn", crns),
         "overrides": of("overrides", "crn", crns),
         "travel": {"matrix": of("matrix", "crn", crns, shared.get("travel"))},
@@ -127,6 +131,22 @@ def _dealt(shared: Fields, units: Sequence[Fields], share: Share) -> Fields:
             if crns.intersection(one.get("crns") or ()) or tags.intersection(one.get("tags") or ())
         ],
     }
+
+
+def _vehicles(shared: Fields, dealt: frozenset[VehicleDay]) -> Iterator[Fields]:
+    """Vehicles with the shifts of the days that are dealt; on a day without a shift it is known, and not to be had."""
+    codes = {code for code, _ in dealt}
+    for one in records(shared, "vehicles"):
+        if (code := str(one.get("vehicleCode"))) in codes:
+            shifts = one.get("shifts")
+            if isinstance(shifts, list):
+                shifts = [shift for shift in shifts if (code, day_of(shift)) in dealt]
+            yield {**one, "shifts": shifts}
+
+
+def day_of(dated: Any) -> str:
+    """Its date as it is written; whatever has none is of no day."""
+    return str(dated.get("date") or "") if isinstance(dated, dict) else ""
 
 
 def differing(shared: Fields, unit: Fields) -> list[str]:

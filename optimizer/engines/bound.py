@@ -9,11 +9,25 @@ from math import ceil, floor
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 from ortools.linear_solver import pywraplp
 
-from optimizer.draft import FREE, AnyOf, Assign, Conflict, Cost, ImpliesAny, OpenIf, Prefer, Primitives, Sum
+from optimizer.draft import (
+    FREE,
+    AnyOf,
+    Assign,
+    Conflict,
+    Cost,
+    ImpliesAny,
+    OpenIf,
+    Prefer,
+    Primitives,
+    Rows,
+    Sum,
+    rows,
+)
 from optimizer.engines.base import never
+from optimizer.engines.linear import ENDLESS, Linear, loaded
 from optimizer.engines.openers import Openers, led
 from optimizer.engines.until import until
 
@@ -27,29 +41,19 @@ TOLERANCE = 1e-7
 ROUNDING, PRECISION = 0.5, 1e-12
 
 
-class Relaxation:
-    """A linear program with a variable from 0 to 1 for each literal."""
+class Relaxation(Linear):
+    """A linear program with a column from 0 to 1 for each literal."""
 
     def __init__(
         self, draft: Primitives, openers: Openers | None = None, *, whole: bool = False, lean: bool = False
     ) -> None:
-        """With the openers of the draft of which this one is a share. `whole`: literals are 0 or 1, for SCIP."""
-        self.draft, self.whole = draft, whole
-        self.solver = pywraplp.Solver.CreateSolver("SCIP" if whole else "GLOP")
-        if not whole:
-            self.solver.SetSolverSpecificParametersAsString("use_dual_simplex:true")
-        self.infinity = self.solver.infinity()
-        self.literals = [self.solver.Var(0.0, 1.0, whole, "") for _ in range(draft.literals)]
-        self.objective = self.solver.Objective()
-        self.price_of_literal = np.zeros(draft.literals, dtype=np.float64)
-        self.openers = openers or Openers(draft)
+        """With the openers of the draft of which this one is a share. `whole`: each member is below its opener."""
+        super().__init__(draft.literals)
+        self.draft, self.whole, self.openers = draft, whole, openers or Openers(draft)
         for block in draft.blocks:
             post = _POST.get(type(block))
             if post:
                 post(self, block)
-        for literal, price in zip(self.literals, self.price_of_literal.tolist(), strict=True):
-            self.objective.SetCoefficient(literal, price)
-        self.objective.SetMinimization()
         if not lean:
             self.complete()
 
@@ -57,103 +61,105 @@ class Relaxation:
         """Add the many rows of which few bind: pairs that exclude each other, and providers only where it is open."""
         for block in self.draft.blocks:
             if isinstance(block, Conflict):
-                for group in block.groups.take(np.flatnonzero(block.groups.sizes <= PAIR)):
-                    self.held(-self.infinity, 1, group)
+                self.held(-ENDLESS, 1, block.groups.take(np.flatnonzero(block.groups.sizes <= PAIR)))
             elif isinstance(block, Assign):
-                for opener, provider in zip(block.lits[block.groups.row].tolist(), block.groups.lits, strict=True):
-                    self.row(-self.infinity, 0, provider.reshape(1)).SetCoefficient(self.literals[opener], -1.0)
+                below = self.rows(-ENDLESS, 0, _each(block.groups.lits))
+                self.enter(below, block.lits[block.groups.row], -1.0)
 
-    def row(self, low: float, high: float, lits: Ints, weights: Ints | None = None) -> pywraplp.Constraint:
-        made = self.solver.Constraint(low, high)
-        factors = [1.0] * len(lits) if weights is None else weights.tolist()
-        for literal, factor in zip(lits.tolist(), factors, strict=True):
-            made.SetCoefficient(self.literals[literal], factor)
+    def held(self, low: ArrayLike, high: ArrayLike, groups: Rows, weights: ArrayLike = 1.0) -> Ints:
+        """Rows that are tighter where all literals need one to be open: where it is closed, they come to nothing."""
+        low, high = (np.full(len(groups), bound, dtype=np.float64) for bound in (low, high))
+        opener, one_sided = np.full(len(groups), -1, dtype=np.int64), np.isinf(low) != np.isinf(high)
+        some = np.flatnonzero((low < 0) & (high > 0) & one_sided)
+        opener[some] = self.openers.common(groups.take(some))
+        opened = opener >= 0
+        bound = np.where(np.isinf(high), low, high)
+        made = self.rows(
+            np.where(opened & np.isinf(high), 0.0, low), np.where(opened & np.isinf(low), 0.0, high), groups, weights
+        )
+        self.enter(made[opened], opener[opened], -bound[opened])
         return made
 
-    def held(self, low: float, high: float, lits: Ints, weights: Ints | None = None) -> pywraplp.Constraint:
-        """The same, tighter where all literals need one to be open: where it is closed, they come to nothing."""
-        opener = self.openers.common(lits) if low < 0 < high else None
-        if opener is None or self.infinity not in (-low, high) or -low == high:
-            return self.row(low, high, lits, weights)
-        above = high == self.infinity
-        made = self.row(0 if above else low, high if above else 0, lits, weights)
-        made.SetCoefficient(self.literals[opener], -float(low if above else high))
-        return made
 
-    def extra(self, most: float, price: float) -> pywraplp.Variable:
-        made = self.solver.NumVar(0.0, most, "")
-        self.objective.SetCoefficient(made, price / SCALE)
-        return made
+def _each(literals: Ints) -> Rows:
+    """A group for each."""
+    return Rows(np.arange(len(literals) + 1, dtype=np.int64), literals)
 
 
 def _sum(to: Relaxation, block: Sum) -> None:
-    for row, group in enumerate(block.groups):
-        weights = block.weights_of(row)
-        low, high, price = int(block.lo[row]), int(block.hi[row]), int(block.price[row])
-        if block.tier:
-            # More than all that can be missing is worth no more.
-            weights = np.minimum(weights, max(0, low - int(np.minimum(weights, 0).sum())))
-            most = block.most_steps(row)
-            if most > 0 and price > 0:
-                steps = to.extra(float(most), float(price * to.draft.rate(block)))
-                to.held(low, to.infinity, group, weights).SetCoefficient(steps, float(block.step))
-        else:
-            to.held(-to.infinity if low == -FREE else low, to.infinity if high == FREE else high, group, weights)
-            if high == 0 and low == -FREE:
-                _led(to, group, weights)
-
-
-def _led(to: Relaxation, group: Ints, weights: Ints) -> None:
-    opener = to.openers.common(group)
-    if opener is None or weights.max() != 1:
+    if block.tier:
+        _priced_sum(to, block)
         return
+    low = np.where(block.lo == -FREE, -ENDLESS, block.lo)
+    to.held(low, np.where(block.hi == FREE, ENDLESS, block.hi), block.groups, block.weights)
+    most = np.full(len(block.groups), -FREE, dtype=np.int64)
+    np.maximum.at(most, block.groups.row, block.weights)
+    balanced = np.flatnonzero((block.hi == 0) & (block.lo == -FREE) & (most == 1))
+    for row, opener in zip(balanced.tolist(), to.openers.common(block.groups.take(balanced)).tolist(), strict=True):
+        if opener >= 0:
+            _led(to, opener, block.groups[row], block.weights_of(row))
+
+
+def _priced_sum(to: Relaxation, block: Sum) -> None:
+    """A column for the steps that are missed."""
+    least = block.groups.sums(np.minimum(block.weights, 0))
+    most = np.maximum(0, -(-(block.lo - least) // block.step))
+    charged = np.flatnonzero((most > 0) & (block.price > 0))
+    groups = block.groups.take(charged)
+    # More than all that can be missing is worth no more.
+    useful = np.maximum(0, block.lo - least)[charged]
+    weights = np.minimum(block.weights[block.groups.places(charged)], useful[groups.row])
+    steps = to.extra(most[charged], block.price[charged] * (to.draft.rate(block) / SCALE))
+    to.enter(to.held(block.lo[charged], ENDLESS, groups, weights), steps, block.step)
+
+
+def _led(to: Relaxation, opener: int, group: Ints, weights: Ints) -> None:
     members, providers = group[weights == 1], group[weights < 0]
+    there = rows([np.concatenate([members, providers, [opener]])])
     for least, leads in led(to.openers.places(opener, members), -weights[weights < 0]):
-        there = np.concatenate([members, providers, [opener]])
-        to.row(-to.infinity, 0, there, np.concatenate([np.ones(len(members), dtype=np.int64), -leads, [-least]]))
+        to.rows(-ENDLESS, 0, there, np.concatenate([np.ones(len(members)), -leads, [-least]]))
 
 
 def _conflict(to: Relaxation, block: Conflict) -> None:
-    for group in block.groups.take(np.flatnonzero(block.groups.sizes > PAIR)):
-        to.held(-to.infinity, 1, group)
+    to.held(-ENDLESS, 1, block.groups.take(np.flatnonzero(block.groups.sizes > PAIR)))
 
 
 def _implies_any(to: Relaxation, block: ImpliesAny) -> None:
-    for literal, group in zip(block.lits.tolist(), block.groups, strict=True):
-        to.row(0, to.infinity, group).SetCoefficient(to.literals[literal], -1.0)
+    to.enter(to.rows(0, ENDLESS, block.groups), block.lits, -1.0)
+
+
+def _missed(to: Relaxation, block: Prefer | AnyOf, least: int) -> Ints:
+    """At least so many of each group, or a price."""
+    missed = to.extra(1.0, block.price * (to.draft.rate(block) / SCALE))
+    made = to.rows(least, ENDLESS, block.groups)
+    to.enter(made, missed, 1.0)
+    return made
 
 
 def _prefer(to: Relaxation, block: Prefer) -> None:
-    for literal, group, price in zip(block.lits.tolist(), block.groups, block.price.tolist(), strict=True):
-        missed = to.extra(1.0, float(price * to.draft.rate(block)))
-        row = to.row(0, to.infinity, group)
-        row.SetCoefficient(to.literals[literal], -1.0)
-        row.SetCoefficient(missed, 1.0)
+    to.enter(_missed(to, block, 0), block.lits, -1.0)
 
 
 def _any_of(to: Relaxation, block: AnyOf) -> None:
-    for group, price in zip(block.groups, block.price.tolist(), strict=True):
-        missed = to.extra(1.0, float(price * to.draft.rate(block)))
-        to.row(1, to.infinity, group).SetCoefficient(missed, 1.0)
+    _missed(to, block, 1)
 
 
 def _open_if(to: Relaxation, block: OpenIf) -> None:
-    for row, opener in enumerate(block.lits.tolist()):
-        group = block.groups[row]
+    if to.whole:
+        to.enter(to.rows(-ENDLESS, 0, _each(block.groups.lits)), block.lits[block.groups.row], -1.0)
+    else:
         # One row for all members is weaker than one each, and many times faster to solve.
-        for members in group.reshape(-1, 1) if to.whole else [group]:
-            to.row(-to.infinity, 0, members).SetCoefficient(to.literals[opener], -float(len(members)))
-        to.row(0, to.infinity, group).SetCoefficient(to.literals[opener], -float(block.minimum[row]))
+        to.enter(to.rows(-ENDLESS, 0, block.groups), block.lits, -block.groups.sizes)
+    to.enter(to.rows(0, ENDLESS, block.groups), block.lits, -block.minimum)
 
 
 def _assign(to: Relaxation, block: Assign) -> None:
-    for row, opener in enumerate(block.lits.tolist()):
-        if block.least[row]:
-            to.row(0, to.infinity, block.groups[row]).SetCoefficient(to.literals[opener], -float(block.least[row]))
+    needed = np.flatnonzero(block.least)
+    to.enter(to.rows(0, ENDLESS, block.groups.take(needed)), block.lits[needed], -block.least[needed])
 
 
 def _cost(to: Relaxation, block: Cost) -> None:
-    np.add.at(to.price_of_literal, block.lits, block.price * (to.draft.rate(block) / SCALE))
+    to.charge(block.lits, block.price * (to.draft.rate(block) / SCALE))
 
 
 _POST: dict[type, Any] = {
@@ -172,10 +178,22 @@ def lower_bound(
     draft: Primitives, seconds: float | None = None, stopped: Callable[[], bool] = never
 ) -> tuple[int, NDArray[np.float64]]:
     """A bound no sound choice is below, and the fractional choice; (0, zeros) where the program was not solved."""
-    made = Relaxation(draft)
-    if not solved(made.solver, seconds, stopped):
+    solver = relaxed(Relaxation(draft))
+    if not solved(solver, seconds, stopped):
         return 0, np.zeros(draft.literals)
-    return whole(made.objective.Value()), np.array([one.solution_value() for one in made.literals])
+    return whole(solver.Objective().Value()), liking(solver, draft.literals)
+
+
+def relaxed(made: Relaxation) -> pywraplp.Solver:
+    """In the solver that is fastest with a first relaxation."""
+    solver = loaded(made.matrix(), "GLOP")
+    solver.SetSolverSpecificParametersAsString("use_dual_simplex:true")
+    return solver
+
+
+def liking(solver: pywraplp.Solver, literals: int) -> NDArray[np.float64]:
+    """The share of each literal in the solution."""
+    return np.array([one.solution_value() for one in solver.variables()[:literals]])
 
 
 def solved(solver: pywraplp.Solver, seconds: float | None, stopped: Callable[[], bool]) -> bool:

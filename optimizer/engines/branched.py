@@ -14,6 +14,7 @@ from ortools.linear_solver import pywraplp
 from optimizer.draft import Primitives
 from optimizer.engines.base import BACKSTOP, Bools, never
 from optimizer.engines.bound import SCALE, Relaxation
+from optimizer.engines.linear import loaded
 from optimizer.engines.until import until
 
 NODES_PER_SECOND = 100
@@ -44,30 +45,32 @@ def branched(
     """
     began = time.monotonic()
     made = Relaxation(draft, whole=True)
-    for opener in made.openers.members:
-        made.literals[opener].SetBranchingPriority(1)
+    solver = loaded(made.matrix(), "SCIP", whole=draft.literals)
+    literals = solver.variables()[: draft.literals]
+    for opener in np.flatnonzero(made.openers.members.sizes).tolist():
+        literals[opener].SetBranchingPriority(1)
     if below is not None:
-        _cheaper(made, below)
+        _cheaper(solver, below)
     left = max(0.1, seconds - (time.monotonic() - began))
-    made.solver.SetTimeLimit(round(1000 * (seconds * BACKSTOP if by_work else left)))
+    solver.SetTimeLimit(round(1000 * (seconds * BACKSTOP if by_work else left)))
     work = f"limits/totalnodes = {max(1, round(seconds * NODES_PER_SECOND))}\n" if by_work else ""
     first = "limits/solutions = 1\n" if below is not None else ""
-    made.solver.SetSolverSpecificParametersAsString(FEW_CUTS + work + first)
-    with until(stopped, made.solver.InterruptSolve):
-        status = made.solver.Solve()
+    solver.SetSolverSpecificParametersAsString(FEW_CUTS + work + first)
+    with until(stopped, solver.InterruptSolve):
+        status = solver.Solve()
     if status == pywraplp.Solver.INFEASIBLE and below is not None:
         return Branched(_less(below), None)
     if status not in (pywraplp.Solver.OPTIMAL, pywraplp.Solver.FEASIBLE):
         return Branched(0, None)
-    chosen = np.array([one.solution_value() > 0.5 for one in made.literals], dtype=np.bool_)  # noqa: PLR2004 - nearest
-    return Branched(_less(float(made.objective.BestBound()) * SCALE), chosen)
+    chosen = np.array([one.solution_value() > 0.5 for one in literals], dtype=np.bool_)  # noqa: PLR2004 - nearest
+    return Branched(_less(float(solver.Objective().BestBound()) * SCALE), chosen)
 
 
-def _cheaper(made: Relaxation, below: int) -> None:
+def _cheaper(solver: pywraplp.Solver, below: int) -> None:
     """Of all prices together no more."""
-    row = made.solver.Constraint(-made.infinity, below / SCALE)
-    for variable in made.solver.variables():
-        price = made.objective.GetCoefficient(variable)
+    row, objective = solver.Constraint(-solver.infinity(), below / SCALE), solver.Objective()
+    for variable in solver.variables():
+        price = objective.GetCoefficient(variable)
         if price:
             row.SetCoefficient(variable, price)
 

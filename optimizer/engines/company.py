@@ -10,8 +10,9 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from optimizer.draft import Assign, NotExactlyOne
+from optimizer.draft import Assign, NotExactlyOne, Rows, rows
 from optimizer.engines.bound import Relaxation
+from optimizer.engines.linear import ENDLESS
 
 Ints = NDArray[np.int64]
 
@@ -19,44 +20,51 @@ Ints = NDArray[np.int64]
 def add_company(to: Relaxation) -> None:
     for block in to.draft.blocks:
         if isinstance(block, NotExactlyOne):
-            for group, others in zip(block.groups, block.others, strict=True):
-                _not_alone(to, group, others)
+            openers = to.openers.common(_together(block))
+            some = np.flatnonzero((openers >= 0) & (block.groups.sizes > 0) & (block.others.sizes > 0))
+            for row in some.tolist():
+                _not_alone(to, int(openers[row]), block.groups[row], block.others[row])
         elif isinstance(block, Assign):
             for opener, group, least in zip(block.lits.tolist(), block.groups, block.least.tolist(), strict=True):
                 if least:
                     _provided(to, opener, group, least)
 
 
-def _not_alone(to: Relaxation, group: Ints, others: Ints) -> None:
-    opener = to.openers.common(np.concatenate([group, others])) if len(group) and len(others) else None
-    if opener is None:
-        return
-    mixed = to.extra(1.0, 0.0)
-    to.row(-to.infinity, 0, others).SetCoefficient(mixed, -float(to.openers.places(opener, others)))
-    for rivals in to.openers.rivals(others):
-        to.row(-to.infinity, 0, rivals).SetCoefficient(mixed, -1.0)
-    for alone in to.openers.rivals(group):
-        row = to.row(0, to.infinity, group, np.where(np.isin(group, alone), -1, 1))
-        row.SetCoefficient(mixed, -1.0)
-        row.SetCoefficient(to.literals[opener], 1.0)
+def _together(block: NotExactlyOne) -> Rows:
+    """Both groups of each row."""
+    row = np.concatenate([block.groups.row, block.others.row])
+    literals = np.concatenate([block.groups.lits, block.others.lits])
+    return Rows(block.groups.ptr + block.others.ptr, literals[np.argsort(row, kind="stable")])
+
+
+def _not_alone(to: Relaxation, opener: int, group: Ints, others: Ints) -> None:
+    mixed = to.extra(1.0, [0.0])
+    among = [others, *to.openers.rivals(others)]
+    least = [to.openers.places(opener, others), *(1 for _ in among[1:])]
+    to.enter(to.rows(-ENDLESS, 0, rows(among)), np.repeat(mixed, len(among)), -np.array(least))
+    alone = list(to.openers.rivals(group))
+    weights = [np.where(np.isin(group, one), -1, 1) for one in alone]
+    made = to.rows(0, ENDLESS, rows([group] * len(alone)), np.concatenate(weights))
+    to.enter(made, np.repeat(mixed, len(made)), -1.0)
+    to.enter(made, np.full(len(made), opener), 1.0)
 
 
 def _provided(to: Relaxation, opener: int, providers: Ints, least: int) -> None:
     for members, barred in _barred(to, opener, providers):
-        for rivals in to.openers.rivals(members):
-            able = np.setdiff1d(providers, barred)
-            weights = np.concatenate([np.ones(len(able), dtype=np.int64), np.full(len(rivals), -least)])
-            to.row(0, to.infinity, np.concatenate([able, rivals]), weights)
+        able = np.setdiff1d(providers, barred)
+        rivals = list(to.openers.rivals(members))
+        made = to.rows(0, ENDLESS, rows([able] * len(rivals)))
+        for row, group in zip(made, rivals, strict=True):
+            to.enter(np.repeat(row, len(group)), group, -least)
 
 
 def _barred(to: Relaxation, opener: int, providers: Ints) -> Iterator[tuple[Ints, Ints]]:
     """Members of what is open that exclude the same providers, and these."""
-    barred, there = dict[int, set[int]](), set(providers.tolist())
+    barred, there = dict[int, set[int]](), set(to.openers.members[opener].tolist()) - set(providers.tolist())
     for provider in providers.tolist():
         for group in to.openers.exclusive.get(provider, ()):
-            for literal in sorted(group):
-                if literal not in there and opener in to.openers.of.get(literal, ()):
-                    barred.setdefault(literal, set()).add(provider)
+            for literal in sorted(group & there):
+                barred.setdefault(literal, set()).add(provider)
     alike = dict[tuple[int, ...], list[int]]()
     for literal, excluded in sorted(barred.items()):
         alike.setdefault(tuple(sorted(excluded)), []).append(literal)

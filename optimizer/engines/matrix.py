@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from ortools.linear_solver import linear_solver_pb2, pywraplp
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -24,7 +23,6 @@ class Matrix(NamedTuple):
     high: Floats
     price: Floats
     most: Floats
-    constant: float
 
     @property
     def floor(self) -> Bools:
@@ -52,6 +50,20 @@ class Matrix(NamedTuple):
         shares = np.bincount(self.column, self.factor * duals[self.row], minlength=len(self.price))
         return (self.price - shares).astype(np.float64)
 
+    def sound(self, duals: Floats) -> Floats:
+        """Prices without those of a bound that a row does not have: a solver's may be off by its tolerance."""
+        return np.where(((duals > 0) & ~self.floor) | ((duals < 0) & ~self.ceiling), 0.0, duals)
+
+    def brought(self, duals: Floats) -> float:
+        """What the rows' bounds come to at these prices."""
+        rows = np.where(duals > 0, duals * np.where(self.floor, self.low, 0.0), 0.0)
+        rows += np.where(duals < 0, duals * np.where(self.ceiling, self.high, 0.0), 0.0)
+        return float(rows.sum())
+
+    def proved(self, duals: Floats) -> float:
+        """The bound that any prices of the rows prove: each column at its cheapest."""
+        return self.brought(duals) + float(np.minimum(0.0, self.prices(duals) * self.most).sum())
+
 
 class ByColumn:
     """The entries of a program, found by column."""
@@ -68,22 +80,6 @@ class ByColumn:
             for row, factor in zip(self.matrix.row[at].tolist(), self.matrix.factor[at].tolist(), strict=True):
                 sums[row] = sums.get(row, 0.0) + factor
         return sums
-
-
-def as_matrix(solver: pywraplp.Solver) -> Matrix:
-    model = linear_solver_pb2.MPModelProto()
-    solver.ExportModelToProto(model)
-    sizes = [len(row.var_index) for row in model.constraint]
-    return Matrix(
-        row=np.repeat(np.arange(len(sizes)), sizes),
-        column=np.array([one for row in model.constraint for one in row.var_index], dtype=np.int64),
-        factor=np.array([one for row in model.constraint for one in row.coefficient], dtype=np.float64),
-        low=np.array([row.lower_bound for row in model.constraint]),
-        high=np.array([row.upper_bound for row in model.constraint]),
-        price=np.array([one.objective_coefficient for one in model.variable]),
-        most=np.array([one.upper_bound for one in model.variable]),
-        constant=model.objective_offset,
-    )
 
 
 def between(matrix: Matrix, label: Ints) -> Bools:

@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from optimizer.draft import FREE, Assign, Conflict, OpenIf, Primitives, Sum
+from optimizer.draft import FREE, Assign, Conflict, OpenIf, Primitives, Rows, Sum
 
 Ints = NDArray[np.int64]
 
@@ -16,20 +16,22 @@ class Openers:
 
     def __init__(self, draft: Primitives) -> None:
         self.draft = draft
-        self.of: dict[int, set[int]] = {}
+        opening = [block for block in draft.blocks if isinstance(block, OpenIf | Assign)]
+        none = np.zeros(0, dtype=np.int64)
+        literal = np.concatenate([none, *(block.groups.lits for block in opening)])
+        opener = np.concatenate([none, *(block.lits[block.groups.row] for block in opening)])
+        pairs = np.unique(literal * draft.literals + opener)
+        literal, opener = np.divmod(pairs, max(1, draft.literals))
+        numbers = np.arange(draft.literals + 1)
+        self.of = Rows(np.searchsorted(literal, numbers), opener)
         """By literal, what opens it."""
-        self.members: dict[int, set[int]] = {}
+        by_opener = np.argsort(opener, kind="stable")
+        self.members = Rows(np.searchsorted(opener[by_opener], numbers), literal[by_opener])
         """By opener, all that it opens."""
-        for block in draft.blocks:
-            if isinstance(block, OpenIf | Assign):
-                for opener, group in zip(block.lits.tolist(), block.groups, strict=True):
-                    self.members.setdefault(opener, set()).update(group.tolist())
-                    for literal in group.tolist():
-                        self.of.setdefault(literal, set()).add(opener)
         self.most: dict[int, list[tuple[int, set[int]]]] = {}
         """By opener, how many of which of its members may be chosen."""
-        for opener, most, there in self._limits():
-            self.most.setdefault(opener, []).append((most, there))
+        for one, most, there in self._limits():
+            self.most.setdefault(one, []).append((most, there))
 
     @cached_property
     def exclusive(self) -> dict[int, list[frozenset[int]]]:
@@ -43,14 +45,21 @@ class Openers:
                         found.setdefault(literal, []).append(together)
         return found
 
-    def common(self, literals: Ints) -> int | None:
-        """What must be open for any of these, if one does for all; the narrowest."""
-        left: set[int] = self.of.get(int(literals[0]), set()) if len(literals) else set()
-        for literal in literals.tolist():
-            if not left:
-                return None
-            left = left & self.of.get(literal, set())
-        return min(left, key=lambda one: (len(self.members[one]), one), default=None)
+    def common(self, groups: Rows) -> Ints:
+        """Of each group what must be open for any of it, if one does for all; the narrowest. -1 where there is none."""
+        counts = self.of.sizes[groups.lits]
+        wide = max(1, self.draft.literals)
+        keys = np.repeat(groups.row, counts) * wide + self.of.lits[self.of.places(groups.lits)]
+        keys, counted = np.unique(keys, return_counts=True)
+        row, opener = np.divmod(keys, wide)
+        every = counted == groups.sizes[row]
+        row, opener = row[every], opener[every]
+        order = np.lexsort((opener, self.members.sizes[opener], row))
+        row, opener = row[order], opener[order]
+        first = np.flatnonzero(np.diff(row, prepend=-1))
+        found = np.full(len(groups), -1, dtype=np.int64)
+        found[row[first]] = opener[first]
+        return found
 
     def places(self, opener: int, members: Ints) -> int:
         """How many of these members may be chosen together."""
@@ -71,11 +80,12 @@ class Openers:
     def _limits(self) -> Iterator[tuple[int, int, set[int]]]:
         for block in self.draft.blocks:
             if isinstance(block, Sum) and not block.tier:
-                for row, group in enumerate(block.groups):
-                    if 0 <= block.hi[row] < FREE and (block.weights_of(row) == 1).all():
-                        opener = self.common(group)
-                        if opener is not None:
-                            yield opener, int(block.hi[row]), set(group.tolist())
+                plain = block.groups.sums((block.weights != 1).astype(np.int64)) == 0
+                limited = np.flatnonzero(plain & (block.hi >= 0) & (block.hi < FREE))
+                groups = block.groups.take(limited)
+                for opener, most, group in zip(self.common(groups).tolist(), block.hi[limited], groups, strict=True):
+                    if opener >= 0:
+                        yield opener, int(most), set(group.tolist())
 
 
 def led(places: int, leads: Ints) -> Iterator[tuple[int, Ints]]:

@@ -18,7 +18,7 @@ from optimizer.engines.base import Bools, never
 from optimizer.engines.between import between
 from optimizer.engines.bound import SCALE, Relaxation, solved
 from optimizer.engines.clusters import clusters
-from optimizer.engines.matrix import ByColumn, Matrix, as_matrix
+from optimizer.engines.matrix import ByColumn, Matrix
 from optimizer.engines.openers import Openers
 
 Ints = NDArray[np.int64]
@@ -73,7 +73,7 @@ class Program:
     """The rows between clusters, the columns of no cluster, and the clusters to ask."""
 
     def __init__(self, draft: Primitives, label: Ints) -> None:
-        made = as_matrix(Relaxation(between(draft, label), Openers(draft), lean=True).solver)
+        made = Relaxation(between(draft, label), Openers(draft), lean=True).matrix()
         self.label, self.asked = label, Asked(draft, label)
         self.row, self.column, self.factor = made.row, made.column, _whole(made.factor)
         self.floor, self.ceiling, self.free = made.floor, made.ceiling, made.free(label)

@@ -6,27 +6,35 @@ of a group that has too few without being asked (`screen.py`).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from models.base import Record
 from models.problem import Problem
 from models.programmes.codes import ProgrammeCohort
-from models.programmes.groups import GroupMember, ProgrammeGroup
+from models.programmes.groups import GroupMember, ProgrammeGroup, Room
 from models.programmes.referrals import Referral
 from models.result import Violation
 from optimizer.facts import Facts, fact
 from optimizer.programmes.candidates import is_ready
 from optimizer.programmes.cascade import breaks_of
-from optimizer.programmes.outings import meets_commitment, outings, share_ways
+from optimizer.programmes.outings import has_commitments, meets_commitment, of_place, share_ways
 from optimizer.programmes.screen import Screen, in_slots
-from optimizer.programmes.series import Series
+from optimizer.programmes.series import Series, lay_as
 from optimizer.rules.order.law_req_compat import AVOIDED
-from optimizer.rules.structure.struct_group import APART
+from optimizer.rules.structure.struct_group import is_apart
 
 # What a seat by itself does not decide, or what the choice of seats and staff sees to.
 OF_OTHERS = {("AP-WOM-NOT-SOLE", "ONLY_WOMAN"), ("RISK-NONASSOC", "PROTECTED_REASON")}
 OF_CHOICE = {"AP-CAP-12", "FAC-TRAINED", "BBR-PLW"}
-OF_SIZE = "ROOM_TOO_SMALL"
+NOT_ASKED = OF_CHOICE | {"RISK-NONASSOC"}
+"""Rules of which all that they find is left to the choice."""
 ISSUED, AT_WORK = "LAW-REQ-COMPAT", "LAW-AVOID-CONFLICT"
+NOTHING: dict[str, tuple[()]] = dict.fromkeys(
+    ("projects", "sessions", "supervisors", "vehicles", "bus_runs", "bookings", "non_associations", "referrals"), ()
+)
+"""Lists that say nothing of one person's seat."""
+RECORDS = ("overrides", "programme_assessments", "activity_days", "plan_sequences", "attendance_orders")
+"""Lists of what is recorded of people, each by CRN."""
 
 Refused = dict[str, frozenset[str]]
 """By CRN the rules against a seat; none: could sit there."""
@@ -51,6 +59,7 @@ class Eligible:
         self.wanted: dict[tuple[str, ProgrammeCohort], tuple[Referral, ...]] = {}
         self.screened: dict[object, tuple[Series, Refused]] = {}
         self.asked: dict[object, Refused | None] = {}
+        self.sitting: dict[object, tuple[str, ...]] = {}
 
     def can_be(self, open_: Open) -> bool:
         """Nothing stands against the group itself, with nobody in it."""
@@ -68,7 +77,10 @@ class Eligible:
         """None: the group itself cannot be, or nobody is referred for it."""
         key = self._key(group)
         wanted = self._wanted(group.template_code, group.cohort)
-        mine = [one.crn for one in wanted if self._sits_with(group, one)]
+        who = group.template_code, group.cohort, group.sex
+        if who not in self.sitting:
+            self.sitting[who] = tuple(one.crn for one in wanted if self._sits_with(group, one))
+        mine = self.sitting[who]
         if not mine:
             return None
         if key not in self.screened:
@@ -98,7 +110,8 @@ class Eligible:
         return self.wanted[template, cohort]
 
     def _sits_with(self, group: ProgrammeGroup, referral: Referral) -> bool:
-        return self.facts.person[referral.crn].placement_sex is not APART[group.sex]
+        """Left out without being asked, somebody would wait without a reason."""
+        return not is_apart(group, self.facts.person[referral.crn].placement_sex)
 
 
 def asked(facts: Facts, series: Series, wanted: Sequence[Referral]) -> Refused | None:
@@ -106,31 +119,34 @@ def asked(facts: Facts, series: Series, wanted: Sequence[Referral]) -> Refused |
     there = Facts(_with(facts, series.group, wanted))
     share_ways(facts, there)
     mine = there.series[-1]
-    mine.__dict__["sessions"] = series.sessions
+    for other in there.series[:-1]:
+        lay_as(other, _running(facts)[other.group.group_code])
+    lay_as(mine, series)
     code = series.group.group_code
-    found = [one for one in breaks_of(there) if one.session and one.session.project_code == code]
+    found = [one for one in breaks_of(there, NOT_ASKED) if one.session and one.session.project_code == code]
     if any(_of_group(one) for one in found):
         return None
     refused = {one.crn: set[str]() for one in wanted}
     for broken in found:
         if broken.crn is not None and (broken.rule, broken.code) not in OF_OTHERS:
             refused[broken.crn].add(broken.rule)
-    for going in outings(there):
-        if going.series is mine and meets_commitment(there, going, AVOIDED):
-            refused[going.crn].add(AT_WORK)
     for one in wanted:
+        if has_commitments(there, mine, one.crn, AVOIDED):
+            going = of_place(there, mine, one.crn)
+            refused[one.crn].update([AT_WORK] if any(meets_commitment(there, each, AVOIDED) for each in going) else ())
         refused[one.crn].update(_against(facts, mine, one))
     return {crn: frozenset(rules) for crn, rules in refused.items()}
 
 
 def _of_group(one: Violation) -> bool:
-    return one.crn is None and one.rule not in OF_CHOICE and one.code != OF_SIZE
+    return one.crn is None and one.rule not in OF_CHOICE
 
 
 def member_of(referral: Referral, group: ProgrammeGroup) -> GroupMember:
     return GroupMember(
         crn=referral.crn, cohort=referral.cohort, joined_on=group.starts_on, on_licence=referral.on_licence,
         order_end_date_inclusive=referral.order_end_date_inclusive, delivered_under=referral.delivered_under,
+        women_only_venue=referral.women_only_venue,
     )  # fmt: skip
 
 
@@ -140,9 +156,35 @@ def _with(facts: Facts, group: ProgrammeGroup, wanted: Sequence[Referral]) -> Pr
     problem, crns = facts.problem, {one.crn for one in wanted}
     people = tuple(facts.person[crn] for crn in sorted(crns, key=_place(facts).__getitem__))
     groups = (*_beside(problem, group, crns), seated)
-    return problem.model_copy(
-        update={"people": people, "programme_groups": groups, "sessions": (), "bus_runs": (), "bookings": ()}
-    )
+    known = _records(facts)
+    listed = {name: tuple(one for crn in crns for one in known[name].get(crn, ())) for name in RECORDS}
+    update = {**NOTHING, "people": people, "programme_groups": groups, "rooms": _roomy(facts, len(wanted)), **listed}
+    return problem.model_copy(update=update)
+
+
+@fact
+def _roomy(facts: Facts, people: int) -> tuple[Room, ...]:
+    """Rooms in which so many have a place: how many it takes is left to the choice."""
+    return tuple(one.model_copy(update={"places": max(one.places, people)}) for one in facts.problem.rooms)
+
+
+@fact
+def _records(facts: Facts) -> dict[str, dict[str, list[Record]]]:
+    """By list and CRN."""
+    return {name: records(getattr(facts.problem, name)) for name in RECORDS}
+
+
+def records(listed: Iterable[Any]) -> dict[str, list[Record]]:
+    """What is recorded of people, by CRN."""
+    found: dict[str, list[Record]] = {}
+    for one in listed:
+        found.setdefault(one.crn, []).append(one)
+    return found
+
+
+@fact
+def _running(facts: Facts) -> dict[str, Series]:
+    return {one.group.group_code: one for one in facts.series}
 
 
 @fact
@@ -161,6 +203,7 @@ def _beside(problem: Problem, group: ProgrammeGroup, crns: set[str]) -> Iterator
 
 def _against(facts: Facts, series: Series, referral: Referral) -> Iterable[str]:
     """What no rule on groups asks: unpaid work that is issued for a day of the series."""
-    days = {one.date for one in in_slots(series)}
-    if any(one.date in days for one in facts.issued_later.get(referral.crn, ())):
+    issued = facts.issued_later.get(referral.crn, ())
+    days = {one.date for one in in_slots(series)} if issued else set()
+    if any(one.date in days for one in issued):
         yield ISSUED

@@ -103,13 +103,39 @@ def _timed(facts: Facts, series: Series, session: SeriesSession) -> _Timed:
 @fact
 def outings(facts: Facts) -> tuple[Outing, ...]:
     """Every session to come of every member among the people of the problem, group by group and member by member."""
+    return tuple(one for series, crn in places(facts) for one in of_place(facts, series, crn))
+
+
+@fact
+def places(facts: Facts) -> tuple[tuple[Series, str], ...]:
+    """Who of the people of the problem sits in which group, each once."""
     return tuple(
-        found
+        (series, crn)
         for series in facts.series
-        for member in series.group.members
-        if member.crn in facts.person
-        for found in _of(facts, series, member)
+        for crn in dict.fromkeys(one.crn for one in series.group.members)
+        if crn in facts.person
     )
+
+
+@fact
+def of_place(facts: Facts, series: Series, crn: str) -> tuple[Outing, ...]:
+    """One person's sessions to come of one group."""
+    mine = (one for one in series.group.members if one.crn == crn)
+    return tuple(found for member in mine for found in _of(facts, series, member))
+
+
+def longest_way(facts: Facts, series: Series, crn: str) -> int:
+    """Minutes that no way of the person to a session to come of the group is longer than, margins included."""
+    place = facts.person[crn].home if series.online else series.place
+    if place is None:
+        return 0
+    visits = (Visit(place, *bands, online=series.online) for bands in _all_bands(facts, series))
+    return max((_way(facts, crn, visit).longer for visit in visits), default=0)
+
+
+@fact
+def _all_bands(facts: Facts, series: Series) -> frozenset[tuple[TimeBand, TimeBand]]:
+    return frozenset(timed.bands for _, timed in _all_timed(facts, series))
 
 
 def _of(facts: Facts, series: Series, member: GroupMember) -> Iterator[Outing]:
@@ -158,6 +184,12 @@ def meets_commitment(facts: Facts, going: Outing, kinds: Collection[CommitmentKi
         return known[key]
     elsewhere = (one for one in _elsewhere(facts, going) if one.kind in kinds)
     return max(known[key], _most(facts, going, elsewhere))
+
+
+def has_commitments(facts: Facts, series: Series, crn: str, kinds: Collection[CommitmentKind]) -> bool:
+    """Is there any of these kinds at all, or another group, that a session of this group could meet?"""
+    listed = (*facts.person[crn].commitments, *facts.at_centres.get(crn, ()))
+    return any(one.kind in kinds for one in listed) or bool(_before(facts, series, crn))
 
 
 def _most(facts: Facts, going: Outing, listed: Iterable[Commitment]) -> int:

@@ -13,6 +13,8 @@ from optimizer.facts import Facts
 from optimizer.programmes.asking import Against, coded, found_against
 from optimizer.programmes.series import Series
 from optimizer.rules.programmes.ap_busstop_12w import follows, goes_on, left_at, like, seated_again
+from optimizer.rules.programmes.groups import sex_of
+from optimizer.rules.structure.struct_group import is_apart
 
 
 def rejoin(problem: Problem) -> Rejoinings:
@@ -42,7 +44,8 @@ def _of(facts: Facts, series: Series, member: GroupMember, last: SeriesSession) 
 
 def _offers(facts: Facts, series: Series, member: GroupMember, last: SeriesSession) -> Iterator[Offer]:
     for other in facts.series:
-        at = goes_on(facts, last, other) if like(series, other) else None
+        suits = like(series, other) and not is_apart(other.group, sex_of(facts, member))
+        at = goes_on(facts, last, other) if suits else None
         if at is not None and at in other.to_come and at.start_time is not None:
             against = next(iter(_against(facts, other, member, at)), (None, None))
             yield Offer(

@@ -14,15 +14,16 @@ from models.programmes.referrals import Referral
 from optimizer.facts import Facts
 from optimizer.overrides import decided
 from optimizer.programmes.outings import outing
-from optimizer.programmes.series import Series
+from optimizer.programmes.series import Series, lay_as
 from optimizer.rules.people.ldc_cohort import ID as LEARNING
-from optimizer.rules.people.ldc_cohort import unsuited
+from optimizer.rules.people.ldc_cohort import suits_learning, unsuited
 from optimizer.rules.programmes.ap_fit_order import ID as FIT_ORDER
 from optimizer.rules.programmes.ap_travel_60 import ID as TRAVEL
 from optimizer.rules.structure.struct_group import within
 
 AVAILABILITY = "AVAIL-MATRIX"
 Laid = tuple[str, object, date, tuple[date, ...]]
+AtTimes = dict[str, frozenset[str]]
 
 
 class Screen:
@@ -31,7 +32,9 @@ class Screen:
     def __init__(self, facts: Facts) -> None:
         self.facts, self.templates = facts, templates_of(facts.problem)
         self.rooms: dict[str, Room] = {one.room_code: one for one in facts.problem.rooms}
-        self.laid: dict[Laid, tuple[SeriesSession, ...]] = {}
+        self.laid: dict[Laid, Series] = {}
+        self.at_times: dict[object, AtTimes] = {}
+        """By programme, room and times of the week, then by CRN."""
         self.too_far: dict[object, bool] = {}
         self.listed: dict[object, bool] = {}
 
@@ -41,25 +44,34 @@ class Screen:
         made = Series(self.facts.problem, group, self.templates[group.template_code], room)
         key = group.template_code, group.slots, group.starts_on, room.closed_dates
         if key in self.laid:
-            made.__dict__["sessions"] = self.laid[key]
-        self.laid[key] = made.sessions
+            lay_as(made, self.laid[key])
+        self.laid.setdefault(key, made)
         return made
 
     def against(self, series: Series, wanted: Iterable[Referral]) -> dict[str, frozenset[str]]:
         """Of each of these which of the four rule out a seat."""
         last = series.sessions[-1].date + timedelta(days=self.facts.numbers.catch_up_days)
         times = {(one.date.weekday(), one.start_time, one.session.minutes): one for one in in_slots(series)}
-        return {one.crn: frozenset(self._against(series, one, last, times.values())) for one in wanted}
+        what = tuple((one.date.weekday(), one.start_time, one.session) for one in times.values())
+        known = self.at_times.setdefault((series.group.template_code, series.group.room_code, what), {})
+        first = series.to_come[0].date if series.to_come and not suits_learning(series) else None
+        found = dict[str, frozenset[str]]()
+        for one in wanted:
+            if one.crn not in known:
+                known[one.crn] = frozenset(self._at_times(series, one, times.values()))
+            found[one.crn] = known[one.crn]
+            if last > one.order_end_date_inclusive and not self._set_aside(one):
+                found[one.crn] |= {FIT_ORDER}
+            if first is not None and unsuited(self.facts, series, first, one.crn, one.cohort):
+                found[one.crn] |= {LEARNING}
+        return found
 
-    def _against(self, series: Series, one: Referral, last: date, sessions: Iterable[SeriesSession]) -> Iterator[str]:
-        if last > one.order_end_date_inclusive and not self._set_aside(one):
-            yield FIT_ORDER
+    def _at_times(self, series: Series, one: Referral, sessions: Iterable[SeriesSession]) -> Iterator[str]:
+        """What hangs on room, weekdays and times, and not on the week in which the group starts."""
         if not all(self._listed(one, session) for session in sessions):
             yield AVAILABILITY
         if any(self._far(series, one, session) for session in sessions):
             yield TRAVEL
-        if series.to_come and unsuited(self.facts, series, series.to_come[0].date, one.crn, one.cohort):
-            yield LEARNING
 
     def _set_aside(self, one: Referral) -> bool:
         """Perhaps: until when is for the rule to see."""

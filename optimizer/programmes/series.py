@@ -84,7 +84,16 @@ class Series:
 
     def at(self, session: SeriesSession) -> tuple[GroupMember, ...]:
         """Who is to be at a session: members on its day, and in a group that goes round until they have been to all."""
+        if self._steady:
+            return self.group.members
         return tuple(one for one in self.group.members if self.comes(one, session))
+
+    @cached_property
+    def _steady(self) -> bool:
+        """Is every member there from the first session to the last?"""
+        days = [one.date for one in self.sessions]
+        ends = (min(days), max(days)) if days else ()
+        return self.group.rounds == 1 and all(one.seated_on(day) for one in self.group.members for day in ends)
 
     def comes(self, member: GroupMember, session: SeriesSession) -> bool:
         return member.seated_on(session.date) and (self.group.rounds == 1 or session in self.path(member))
@@ -103,6 +112,11 @@ def series_of(problem: Problem) -> tuple[Series, ...]:
         Series(problem, group, templates[group.template_code], rooms.get(group.room_code or ""))
         for group in problem.programme_groups
     )
+
+
+def lay_as(series: Series, known: Series) -> None:
+    """Of one that meets when another does: its dates need not be found again."""
+    series.__dict__.update(sessions=known.sessions, to_come=known.to_come)
 
 
 def commitments(series: Series) -> Iterator[tuple[str, Commitment]]:

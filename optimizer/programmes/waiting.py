@@ -1,4 +1,6 @@
-"""Why each who waits has no seat, in coded reasons, and when the next start comes at which they could have one."""
+"""Why each who waits has no seat, in coded reasons, when the next start comes at which they could have one, and whose
+programme is for return to court.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -6,9 +8,12 @@ from models.result import FormingOutcome, Programmes
 from models.waiting import SeatReason, Waiting
 from optimizer.facts import Facts
 from optimizer.programmes.company import PROTECTED
+from optimizer.programmes.entering import enter
 from optimizer.programmes.looking import Looked
+from optimizer.programmes.returning import return_prompt
 from optimizer.programmes.starts import Lack
 
+NOT_LOOKED_AT = "NOT_LOOKED_AT"
 NAMED = {
     ("STRUCT-GROUP", "OUTSIDE_NAMED_SLOTS"): "AVAIL-MATRIX",
     ("STRUCT-GROUP", "AT_WORK"): "LAW-AVOID-CONFLICT",
@@ -18,15 +23,22 @@ NAMED = {
 
 
 def explained(facts: Facts, waiting: Iterable[Waiting]) -> tuple[Waiting, ...]:
-    """The same with reasons and next starts, beside what is proposed."""
+    """The same with reasons, next starts and prompts for return to court, beside what is proposed."""
     looked = Looked(facts)
-    return tuple(_told(looked, one) for one in waiting)
+    enter(looked)
+    return _prompted(facts, (_told(looked, one) for one in waiting))
+
+
+def _prompted(facts: Facts, waiting: Iterable[Waiting]) -> tuple[Waiting, ...]:
+    return tuple(one.model_copy(update={"return_prompt": return_prompt(facts, one)}) for one in waiting)
 
 
 def why_waiting(facts: Facts, told: Programmes | None) -> Programmes | None:
-    """With reasons and next starts, unless nobody asked for groups."""
-    if told is None or told.forming is FormingOutcome.NOT_ASKED:
-        return told
+    """With reasons and next starts, unless nobody asked for groups; whose order is too short is told all the same."""
+    if told is None:
+        return None
+    if told.forming is FormingOutcome.NOT_ASKED:
+        return told.model_copy(update={"waiting": _prompted(facts, told.waiting)})
     return told.model_copy(update={"waiting": explained(facts, told.waiting)})
 
 
@@ -36,6 +48,8 @@ def _told(looked: Looked, one: Waiting) -> Waiting:
         "starts": looked.starts[of], "reasons": tuple(_reasons(looked.reasons[of].values())),
         "next_start": looked.next.get(of), "no_next_start": None if of in looked.next else _none(looked, one),
     }  # fmt: skip
+    if update["no_next_start"] == NOT_LOOKED_AT:
+        update["looked_until"] = looked.until
     return one.model_copy(update=update | _main(looked, one))
 
 
@@ -45,10 +59,10 @@ def _none(looked: Looked, one: Waiting) -> str:
         return one.code
     if of in looked.gone:
         return "ORDER_ENDS"
-    if looked.left <= 0:
-        return "NOT_LOOKED_AT"
-    if of not in looked.starts:
+    if of not in looked.known:
         return "NO_ROOM"
+    if not looked.seen_all:
+        return NOT_LOOKED_AT
     return "TOO_FEW_TO_START" if of in looked.too_few else "NONE_WITHIN"
 
 

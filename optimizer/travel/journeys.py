@@ -118,7 +118,7 @@ def _overlay(people: Sequence[Person], travel: Travel, visits: tuple[Visit, ...]
                 made.mode[at], made.margin[at] = GIVEN, 0
 
 
-def between(a: Point, b: Point, means: TravelMeans, numbers: Numbers) -> int:
+def minutes_between(a: Point, b: Point, means: TravelMeans, numbers: Numbers) -> int:
     """Whole minutes from one place to another by the person's own best means by day; 0 at one venue."""
     return int(between_many(coordinates([a]), coordinates([b]), usable(means), numbers)[0])
 

@@ -2,10 +2,14 @@
 
 from pathlib import Path
 
-from api.seats import next_words, waiting_words
-from models.waiting import NextStart, Waiting
+from api.pages.groups import RETURN
+from api.pages.report import report_html
+from api.pages.roster import roster_html
+from api.seats import next_words, return_words, waiting_words
+from models.waiting import NextStart, ReturnPrompt, Waiting
 from tests.api.cli.running import QUICK, read, run, run_json
 from tests.api.groups import FAR, FULL, SEATED, week
+from tests.api.pages.reading import read_page
 
 
 def written(path: Path) -> tuple[Path, Path]:
@@ -22,6 +26,14 @@ def test_a_next_start_in_words() -> None:
     one = Waiting(crn=FAR, template_code="T1", code="REFUSED", rule="AP-TRAVEL-60", next_start=start)
     assert waiting_words(one).endswith("mostly by: the journey")
     assert next_words(one) == "5 January 2027 to 2 February 2027 in room ROOM1, where 6 people who wait could sit"
+    joins = start.model_copy(update={"group_code": "G1", "module_number": 2})
+    assert next_words(one.model_copy(update={"next_start": joins})) == (
+        "5 January 2027 to 2 February 2027 in room ROOM1, in G1, which goes round, with the beginning of module 2"
+    )
+    online = joins.model_copy(update={"room_code": None, "module_number": 0})
+    assert next_words(one.model_copy(update={"next_start": online})).endswith(
+        "online, in G1, which goes round, with the beginning of the programme"
+    )
     none = one.model_copy(update={"next_start": None, "no_next_start": "ORDER_ENDS"})
     assert next_words(none) == "the order ends too soon for any later start"
 
@@ -52,3 +64,49 @@ def test_solving_tells_of_groups_and_leaves_them_out_where_asked(tmp_path: Path)
     assert read(none)["programmes"]["forming"] == "NOT_ASKED"
     changed = " ".join(run("diff", problem, none, made).stdout.split())
     assert "Programme group START-1, T1 from 30 November 2026: proposed." in changed
+
+
+def test_return_to_court_in_words() -> None:
+    prompt = ReturnPrompt.model_validate(
+        {"to": "COURT", "code": "CANNOT_FIT", "order_end_date_inclusive": "2027-06-30", "ends_on": "2027-07-05",
+         "short_days": 19}
+    )  # fmt: skip
+    assert return_words(prompt) == (
+        "for return to court: it no longer fits before the order ends, however soon it begins, on 30 June 2027. Begun "
+        "as soon as may be it ends on 5 July 2027: 19 days too late, with time to catch up"
+    )
+    approved = return_words(prompt.model_copy(update={"may_be_approved": True}))
+    assert approved.endswith(
+        "ends on 5 July 2027, but the months asked for are 19 days short: a manager may approve it all the same"
+    )
+    other = prompt.model_copy(update={"to": "PRACTITIONER", "code": "NO_START_FITS", "ends_on": None})
+    assert return_words(other) == (
+        "for the practitioner to decide what comes instead: no start that there is ends before the order does, on 30 "
+        "June 2027"
+    )
+
+
+def test_return_to_court_is_told_of_one_person_of_all_and_in_the_summary(tmp_path: Path) -> None:
+    problem, result = week()
+    assert result.programmes is not None
+    prompt = ReturnPrompt.model_validate(
+        {"to": "COURT", "code": "NO_START_FITS", "order_end_date_inclusive": "2027-06-30"}
+    )
+    waiting = [one.model_copy(update={"return_prompt": prompt if one.crn == FAR else None})
+               for one in result.programmes.waiting]  # fmt: skip
+    told = result.programmes.model_copy(update={"waiting": tuple(waiting)})
+    pair = tmp_path / "problem.json", tmp_path / "result.json"
+    for path, record in zip(pair, (problem, result.model_copy(update={"programmes": told})), strict=True):
+        path.write_text(record.model_dump_json(by_alias=True), encoding="utf-8")
+    said = "For return to court: no start that there is ends before the order does"
+    assert said in " ".join(run("explain", *pair, "--crn", FAR).stdout.split())
+    assert said not in " ".join(run("explain", *pair, "--crn", FULL).stdout.split())
+    everybody = " ".join(run("explain", *pair).stdout.split())
+    assert "No longer fits before the order ends: 1" in everybody
+    assert said in everybody
+    _, data = run_json("explain", *pair)
+    assert [one["returnPrompt"] and one["returnPrompt"]["code"] for one in data["waiting"]] == [None, "NO_START_FITS"]
+    table = read_page(report_html(problem, result.model_copy(update={"programmes": told}))).tables()[RETURN]
+    assert [row["Person"] for row in table.rows] == [FAR]
+    assert RETURN not in report_html(problem, result)
+    assert RETURN not in roster_html(problem, result.model_copy(update={"programmes": told}))

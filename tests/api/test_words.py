@@ -19,6 +19,8 @@ from api.words import (
     NOT_TRIED,
     OF_GROUPS,
     PROTECTED,
+    RETURN_TO,
+    RETURNS,
     STOPPED,
     SUBJECTS,
     TYPES,
@@ -30,6 +32,7 @@ from api.words import (
 from models.codes import PlaceKind, ProjectTypeGroup, TravelMode
 from models.result import EngineFaultCode, StopReason
 from models.supply import Level
+from models.waiting import ReturnTo
 from optimizer.rules.base import Gate
 from optimizer.rules.book import BY_ID, RULES
 from optimizer.rules.travel.upw_travel_90 import CODES
@@ -116,7 +119,7 @@ def test_every_end_and_every_fault_of_a_solve_has_its_words() -> None:
 
 
 def test_every_reason_to_wait_for_a_programme_has_its_words() -> None:
-    text = (ROOT / "programmes" / "form.py").read_text(encoding="utf-8")
+    text = (ROOT / "programmes" / "no_seat.py").read_text(encoding="utf-8")
     body = text[text.index("def _reason") :]
     assert FORMING.keys() == set(re.findall(r'"([A-Z][A-Z_]+)"', body))
     assert set(OF_GROUPS) <= BY_ID.keys()
@@ -138,3 +141,9 @@ def test_every_reason_for_no_catch_up_has_its_words() -> None:
     files = (ROOT / "programmes" / f"{name}.py" for name in ("asking", "catch_ups", "catch_up_ways", "rejoin"))
     found = {one for file in files for one in re.findall(r'"([A-Z]+_[A-Z_]+|REFUSED)"', file.read_text("utf-8"))}
     assert CATCHING_UP.keys() == found - {"WORK_OR_EDUCATION"}
+
+
+def test_every_prompt_for_return_to_court_has_its_words() -> None:
+    text = (ROOT / "programmes" / "returning.py").read_text(encoding="utf-8")
+    assert RETURNS.keys() == set(re.findall(r'code="([A-Z_]+)"', text))
+    assert RETURN_TO.keys() == set(ReturnTo)

@@ -473,6 +473,8 @@ _RICH = {
             "confidential": True,
             "recording": False,
             "slots": [{"day": "MONDAY", "startTime": "10:00"}, {"day": "FRIDAY", "startTime": "10:00"}],
+            "womenOnly": False,
+            "safetyAssessedUntilInclusive": "2027-05-31",
             "closesOnExclusive": "2027-06-01",
             "closedDates": ["2026-12-29", "2026-12-31"],
         }
@@ -494,6 +496,7 @@ _RICH = {
                 {"day": "FRIDAY", "slots": ["DAYTIME"]},
             ],
             "needScore": 7,
+            "womenOnlyVenue": False,
         },
         {
             "crn": "X900002",
@@ -548,6 +551,7 @@ _RICH = {
                     "joinedOn": "2026-11-12",
                     "leftOn": "2026-11-13",
                     "placementSex": "MALE",
+                    "womenOnlyVenue": False,
                     "guestOf": "G2",
                 },
                 {
@@ -628,6 +632,14 @@ def put(data: Any, keys: Keys, value: Any) -> Any:
     else:
         holder[keys[-1]] = value
     return data
+
+
+def with_value(data: Any, keys: Keys, value: Any) -> Any:
+    """The data with another value at these keys; what does not hold it is shared with the old one, which stays."""
+    if not keys:
+        return value
+    key, *below = keys
+    return put(data.copy(), (key,), with_value(data[key], tuple(below), value))
 
 
 def at(data: Any, keys: Sequence[str | int]) -> Any:

@@ -14,7 +14,7 @@ from models import reading
 from models.faults import Severity
 from models.problem import Problem
 from models.reading import Reading, parse_json, problem_from, read_problem
-from tests.models.rich import GONE, RICH, Keys, at, changed, keys_of, nodes, put, read, read_changed, told
+from tests.models.rich import GONE, RICH, Keys, at, changed, keys_of, nodes, put, read, read_changed, told, with_value
 from tests.models.schema import conforms
 
 SECRET = "JaneDoeSecret"
@@ -55,7 +55,7 @@ def spoilt() -> Iterator[tuple[str, Any]]:
     """The rich problem with every value in it made wrong in turn, in every way."""
     for keys in ALL_NODES[1:]:
         for value in WRONG:
-            yield f"{keys} as {value}", put(json.loads(TEXT), keys, value)
+            yield f"{keys} as {value}", with_value(RICH, keys, value)
 
 
 @cache
@@ -63,7 +63,7 @@ def outcomes() -> dict[str, tuple[list[str], list[str] | None]]:
     """For each of these what is wrong with its reading, and who is still planned, if anything is."""
     found = {}
     for name, data in spoilt():
-        reading = read(data)
+        reading = problem_from(data)
         crns = [person.crn for person in reading.problem.people] if reading.problem else None
         found[name] = list(complaints(data, reading)), crns
     return found

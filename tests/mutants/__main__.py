@@ -55,6 +55,13 @@ ALSO = {
     "near": ["people/test_vet_peer_pref.py", "people/test_wom_only_groups.py"],
     "offered": ["load/test_upw_min_7h.py", "load/test_upw_pace.py"],
     "ridden": ["structure/test_struct_one_place.py", "capacity/test_local_opening_cost.py"],
+    "suitability": [
+        "programmes/test_ap_elig.py",
+        "programmes/test_ap_first_choice.py",
+        "programmes/test_rar_days.py",
+        "programmes/test_seq_sentence_plan.py",
+        "programmes/test_si_scope.py",
+    ],
     "upw_remaining_calc": ["order/test_upw_concurrent_hours.py"],
     "weekly_cap": ["load/test_upw_intensive_28.py", "load/test_upw_intensive_optin.py"],
 }

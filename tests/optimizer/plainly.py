@@ -16,11 +16,12 @@ from optimizer.facts import Facts
 from optimizer.misses import nearest_miss
 from optimizer.needs import NEEDS
 from optimizer.options import options
-from optimizer.refusals import Refused, Way, best_ways, named, refusals
+from optimizer.refusals import Refused, Way, best_ways, named
 from optimizer.rules.base import Seat
 from optimizer.rules.book import RULES
 from optimizer.seen import Seen, look
 from optimizer.trial import broken
+from tests.refusing import refusals
 
 
 def plainly(facts: Facts, plan: Plan, one_in: int = 1) -> tuple[Explanation, ...]:

@@ -14,10 +14,11 @@ from optimizer.explain import explain
 from optimizer.facts import Facts
 from optimizer.options import options
 from optimizer.pipeline import optimise
-from optimizer.refusals import PROTECTED, refusals
+from optimizer.refusals import PROTECTED
 from optimizer.rules.base import Seat
 from optimizer.rules.book import RULES
 from tests import build
+from tests.refusing import refusals
 from tests.tiny import tiny
 
 HASTY = Limits(seconds=0.1, workers=1, seed=1, reproducible=True)

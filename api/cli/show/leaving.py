@@ -15,17 +15,21 @@ if TYPE_CHECKING:
 
 
 def print_withdrawal(to: "Console", found: "Withdrawal") -> None:
-    released, cancelled = count(found.sessions_released, "session"), count(found.appointments_cancelled, "appointment")
     to.print(
-        f"{found.crn} leaves {clean(found.group_code)} from {day(found.left_on)}: {released} released, "
-        f"{cancelled} cancelled.",
-        soft_wrap=True,
+        f"{found.crn} leaves {clean(found.group_code)} from {day(found.left_on)}: {_freed(found)}.", soft_wrap=True
     )
     if found.go_on_until is not None:
         say(to, f"May go on in another group at the same point until {day(found.go_on_until)}.")
     if found.breaks:
         heading(to, f"What that breaks: {len(found.breaks):,}")
         print_violations(to, found.breaks)
+
+
+def _freed(found: "Withdrawal") -> str:
+    if not (found.sessions_released or found.appointments_cancelled):
+        return "nothing of the programme is left from then on, so nothing is released"
+    released, cancelled = count(found.sessions_released, "session"), count(found.appointments_cancelled, "appointment")
+    return f"{released} released, {cancelled} cancelled"
 
 
 def print_rejoinings(to: "Console", found: "Rejoinings") -> None:

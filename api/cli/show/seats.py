@@ -5,7 +5,16 @@ from typing import TYPE_CHECKING
 from api.cli.rows import Rows
 from api.cli.screen import clean, heading, say
 from api.plain import count, day, first_upper
-from api.seats import SESSION, for_whom, next_words, session_cells, slots_words, waiting_words
+from api.seats import (
+    SESSION,
+    for_whom,
+    next_words,
+    return_words,
+    session_cells,
+    slots_words,
+    to_return,
+    waiting_words,
+)
 from api.words import words
 
 if TYPE_CHECKING:
@@ -34,6 +43,7 @@ def print_programmes(to: "Console", result: "Result") -> None:
             group = one.group
             rows.add(group.group_code, clean(group.template_code), day(first), day(last), f"{len(group.members)}")
         rows.print(to)
+    print_returns(to, told.waiting)
 
 
 def print_seats(to: "Console", groups: "Iterable[ProposedGroup]", waiting: "Iterable[Waiting]") -> None:
@@ -65,3 +75,17 @@ def _print_waiting(to: "Console", one: "Waiting") -> None:
     if rows.rows:
         rows.print(to)
     say(to, f"Next start: {next_words(one)}.")
+    if one.return_prompt is not None:
+        say(to, f"{first_upper(return_words(one.return_prompt))}.")
+
+
+def print_returns(to: "Console", waiting: "Iterable[Waiting]") -> None:
+    """Prompts for return to court; nothing where there are none."""
+    listed = to_return(waiting)
+    if listed:
+        heading(to, f"No longer fits before the order ends: {len(listed):,}")
+        rows = Rows("Person", "Programme", "Prompt")
+        for one in listed:
+            prompt = first_upper(return_words(one.return_prompt)) if one.return_prompt else ""
+            rows.add(one.crn, clean(one.template_code), prompt)
+        rows.print(to)

@@ -1,8 +1,12 @@
 """LOAD-BALANCE-PERSON: interventions are not stacked on one person.
 
 A booking on a day with a programme or structured intervention in the evening costs in tier 3, unless the person asked
-for such days. Two group interventions at a time are noted, and so is a week with more ordered contact than the cap (a
-local parameter): commitments of the order and bookings together.
+for such days. Two group interventions at a time are noted.
+
+The week has a cap on ordered contact (a local parameter): commitments of the order, sessions of programmes among them,
+and the minutes that bookings count. No booking takes a week above it; only the seven hours that everybody is offered a
+week come before it. Where finishing on time would need more, that is told and not booked, as of hours that somebody
+employed did not ask for. A week that is above the cap all the same is noted.
 
 Source: Target Operating Model: "identifying and sequencing suitable structured interventions and specialist services".
 """
@@ -14,12 +18,14 @@ import numpy as np
 
 from models.codes import CommitmentKind
 from models.plan import Plan
-from models.result import Note
+from models.result import Note, Violation
 from optimizer.calendar import DAY, occurrences
 from optimizer.draft import Cost, Draft
 from optimizer.facts import Facts, fact
-from optimizer.rules.base import Duty, FactPart, Goal, Rule
+from optimizer.rules.base import Duty, FactPart, Goal, Limit, Rule
 from optimizer.rules.load.offered import offered_minutes
+from optimizer.rules.load.upw_min_7h import base_minutes
+from optimizer.rules.load.weekly_cap import post_weekly_cap
 
 ID = "LOAD-BALANCE-PERSON"
 GROUPS = (CommitmentKind.PROGRAMME, CommitmentKind.STRUCTURED_INTERVENTION)
@@ -47,6 +53,23 @@ def ordered_minutes(facts: Facts, crn: str) -> int:
             spans = occurrences(one, window.start_date, window.end_date_inclusive)
             total += sum(span.end - span.start for day, span in spans if day in window.days())
     return total
+
+
+@fact
+def contact_room(facts: Facts, crn: str) -> int:
+    """Minutes of unpaid work that the window may have: what the cap leaves, or the weekly base where that is more."""
+    return max(base_minutes(facts, crn), facts.numbers.weekly_contact_minutes - ordered_minutes(facts, crn))
+
+
+def post_cap(draft: Draft) -> None:
+    post_weekly_cap(draft, ID, lambda crn: contact_room(draft.facts, crn))
+
+
+def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
+    for crn, minutes in offered_minutes(plan).items():
+        over = minutes - contact_room(facts, crn)
+        if over > 0:
+            yield Violation(rule=ID, code="OVER_CONTACT_CAP", crn=crn, amount=over, unit="minutes")
 
 
 def post(draft: Draft) -> None:
@@ -86,8 +109,13 @@ RULE = Rule(
     title="Interventions not stacked on one person",
     source="Target Operating Model, sequencing of interventions",
     example=(
-        "Work on Tuesday, before a programme until 8pm the same day, costs 30 units of tier 3; on Wednesday nothing. "
-        "28 hours of work and 8 of programmes are 1 hour over the cap of 35: noted."
+        "Work on Tuesday, before a programme until 8pm, costs 30 units of tier 3; on Wednesday nothing. Beside 8 hours "
+        "of programmes 27 of work are the cap of 35 (local), and 28 are refused. Beside 30 hours 7 are still offered."
     ),
-    parts=(FactPart("ordered contact"), Goal("long days", 3, post, cost), Duty("load", notes)),
+    parts=(
+        FactPart("ordered contact"),
+        Limit("weekly contact", "person", post_cap, violations),
+        Goal("long days", 3, post, cost),
+        Duty("load", notes),
+    ),
 )

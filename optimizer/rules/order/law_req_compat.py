@@ -14,7 +14,7 @@ from models.codes import CommitmentKind
 from models.result import Violation
 from optimizer.facts import Facts
 from optimizer.options import Options
-from optimizer.programmes.outings import meets_commitment
+from optimizer.programmes.outings import has_commitments, meets_commitment
 from optimizer.rules.base import Bools, Gate, GroupCheck, Placement, Refusal, Rule
 from optimizer.rules.order.engagements import clear_of, refusal
 from optimizer.rules.programmes.groups import first_met, key
@@ -35,7 +35,12 @@ def refuses(facts: Facts, booking: Placement) -> Refusal | None:
 
 
 def of_groups(facts: Facts) -> Iterator[Violation]:
-    for one, over in first_met(facts, lambda one: meets_commitment(facts, one, KINDS)):
+    met = first_met(
+        facts,
+        lambda series, crn: has_commitments(facts, series, crn, KINDS),
+        lambda one: meets_commitment(facts, one, KINDS),
+    )
+    for one, over in met:
         at = key(one.series, one.session)
         yield Violation(rule=ID, code="COMMITMENT", crn=one.crn, session=at, amount=over, unit="minutes")
 

@@ -66,9 +66,9 @@ def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
 def of_groups(facts: Facts) -> Iterator[Violation]:
     """Session by session: who has left by then is not there."""
     for series in facts.series:
-        for session in series.to_come:
-            members = series.at(session)
-            women = [one.crn for one in members if sex_of(facts, one) is PlacementSex.FEMALE]
+        among = [one for one in series.group.members if sex_of(facts, one) is PlacementSex.FEMALE]
+        for session in series.to_come if among else ():
+            members, women = series.at(session), [one.crn for one in among if series.comes(one, session)]
             if len(women) == 1 and len(members) > 1 and session.session.session_type is SessionType.GROUP:
                 yield Violation(
                     rule=ID, code="ONLY_WOMAN", crn=women[0], session=key(series, session), amount=len(members) - 1,

@@ -57,7 +57,12 @@ def refuses(facts: Facts, booking: Placement) -> Refusal | None:
 
 
 def of_groups(facts: Facts) -> Iterator[Violation]:
-    for one, over in first_met(facts, lambda one: meets_own(facts, one, ID, lambda: _binding(facts, one))):
+    met = first_met(
+        facts,
+        lambda _, crn: facts.person[crn].caring_times,
+        lambda one: meets_own(facts, one, ID, lambda: _binding(facts, one)),
+    )
+    for one, over in met:
         at = key(one.series, one.session)
         yield Violation(rule=ID, code="CARING", crn=one.crn, session=at, amount=over, unit="minutes")
 

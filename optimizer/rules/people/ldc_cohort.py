@@ -55,12 +55,16 @@ def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
             yield Note(rule=ID, code="SIMPLE_INSTRUCTIONS", crn=booking.crn, session=booking.session)
 
 
+def suits_learning(series: Series) -> bool:
+    """Is it a group of an LDC cohort, or of a programme whose ordinary groups suit?"""
+    return series.group.cohort in LDC or series.template.suits_ldc
+
+
 def unsuited(facts: Facts, series: Series, first: date, crn: str, cohort: ProgrammeCohort | None) -> bool:
-    """A group neither of an LDC cohort nor of a programme that suits, and somebody challenged by the first session."""
+    """A group that does not suit, and somebody challenged by the first session."""
     person = facts.person.get(crn)
     since = person.learning_challenge_since if person else None
-    challenged = cohort in LDC or (since is not None and since <= first)
-    return challenged and series.group.cohort not in LDC and not series.template.suits_ldc
+    return (cohort in LDC or (since is not None and since <= first)) and not suits_learning(series)
 
 
 def of_groups(facts: Facts) -> Iterator[Violation]:

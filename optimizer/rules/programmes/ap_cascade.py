@@ -23,7 +23,7 @@ ID = "AP-CASCADE"
 
 
 def violations(facts: Facts) -> Iterator[Violation]:
-    for one, over in first_met(facts, lambda one: _issued(facts, one)):
+    for one, over in first_met(facts, lambda _, crn: crn in facts.issued_later, lambda one: _issued(facts, one)):
         at = key(one.series, one.session)
         yield Violation(rule=ID, code="UNPAID_WORK_ISSUED", crn=one.crn, session=at, amount=over, unit="minutes")
 

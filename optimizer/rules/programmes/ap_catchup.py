@@ -49,7 +49,7 @@ def missed(facts: Facts) -> tuple[Missed, ...]:
         Missed(series, member, session, _made_up_on(facts, series, member, session), _following(facts, series, member))
         for series in facts.series
         for member in series.group.members
-        if member.left_on is None or member.left_on > facts.problem.window.start_date
+        if member.missed and (member.left_on is None or member.left_on > facts.problem.window.start_date)
         for session in series.path(member)
         if session.session.key in {one.key for one in member.missed}
     )

@@ -28,17 +28,19 @@ def violations(facts: Facts) -> Iterator[Violation]:
     for series, session, member in own_seats(facts):
         if set_aside(facts, ID, member.crn, session.date):
             continue
-        end, at = member.order_end_date_inclusive, key(series, session)
+        end = member.order_end_date_inclusive
         if end is None:
-            yield Violation(rule=ID, code="ORDER_END_NOT_RECORDED", crn=member.crn, session=at)
+            yield Violation(rule=ID, code="ORDER_END_NOT_RECORDED", crn=member.crn, session=key(series, session))
             continue
         late = (series.last_of(member).date + timedelta(days=facts.numbers.catch_up_days) - end).days
         if late > 0:
+            at = key(series, session)
             yield Violation(rule=ID, code="ENDS_AFTER_ORDER", crn=member.crn, session=at, amount=late, unit="days")
         template = series.template
         months = template.months_left_on_licence if member.on_licence else template.months_left_on_order
         short = 0 if months is None else (_reached_by(series, member, months) - end).days
         if short > 0:
+            at = key(series, session)
             yield Violation(rule=ID, code="TOO_LITTLE_LEFT", crn=member.crn, session=at, amount=short, unit="days")
 
 

@@ -23,7 +23,7 @@ def violations(facts: Facts) -> Iterator[Violation]:
     told = set()
     for n, series in enumerate(facts.series):
         others = [one for one in facts.series[:n] if one.template.template_code == series.template.template_code]
-        for session in series.to_come:
+        for session in series.to_come if others else ():
             for member in series.at(session):
                 mark = member.crn, series.group.group_code
                 if member.guest_of is not None or mark in told:

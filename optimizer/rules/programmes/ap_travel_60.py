@@ -13,21 +13,23 @@ from collections.abc import Iterator
 from models.plan import Plan
 from models.result import Note, Violation
 from optimizer.facts import Facts
-from optimizer.programmes.outings import Outing
+from optimizer.programmes.outings import Outing, longest_way, of_place, places
 from optimizer.rules.base import Duty, GroupCheck, Rule
-from optimizer.rules.programmes.groups import key, outings_by_seat
+from optimizer.rules.programmes.groups import key
 
 ID = "AP-TRAVEL-60"
 
 
-def _longest(facts: Facts) -> Iterator[Outing]:
-    """Of each seat the first session to come with the longest journey."""
-    for listed in outings_by_seat(facts):
-        yield max(listed, key=lambda one: (one.way.longer, -one.session.date.toordinal()))
+def _longest(facts: Facts, above: int) -> Iterator[Outing]:
+    """Of each seat with a journey above that the first session to come with the longest."""
+    for series, crn in places(facts):
+        listed = of_place(facts, series, crn) if longest_way(facts, series, crn) > above else ()
+        if listed:
+            yield max(listed, key=lambda one: (one.way.longer, -one.session.date.toordinal()))
 
 
 def violations(facts: Facts) -> Iterator[Violation]:
-    for one in _longest(facts):
+    for one in _longest(facts, facts.numbers.travel_max_minutes):
         over = one.way.longer - facts.numbers.travel_max_minutes
         if over > 0:
             at = key(one.series, one.session)
@@ -35,7 +37,7 @@ def violations(facts: Facts) -> Iterator[Violation]:
 
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
-    for one in _longest(facts):
+    for one in _longest(facts, facts.numbers.programme_travel_minutes):
         if facts.numbers.programme_travel_minutes < one.way.longer <= facts.numbers.travel_max_minutes:
             at, minutes = key(one.series, one.session), one.way.longer
             yield Note(rule=ID, code="RUNNING_GROUP", crn=one.crn, session=at, amount=minutes, unit="minutes")

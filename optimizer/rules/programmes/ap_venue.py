@@ -1,21 +1,24 @@
 """AP-VENUE: a group meets in a room that is fit for it, and that it has to itself.
 
 The room is confidential, has places for all members, what members need of a venue, and the kit to record sessions where
-the manual asks for that; what was not assessed does not count as there. It is open to the last session. A programme
-that may not be held online has a room.
+the manual asks for that; what was not assessed does not count as there. It is open to the last session, and so long
+does its assessment of health and safety hold; one that is not recorded is noted. A programme that may not be held
+online has a room. A venue kept for women is for women alone, and whoever chose such a venue is seated in no other.
 
 Source: Target Operating Model: "using suitable venues to ensure programmes are delivered in an enabling environment";
-"including the recording of sessions for assurance purposes".
+"including the recording of sessions for assurance purposes"; "Venues may include those that provide women only spaces".
 """
 
 from collections.abc import Iterator
 
-from models.programmes.groups import Room
-from models.result import Violation
+from models.codes import PlacementSex
+from models.plan import Plan
+from models.programmes.groups import GroupMember, Room
+from models.result import Note, Violation
 from optimizer.facts import Facts
 from optimizer.programmes.series import Series
-from optimizer.rules.base import GroupCheck, Rule
-from optimizer.rules.programmes.groups import clashes, key, next_sessions, seats
+from optimizer.rules.base import Duty, GroupCheck, Rule
+from optimizer.rules.programmes.groups import clashes, key, next_sessions, seats, sex_of
 
 ID = "AP-VENUE"
 
@@ -25,9 +28,8 @@ def violations(facts: Facts) -> Iterator[Violation]:
         for code in _unfit(series):
             yield Violation(rule=ID, code=code, session=key(series, session))
     for series, session, member in seats(facts):
-        needs = facts.person[member.crn].access_needs if member.crn in facts.person else ()
-        if series.room is not None and not set(needs) <= set(series.room.access):
-            yield Violation(rule=ID, code="NOT_ACCESSIBLE", crn=member.crn, session=key(series, session))
+        for code in _unfit_for(facts, series, member):
+            yield Violation(rule=ID, code=code, crn=member.crn, session=key(series, session))
     for series, session, _ in clashes(facts, lambda series, session: _room_of(series)):
         yield Violation(rule=ID, code="ROOM_TAKEN", session=key(series, session))
     yield from _by_session(facts)
@@ -50,16 +52,38 @@ def _unfit(series: Series) -> Iterator[str]:
         yield "NO_RECORDING"
 
 
+def _unfit_for(facts: Facts, series: Series, member: GroupMember) -> Iterator[str]:
+    """What the room lacks for one member."""
+    if series.room is None:
+        return
+    needs = facts.person[member.crn].access_needs if member.crn in facts.person else ()
+    if not set(needs) <= set(series.room.access):
+        yield "NOT_ACCESSIBLE"
+    if series.room.women_only and sex_of(facts, member) is not PlacementSex.FEMALE:
+        yield "KEPT_FOR_WOMEN"
+    if member.women_only_venue and not series.room.women_only:
+        yield "NOT_KEPT_FOR_WOMEN"
+
+
+def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
+    for series, session in next_sessions(facts):
+        if series.room is not None and series.room.safety_assessed_until_inclusive is None:
+            yield Note(rule=ID, code="SAFETY_NOT_RECORDED", session=key(series, session))
+
+
 def _by_session(facts: Facts) -> Iterator[Violation]:
-    """Too small, or closed for good by then."""
+    """Too small, closed for good by then, or no longer known to be safe."""
     for series in facts.series:
         for session in series.to_come if series.room else ():
-            room, at = _known(series), key(series, session)
-            over = len(series.at(session)) - room.places
+            room, over = _known(series), len(series.at(session)) - _known(series).places
             if over > 0:
+                at = key(series, session)
                 yield Violation(rule=ID, code="ROOM_TOO_SMALL", session=at, amount=over, unit="people")
             if room.closes_on_exclusive is not None and session.date >= room.closes_on_exclusive:
-                yield Violation(rule=ID, code="ROOM_CLOSED", session=at)
+                yield Violation(rule=ID, code="ROOM_CLOSED", session=key(series, session))
+            safe = room.safety_assessed_until_inclusive
+            if safe is not None and session.date > safe:
+                yield Violation(rule=ID, code="SAFETY_RUN_OUT", session=key(series, session))
 
 
 def _known(series: Series) -> Room:
@@ -73,8 +97,9 @@ RULE = Rule(
     source="Target Operating Model, suitable venues",
     example=(
         "9 members in a room of 8 places are refused. A room not known to be confidential is refused, and so is one "
-        "that another group has at the time."
+        "that another group has at the time. A man is refused in a women's centre, and a woman who chose one anywhere "
+        "else."
     ),
-    parts=(GroupCheck("room", violations),),
-    missing=("venues for women only and culturally specific ones, where somebody chose one",),
+    parts=(GroupCheck("room", violations), Duty("not recorded", notes)),
+    missing=("culturally specific venues, where somebody chose one",),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from itertools import groupby, islice
+from itertools import islice
 
 from models.base import minute_of_day
 from models.codes import PlacementSex
@@ -11,7 +11,7 @@ from models.programmes.layout import SeriesSession
 from models.projects import SessionKey
 from optimizer.facts import Facts, fact
 from optimizer.overrides import decided
-from optimizer.programmes.outings import Outing, outings
+from optimizer.programmes.outings import Outing, of_place, places
 from optimizer.programmes.series import Series
 
 
@@ -26,8 +26,13 @@ def next_sessions(facts: Facts) -> Iterator[tuple[Series, SeriesSession]]:
     return ((series, series.to_come[0]) for series in facts.series if series.to_come)
 
 
-def seats(facts: Facts) -> Iterator[tuple[Series, SeriesSession, GroupMember]]:
+@fact
+def seats(facts: Facts) -> tuple[tuple[Series, SeriesSession, GroupMember], ...]:
     """Of each group its members with the first session to which each is still to come."""
+    return tuple(_seats(facts))
+
+
+def _seats(facts: Facts) -> Iterator[tuple[Series, SeriesSession, GroupMember]]:
     for series in facts.series:
         for member in series.group.members:
             mine = next((one for one in series.to_come if member.seated_on(one.date)), None)
@@ -58,18 +63,17 @@ def set_aside(facts: Facts, rule: str, crn: str, day: date) -> bool:
     return any(one.rule == rule and one.project_code is None and day <= one.expires_on_inclusive for one in listed)
 
 
-@fact
-def outings_by_seat(facts: Facts) -> tuple[tuple[Outing, ...], ...]:
-    """Of each seat its outings, one after another."""
-    seats_ = groupby(outings(facts), key=lambda one: (one.series.group.group_code, one.crn))
-    return tuple(tuple(listed) for _, listed in seats_)
+def first_met(
+    facts: Facts, may: Callable[[Series, str], object], met: Callable[[Outing], int]
+) -> Iterator[tuple[Outing, int]]:
+    """Of each seat the first session to come of which something is found, and how much; 0 is nothing.
 
-
-def first_met(facts: Facts, met: Callable[[Outing], int]) -> Iterator[tuple[Outing, int]]:
-    """Of each seat the first session to come of which something is found, and how much; 0 is nothing."""
-    for listed in outings_by_seat(facts):
-        found = ((one, much) for one in listed if (much := met(one)))
-        yield from islice(found, 1)
+    `may`: of this person there can be something to find; of others no session is looked at.
+    """
+    for series, crn in places(facts):
+        if may(series, crn):
+            found = ((one, much) for one in of_place(facts, series, crn) if (much := met(one)))
+            yield from islice(found, 1)
 
 
 def clashes(
@@ -77,7 +81,7 @@ def clashes(
 ) -> Iterator[tuple[Series, SeriesSession, str]]:
     """Sessions that need somebody or something while a session of a group before them in the problem's order does."""
     by_day: dict[date, list[tuple[Series, SeriesSession]]] = {}
-    for series in facts.series:
+    for series in facts.series if len(facts.series) > 1 else ():
         for session in series.to_come:
             earlier = by_day.setdefault(session.date, [])
             for code in dict.fromkeys(needs(series, session)):

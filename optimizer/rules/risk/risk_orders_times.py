@@ -80,10 +80,15 @@ def activity_refuses(facts: Facts, booking: Placement) -> Refusal | None:
 
 
 def of_groups(facts: Facts) -> Iterator[Violation]:
-    for one, over in first_met(facts, lambda one: meets_own(facts, one, ID, lambda: _curfews(facts, one))):
+    met = first_met(
+        facts,
+        lambda _, crn: facts.person[crn].curfews,
+        lambda one: meets_own(facts, one, ID, lambda: _curfews(facts, one)),
+    )
+    for one, over in met:
         at = key(one.series, one.session)
         yield Violation(rule=ID, code="CURFEW", crn=one.crn, session=at, amount=over, unit="minutes")
-    for one, _ in first_met(facts, lambda one: int(one.series.online and _offline(facts, one.crn))):
+    for one, _ in first_met(facts, lambda series, crn: series.online and _offline(facts, crn), lambda _: 1):
         yield Violation(rule=ID, code="PROHIBITED_ACTIVITY", crn=one.crn, session=key(one.series, one.session))
 
 

@@ -1,10 +1,11 @@
 """STRUCT-GROUP: a group that is proposed is one that can start, with people who can be seated.
 
 Every member is referred to its programme and ready by the day of the plan, with no barrier, in the group's cohort, with
-the end of the order that the referral has; is among the people, so that their calendar is known; can come in the
-named slots of the referral; and has no unpaid work issued for a day of the series, nor work, education or observance
-at the time. A group starts after the week, and no mixed one with fewer women than the Policy asks for. No facilitator
-of it runs more group sessions in a week than they may, those of groups that run among them; cover is not counted.
+the end of the order and the choice of venue that the referral has; is among the people, so that their calendar is
+known; can come in the named slots of the referral; and has no unpaid work issued for a day of the series, nor work,
+education or observance at the time. A group starts after the week, and no mixed one with fewer women than the Policy
+asks for. No facilitator of it runs more group sessions in a week than they may, those of groups that run among them;
+cover is not counted.
 
 Of groups that run nothing of this is asked: they are facts.
 
@@ -17,12 +18,12 @@ from collections.abc import Iterator
 from models.codes import PlacementSex
 from models.policy import Numbers
 from models.programmes.codes import GroupSex, ProgrammeSlot, SessionType
-from models.programmes.groups import GroupMember
+from models.programmes.groups import GroupMember, ProgrammeGroup
 from models.programmes.layout import SeriesSession
 from models.programmes.referrals import Referral
 from models.result import Violation
 from optimizer.facts import Facts
-from optimizer.programmes.outings import meets_commitment
+from optimizer.programmes.outings import has_commitments, meets_commitment
 from optimizer.programmes.series import Series
 from optimizer.rules.base import GroupCheck, Rule
 from optimizer.rules.order.law_req_compat import AVOIDED
@@ -36,16 +37,26 @@ APART: dict[GroupSex, PlacementSex | None] = {
 }  # fmt: skip
 
 
+def is_apart(group: ProgrammeGroup, sex: PlacementSex | None) -> bool:
+    """Is the group for the other sex, by what is recorded? Who is not decided on sits nowhere, and it is the rules that
+    say so of every group (AP-WOM-NOT-SOLE)."""
+    apart = APART[group.sex]
+    return apart is not None and sex is apart
+
+
 def violations(facts: Facts) -> Iterator[Violation]:
     mine = proposed_series(facts)
     for series in mine:
         for code, crn in _of_group(facts, series):
             yield Violation(rule=ID, code=code, crn=crn, session=key(series, series.to_come[0]))
-    avoided = first_met(facts, lambda one: meets_commitment(facts, one, AVOIDED)) if mine else ()
+    avoided = first_met(
+        facts,
+        lambda series, crn: series in mine and has_commitments(facts, series, crn, AVOIDED),
+        lambda one: meets_commitment(facts, one, AVOIDED),
+    )
     for one, over in avoided:
-        if one.series in mine:
-            at = key(one.series, one.session)
-            yield Violation(rule=ID, code="AT_WORK", crn=one.crn, session=at, amount=over, unit="minutes")
+        at = key(one.series, one.session)
+        yield Violation(rule=ID, code="AT_WORK", crn=one.crn, session=at, amount=over, unit="minutes")
     if mine:
         yield from _overloads(facts, mine)
 
@@ -88,8 +99,11 @@ def _of_member(facts: Facts, series: Series, member: GroupMember) -> Iterator[st
 
 
 def _as_referred(referral: Referral, member: GroupMember, series: Series) -> bool:
-    own = member.cohort, member.on_licence, member.order_end_date_inclusive, member.joined_on
-    told = referral.cohort, referral.on_licence, referral.order_end_date_inclusive, series.group.starts_on
+    own = member.cohort, member.on_licence, member.order_end_date_inclusive, member.women_only_venue, member.joined_on
+    told = (
+        referral.cohort, referral.on_licence, referral.order_end_date_inclusive, referral.women_only_venue,
+        series.group.starts_on,
+    )  # fmt: skip
     return own == told and referral.sits_in(series.group.cohort)
 
 

@@ -31,7 +31,7 @@ from optimizer.options import Options
 from optimizer.rules.base import Bools, Limit, Rule
 from optimizer.rules.shared import cliques, is_online
 from optimizer.rules.structure.ridden import runs_taken
-from optimizer.travel.journeys import between, between_many, coordinates, usable
+from optimizer.travel.journeys import between_many, coordinates, minutes_between, usable
 
 ID = "STRUCT-ONE-PLACE"
 Ints = NDArray[np.int64]
@@ -129,7 +129,7 @@ def run_stint(facts: Facts, run: BusRun) -> Stint:
 
 
 def _drive(facts: Facts, a: Point, b: Point) -> int:
-    return between(a, b, BY_CAR, facts.numbers)
+    return minutes_between(a, b, BY_CAR, facts.numbers)
 
 
 def duty_clashes(facts: Facts) -> Bools:

@@ -211,3 +211,41 @@ def test_the_directory_of_services(asked: Path, tmp_path: Path) -> None:
         assert words in html
     assert crn(1) not in html
     assert run_json("directory", asked)[1]["units"][0]["pduCode"] == "PDU1"
+
+
+WRITING = {
+    "form": (), "catch-ups": (), "cascade": ("--group", "G1", "--lost", TUE),
+    "withdraw": ("--group", "G1", "--crn", "X000001"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("command", WRITING)
+def test_what_cannot_be_written_is_said_before_the_work_and_the_problem_is_never_written_over(
+    week: Path, tmp_path: Path, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def work(*_: object) -> None:
+        raise AssertionError("the problem was read before it was known where to write")
+
+    before = week.read_bytes()
+    monkeypatch.setattr("api.cli.files.load_problem", work)
+    for output, said in (
+        (week, "this file is read by the same command; give the output another name"),
+        (tmp_path, "this is a folder; name a file"),
+        (tmp_path / "nowhere" / "after.json", "check the path"),
+    ):
+        ran = run(command, week, *WRITING[command], "-o", output)
+        assert (ran.exit_code, ran.stdout) == (2, "")
+        assert said in ran.stderr
+    assert week.read_bytes() == before
+
+
+def test_that_nothing_is_left_from_then_is_said(week: Path) -> None:
+    """The last session is on 1 December."""
+    for on, said in (
+        ("2026-12-01", "1 session released, 0 appointments cancelled."),
+        ("2026-12-02", "nothing of the programme is left from then on, so nothing is released."),
+        ("2036-01-01", "nothing of the programme is left from then on, so nothing is released."),
+    ):
+        ran = run("withdraw", week, "--group", "G1", "--crn", "X000001", "--from", on)
+        assert said in " ".join(ran.stdout.split())
+        assert ran.exit_code == 0

@@ -12,9 +12,12 @@ from api.equalities.outcomes import OUTCOMES
 from api.equalities.pack import Disparity, GroupLine, pack
 from api.equalities.record import AgeGroup, Characteristics, Disability, Ethnicity, Religion, Sex
 from models.people import Person
+from models.programmes.proposed import ProposedGroup
 from optimizer.facts import Facts
 from tests.api.pages.scene import result
 from tests.build import person, plan, problem, project
+from tests.optimizer.programmes.build import group, member
+from tests.optimizer.programmes.test_form import FAR, referral, waiting
 
 PEOPLE = 48
 BOOKED = 24
@@ -132,3 +135,58 @@ def test_a_person_has_one_group_of_each() -> None:
     for characteristic in CHARACTERISTICS:
         assert characteristic.group_of(one_person, None) in characteristic.groups
         assert len(set(characteristic.groups)) == len(characteristic.groups)
+
+
+# Seats in groups
+
+
+LATE = "2026-12-20"
+"""The soonest that five sessions can end, at two a week and with time to catch up, is 28 December."""
+
+
+def seats(known: dict[str, Characteristics], kpi: str) -> dict[str, GroupLine]:
+    """48 men are referred, of whom the last six are not ready and the order of each third one ends too soon. Twelve of
+    the others have a seat, and so has a man who is not among the people."""
+    crns = [f"X{n:06}" for n in range(PEOPLE)]
+    referrals = [
+        referral(
+            crn, ready_on=None if n >= PEOPLE - 6 else "2026-11-02", order_end_date_inclusive=FAR if n % 3 else LATE
+        )
+        for n, crn in enumerate(crns)
+    ]
+    facts = waiting([person(crn) for crn in crns], [*referrals, referral("X900001")])
+    sitting = [crn for n, crn in enumerate(crns) if n % 3][:12]
+    made = group("START-1", members=[member(crn) for crn in (*sitting, "X900001")], starts_on="2026-12-01")
+    proposed = ProposedGroup(group=made, sessions=())
+    found = result(facts, plan(facts))
+    found = found.model_copy(update={"plan": found.plan.model_copy(update={"groups": (proposed,)})})
+    (told,) = [it for it in pack(facts.problem, found, known) if (it.characteristic, it.kpi) == ("Sex", kpi)]
+    return {line.group: line for line in told.lines}
+
+
+def test_who_is_seated_of_those_who_are_ready() -> None:
+    """42 are ready, half of them with even numbers; of the twelve seated, 1 to 17 but each third, six."""
+    lines = seats(known(sex=lambda n: Sex.MALE if n % 2 else Sex.FEMALE), "K-AP-START")
+    assert [(lines[name].people, lines[name].found) for name in ("All", "Female", "Male")] == [
+        (42, 12),
+        (21, 6),
+        (21, 6),
+    ]
+
+
+def test_few_who_are_seated_are_withheld_and_so_are_the_others_by_whom_they_could_be_counted() -> None:
+    """Of the women, 0 to 13, eight are seated, and of the men four."""
+    lines = seats(known(sex=lambda n: Sex.FEMALE if n < 14 else Sex.MALE), "K-AP-START")
+    assert [(lines[name].people, lines[name].found) for name in ("All", "Female", "Male")] == [
+        (42, 12), (None, None), (None, None),
+    ]  # fmt: skip
+
+
+def test_whose_order_no_longer_has_time_for_the_programme() -> None:
+    """Each third: 16 of 48, ready or not; of the 24 even numbers 8."""
+    lines = seats(known(sex=lambda n: Sex.MALE if n % 2 else Sex.FEMALE), "K-WAIT-AP")
+    assert [(lines[name].people, lines[name].found) for name in ("All", "Female", "Male")] == [
+        (48, 16),
+        (24, 8),
+        (24, 8),
+    ]

@@ -120,6 +120,24 @@ def test_settings_reach_the_solver(scene: Scene) -> None:
     assert work.given == Plan()
 
 
+@pytest.mark.parametrize(
+    ("settings", "formed"), [({}, True), ({"formGroups": True}, True), ({"formGroups": False}, False)]
+)
+def test_whether_groups_are_formed_reaches_the_planner(scene: Scene, settings: dict[str, bool], formed: bool) -> None:
+    until(scene.jobs, scene.send().json()["id"], lambda state: state.started_at is not None)
+    scene.send(json.dumps(json.loads(scene.body) | {"settings": settings}).encode())
+    work = scene.jobs.queue[-1].work
+    assert work is not None
+    assert work.form_groups is formed
+
+
+def test_what_is_not_a_yes_or_no_is_refused(scene: Scene) -> None:
+    (fault,) = refused(
+        scene.send(json.dumps(json.loads(scene.body) | {"settings": {"formGroups": "no"}}).encode()), "INPUT_HAS_FAULTS"
+    )
+    assert fault["pointer"] == "/settings/formGroups"
+
+
 def test_the_list_has_pages_the_newest_first() -> None:
     made = Scene(Actor())
     with serving(made.jobs) as made.client:

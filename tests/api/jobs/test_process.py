@@ -10,14 +10,15 @@ import pytest
 
 from api.jobs import process
 from api.jobs.base import FailureCode, News, Outcome, Work
-from api.jobs.planning import outcome_of
+from api.jobs.planning import outcome_of, plan
 from api.jobs.process import Processes, memory_each
 from fixtures import story
 from models.plan import Plan
-from models.result import Result
+from models.result import FormingOutcome, Result
 from optimizer.child import Work as Chore
 from optimizer.engines.base import Limits
 from optimizer.pipeline import optimise
+from tests.api.groups import week
 from tests.api.jobs import chores
 from tests.api.jobs.acting import OUTCOME
 
@@ -101,3 +102,19 @@ def test_closing_ends_it_at_once_and_leaves_no_process(monkeypatch: pytest.Monke
     processes, before = Processes(), children()
     Ran(processes, then=lambda _: processes.close())
     assert children() <= before
+
+
+@pytest.mark.parametrize(
+    ("asked", "groups", "outcome"), [(True, 1, FormingOutcome.FORMED), (False, 0, FormingOutcome.NOT_ASKED)]
+)
+def test_groups_are_formed_where_they_are_asked_for(asked: bool, groups: int, outcome: FormingOutcome) -> None:
+    problem = week()[0]
+    told: list[News | Outcome] = []
+    limits = Limits(seconds=5, workers=1, seed=1, reproducible=True)
+    work = Work(problem.model_dump_json(by_alias=True).encode(), problem.digest(), limits, form_groups=asked)
+    plan(told.append, threading.Event(), work)
+    (found,) = [one for one in told if isinstance(one, Outcome)]
+    result = Result.model_validate_json(found.result)
+    assert len(result.plan.groups) == groups
+    assert result.programmes is not None
+    assert result.programmes.forming is outcome

@@ -9,7 +9,8 @@ import pytest
 from icalendar import Calendar
 
 from api.pages.running import running
-from api.sheets.calendars import SUMMER_TIME, calendar_files
+from api.sheets.calendars import calendar_files
+from api.sheets.ical import SUMMER_TIME
 from optimizer.facts import Facts
 from tests import build
 from tests.api.pages.scene import result, week

@@ -7,10 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from optimizer.draft import AnyOf, Assign, Conflict, Cost, NotExactlyOne, OpenIf, Primitives, ints, rows
-from optimizer.engines.bound import Relaxation
+from optimizer.engines.bound import Relaxation, relaxed
 from optimizer.engines.company import add_company
 from optimizer.engines.hulls import tighter_bounds
-from optimizer.engines.matrix import as_matrix
 from optimizer.evaluate import total_cost
 
 # Session 7 for 0 to 4, with one of 5 and 6. Of 0 and 1 never just one beside any of 2 to 4; 3 and 4 are one person.
@@ -63,6 +62,7 @@ def test_who_excludes_a_provider_needs_another() -> None:
 def test_without_these_rows_the_relaxation_is_below() -> None:
     plain, more = (Relaxation(draft([3, 0, 3, 3], [0, 0, 0], [(1, 5), (1, 6)])) for _ in range(2))
     add_company(more)
-    assert as_matrix(plain.solver).low.size < as_matrix(more.solver).low.size
-    assert plain.solver.Solve() == more.solver.Solve() == plain.solver.OPTIMAL
-    assert plain.objective.Value() < more.objective.Value()
+    assert plain.matrix().low.size < more.matrix().low.size
+    few, many = relaxed(plain), relaxed(more)
+    assert few.Solve() == many.Solve() == few.OPTIMAL
+    assert few.Objective().Value() < many.Objective().Value()

@@ -49,6 +49,7 @@ def facilitator(code: str = "F1", **changes: Any) -> Facilitator:
 def room(code: str = "ROOM1", **changes: Any) -> Room:
     usual: dict[str, Any] = {
         "room_code": code, "pdu_code": "PDU1", "place": SITE, "places": 12, "confidential": True, "recording": True,
+        "safety_assessed_until_inclusive": "2028-12-31",
     }  # fmt: skip
     return Room(**(usual | changes))
 

@@ -17,7 +17,10 @@ from models.programmes.groups import ProgrammeGroup
 from models.programmes.referrals import Referral
 from optimizer.engines.base import Limits
 from optimizer.facts import Facts
+from optimizer.programmes.eligible import Eligible
 from optimizer.programmes.form import form
+from optimizer.programmes.openings import could_start
+from optimizer.programmes.proposing import brings
 from tests.build import person, woman
 from tests.optimizer.programmes.build import facilitator, group, room, running, stranger, template, worker
 
@@ -276,3 +279,37 @@ def _sound(seats: set[int]) -> bool:
 def test_nobody_waits_and_nothing_is_proposed() -> None:
     forming = formed(waiting([person()], [referral(crn(1), ready_on=None)]))
     assert (forming.groups, forming.considered) == ((), 0)
+
+
+@pytest.mark.parametrize("sex", [None, "REFER"])
+def test_whose_placement_is_not_decided_on_sits_nowhere_and_is_told_why(sex: str | None) -> None:
+    """Of a programme for both, in a group of both with room for all."""
+    people = [*men(1, 2, placement_sex="MALE"), *women(3, 4, 5), *men(6, placement_sex=sex)]
+    facts = waiting(people, programme_templates=[template(least_members=5)])
+    assert seated(facts) == [[1, 2, 3, 4, 5]]
+    assert reasons(facts) == {crn(6): ("REFUSED", "AP-WOM-NOT-SOLE")}
+    mixed = [one for one in could_start(Eligible(facts)).could if one.group.sex is GroupSex.MIXED]
+    assert mixed
+    assert all(one.refused[crn(6)] == {"AP-WOM-NOT-SOLE"} for one in mixed)
+
+
+def test_who_chose_a_venue_for_women_is_seated_there_and_the_others_where_there_is_place() -> None:
+    """The women's centre is free on Thursdays; two chose it, and no man may sit there."""
+    centre = room("ROOM2", women_only=True, slots=[{"day": "THURSDAY", "start_time": "18:00"}])
+    asked = [*(referral(crn(n), women_only_venue=True) for n in (1, 2)), *(referral(crn(n)) for n in (3, 4))]
+    people = [*women(1, 2), *men(3, 4)]
+    facts = waiting(people, asked, rooms=[room(slots=[TUESDAY]), centre])
+    made = {one.room_code: sorted(each.crn for each in one.members) for one in formed(facts).groups}
+    assert made == {"ROOM2": [crn(1), crn(2)], "ROOM1": [crn(3), crn(4)]}
+    assert reasons(waiting(people, asked)) == {crn(n): ("REFUSED", "AP-VENUE") for n in (1, 2)}
+
+
+def test_a_proposal_keeps_to_the_choice_of_venue() -> None:
+    facts = waiting(women(1, 2), [referral(crn(1), women_only_venue=True), referral(crn(2))],
+                    rooms=[room(slots=[TUESDAY], women_only=True)])  # fmt: skip
+    (made,) = formed(facts).groups
+    assert brings(facts.problem, (made,)) is False
+    forgot = made.model_copy(
+        update={"members": tuple(one.model_copy(update={"women_only_venue": False}) for one in made.members)}
+    )
+    assert brings(facts.problem, (forgot,)) is True

@@ -61,3 +61,12 @@ def test_the_first_to_come_first_and_none_past_the_point() -> None:
 def test_when_the_weeks_are_over_nobody_is_listed() -> None:
     assert found(policy={"overrides": {"rejoinDays": 13}})[0].offers == ()
     assert found(policy={"overrides": {"rejoinDays": 12}}) == ()
+
+
+def test_a_group_for_the_other_sex_is_not_offered_though_no_rule_on_who_is_there_would_mind() -> None:
+    """A man among two women leaves nobody alone."""
+    women = [stranger(f"X90000{n}", "FEMALE") for n in (1, 2)]
+    (one,) = found(other("2026-11-13", **(THERE | {"members": women, "sex": "FEMALE"})))
+    assert one.offers == ()
+    (one,) = found(other("2026-11-13", **(THERE | {"members": women, "sex": "MIXED"})))
+    assert [(each.group_code, each.reason) for each in one.offers] == [("G2", None)]

@@ -13,14 +13,29 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.programmes.templates import Template
+from models.waiting import Waiting
 from optimizer.facts import Facts
 from optimizer.programmes.cascade import cascade
+from optimizer.programmes.waiting import explained
 from optimizer.rules.programmes import ap_catchup, ap_fit_order, ap_rolling_closed, ap_sequence
+from tests.build import issued
 from tests.models.programmes.test_checks import GROUP, TEMPLATE
 from tests.models.rich import read_changed
 from tests.models.rich import told as faults_of
-from tests.optimizer.programmes.build import group, held, member, noted, running, stranger, template, told
+from tests.optimizer.programmes.build import (
+    facilitator,
+    group,
+    held,
+    member,
+    noted,
+    room,
+    running,
+    stranger,
+    template,
+    told,
+)
 from tests.optimizer.programmes.test_cascade import lost
+from tests.optimizer.programmes.test_form import TUESDAY, crn, men, referral
 
 KEYS = ((0, 1), (1, 1), (1, 2), (2, 1), (2, 2))
 
@@ -29,7 +44,7 @@ def rolling(**changes: Any) -> Template:
     sessions = [
         {"module_number": module, "session_number": n, "session_type": "GROUP", "minutes": 120} for module, n in KEYS
     ]
-    return template(sessions=sessions, entry="ROLLING", entry_modules=[1, 2], **changes)
+    return template(**({"sessions": sessions, "entry": "ROLLING", "entry_modules": [1, 2]} | changes))
 
 
 def going(rounds: int = 3, **changes: Any) -> Facts:
@@ -138,3 +153,85 @@ def test_nobody_is_at_a_session_of_the_manual_twice(rounds: int, week: int) -> N
     assert len(there) <= len(series.sessions)
     if week and len(series.sessions) - week >= len(KEYS) - 1:
         assert set(there) == set(KEYS[1:])
+
+
+# A group that goes round is joined by those who wait
+
+WEEKS = {"policy": {"overrides": {"programmeStartWeeks": 1, "programmeNextWeeks": 6}}}
+
+
+LATER = stranger("X900001", joined_on="2026-12-08")
+WOMEN = [stranger(f"X90000{n}", "FEMALE", joined_on="2026-12-08") for n in (1, 2, 3)]
+
+
+def next_of(seat: dict[str, Any] | None = None, **changes: Any) -> Waiting:
+    """Of a second man who waits, beside the group; nobody else does, so that no other could start."""
+    asked = [referral(crn(2), **(seat or {}))]
+    usual: dict[str, Any] = {
+        "people": men(1, 2), "referrals": asked, "programme_templates": [rolling(least_members=2)],
+        "rooms": [room(slots=[TUESDAY])], **WEEKS,
+    }  # fmt: skip
+    runs = group(rounds=changes.pop("rounds", 3), **changes.pop("group", {}))
+    facts = running(runs, **(usual | changes))
+    (told,) = explained(facts, [Waiting(crn=crn(2), template_code="T1", code="TOO_FEW_TO_START")])
+    return told
+
+
+def entry(told: Waiting) -> tuple[str, str, str | None, int | None] | None:
+    one = told.next_start
+    return None if one is None else (str(one.starts_on), str(one.ends_on), one.group_code, one.module_number)
+
+
+def test_the_next_entry_point_of_a_group_that_runs_is_a_start() -> None:
+    """The second module began on 24 November, in the week that is planned; the first comes again on 8 December."""
+    told = next_of()
+    assert (entry(told), told.no_next_start) == (("2026-12-08", "2026-12-29", "G1", 1), None)
+
+
+def test_a_group_that_does_not_come_round_to_all_that_they_need_is_not_offered() -> None:
+    """Of two rounds the second module comes for the last time on 22 December, and the first no more."""
+    late = [{"day": "MONDAY", "start_time": "18:00"}]
+    assert entry(next_of(rounds=2)) == ("2026-12-08", "2026-12-29", "G1", 1)
+    assert entry(next_of(rounds=1)) is None
+    assert entry(next_of({"availability": [{"day": "MONDAY", "slots": ["EVENING"]}]}, rooms=[room(slots=late)])) is None
+
+
+@pytest.mark.parametrize(
+    ("seat", "changes"),
+    [
+        pytest.param({"order_end_date_inclusive": "2026-12-31"}, {}, id="the order ends before time to catch up"),
+        pytest.param({"cohort": "SEXUAL"}, {}, id="of another cohort"),
+        pytest.param({"ready_on": None}, {}, id="not ready"),
+        pytest.param({}, {"group": {"sex": "FEMALE", "members": WOMEN}}, id="of the other sex"),
+        pytest.param({}, {"bookings": [issued("2026-12-29", crn="X000002")], "sessions": []}, id="work issued later"),
+        pytest.param({}, {"rooms": [room(places=1)], "group": {"members": [LATER]}}, id="the room has no place more"),
+        pytest.param(
+            {},
+            {"programme_templates": [rolling(entry="CLOSED", entry_modules=[], least_members=2)], "rounds": 1},
+            id="closed",
+        ),
+    ],
+)
+def test_nor_is_one_in_which_they_may_not_sit(seat: dict[str, Any], changes: dict[str, Any]) -> None:
+    assert entry(next_of(seat, **changes)) is None
+
+
+def test_an_order_that_ends_before_the_next_entry_is_over_waits_for_none_and_one_a_day_longer_does() -> None:
+    """29 December and two weeks are 12 January."""
+    assert entry(next_of({"order_end_date_inclusive": "2027-01-11"})) is None
+    assert entry(next_of({"order_end_date_inclusive": "2027-01-12"})) is not None
+
+
+def test_a_sooner_start_of_a_group_of_their_own_comes_before_an_entry() -> None:
+    """From Thursday 3 December, of two who wait; the entry is on the 8th."""
+    thursday = {"day": "THURSDAY", "start_time": "18:00"}
+    who = [referral(crn(2)), referral(crn(3))]
+    told = next_of(people=men(1, 2, 3), referrals=who, rooms=[room(slots=[thursday])],
+                   facilitators=[facilitator(), facilitator("F2")])  # fmt: skip
+    assert entry(told) == ("2026-12-03", "2026-12-31", None, None)
+
+
+def test_where_the_first_entry_will_not_do_the_next_is_offered() -> None:
+    """Work is issued for 15 December, on which the first module ends."""
+    told = next_of(bookings=[issued("2026-12-15", crn="X000002")], sessions=[])
+    assert entry(told) == ("2026-12-22", "2027-01-12", "G1", 2)

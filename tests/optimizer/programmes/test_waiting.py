@@ -10,6 +10,7 @@ import pytest
 
 from models.waiting import Waiting
 from optimizer.facts import Facts
+from optimizer.pipeline import optimise
 from optimizer.programmes import looking
 from optimizer.programmes.form import form
 from optimizer.programmes.series import Series
@@ -182,5 +183,85 @@ def test_who_is_not_ready_is_not_looked_at() -> None:
 
 def test_there_is_an_end_to_looking(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(looking, "MOST", 1)
+    monkeypatch.setattr(looking, "NEXT_MOST", 0)
     told = of(crn(4), asked(men(1, 2, 3, 4), **FULL))
     assert (told.starts, told.no_next_start) == (2, "NOT_LOOKED_AT")
+    assert str(told.looked_until) == "2026-11-30"
+
+
+def test_what_there_is_no_time_for_costs_the_latest_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two who wait and work on Tuesdays up to 14 December are asked about once a week: the room is free, they are not;
+    after three weeks there is an end, and the start of the fifth week is not found."""
+    work = [{"day": "TUESDAY", "kind": "WORK", "start_time": "18:00", "end_time": "19:00",
+             "valid_to_inclusive": "2026-12-21"}]  # fmt: skip
+    facts = asked(men(1, 2, commitments=work))
+    assert start(of(crn(1), facts)) == ("2026-12-22", "2027-01-19", 2)
+    monkeypatch.setattr(looking, "NEXT_MOST", 9)
+    told = of(crn(1), facts)
+    assert (told.next_start, told.no_next_start, str(told.looked_until)) == (None, "NOT_LOOKED_AT", "2026-12-21")
+
+
+# Return to court
+
+SHORT = {"order_end_date_inclusive": "2027-01-03"}
+"""Weekly from 1 December it ends on the 29th, with catch-up on 12 January; at twice a week it would fit."""
+
+
+def prompted(facts: Facts, who: str = crn(1)) -> tuple[str, str, int] | None:
+    one = of(who, facts).return_prompt
+    return None if one is None else (one.to.value, one.code, one.short_days)
+
+
+def test_that_no_start_there_is_comes_soon_enough_is_a_prompt() -> None:
+    """The room has one slot a week; at two it would fit by the arithmetic."""
+    others = [referral(crn(2)), referral(crn(3))]
+    assert prompted(asked(men(1, 2, 3), [referral(crn(1), **SHORT), *others])) == ("PRACTITIONER", "NO_START_FITS", 0)
+    assert prompted(asked(men(1, 2, 3, 4), **FULL), crn(4)) is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "to"),
+    [
+        pytest.param({"delivered_under": "PROGRAMME_REQUIREMENT"}, "COURT", id="a requirement"),
+        pytest.param({"delivered_under": "ACTIVITY_REQUIREMENT"}, "PRACTITIONER", id="activity days"),
+        pytest.param({"on_licence": True}, "PRACTITIONER", id="a licence"),
+        pytest.param({"kind": "ACCREDITED_PROGRAMME"}, "COURT", id="an accredited programme"),
+        pytest.param({"kind": "ACCREDITED_PROGRAMME", "on_licence": True}, "PRACTITIONER", id="one under licence"),
+        pytest.param({}, "PRACTITIONER", id="an intervention"),
+    ],
+)
+def test_a_court_is_asked_of_what_a_court_asked_for(changes: dict[str, Any], to: str) -> None:
+    kind = {one: changes[one] for one in changes if one == "kind"}
+    late = {"order_end_date_inclusive": "2026-12-20", **{one: changes[one] for one in changes if one != "kind"}}
+    who = [referral(crn(1), **late), referral(crn(2)), referral(crn(3))]
+    told = prompted(asked(men(1, 2, 3), who, programme_templates=[template(least_members=2, **kind)]))
+    assert told is not None
+    assert told[:2] == (to, "CANNOT_FIT")
+
+
+def test_nobody_is_for_return_of_whom_somebody_decided_that_they_may_sit_all_the_same() -> None:
+    decided = override("AP-FIT-ORDER", crn=crn(1), decided_on="2026-11-18", expires_on_inclusive="2027-06-30")
+    who = [referral(crn(1), order_end_date_inclusive="2026-12-20"), referral(crn(2)), referral(crn(3))]
+    people = [*men(1, home={"lat": 54.4, "lon": -2.9}), *men(2, 3)]
+    assert prompted(asked(people, who)) == ("PRACTITIONER", "CANNOT_FIT", 8)
+    assert prompted(asked(people, who, overrides=[decided])) is None
+
+
+def test_an_order_that_is_too_short_is_told_where_no_groups_were_asked_for() -> None:
+    late = referral(crn(1), order_end_date_inclusive="2026-12-20", ready_on=None)
+    problem = asked(men(1, 2), [late, referral(crn(2))]).problem
+    told = optimise(problem, LIMITS, former=None).programmes
+    assert told is not None
+    assert [one.return_prompt.code if one.return_prompt else None for one in told.waiting] == ["CANNOT_FIT", None]
+
+
+@pytest.mark.parametrize(("ends", "months", "approved"), [("2027-03-31", 6, True), ("2026-12-27", 6, False)])
+def test_where_only_the_months_asked_for_are_short_a_manager_may_approve_it(
+    ends: str, months: int, approved: bool
+) -> None:
+    """From 30 November twice a week it ends on 14 December, with catch-up on the 28th."""
+    asks = template(least_members=2, months_left_on_order=months)
+    who = [referral(crn(1), order_end_date_inclusive=ends), referral(crn(2)), referral(crn(3))]
+    told = of(crn(1), asked(men(1, 2, 3), who, programme_templates=[asks])).return_prompt
+    assert told is not None
+    assert (told.code, told.may_be_approved) == ("CANNOT_FIT", approved)

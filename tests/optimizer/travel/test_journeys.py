@@ -10,7 +10,7 @@ from models.people import TravelMeans
 from models.policy import Numbers
 from optimizer.facts import Facts
 from optimizer.rules.base import Seat
-from optimizer.travel.journeys import between, between_many, coordinates, usable
+from optimizer.travel.journeys import between_many, coordinates, minutes_between, usable
 from tests.build import HOME, SITE, person, problem, project, session, way, ways
 
 WALK, CYCLE, CAR, TRANSIT = TravelMode.WALK, TravelMode.CYCLE, TravelMode.CAR, TravelMode.PUBLIC_TRANSPORT
@@ -113,4 +113,4 @@ def test_between_many_places_pair_by_pair() -> None:
     ],
 )
 def test_between_two_places(a: Point, b: Point, expected: int) -> None:
-    assert between(a, b, TravelMeans(**EVERYTHING), Numbers()) == expected
+    assert minutes_between(a, b, TravelMeans(**EVERYTHING), Numbers()) == expected

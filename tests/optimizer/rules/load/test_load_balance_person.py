@@ -1,4 +1,4 @@
-"""LOAD-BALANCE-PERSON: work before an evening programme costs 30; stacked weeks are noted."""
+"""LOAD-BALANCE-PERSON: a cap on the week; work before an evening programme costs 30; stacked weeks are noted."""
 
 from typing import Any
 
@@ -6,9 +6,9 @@ import pytest
 
 from optimizer.facts import Facts
 from optimizer.rules.load.load_balance_person import RULE, ordered_minutes
-from tests.build import TUE, WED, person, plan, problem, session
+from tests.build import DAYS, TUE, WED, issued, person, plan, problem, session
 from tests.optimizer.programmes.build import facilitator, group, room, template
-from tests.optimizer.rules.halves import charge, notes
+from tests.optimizer.rules.halves import broken, charge, codes, kept, notes
 
 
 def held(kind: str = "PROGRAMME", start: str = "18:00", end: str = "20:00", **changes: Any) -> dict[str, Any]:
@@ -78,3 +78,62 @@ def test_a_session_of_a_programme_group_counts_as_any_other() -> None:
     facts = Facts(problem(programme_groups=[group()], **beside))
     assert charge(RULE, facts, plan(facts, [("X000001", 0)])) == 30
     assert ordered_minutes(facts, "X000001") == 120
+
+
+# The cap on a week's ordered contact
+
+EVERY_DAY = [session(date=day) for day in DAYS]
+
+
+def week(most: int, **changes: Any) -> Facts:
+    """Two hours of a programme on Wednesday, and a session of seven hours each day."""
+    wants: dict[str, Any] = {"wants_intensive": True, "commitments": [held(date=WED, start="20:00", end="22:00")]}
+    return Facts(
+        problem(
+            people=[person(**(wants | changes))], sessions=EVERY_DAY,
+            policy={"overrides": {"weeklyContactMinutes": most}},
+        )
+    )  # fmt: skip
+
+
+def booked(facts: Facts, sessions: int) -> list[str]:
+    return codes(RULE, facts, plan(facts, [("X000001", n) for n in range(sessions)]))
+
+
+@pytest.mark.parametrize(
+    ("most", "sessions", "over"),
+    [
+        pytest.param(960, 2, [], id="two sessions and the programme are the cap"),
+        pytest.param(959, 2, ["OVER_CONTACT_CAP"], id="a minute less"),
+        pytest.param(960, 3, ["OVER_CONTACT_CAP"], id="a third session"),
+        pytest.param(0, 1, [], id="the seven hours of every week come before the cap"),
+        pytest.param(0, 2, ["OVER_CONTACT_CAP"], id="and nothing beside it"),
+    ],
+)
+def test_no_booking_takes_a_week_above_the_cap_but_the_first_seven_hours(
+    most: int, sessions: int, over: list[str]
+) -> None:
+    assert booked(week(most), sessions) == over
+
+
+def test_by_how_much_it_is_above() -> None:
+    facts = week(900)
+    (told,) = broken(RULE, facts, plan(facts, [("X000001", 0), ("X000001", 1)]))
+    assert (told.crn, told.amount, told.unit) == ("X000001", 60, "minutes")
+
+
+def test_what_the_order_does_not_ask_for_takes_nothing_of_the_cap() -> None:
+    """Paid work on Wednesday evening."""
+    assert booked(week(840, commitments=[held("WORK", date=WED, start="20:00", end="22:00")]), 2) == []
+
+
+def test_what_was_issued_stands_above_the_cap_and_nothing_is_added() -> None:
+    facts = Facts(
+        problem(
+            people=[person(wants_intensive=True)], sessions=EVERY_DAY, bookings=[issued(TUE), issued(WED)],
+            policy={"overrides": {"weeklyContactMinutes": 500}},
+        )
+    )  # fmt: skip
+    assert kept(RULE, facts, plan(facts, [("X000001", 1), ("X000001", 2)])) == ([], ["OVER_CONTACT_CAP"])
+    added = kept(RULE, facts, plan(facts, [("X000001", 1), ("X000001", 2), ("X000001", 3)]))
+    assert added.broken == ["OVER_CONTACT_CAP"]

@@ -1,0 +1,79 @@
+"""Programme groups as sheets, for the office: those that run and those that are proposed, with all their sessions.
+
+Not for sites: nobody there has to know who sits in which programme.
+"""
+
+from collections.abc import Iterator
+
+from api.pages.groups import all_reasons
+from api.plain import first_upper
+from api.seats import for_whom, next_words, return_words, slots_words, waiting_words
+from api.sheets.cells import Cell
+from api.sheets.listing import Listing, listing
+from models.programmes.codes import SessionType
+from models.programmes.layout import SeriesSession
+from models.result import Result
+from models.waiting import Waiting
+from optimizer.facts import Facts
+from optimizer.programmes.series import Series
+from optimizer.rules.programmes.fac_trained import running
+
+GROUPS = (
+    "Group", "Programme", "Status", "For", "Delivery unit", "Room", "Meets", "First session", "Last session", "Members",
+    "Facilitators", "Cover", "Treatment manager", "Partner link worker",
+)  # fmt: skip
+SESSIONS = ("Group", "Session", "Date", "Day", "Starts", "Ends", "With", "Held", "People", "Run by")
+MEMBERS = ("Group", "Person", "Joins", "Leaves", "First session", "Last session", "Catches up here")
+WAITING = ("Person", "Programme", "Main reason", "All reasons", "Next start", "For return to court")
+
+
+def group_sheets(facts: Facts, result: Result) -> tuple[Listing, ...]:
+    """None where there are no groups; and none of who waits where nobody does."""
+    series, told = facts.series, result.programmes.waiting if result.programmes else ()
+    made = (
+        listing("Groups", GROUPS, (_group(facts, one) for one in series)),
+        listing("Group sessions", SESSIONS, (_session(facts, one, each) for one in series for each in one.sessions)),
+        listing("Group members", MEMBERS, (row for one in series for row in _members(one))),
+    )
+    waiting = (listing("Waiting for a programme", WAITING, map(_waiting, told)),)
+    return (*(made if series else ()), *(waiting if told else ()))
+
+
+def _group(facts: Facts, one: Series) -> list[Cell]:
+    group, proposed = one.group, {each.group_code for each in facts.groups}
+    return [
+        group.group_code, group.template_code, "Proposed" if group.group_code in proposed else "Runs",
+        first_upper(for_whom(group.sex, group.cohort)), group.pdu_code, group.room_code or "Online",
+        slots_words(group.slots), one.sessions[0].date, one.sessions[-1].date, len(group.members),
+        ", ".join(group.facilitator_codes), ", ".join(group.cover_codes), group.treatment_manager_code,
+        group.partner_link_worker_code,
+    ]  # fmt: skip
+
+
+def _session(facts: Facts, series: Series, one: SeriesSession) -> list[Cell]:
+    """One that is arranged with each person has no time of its own; who ran what was held is not known."""
+    module, number = one.session.key
+    grouped = one.session.session_type is SessionType.GROUP
+    staff = ", ".join(running(facts, series, one)) if one in series.to_come else None
+    return [
+        series.group.group_code, f"{module}.{number}", one.date, f"{one.date:%A}", one.start_time, one.end_time,
+        "The group" if grouped else "One person", "Yes" if one.held else "No", len(series.at(one)), staff,
+    ]  # fmt: skip
+
+
+def _members(series: Series) -> Iterator[list[Cell]]:
+    """Each by their own way through the programme."""
+    for one in series.group.members:
+        path = [each for each in series.path(one) if one.seated_on(each.date)]
+        yield [
+            series.group.group_code, one.crn, one.joined_on, one.left_on, path[0].date if path else None,
+            path[-1].date if path else None, f"From {one.guest_of}" if one.guest_of else None,
+        ]  # fmt: skip
+
+
+def _waiting(one: Waiting) -> list[Cell]:
+    prompt = first_upper(return_words(one.return_prompt)) if one.return_prompt else None
+    return [
+        one.crn, one.template_code, first_upper(waiting_words(one)), "\n".join(all_reasons(one)) or None,
+        first_upper(next_words(one)), prompt,
+    ]  # fmt: skip
