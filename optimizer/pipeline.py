@@ -71,7 +71,7 @@ def optimise(  # noqa: PLR0913 - what may be left out is named
         floor = floor_of(undecided, eligibility, stands.primitives, given)
         begin = better_start(undecided, stands.primitives, floor.chosen, late(limits))
     with phases.step("solve"):
-        rest, beyond = left(limits, spent(phases, limits)), _beyond(undecided, stands)
+        rest, beyond = left(limits, spent(phases, limits)), _beyond(undecided, stands, limits)
         run, parts = solver(replace(stands.primitives, start=begin), rest, trace, engine, beyond)
     with phases.step("extract"):
         plan = extract(undecided, eligibility, run.chosen).model_copy(update={"groups": proposals(facts)})
@@ -122,6 +122,9 @@ def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
                 yield from part.notes(facts, plan)
 
 
-def _beyond(undecided: Draft, stands: Standing) -> int:
-    """Cost that the bound is not held against in a gap: no less than what the Result leaves out of it."""
+def _beyond(undecided: Draft, stands: Standing, limits: Limits) -> int:
+    """Cost that the bound is not held against in a gap: no less than what the Result leaves out of it. Where no gap
+    ends the search nobody asks, and it need not be worked out before."""
+    if limits.cost_gap is None:
+        return 0
     return unavoidable(undecided) + stands.cost_of_breaches(stands.primitives.base)

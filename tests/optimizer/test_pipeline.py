@@ -143,6 +143,19 @@ def test_the_time_of_every_step_is_taken_off_the_limit(monkeypatch: pytest.Monke
     assert [one.seconds for one in seen] == [2.5, LEAST_SECONDS, 5]
 
 
+def test_what_no_plan_avoids_is_told_where_a_gap_is_to_end_the_search_and_not_else() -> None:
+    told: list[int] = []
+
+    def asked(draft: Primitives, limits: Limits, report: object, engine: Engine, beyond: int, /) -> tuple[Run, int]:
+        told.append(beyond)
+        return solve(draft, limits, None, engine, beyond)
+
+    for gap in (None, 0.1):
+        result = optimise(tiny(9), Limits(seconds=10, cost_gap=gap), solver=asked)
+    assert told == [0, result.gaps.unavoidable_cost]
+    assert told[1] > 0
+
+
 def planned(name: str) -> Result:
     return optimise(story(name), QUIET)
 

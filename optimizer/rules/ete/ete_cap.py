@@ -20,7 +20,8 @@ from models.plan import Booking, Plan
 from models.result import Note, Violation
 from optimizer.draft import FREE, Draft, Ints, between, ints, rows
 from optimizer.facts import Facts, fact
-from optimizer.reach import most_minutes
+from optimizer.options import Options
+from optimizer.reach import most_minutes, most_so_far
 from optimizer.rules.base import Duty, FactPart, Limit, Rule
 from optimizer.rules.order.ledgers import Stage, attendances
 from optimizer.rules.order.upw_remaining_calc import creditable, free_minutes
@@ -88,13 +89,14 @@ def _rows(draft: Draft, order: Ints, course: Ints, room: int, left: int) -> Iter
     or work before it >= left - room. The literal `enough` says the second.
     """
     options, simple = draft.options, 0
-    for place in np.flatnonzero(course):
+    most, most_work, most_course = (_most(options, rows) for rows in (order, order[~course], order[course]))
+    for number, place in enumerate(np.flatnonzero(course), start=1):
+        if most_work[place + 1 - number] < left - room or most[place + 1] <= left:
+            simple = number
+            continue
         upto = order[: place + 1]
         courses, work = upto[course[: place + 1]], upto[~course[: place + 1]]
-        if most_minutes(options, work) < left - room or most_minutes(options, upto) <= left:
-            simple = len(courses)
-            continue
-        spare = most_minutes(options, courses) - room
+        spare = most_course[number] - room
         if spare > 0:
             enough = int(draft.auxiliary(1)[0])
             credit = options.credit[courses].tolist()
@@ -104,6 +106,11 @@ def _rows(draft: Draft, order: Ints, course: Ints, room: int, left: int) -> Iter
     first = order[course][:simple]
     if most_minutes(options, first) > room:
         yield Row(first.tolist(), options.credit[first].tolist(), -FREE, room)
+
+
+def _most(options: Options, order: Ints) -> list[int]:
+    """The most minutes that the first so many of one person's Options, none of them issued, can bring together."""
+    return [0, *most_so_far(options.start[order], options.end[order], options.credit[order])]
 
 
 def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:

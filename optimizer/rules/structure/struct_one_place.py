@@ -35,6 +35,8 @@ from optimizer.travel.journeys import between_many, coordinates, minutes_between
 
 ID = "STRUCT-ONE-PLACE"
 Ints = NDArray[np.int64]
+AT_ONCE = 4_096
+"""Days of people whose pairs are held at one time."""
 BY_CAR = TravelMeans(driving_licence=True, vehicle_access=True)
 
 
@@ -74,15 +76,23 @@ def _by_day(options: Options) -> list[Ints]:
 
 def _person_groups(options: Options) -> Iterator[Ints]:
     days = _by_day(options)
-    if not days:
-        return
-    pairs = [_pairs(len(day)) for day in days]
+    for first in range(0, len(days), AT_ONCE):
+        yield from _groups(options, days[first : first + AT_ONCE])
+
+
+def _groups(options: Options, days: list[Ints]) -> Iterator[Ints]:
+    """Of these days. Where the last starts before the first has ended all exclude each other, and no pair is asked."""
+    plain = [bool(options.start[day[-1]] < options.end[day].min()) for day in days]
+    asked = [day for day, overlap in zip(days, plain, strict=True) if not overlap]
+    pairs = [_pairs(len(day)) for day in asked]
     first, second = (
-        np.concatenate([day[pair[side]] for day, pair in zip(days, pairs, strict=True)]) for side in (0, 1)
+        np.concatenate([ints([]), *(day[pair[side]] for day, pair in zip(asked, pairs, strict=True))])
+        for side in (0, 1)
     )
-    clash = _clash(options, first, second)
     ends = np.cumsum([len(pair[0]) for pair in pairs])
-    for day, (a, b), there in zip(days, pairs, np.split(clash, ends[:-1]), strict=True):
+    told = iter(zip(pairs, np.split(_clash(options, first, second), ends[:-1]), strict=True) if asked else ())
+    for day, overlap in zip(days, plain, strict=True):
+        (a, b), there = (_pairs(0), np.ones(0, dtype=np.bool_)) if overlap else next(told)
         if there.all():
             yield day
             continue
