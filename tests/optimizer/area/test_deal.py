@@ -121,6 +121,16 @@ def test_near_units_are_together_up_to_so_many_people() -> None:
     assert [part.units for part in deal({}, units, 6)] == [(0, 1, 2)]
 
 
+@pytest.mark.parametrize(("workers", "parts"), [(1, 2), (2, 2), (3, 3), (4, 2), (6, 2)])
+def test_parts_are_smaller_where_a_core_would_stand_idle(workers: int, parts: int) -> None:
+    """Six units of four people, up to twelve together; of two parts on four cores each has two."""
+    lines = [{"pduCodes": [f"U{lat}"], "people": [{"home": {"lat": lat, "lon": 0}}] * 4} for lat in range(50, 56)]
+    units = [unit_of(one) for one in lines]
+    dealt = deal({}, units, 12, workers)
+    assert len(dealt) == parts
+    assert sorted(n for part in dealt for n in part.units) == list(range(6))
+
+
 def test_what_differs_from_the_first_line_is_named() -> None:
     shared = {"window": 1, "country": "ENG", "pduCodes": ["A"], "people": []}
     assert differing(shared, {"window": 1, "pduCodes": ["B"], "people": [{}]}) == []
