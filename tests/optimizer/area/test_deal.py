@@ -93,10 +93,13 @@ def test_projects_whose_runs_use_one_vehicle_on_one_day_go_together(second: str,
     lines = [{"pduCodes": [code], "people": [{"crn": f"X{code}"}]} for code in "AB"]
     dealt = deal(shared, [unit_of(one) for one in lines], 0)
     assert sum(bool(part.share.project_codes) for part in dealt) == parts
+    had = list[str]()
     for part in dealt:
         of_part = part_of(shared, [lines[n] for n in part.units], part.share)
-        mine = {shift["date"] for one in of_part["vehicles"] for shift in one["shifts"]}
-        assert {one["date"] for one in of_part["busRuns"]} <= mine
+        mine = [shift["date"] for one in of_part["vehicles"] for shift in one["shifts"]]
+        assert {one["date"] for one in of_part["busRuns"]} <= set(mine)
+        had.extend(mine)
+    assert sorted(had) == ["MON", "TUE"], "to be had in one part on each day"
 
 
 def test_who_leads_goes_where_sessions_are_led_and_what_drives_where_they_drive_that_day() -> None:
