@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "optimizer/child.py": ["psutil"],
     "optimizer/inside.py": ["psutil"],
     "optimizer/area/deal.py": ["networkx"],
+    "optimizer/area/near.py": ["networkx"],
     "optimizer/engines": ["ortools"],
     "optimizer/engines/search": ["numba"],
     "api": ["api", "models", "optimizer", "pydantic", "pydantic_core", "fastapi", "typer", "rich"],

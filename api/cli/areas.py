@@ -1,7 +1,9 @@
 """Areas: files of JSON lines, one a delivery unit after a first with what they share, and the results of such."""
 
 import json
+import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -80,13 +82,18 @@ def _places(path: Path) -> "Iterator[At]":
 
 
 def solve_area_file(problem: Path, output: Path, limits: "Limits") -> "list[tuple[tuple[str, ...], Totals]]":
-    """Solve the units of a file in parts; what is written is a line a part. Told of each: units, what it comes to."""
+    """Solve the units of a file in parts; what is written is a line a part. Told of each: units, what it comes to.
+
+    The time to read it is of the limit, up to half.
+    """
     from optimizer.area.solve import solve_area
     from optimizer.errors import UnsolvedPart
     from optimizer.starting import warm
 
     warm()
-    lines, spool = load_lines(problem), output.with_name(f".{output.name}.parts")
+    began, lines, spool = time.monotonic(), load_lines(problem), output.with_name(f".{output.name}.parts")
+    if not limits.reproducible:
+        limits = replace(limits, seconds=max(limits.seconds / 2, limits.seconds + began - time.monotonic()))
     spool.unlink(missing_ok=True)
     try:
         done = solve_area(lines, limits, spool)

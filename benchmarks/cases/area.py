@@ -84,7 +84,7 @@ def _planned(key: Key, lines: Path) -> Measured:
 def _by_hand(path: Path, workers: int) -> Measured:
     """What is shared dealt as ours begins with, each part by itself."""
     lines = load_lines(path)
-    parts = deal(fields(lines.shared), lines.known)
+    parts = deal(fields(lines.shared), lines.known, workers=workers)
     began, cpu = time.perf_counter(), _children()
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         done = list(pool.map(_part, ((lines.shared, [lines.units[n] for n in one.units], one.share) for one in parts)))

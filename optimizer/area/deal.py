@@ -9,16 +9,12 @@ where most sessions of that day need one. Supervisors go where most sessions nee
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
-from math import cos, hypot, radians
 from typing import NamedTuple
 
 import networkx as nx
 
 from optimizer.area.lines import Fields, Share, Unit, VehicleDay, day_of, records
-
-TOGETHER = 2_000
-"""People of units that are solved together from the start because they are near."""
+from optimizer.area.near import TOGETHER, together
 
 
 class Part(NamedTuple):
@@ -57,8 +53,9 @@ class Hand:
             self.driven.update(one.driven)
 
 
-def deal(shared: Fields, units: Sequence[Unit], most: int = TOGETHER) -> list[Part]:
-    groups = _linked(shared, units, most)
+def deal(shared: Fields, units: Sequence[Unit], most: int = TOGETHER, workers: int = 1) -> list[Part]:
+    """For so many workers, with no more people together than these unless they cannot be apart."""
+    groups = together(_meeting(shared, units), units, most, workers)
     hands = [Hand([units[n] for n in group]) for group in groups]
     needs, used = _needs(shared), set[VehicleDay]()
     homes = {str(one.get("projectCode")): str(one.get("pduCode")) for one in records(shared, "projects")}
@@ -108,34 +105,11 @@ def _bundles(shared: Fields, sessions: Iterable[str]) -> Iterator[Share]:
     for run in records(shared, "busRuns"):
         if (project := (str(run.get("projectCode")),)) in graph:
             graph.add_edge(project, (str(run.get("vehicleCode")), day_of(run)))
-    for together in sorted(nx.connected_components(graph), key=min):
+    for linked in sorted(nx.connected_components(graph), key=min):
         yield Share(
-            project_codes=tuple(sorted(one[0] for one in together if len(one) == 1)),
-            vehicle_days=tuple(sorted((one[0], one[1]) for one in together if len(one) > 1)),
+            project_codes=tuple(sorted(one[0] for one in linked if len(one) == 1)),
+            vehicle_days=tuple(sorted((one[0], one[1]) for one in linked if len(one) > 1)),
         )
-
-
-def _linked(shared: Fields, units: Sequence[Unit], most: int) -> list[tuple[int, ...]]:
-    """Units that cannot be solved apart, and then, the nearest first, groups that are not too many people together."""
-    graph: nx.Graph[int] = nx.Graph()
-    graph.add_nodes_from(range(len(units)))
-    for group in _meeting(shared, units):
-        graph.add_edges_from(combinations(sorted(group), 2))
-    group_of = {n: group for group in nx.connected_components(graph) for n in group}
-    for a, b in sorted(combinations(range(len(units)), 2), key=lambda pair: _far(units, *pair)):
-        both = group_of[a] | group_of[b]
-        if group_of[a] is not group_of[b] and sum(units[n].people for n in both) <= most:
-            group_of.update(dict.fromkeys(both, both))
-    return sorted({tuple(sorted(group)) for group in group_of.values()})
-
-
-def _far(units: Sequence[Unit], a: int, b: int) -> tuple[float, int, int]:
-    return apart(units[a].place, units[b].place), a, b
-
-
-def apart(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """How far two places are from one another, in degrees of latitude."""
-    return hypot(a[0] - b[0], (a[1] - b[1]) * cos(radians(a[0])))
 
 
 def _meeting(shared: Fields, units: Sequence[Unit]) -> Iterator[set[int]]:

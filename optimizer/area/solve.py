@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from optimizer.area.crew import LATE, Crew, Done, Lines
-from optimizer.area.deal import TOGETHER, Part, apart, deal
+from optimizer.area.deal import Part, deal
 from optimizer.area.lines import Fields, Share, Unit, unit_of
+from optimizer.area.near import TOGETHER, apart
 from optimizer.area.work import At, fields
 from optimizer.engines.base import Limits
 
@@ -33,7 +34,7 @@ def solve_area(lines: Lines, limits: Limits, spool: Path) -> list[Done]:
     """The parts in order of their first unit. Their Results are appended to the spool, the newest of each counts."""
     end = time.monotonic() + limits.seconds
     with Crew(lines, limits, spool) as crew:
-        dealt = deal(fields(lines.shared), lines.known, TOGETHER)
+        dealt = deal(fields(lines.shared), lines.known, TOGETHER, limits.workers)
         later = (1 - APART) * _joinable([lines.people(part) for part in dealt])
         done = crew.solve([(part, ()) for part in dealt], limits.seconds * (1 - later))
         for left in range(ROUNDS, 0, -1):

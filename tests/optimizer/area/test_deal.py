@@ -93,10 +93,13 @@ def test_projects_whose_runs_use_one_vehicle_on_one_day_go_together(second: str,
     lines = [{"pduCodes": [code], "people": [{"crn": f"X{code}"}]} for code in "AB"]
     dealt = deal(shared, [unit_of(one) for one in lines], 0)
     assert sum(bool(part.share.project_codes) for part in dealt) == parts
+    had = list[str]()
     for part in dealt:
         of_part = part_of(shared, [lines[n] for n in part.units], part.share)
-        mine = {shift["date"] for one in of_part["vehicles"] for shift in one["shifts"]}
-        assert {one["date"] for one in of_part["busRuns"]} <= mine
+        mine = [shift["date"] for one in of_part["vehicles"] for shift in one["shifts"]]
+        assert {one["date"] for one in of_part["busRuns"]} <= set(mine)
+        had.extend(mine)
+    assert sorted(had) == ["MON", "TUE"], "to be had in one part on each day"
 
 
 def test_who_leads_goes_where_sessions_are_led_and_what_drives_where_they_drive_that_day() -> None:
@@ -119,6 +122,16 @@ def test_near_units_are_together_up_to_so_many_people() -> None:
     assert [part.units for part in deal({}, units, 3)] == [(0,), (1,), (2,)]
     assert [part.units for part in deal({}, units, 5)] == [(0, 2), (1,)]
     assert [part.units for part in deal({}, units, 6)] == [(0, 1, 2)]
+
+
+@pytest.mark.parametrize(("workers", "parts"), [(1, 2), (2, 2), (3, 3), (4, 2), (6, 2)])
+def test_parts_are_smaller_where_a_core_would_stand_idle(workers: int, parts: int) -> None:
+    """Six units of four people, up to twelve together; of two parts on four cores each has two."""
+    lines = [{"pduCodes": [f"U{lat}"], "people": [{"home": {"lat": lat, "lon": 0}}] * 4} for lat in range(50, 56)]
+    units = [unit_of(one) for one in lines]
+    dealt = deal({}, units, 12, workers)
+    assert len(dealt) == parts
+    assert sorted(n for part in dealt for n in part.units) == list(range(6))
 
 
 def test_what_differs_from_the_first_line_is_named() -> None:
