@@ -135,3 +135,8 @@ def test_a_referral_to_a_programme_for_the_other_sex_goes_back() -> None:
 
 def test_without_a_least_no_need_is_too_low() -> None:
     assert codes(begins({"once_only": True}, need_score=0)) == []
+
+
+def test_one_score_that_is_more_than_enough_will_do() -> None:
+    either = {"ogrs3_least": 20, "ovp_least": 25}
+    assert codes(begins(either, ogrs3_two_year=3, ovp_two_year=30)) == []
