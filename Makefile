@@ -16,11 +16,14 @@ DEV := .venv-dev/.made-$(call key,requirements-dev.lock)
 demo: $(RUN)
 	.venv/bin/placewell demo
 
+# As many tests side by side as there are processors, up to four.
+ABREAST := -n logical --maxprocesses 4 --dist worksteal
+
 test: lint types
-	.venv-dev/bin/pytest -q -m "not deep" --hypothesis-profile=quick
+	.venv-dev/bin/pytest -q $(ABREAST) -m "not deep" --hypothesis-profile=quick
 
 test-deep: $(DEV)
-	.venv-dev/bin/pytest -q -m "deep or hypothesis" --hypothesis-profile=deep
+	.venv-dev/bin/pytest -q $(ABREAST) -m "deep or hypothesis" --hypothesis-profile=deep
 
 # Which small faults of the rule book the tests do not notice; what ran already is not run again.
 # A chapter, or a file: make mutants CHAPTER=risk

@@ -21,7 +21,8 @@ def next_words(one: Waiting) -> str:
     """When the next start is, or why there is none."""
     found = one.next_start
     if found is None:
-        return NO_NEXT_START.get(one.no_next_start or "", "not looked for")
+        until = f", none before {day(one.looked_until)}" if one.looked_until else ""
+        return NO_NEXT_START.get(one.no_next_start or "", "not looked for") + until
     when = f"{day(found.starts_on)} to {day(found.ends_on)}"
     where = f"in room {found.room_code}" if found.room_code else "online"
     if found.group_code is not None:

@@ -471,6 +471,7 @@ MISSES: dict[tuple[str, str], str] = {
 FORMING = {
     "NOT_READY": "not ready for a programme",
     "CALENDAR_NOT_KNOWN": "not among the people of the problem, so that no calendar is known",
+    "NOT_LOOKED_AT": "none found among the groups that were looked at in the time",
     "NO_GROUP_COULD_START": "no group of the programme and cohort could start",
     "REFUSED": "ruled out of every group that could start, mostly by",
     PROTECTED: PROTECTED_WORDS,

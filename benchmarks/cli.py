@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.guard import Refused
-from api.cli.options import AsJson, Preset, Workers
+from api.cli.options import AsJson, Workers
 from api.ranges import LEAST_SECONDS, MAX_SECONDS
 
 if TYPE_CHECKING:
@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from benchmarks.run import Keys
     from benchmarks.show.files import Shown
 
+Cases = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME,NAME",
+        help="How large an area: tiny, pdu, large-pdu, region, nation; pdu-programmes: the same weeks with programmes.",
+    ),
+]
 Listed = Annotated[str, typer.Option(metavar="A,B", help="How many places: calibrated, ample.")]
 Seeds = Annotated[str, typer.Option(metavar="N,N", help="Numbers of the made-up weeks.")]
 Against = Annotated[str, typer.Option(metavar="PEER,PEER", help="Who plans beside ours.")]
@@ -54,7 +61,7 @@ Readme = Annotated[
 
 def bench(  # noqa: PLR0913 - each is an option of the command line
     *,
-    preset: Preset = "pdu",
+    preset: Cases = "pdu",
     densities: Listed = "calibrated,ample",
     seeds: Seeds = "1,2,3",
     against: Against = "greedy,allocations,cpsat,highs,swap,timefold",
@@ -89,7 +96,7 @@ def bench(  # noqa: PLR0913 - each is an option of the command line
         return
     folder = results or folder_of_today()
     if programmes:
-        _form(_presets(preset), _numbers("--seeds", seeds), seconds, workers, folder, as_json)
+        _form(_sizes(preset), _numbers("--seeds", seeds), seconds, workers, folder, as_json)
         return
     if plan is not None:
         _run(_blocks(plan), folder, readme, as_json=as_json)
@@ -224,6 +231,13 @@ def _names(listed: str) -> tuple[str, ...]:
 
 
 def _presets(listed: str) -> tuple[str, ...]:
+    from benchmarks.cases.week import CASES
+
+    return _known("preset", _split(listed), CASES)
+
+
+def _sizes(listed: str) -> tuple[str, ...]:
+    """Of made-up problems that have programmes anyhow."""
     from fixtures.presets import PRESETS
 
     return _known("preset", _split(listed), tuple(PRESETS))

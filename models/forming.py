@@ -13,6 +13,8 @@ class Forming(Record):
     waiting: tuple[Waiting, ...]
     considered: Count
     """Groups that could start."""
+    not_looked_at: Count = 0
+    """Groups of which nobody asked who could sit there, as the time was up; the soonest were looked at first."""
     proven: Flag
     """No other choice of groups and seats is better, by the prices of AP-WAIT-PRIORITY."""
     gaps: Gaps

@@ -218,6 +218,8 @@ class Programmes(Record):
     """Groups of the plan that was given, which stand."""
     considered: int = 0
     """Groups that could start."""
+    not_looked_at: int = 0
+    """Groups of which nobody asked who could sit there, as the time was up; the soonest were looked at first."""
     proven: bool = False
     """No other choice of groups and seats is better, by the prices of AP-WAIT-PRIORITY."""
     gaps: Gaps | None = None

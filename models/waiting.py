@@ -81,5 +81,7 @@ class Waiting(Record):
     next_start: NextStart | None = None
     no_next_start: str | None = None
     """Where there is none, the code of why."""
+    looked_until: Day | None = None
+    """Where not every start was looked at: before this day there is none."""
     return_prompt: ReturnPrompt | None = None
     """For return to court: the order ends too soon. None: it does not, or somebody decided that it may."""

@@ -69,8 +69,11 @@ class Rows:
         return Rows(np.concatenate([np.zeros(1, dtype=np.int64), ends]), self.lits[self.places(chosen)])
 
 
-def rows(groups: Iterable[Sequence[int] | Ints]) -> Rows:
-    """Compressed rows from lists of literals."""
+def rows(groups: Iterable[Sequence[int] | Ints] | Ints) -> Rows:
+    """Compressed rows from lists of literals; an array has as many in each."""
+    if isinstance(groups, np.ndarray):
+        count, size = groups.shape
+        return Rows(np.arange(count + 1, dtype=np.int64) * size, groups.ravel())
     listed = [np.asarray(group, dtype=np.int64) for group in groups]
     ptr = np.concatenate([[0], np.cumsum([len(group) for group in listed], dtype=np.int64)]).astype(np.int64)
     return Rows(ptr, np.concatenate(listed) if listed else np.zeros(0, dtype=np.int64))

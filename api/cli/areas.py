@@ -11,8 +11,8 @@ from api.cli.screen import clean
 if TYPE_CHECKING:
     from models.problem import Problem
     from models.result import Result, Verification
+    from optimizer.area.crew import Done, Lines
     from optimizer.area.lines import Share
-    from optimizer.area.solve import Done, Lines
     from optimizer.area.totals import Totals
     from optimizer.area.work import At
     from optimizer.engines.base import Limits
@@ -26,11 +26,20 @@ def is_area(path: Path) -> bool:
 
 def load_lines(path: Path) -> "Lines":
     """Where each line is, read once and let go; refused where one is no object, or speaks of another week."""
-    from models.reading import parse_json
-    from optimizer.area.lines import differing, identities, records
     from optimizer.area.solve import lines_of
 
-    places, shared, known = list[tuple[int, int]](), dict[str, Any](), dict[tuple[str, str], int]()
+    lines = lines_of(_checked(path))
+    if lines is None:
+        raise Refused(f"{path}: there is no unit in it; give one a line after what they share")
+    return lines
+
+
+def _checked(path: Path) -> "Iterator[tuple[At, dict[str, Any]]]":
+    """Each line as it is read."""
+    from models.reading import parse_json
+    from optimizer.area.lines import differing, identities, records
+
+    shared, known = dict[str, Any](), dict[tuple[str, str], int]()
     for number, at in enumerate(_places(path), 1):
         data, fault = parse_json(at.read())
         if fault or not isinstance(data, dict):
@@ -48,10 +57,7 @@ def load_lines(path: Path) -> "Lines":
                 raise Refused(
                     f"{path}, line {number}: {noun} {clean(code)} is in line {first} already; give it in one line"
                 )
-        places.append((at.begin, at.length))
-    if len(places) < 2:  # noqa: PLR2004 - what is shared, and a unit
-        raise Refused(f"{path}: there is no unit in it; give one a line after what they share")
-    return lines_of(path, places)
+        yield at, data
 
 
 def write_lines(path: Path, problem: "Problem") -> None:

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from api.cli.areas import load_lines, verify_area_file, write_lines
-from benchmarks.cases.week import week
+from benchmarks.cases.week import plain, week
 from benchmarks.peers.drafted import drafted
 from benchmarks.registry import OURS
 from benchmarks.rows import Key, Measured
@@ -46,7 +46,7 @@ class Part(NamedTuple):
 
 
 def is_area(preset: str) -> bool:
-    size = preset_of(preset)
+    size = preset_of(plain(preset))
     return size is not None and size.scope == "nation"
 
 

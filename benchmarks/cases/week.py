@@ -2,8 +2,23 @@
 
 from benchmarks.policy import policy
 from fixtures.generate import generate
+from fixtures.presets import PRESETS
 from models.problem import Problem
+
+PROGRAMMES = "-programmes"
+"""After the name of a preset: the same weeks with programme groups that run, and people who wait for one."""
+CASES = (*PRESETS, *(name + PROGRAMMES for name in PRESETS))
 
 
 def week(preset: str, density: str, seed: int) -> Problem:
-    return generate(preset, density, seed).model_copy(update={"policy": policy()}).canonical()
+    made = generate(plain(preset), density, seed, programmes=has_programmes(preset))
+    return made.model_copy(update={"policy": policy()}).canonical()
+
+
+def plain(preset: str) -> str:
+    """The preset whose weeks they are."""
+    return preset.removesuffix(PROGRAMMES)
+
+
+def has_programmes(preset: str) -> bool:
+    return preset.endswith(PROGRAMMES)

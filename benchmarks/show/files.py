@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.cases.week import has_programmes
 from benchmarks.machine import Machine
 from benchmarks.rows import Row, newest_run, read
 from benchmarks.show import growth
@@ -30,11 +31,11 @@ def show(folder: Path) -> Shown:
     rows = newest_run(read(folder))
     text = _page(rows, folder)
     (folder / TABLE).write_text(text, encoding="utf-8")
-    presets = [row for row in rows if not is_grown(row)]
+    presets = [row for row in rows if not (is_grown(row) or has_programmes(row.key.preset))]
     pictures = plot(presets, folder)
     others = {
         SIZES: plot_sizes(presets, folder / SIZES),
-        MEMORY: plot_memory(rows, folder / MEMORY),
+        MEMORY: plot_memory([row for row in rows if not has_programmes(row.key.preset)], folder / MEMORY),
         GROWTH: growth.plot_growth(curves(rows), folder / GROWTH),
     }
     return Shown(text, targets(rows), [*pictures, *(folder / name for name, drawn in others.items() if drawn)])

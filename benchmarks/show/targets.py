@@ -1,7 +1,10 @@
 """What was aimed for, and what of it the rows show."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from statistics import median
 
+from benchmarks.cases.week import PROGRAMMES
 from benchmarks.registry import OURS
 from benchmarks.rows import Row
 from benchmarks.show.beside import GAPS, SEEDS, far_enough, mine, never_worse
@@ -25,7 +28,14 @@ NOT_YET = (
 def targets(rows: Iterable[Row]) -> list[Target]:
     listed = list(rows)
     every = weeks(row for row in listed if not is_grown(row))
-    found = [*_gaps(every), *_nation(every), *far_enough(every), *never_worse(every), *_anytime(every)]
+    found = [
+        *_gaps(every),
+        *_with_programmes(every),
+        *_nation(every),
+        *far_enough(every),
+        *never_worse(every),
+        *_anytime(every),
+    ]
     return [*found, *_growth(listed), _sound(listed), *NOT_YET]
 
 
@@ -35,6 +45,22 @@ def _gaps(every: list[Week]) -> Iterator[Target]:
             asked = f"Value gap, `{preset}` {density}, {seconds:g} s: at most {percent(bar)} on each of {seeds} weeks"
             gaps = [_gap(week) for week in mine(every, preset, density, seconds)]
             yield at_most(asked, gaps, bar, seeds)
+
+
+def _with_programmes(every: list[Week]) -> Iterator[Target]:
+    """The same weeks, the same limit, groups formed within it; beside it what the gap is without."""
+    for preset, (seconds, seeds, bar) in GAPS.items():
+        for density in DENSITIES:
+            asked = (
+                f"Value gap with programmes, `{preset}` {density}, {seconds:g} s and forming within them: "
+                f"at most {percent(bar)} on each of {seeds} weeks"
+            )
+            some = mine(every, preset + PROGRAMMES, density, seconds)
+            found = at_most(asked, [_gap(week) for week in some], bar, seeds)
+            planned = {week.seed for week in some}
+            beside = [_gap(week) for week in mine(every, preset, density, seconds) if week.seed in planned]
+            told = f"; without programmes {percent(max(beside))} and {percent(median(beside))}" if beside else ""
+            yield replace(found, measured=found.measured + told)
 
 
 def _gap(week: Week) -> float:

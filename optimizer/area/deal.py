@@ -1,19 +1,24 @@
 """A first split of an area: which units are solved together from the start, and what of the shared goes to whom.
 
-Units stay apart unless people of theirs must not meet, or hold bookings on one shared project. A shared project goes to
-the unit where it is booked already, or that it names; else where there are most people to a session. Vehicles are dealt
-by the day: with the project that a bus run of theirs serves on it, which keeps projects together whose runs use one
-vehicle on one day; else where most sessions of that day need one. Supervisors go where most sessions need one.
+Units are together where people of theirs must not meet, or hold bookings on one shared project; and near ones, as long
+as they have no more people than can be solved well at once. A shared project goes to the unit where it is booked
+already, or that it names; else where there are most people to a session. Vehicles are dealt by the day: with the
+project that a bus run of theirs serves on it, which keeps projects together whose runs use one vehicle on one day; else
+where most sessions of that day need one. Supervisors go where most sessions need one.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
+from math import cos, hypot, radians
 from typing import NamedTuple
 
 import networkx as nx
 
 from optimizer.area.lines import Fields, Share, Unit, VehicleDay, day_of, records
+
+TOGETHER = 2_000
+"""People of units that are solved together from the start because they are near."""
 
 
 class Part(NamedTuple):
@@ -52,8 +57,8 @@ class Hand:
             self.driven.update(one.driven)
 
 
-def deal(shared: Fields, units: Sequence[Unit]) -> list[Part]:
-    groups = _linked(shared, units)
+def deal(shared: Fields, units: Sequence[Unit], most: int = TOGETHER) -> list[Part]:
+    groups = _linked(shared, units, most)
     hands = [Hand([units[n] for n in group]) for group in groups]
     needs, used = _needs(shared), set[VehicleDay]()
     homes = {str(one.get("projectCode")): str(one.get("pduCode")) for one in records(shared, "projects")}
@@ -63,9 +68,9 @@ def deal(shared: Fields, units: Sequence[Unit]) -> list[Part]:
     for one in sorted(str(one.get("supervisorCode")) for one in records(shared, "supervisors")):
         max(hands, key=lambda hand: hand.led / (1 + hand.supervisors)).take(Share(supervisor_codes=(one,)))
     for code, day in sorted(set(_vehicle_days(shared)) - used):
-        most = max(hands, key=lambda hand: (hand.driven[day] / (1 + hand.vehicles[day]), hand.sessions))
-        most.take(Share(vehicle_days=((code, day),)))
-    return [Part(tuple(group), hand.share) for group, hand in zip(groups, hands, strict=True)]
+        taker = max(hands, key=lambda hand: (hand.driven[day] / (1 + hand.vehicles[day]), hand.sessions))
+        taker.take(Share(vehicle_days=((code, day),)))
+    return [Part(group, hand.share) for group, hand in zip(groups, hands, strict=True)]
 
 
 def _needs(shared: Fields) -> dict[str, Needs]:
@@ -110,12 +115,27 @@ def _bundles(shared: Fields, sessions: Iterable[str]) -> Iterator[Share]:
         )
 
 
-def _linked(shared: Fields, units: Sequence[Unit]) -> list[list[int]]:
+def _linked(shared: Fields, units: Sequence[Unit], most: int) -> list[tuple[int, ...]]:
+    """Units that cannot be solved apart, and then, the nearest first, groups that are not too many people together."""
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(len(units)))
     for group in _meeting(shared, units):
         graph.add_edges_from(combinations(sorted(group), 2))
-    return sorted(sorted(group) for group in nx.connected_components(graph))
+    group_of = {n: group for group in nx.connected_components(graph) for n in group}
+    for a, b in sorted(combinations(range(len(units)), 2), key=lambda pair: _far(units, *pair)):
+        both = group_of[a] | group_of[b]
+        if group_of[a] is not group_of[b] and sum(units[n].people for n in both) <= most:
+            group_of.update(dict.fromkeys(both, both))
+    return sorted({tuple(sorted(group)) for group in group_of.values()})
+
+
+def _far(units: Sequence[Unit], a: int, b: int) -> tuple[float, int, int]:
+    return apart(units[a].place, units[b].place), a, b
+
+
+def apart(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """How far two places are from one another, in degrees of latitude."""
+    return hypot(a[0] - b[0], (a[1] - b[1]) * cos(radians(a[0])))
 
 
 def _meeting(shared: Fields, units: Sequence[Unit]) -> Iterator[set[int]]:

@@ -4,78 +4,58 @@ the plans of both: so nothing that is shared stays idle in one while it is short
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from math import cos, hypot, radians
 from pathlib import Path
-from threading import Lock
 
-from optimizer.area.clock import Beside, Clock, Clocked, Fixed
-from optimizer.area.deal import Part, deal
-from optimizer.area.lines import Share, Unit, unit_of
-from optimizer.area.totals import Totals
-from optimizer.area.work import At, Solved, Task, Unreadable, fields, solve_part
-from optimizer.child import Child
-from optimizer.engines.base import Limits, never
-from optimizer.errors import UnsolvedPart
+from optimizer.area.crew import LATE, Crew, Done, Lines
+from optimizer.area.deal import TOGETHER, Part, apart, deal
+from optimizer.area.lines import Fields, Share, Unit, unit_of
+from optimizer.area.work import At, fields
+from optimizer.engines.base import Limits
 
-MOST_PEOPLE = 6_000
+MOST_PEOPLE = 3_000
 """Of a part that is made of two: memory is bounded by it."""
 APART = 0.5
-"""Of the time for the parts by themselves."""
+"""Of the time for parts by themselves, where all can be solved together with a neighbour."""
 ROUNDS = 3
 """Of solving neighbours together; each has an equal share of what time is left."""
-LEAST_SECONDS = 1.0
-BEYOND = 600.0
-"""Seconds that a part may take for all that is not solving, before it counts as lost."""
 
 
-@dataclass(frozen=True)
-class Lines:
-    """Where the lines of an area are, and what has to be known of each unit."""
-
-    shared: At
-    units: tuple[At, ...]
-    known: tuple[Unit, ...]
-
-    def codes(self, part: Part) -> tuple[str, ...]:
-        return tuple(sorted(code for n in part.units for code in self.known[n].codes))
-
-    def people(self, part: Part) -> int:
-        return sum(self.known[n].people for n in part.units)
-
-
-@dataclass(frozen=True)
-class Done:
-    """A part, what it costs, and where its Result is kept."""
-
-    part: Part
-    totals: Totals
-    kept: At
-
-
-def lines_of(path: Path, places: Sequence[tuple[int, int]]) -> Lines:
-    """The lines at these places, the shared one first; each is read, looked at and let go."""
-    shared, *units = (At(path, *place) for place in places)
-    return Lines(shared, tuple(units), tuple(unit_of(fields(at)) for at in units))
+def lines_of(read: Iterable[tuple[At, Fields]]) -> Lines | None:
+    """Lines and where they are, the shared one first: each is looked at and let go. None where there is no unit."""
+    places, known = list[At](), list[Unit]()
+    for at, line in read:
+        places.append(at)
+        known.append(unit_of(line))
+    return Lines(places[0], tuple(places[1:]), tuple(known[1:])) if len(places) > 1 else None
 
 
 def solve_area(lines: Lines, limits: Limits, spool: Path) -> list[Done]:
     """The parts in order of their first unit. Their Results are appended to the spool, the newest of each counts."""
     end = time.monotonic() + limits.seconds
     with Crew(lines, limits, spool) as crew:
-        dealt = deal(fields(lines.shared), lines.known)
-        done = crew.solve([(part, ()) for part in dealt], limits.seconds * APART)
+        dealt = deal(fields(lines.shared), lines.known, TOGETHER)
+        later = (1 - APART) * _joinable([lines.people(part) for part in dealt])
+        done = crew.solve([(part, ()) for part in dealt], limits.seconds * (1 - later))
         for left in range(ROUNDS, 0, -1):
-            seconds = limits.seconds * (1 - APART) if limits.reproducible else end - time.monotonic()
+            seconds = limits.seconds * later if limits.reproducible else end - time.monotonic()
             pairs = list(neighbours(lines, done))
-            rounds = min(left, crew.fitting(pairs, seconds))
+            rounds = crew.fitting(pairs, seconds, left)
             if not pairs or rounds < 1 or limits.stopped():
                 break
+            crew.wait_until(end + LATE)
             joint = crew.solve([(together(pair), pair) for pair in pairs], seconds / rounds)
             alone = [one for one in done if not any(one in pair for pair in pairs)]
             done = sorted([*alone, *joint], key=lambda one: one.part.units)
     return done
+
+
+def _joinable(people: Sequence[int]) -> float:
+    """Share of the people of parts that can be solved two and two, the largest with the smallest."""
+    order, joined = sorted(people), 0
+    while len(order) > 1:
+        most = order.pop()
+        joined += most + order.pop(0) if most + order[0] <= MOST_PEOPLE else 0
+    return joined / max(1, sum(people))
 
 
 def together(pair: Iterable[Done]) -> Part:
@@ -107,65 +87,4 @@ def neighbours(lines: Lines, done: Sequence[Done]) -> Iterator[tuple[Done, Done]
 
 def _between(lines: Lines, one: Part, other: Part) -> float:
     """How far two parts are from one another, their nearest units, in degrees of latitude."""
-    return min(_apart(lines.known[n].place, lines.known[m].place) for n in one.units for m in other.units)
-
-
-def _apart(a: tuple[float, float], b: tuple[float, float]) -> float:
-    return hypot(a[0] - b[0], (a[1] - b[1]) * cos(radians(a[0])))
-
-
-class Crew:
-    """Processes at work side by side, and the file in which their Results are kept."""
-
-    def __init__(self, lines: Lines, limits: Limits, spool: Path) -> None:
-        self.lines, self.limits, self.spool = lines, limits, spool
-        self.pool, self.writing = ThreadPoolExecutor(limits.workers), Lock()
-        self.beside = Beside()
-
-    def __enter__(self) -> "Crew":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.pool.shutdown(cancel_futures=True)
-
-    def solve(self, wanted: Sequence[tuple[Part, Sequence[Done]]], seconds: float) -> list[Done]:
-        """Every part, the large ones first, in its share of the time."""
-        people = [max(1, self.lines.people(part)) for part, _ in wanted]
-        order = sorted(range(len(wanted)), key=lambda n: (-people[n], wanted[n][0].units))
-        kind = Fixed if self.limits.reproducible else Clocked
-        clock = kind(seconds, self.limits.workers, sum(people), self.beside)
-        asked = [self.pool.submit(self._one, *wanted[n], people[n], clock) for n in order]
-        return sorted((one.result() for one in asked), key=lambda one: one.part.units)
-
-    def fitting(self, pairs: Sequence[tuple[Done, Done]], seconds: float) -> int:
-        """So many times these could be solved together, with as much time to solve as they take beside."""
-        if self.limits.reproducible:
-            return ROUNDS
-        people = sum(self.lines.people(one.part) for pair in pairs for one in pair)
-        return int(seconds / max(LEAST_SECONDS, 2 * self.beside.each * people / self.limits.workers))
-
-    def _one(self, part: Part, given: Sequence[Done], people: int, clock: Clock) -> Done:
-        memory = self.limits.memory_bytes // self.limits.workers
-        with clock.of(people) as seconds:
-            limits = replace(self.limits, seconds=max(LEAST_SECONDS, seconds), memory_bytes=memory, stopped=never)
-            return self._solved(part, given, limits)
-
-    def _solved(self, part: Part, given: Sequence[Done], limits: Limits) -> Done:
-        units = tuple(self.lines.units[n] for n in part.units)
-        task = Task(self.lines.shared, units, part.share, limits, tuple(one.kept for one in given))
-        detail = ""
-        for _ in range(2):
-            with Child(solve_part, task, memory_bytes=limits.memory_bytes) as child:
-                for told in child.messages(time.monotonic() + limits.clock_seconds + BEYOND):
-                    if isinstance(told, Unreadable):
-                        raise UnsolvedPart(self.lines.codes(part), told.faults)
-                    if isinstance(told, Solved):
-                        return Done(part, told.totals, self._keep(told))
-                detail = child.detail or str(child.ending)
-        raise UnsolvedPart(self.lines.codes(part), detail=detail)
-
-    def _keep(self, solved: Solved) -> At:
-        with self.writing, self.spool.open("ab") as file:
-            begin = file.tell()
-            file.write(solved.result)
-        return At(self.spool, begin, len(solved.result))
+    return min(apart(lines.known[n].place, lines.known[m].place) for n in one.units for m in other.units)

@@ -11,10 +11,14 @@ from models.plan import Plan
 from models.reading import parse_json, problem_from
 from models.result import Result
 from optimizer.area.lines import Fields, Share, part_of
+from optimizer.area.onward import onward
 from optimizer.area.totals import Totals, totals_of
 from optimizer.child import Tell
 from optimizer.engines.base import Limits
 from optimizer.pipeline import optimise
+
+LAYING = frozenset({"groups", "facts", "options", "draft", "given"})
+"""Steps of planning before there is anything to search."""
 
 
 class At(NamedTuple):
@@ -41,10 +45,11 @@ class Task(NamedTuple):
 
 
 class Solved(NamedTuple):
-    """A part's Result as JSON, and what the whole is summed from."""
+    """A part's Result as JSON, what the whole is summed from, and the seconds before there was anything to search."""
 
     result: bytes
     totals: Totals
+    laying: float
 
 
 class Unreadable(NamedTuple):
@@ -59,9 +64,11 @@ def solve_part(tell: Tell, stopped: Event, task: Task) -> None:
     if reading.problem is None:
         tell(Unreadable(reading.faults))
         return
-    limits = replace(task.limits, workers=1, stopped=stopped.is_set)
-    result = optimise(reading.problem, limits, set_aside=reading.set_aside, given=joined(task.given))
-    tell(Solved(result.model_dump_json(by_alias=True).encode(), totals_of(result)))
+    limits = replace(task.limits, stopped=stopped.is_set)
+    given = joined(task.given)
+    result = optimise(reading.problem, limits, set_aside=reading.set_aside, given=given, engine=onward)
+    laying = sum(spent.wall_seconds for name, spent in result.run.phases.items() if name in LAYING)
+    tell(Solved(result.model_dump_json(by_alias=True).encode(), totals_of(result), laying))
 
 
 def fields(at: At) -> Fields:

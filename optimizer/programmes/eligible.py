@@ -6,7 +6,7 @@ of a group that has too few without being asked (`screen.py`).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from models.base import Record
 from models.problem import Problem
@@ -171,10 +171,14 @@ def _roomy(facts: Facts, people: int) -> tuple[Room, ...]:
 @fact
 def _records(facts: Facts) -> dict[str, dict[str, list[Record]]]:
     """By list and CRN."""
-    found: dict[str, dict[str, list[Record]]] = {name: {} for name in RECORDS}
-    for name in RECORDS:
-        for one in getattr(facts.problem, name):
-            found[name].setdefault(one.crn, []).append(one)
+    return {name: records(getattr(facts.problem, name)) for name in RECORDS}
+
+
+def records(listed: Iterable[Any]) -> dict[str, list[Record]]:
+    """What is recorded of people, by CRN."""
+    found: dict[str, list[Record]] = {}
+    for one in listed:
+        found.setdefault(one.crn, []).append(one)
     return found
 
 

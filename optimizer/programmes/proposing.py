@@ -64,8 +64,9 @@ def propose(problem: Problem, limits: Limits, former: Former | None, given: Plan
     if forming is None:
         return Proposal(stood, _without(after, stood, FormingOutcome.FAILED, fault))
     told = Programmes(
-        forming=FormingOutcome.FORMED, stood=len(stood), considered=forming.considered, proven=forming.proven,
-        gaps=forming.gaps, stop_reason=forming.stop_reason, waiting=forming.waiting, fault=fault,
+        forming=FormingOutcome.FORMED, stood=len(stood), considered=forming.considered,
+        not_looked_at=forming.not_looked_at, proven=forming.proven, gaps=forming.gaps,
+        stop_reason=forming.stop_reason, waiting=forming.waiting, fault=fault,
     )  # fmt: skip
     return Proposal(groups, told)
 

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from models.base import Record
 from models.problem import Problem, Travel
 from models.programmes.codes import SessionType
 from models.programmes.groups import ProgrammeGroup
@@ -17,9 +18,9 @@ from models.programmes.referrals import Referral
 from models.result import Violation
 from optimizer.facts import Facts, fact
 from optimizer.programmes.cascade import breaks_of
-from optimizer.programmes.eligible import OF_CHOICE, OF_OTHERS, member_of
+from optimizer.programmes.eligible import NOT_ASKED, OF_CHOICE, OF_OTHERS, RECORDS, member_of, records
 from optimizer.programmes.outings import share_ways
-from optimizer.programmes.series import Series
+from optimizer.programmes.series import Series, lay_as
 from optimizer.programmes.staffing import room_left
 from optimizer.rules.programmes.fac_trained import by_code, on_leave, running
 from optimizer.rules.programmes.groups import minutes_of
@@ -33,10 +34,10 @@ NOBODY = {
 }  # fmt: skip
 OTHERS = (
     "projects", "sessions", "supervisors", "vehicles", "bus_runs", "non_associations", "facilitators",
-    "partner_link_workers", "attendance_centres", "attendance_orders",
+    "partner_link_workers",
 )  # fmt: skip
 """Lists that say nothing about a seat."""
-OF_PEOPLE = ("bookings", "referrals", "overrides", "programme_assessments", "activity_days", "plan_sequences")
+OF_PEOPLE = ("bookings", "referrals", *RECORDS)
 
 
 class Lack(NamedTuple):
@@ -92,14 +93,22 @@ def lacks(beside: Beside, series: Series) -> Iterator[Lack]:
         yield Lack("BBR-PLW", "NO_PARTNER_LINK_WORKER")
 
 
-def against(facts: Facts, group: ProgrammeGroup, wanted: Sequence[Referral]) -> dict[str, list[Violation]]:
-    """What stands against each seat; and, by the empty CRN, against the group whoever sits in it."""
+def against(
+    facts: Facts, group: ProgrammeGroup, wanted: Sequence[Referral], known: Series | None = None
+) -> dict[str, list[Violation]]:
+    """What stands against each seat; and, by the empty CRN, against the group whoever sits in it. `known`: the group's
+    series, where it is laid out."""
     found: dict[str, list[Violation]] = {crn: [] for crn in ("", *(one.crn for one in wanted))}
     for few in (wanted[n : n + TOGETHER] for n in range(0, len(wanted), TOGETHER)):
         seated = group.model_copy(update=NOBODY | {"members": tuple(member_of(one, group) for one in few)})
-        there = Facts(_only(facts.problem, few), (seated,))
+        there = Facts(_only(facts, few), (seated,))
         share_ways(_known(facts), there)
-        for one in breaks_of(there):
+        for series in there.series:
+            if series.group.group_code in _running(facts):
+                lay_as(series, _running(facts)[series.group.group_code])
+            elif known is not None:
+                lay_as(series, known)
+        for one in breaks_of(there, NOT_ASKED):
             mine = one.session is not None and one.session.project_code == group.group_code
             if mine and (_of_seat(one) if one.crn else _of_group(one)):
                 found[one.crn or ""].append(one)
@@ -109,7 +118,12 @@ def against(facts: Facts, group: ProgrammeGroup, wanted: Sequence[Referral]) -> 
 @fact
 def _known(facts: Facts) -> Facts:
     """What was found of ways and calendars, as these small problems have them."""
-    return Facts(_only(facts.problem, ()))
+    return Facts(_only(facts, ()))
+
+
+@fact
+def _running(facts: Facts) -> dict[str, Series]:
+    return {one.group.group_code: one for one in facts.series}
 
 
 def _of_seat(one: Violation) -> bool:
@@ -121,12 +135,18 @@ def _of_group(one: Violation) -> bool:
     return one.rule not in OF_CHOICE | {STRUCTURE} and one.code != OF_SIZE
 
 
-def _only(problem: Problem, wanted: Sequence[Referral]) -> Problem:
+def _only(facts: Facts, wanted: Sequence[Referral]) -> Problem:
     """With nobody else, and no group but those in which one of them sits."""
-    crns = {one.crn for one in wanted}
-    people = tuple(one for one in problem.people if one.crn in crns)
-    groups = tuple(one for one in problem.programme_groups if any(member.crn in crns for member in one.members))
-    listed = {name: tuple(one for one in getattr(problem, name) if one.crn in crns) for name in OF_PEOPLE}
-    return problem.model_copy(
+    crns, by_name = {one.crn: None for one in wanted}, _by_crn(facts)
+    people = tuple(sorted((facts.person[crn] for crn in crns), key=lambda one: one.crn))
+    groups = tuple(one for one in facts.problem.programme_groups if any(member.crn in crns for member in one.members))
+    listed = {name: tuple(one for crn in crns for one in by_name[name].get(crn, ())) for name in OF_PEOPLE}
+    return facts.problem.model_copy(
         update={"people": people, "programme_groups": groups, "travel": Travel(), **dict.fromkeys(OTHERS, ()), **listed}
     )
+
+
+@fact
+def _by_crn(facts: Facts) -> dict[str, dict[str, list[Record]]]:
+    """What is recorded of people, by list and CRN."""
+    return {name: records(getattr(facts.problem, name)) for name in OF_PEOPLE}

@@ -68,7 +68,7 @@ def meets_any(options: Options, leave: Ints, home: Ints, spans_of: Callable[[str
 
 def cliques(conflict: Bools) -> list[list[int]]:
     """Groups in which everybody conflicts with everybody, covering each conflicting pair of a symmetric matrix."""
-    meets = [sum(1 << int(other) for other in np.flatnonzero(row)) for row in conflict]
+    meets = [int.from_bytes(row.tobytes(), "little") for row in np.packbits(conflict, axis=-1, bitorder="little")]
     left, groups = meets.copy(), []
     for one in range(len(meets)):
         while left[one] >> one:

@@ -1,5 +1,6 @@
 """The committed plan asks for all that the targets are judged by, and for nothing that is not known."""
 
+from benchmarks.cases.week import PROGRAMMES, plain
 from benchmarks.plan import Rows, plan
 from benchmarks.registry import OURS, PEERS
 from benchmarks.rows import Key
@@ -14,6 +15,10 @@ def seeds(preset: str, density: str, peer: str, seconds: float, times: float | N
     return len({key.seed for key in KEYS if _is(key, preset, density, peer) and _limit(key) == (seconds, times)})
 
 
+def _weeks(preset: str, density: str, seconds: float) -> set[int]:
+    return {key.seed for key in KEYS if _is(key, preset, density, OURS) and _limit(key) == (seconds, None)}
+
+
 def _is(key: Key, preset: str, density: str, peer: str) -> bool:
     return (key.preset, key.density, key.peer) == (preset, density, peer)
 
@@ -26,6 +31,8 @@ def test_every_target_has_its_weeks() -> None:
     for preset, (seconds, wanted, _) in GAPS.items():
         for density in DENSITIES:
             assert seeds(preset, density, OURS, seconds, None) >= wanted
+            both = [_weeks(name, density, seconds) for name in (preset, preset + PROGRAMMES)]
+            assert both[0] == both[1]
             assert all(seeds(preset, density, peer, seconds, 1.0) >= SEEDS for peer in EQUAL)
             if preset != "region":
                 assert all(seeds(preset, density, peer, seconds, FACTOR) >= SEEDS for peer in LONGER)
@@ -39,7 +46,7 @@ def test_all_that_it_names_is_there() -> None:
     for block in plan().values():
         assert set(block.peers) <= PEERS.keys() - {OURS}
         assert set(block.densities) <= set(DENSITIES)
-        assert all(preset_of(one) is not None for one in block.presets)
+        assert all(preset_of(plain(one)) is not None for one in block.presets)
 
 
 def test_a_week_of_ours_stands_before_what_has_its_limit_from_it() -> None:

@@ -31,11 +31,12 @@ def print_forming(to: "Console", found: "Forming") -> None:
 def _outcome(found: "Forming") -> str:
     if not (found.groups or found.waiting):
         return "Nobody waits for a programme."
-    if not found.considered:
+    if not found.considered and not found.not_looked_at:
         return "No group can start: nowhere and at no time are there enough who could sit in one."
     members = sum(len(one.members) for one in found.groups)
     started = f"{count(len(found.groups), 'group')} to start, with {count(members, 'member')}"
-    return f"{started}, out of {count(found.considered, 'possible start')}: {_how(found)}."
+    unseen = f" There was no time to look at {found.not_looked_at:,} more." if found.not_looked_at else ""
+    return f"{started}, out of {count(found.considered, 'possible start')}: {_how(found)}.{unseen}"
 
 
 def _how(found: "Forming") -> str:

@@ -16,7 +16,7 @@ from models.people import UsualPattern
 from models.plan import Booking, OpenSession, Plan
 from optimizer.calendar import DAY
 from optimizer.draft import Cost, Draft, Ints, Prefer, ints, rows
-from optimizer.facts import Facts
+from optimizer.facts import Facts, fact
 from optimizer.options import Options
 from optimizer.rules.base import Goal, Rule
 from optimizer.rules.shared import by_project
@@ -59,10 +59,18 @@ def _differs(options: Options, mine: Ints, pattern: UsualPattern) -> Ints:
     day = facts.problem.window.start_date.weekday() + options.start[mine] // DAY
     time = (day != pattern.day.number) | (options.start[mine] % DAY != minute_of_day(pattern.start_time))
     site = options.project[mine] != facts.project_index.get(pattern.project_code, NOWHERE)
-    codes = [None if how.pick_up is None else how.pick_up.pick_up_location_code for how in facts.hows]
-    stop = np.array([code != pattern.pick_up_location_code for code in codes], dtype=np.bool_)[options.how[mine]]
+    stops, of_how = _stops(facts)
+    stop = of_how[options.how[mine]] != stops.get(pattern.pick_up_location_code, NOWHERE)
     result: Ints = n.weight_pattern_time * time + n.weight_pattern_site * site + n.weight_pattern_pick_up * stop
     return result
+
+
+@fact
+def _stops(facts: Facts) -> tuple[dict[str | None, int], Ints]:
+    """Pick-ups by number, none among them; and which of them each way to come has."""
+    codes = [None if how.pick_up is None else how.pick_up.pick_up_location_code for how in facts.hows]
+    stops = {code: n for n, code in enumerate(dict.fromkeys(codes))}
+    return stops, ints(stops[code] for code in codes)
 
 
 def _assigns(draft: Draft, supervisor_code: str) -> Ints:

@@ -7,14 +7,16 @@ Source: unpaid work assessment, "Recommend not to place with female supervisor?"
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from models.codes import PlacementSex
-from models.people import Person
 from models.plan import Plan
 from models.projects import Supervisor
 from models.result import Violation
-from optimizer.draft import Conflict, Draft, rows
+from optimizer.draft import Conflict, Draft, ints, rows
 from optimizer.facts import Facts
 from optimizer.rules.base import Limit, Rule
+from optimizer.rules.shared import by_person
 
 ID = "SUP-SEX-RESTRICT"
 
@@ -28,23 +30,17 @@ def _may_be_male(supervisor: Supervisor) -> bool:
 
 
 def post(draft: Draft) -> None:
-    options, people = draft.options, draft.facts.with_work
-    supervisors, groups = draft.facts.problem.supervisors, []
+    options, staff, found = draft.options, draft.facts.problem.supervisors, [np.zeros((0, 2), dtype=np.int64)]
+    ruled_out = by_person(options, lambda person: person.no_female_supervisor + 2 * person.no_male_supervisor)
+    may_be = ints(_may_be_female(one) + 2 * _may_be_male(one) for one in staff)
     for n, there in enumerate(options.by_session):
-        restricted = [row for row in there if _restricted(people[options.person[row]])]
-        staff = draft.providers_of(n, vehicles=False) if restricted else ()
-        for row in restricted:
-            person = people[options.person[row]]
-            for literal in staff:
-                one = supervisors[draft.providers.resource[literal - draft.first_assign]]
-                female, male = person.no_female_supervisor, person.no_male_supervisor
-                if (female and _may_be_female(one)) or (male and _may_be_male(one)):
-                    groups.append([int(row), int(literal)])
-    draft.post(Conflict(ID, rows(groups)))
-
-
-def _restricted(person: Person) -> bool:
-    return person.no_female_supervisor or person.no_male_supervisor
+        restricted = there[ruled_out[there] > 0]
+        if len(restricted):
+            leads = draft.providers_of(n, vehicles=False)
+            sexes = may_be[draft.providers.resource[leads - draft.first_assign]]
+            row, lead = np.nonzero(ruled_out[restricted][:, None] & sexes)
+            found.append(np.stack([restricted[row], leads[lead]], axis=1))
+    draft.post(Conflict(ID, rows(np.concatenate(found))))
 
 
 def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:

@@ -28,9 +28,13 @@ ID = "WOM-ONLY-GROUPS"
 def pool(facts: Facts, key: SessionKey) -> int:
     """How many women could come to the session from near enough."""
     induction = facts.project[key.project_code].type_group is ProjectTypeGroup.INDUCTION
-    women = (one.crn for one in facts.with_work if one.placement_sex is PlacementSex.FEMALE)
-    wanted = (crn for crn in women if (awaits_induction if induction else _has_hours)(facts, crn))
+    wanted = (crn for crn in _women(facts) if (awaits_induction if induction else _has_hours)(facts, crn))
     return sum(is_within(facts, crn, key, facts.numbers.women_group_minutes) for crn in wanted)
+
+
+@fact
+def _women(facts: Facts) -> tuple[str, ...]:
+    return tuple(one.crn for one in facts.with_work if one.placement_sex is PlacementSex.FEMALE)
 
 
 def _has_hours(facts: Facts, crn: str) -> bool:

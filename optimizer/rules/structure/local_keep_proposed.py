@@ -40,9 +40,8 @@ def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
 
 def post_proposed(draft: Draft) -> None:
     facts, options = draft.facts, draft.options
-    place = {(int(p), int(h)): n for n, (p, h) in enumerate(zip(options.person, options.how, strict=True))}
     wanted = [(facts.person_index[crn], facts.how_index[key, one.ride]) for (crn, key), one in facts.proposed.items()]
-    groups = rows([place[pair]] if pair in place else [] for pair in wanted)
+    groups = rows(mine[options.how[mine] == how] for who, how in wanted for mine in options.of(who))
     price = np.full(len(wanted), facts.numbers.weight_keep_proposed, dtype=np.int64)
     draft.post(AnyOf(ID, groups, price, tier=2))
 

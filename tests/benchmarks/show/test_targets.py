@@ -34,6 +34,16 @@ def test_it_says_how_many_kept_within() -> None:
     assert told == "2.86 % at most, 1.79 % in the median; 1 of 2 within"
 
 
+def test_weeks_with_programmes_stand_beside_the_same_without() -> None:
+    start = "Value gap with programmes, `pdu` calibrated"
+    some = [ours(seed, 61, preset="pdu-programmes") for seed in range(1, 11)]
+    assert found(start, *some).reached is True
+    assert found(start, *some[:9]).reached is None
+    beside = found(start, *some[:2], ours(1, 62), ours(2, 64), ours(3, 70)).measured
+    assert beside == "0.71 % at most, 0.71 % in the median; without programmes 2.86 % and 2.14 %"
+    assert found("Value gap, `pdu` calibrated", *some).measured == "-"
+
+
 def test_other_limits_and_plans_that_break_rules_do_not_count() -> None:
     assert found("Value gap, `pdu` calibrated", ours(seconds=20.0)).measured == "-"
     assert found("Value gap, `pdu` calibrated", ours(violations={"A": 1})).reached is False

@@ -20,7 +20,7 @@ SEEDS = st.integers(0, 10**6)
 @given(seed=SEEDS)
 def test_everything_is_dealt_once(seed: int) -> None:
     _, (shared, *lines) = area(seed)
-    parts = deal(shared, [unit_of(one) for one in lines])
+    parts = deal(shared, [unit_of(one) for one in lines], 0)
     assert sorted(n for part in parts for n in part.units) == list(range(len(lines)))
     dealt = [code for part in parts for code in part.share.supervisor_codes]
     assert sorted(dealt) == sorted(one["supervisorCode"] for one in shared["supervisors"])
@@ -34,7 +34,7 @@ def test_everything_is_dealt_once(seed: int) -> None:
 @given(seed=SEEDS)
 def test_each_part_can_be_read_and_all_in_one_are_the_problem_that_was_cut(seed: int) -> None:
     made, (shared, *lines) = area(seed)
-    parts, whole = deal(shared, [unit_of(one) for one in lines]), read_problem(made.model_dump_json(by_alias=True))
+    parts, whole = deal(shared, [unit_of(one) for one in lines], 0), read_problem(made.model_dump_json(by_alias=True))
     known = {(fault.code, fault.record) for fault in whole.faults}
     for part in parts:
         reading = problem_from(part_of(shared, [lines[n] for n in part.units], part.share))
@@ -47,7 +47,7 @@ def test_each_part_can_be_read_and_all_in_one_are_the_problem_that_was_cut(seed:
 @given(seed=SEEDS)
 def test_who_must_not_meet_is_in_one_part(seed: int) -> None:
     made, (shared, *lines) = area(seed)
-    parts = deal(shared, [unit_of(one) for one in lines])
+    parts = deal(shared, [unit_of(one) for one in lines], 0)
     part_of_crn = {one["crn"]: n for n, part in enumerate(parts) for u in part.units for one in lines[u]["people"]}
     for entry in made.non_associations:
         assert len({part_of_crn[crn] for crn in entry.crns or () if crn in part_of_crn}) <= 1
@@ -58,7 +58,7 @@ def test_one_kept_apart_from_nobody_known_is_set_aside_as_in_one_file(entry: dic
     made = problem(people=[person("X000001", association_tags=["T1"]), person("X000002")])
     data = json.loads(made.model_dump_json(by_alias=True)) | {"nonAssociations": [entry]}
     shared, *lines = cut_data(data, 1)
-    (part,) = (one for one in deal(shared, [unit_of(one) for one in lines]) if one.units == (0,))
+    (part,) = (one for one in deal(shared, [unit_of(one) for one in lines], 0) if one.units == (0,))
     whole, alone = problem_from(data), problem_from(part_of(shared, [lines[0]], part.share))
     for reading in (whole, alone):
         assert reading.problem is not None
@@ -72,10 +72,10 @@ def test_a_booking_keeps_its_project_in_the_unit_of_whom_it_is_for() -> None:
     }
     booked = {"pduCodes": ["B"], "people": [{"crn": "X1"}], "bookings": [{"projectCode": "P1", "status": "ISSUED"}]}
     lines = [{"pduCodes": ["A"], "people": [{"crn": "X2"}]}, booked]
-    first, second = deal(shared, [unit_of(one) for one in lines])
+    first, second = deal(shared, [unit_of(one) for one in lines], 0)
     assert (first.share.project_codes, second.share.project_codes) == (("P2",), ("P1",))
     both = [{**booked, "pduCodes": ["A"]}, booked]
-    assert [part.units for part in deal(shared, [unit_of(one) for one in both])] == [(0, 1)]
+    assert [part.units for part in deal(shared, [unit_of(one) for one in both], 0)] == [(0, 1)]
 
 
 def run(project: str, date: str) -> dict[str, str]:
@@ -91,7 +91,7 @@ def test_projects_whose_runs_use_one_vehicle_on_one_day_go_together(second: str,
         "vehicles": [{"vehicleCode": "V", "shifts": [{"date": "MON"}, {"date": "TUE"}]}],
     }
     lines = [{"pduCodes": [code], "people": [{"crn": f"X{code}"}]} for code in "AB"]
-    dealt = deal(shared, [unit_of(one) for one in lines])
+    dealt = deal(shared, [unit_of(one) for one in lines], 0)
     assert sum(bool(part.share.project_codes) for part in dealt) == parts
     for part in dealt:
         of_part = part_of(shared, [lines[n] for n in part.units], part.share)
@@ -107,9 +107,18 @@ def test_who_leads_goes_where_sessions_are_led_and_what_drives_where_they_drive_
         "supervisors": [{"supervisorCode": "S"}],
         "vehicles": [{"vehicleCode": "V", "shifts": [{"date": "MON"}, {"date": "TUE"}]}],
     }
-    first, second = deal(shared, [unit_of({"pduCodes": [code], "people": [{"crn": f"X{code}"}]}) for code in "AB"])
+    first, second = deal(shared, [unit_of({"pduCodes": [code], "people": [{"crn": f"X{code}"}]}) for code in "AB"], 0)
     assert (first.share.vehicle_days, second.share.vehicle_days) == ((("V", "MON"),), (("V", "TUE"),))
     assert (first.share.supervisor_codes, second.share.supervisor_codes) == ((), ("S",))
+
+
+def test_near_units_are_together_up_to_so_many_people() -> None:
+    lines = [{"pduCodes": [code], "people": [{"crn": f"X{code}{n}", "home": {"lat": lat, "lon": 0}} for n in range(2)]}
+             for code, lat in zip("ABC", (50, 53, 50.5), strict=True)]  # fmt: skip
+    units = [unit_of(one) for one in lines]
+    assert [part.units for part in deal({}, units, 3)] == [(0,), (1,), (2,)]
+    assert [part.units for part in deal({}, units, 5)] == [(0, 2), (1,)]
+    assert [part.units for part in deal({}, units, 6)] == [(0, 1, 2)]
 
 
 def test_what_differs_from_the_first_line_is_named() -> None:

@@ -18,6 +18,7 @@ def test_cost_by_tier_and_of_nobody_are_those_of_the_whole(
     seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("optimizer.area.solve.ROUNDS", 0)
+    monkeypatch.setattr("optimizer.area.solve.TOGETHER", 0)
     problem, lines = area(seed)
     done = solved(tmp_path, lines)
     assert len(done) > 1
@@ -34,6 +35,7 @@ def test_cost_by_tier_and_of_nobody_are_those_of_the_whole(
 
 def test_shares_are_of_what_could_be_placed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("optimizer.area.solve.ROUNDS", 0)
+    monkeypatch.setattr("optimizer.area.solve.TOGETHER", 0)
     found = together(one.totals for one in solved(tmp_path, area(21)[1]))
     assert found._replace(cost=found.nobody).placed == 0
     assert found._replace(cost=found.unavoidable).placed == 1

@@ -17,8 +17,9 @@ from optimizer.facts import Facts
 from optimizer.programmes.candidates import is_ready
 from optimizer.programmes.choose import Choice, choose, finer, of_all, whole
 from optimizer.programmes.eligible import Eligible, Open
-from optimizer.programmes.form import could_start, form
+from optimizer.programmes.form import form
 from optimizer.programmes.merged import Merged, shared, split, together
+from optimizer.programmes.openings import could_start
 from optimizer.programmes.pooled import could_be_run, pooled
 from optimizer.programmes.priority import in_order
 from optimizer.programmes.seating import Literal, Seating, overlap
@@ -32,7 +33,7 @@ TO_THE_END = replace(LIMITS, cost_gap=0.0)
 
 
 def asked(facts: Facts) -> tuple[Facts, list[Open], list[Referral]]:
-    open_ = [one for one in could_start(Eligible(facts)) if any(not rules for rules in one.refused.values())]
+    open_ = [one for one in could_start(Eligible(facts)).could if any(not rules for rules in one.refused.values())]
     return facts, open_, in_order(facts, [one for one in facts.problem.referrals if is_ready(facts.problem, one)])
 
 

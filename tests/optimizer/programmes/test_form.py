@@ -18,7 +18,8 @@ from models.programmes.referrals import Referral
 from optimizer.engines.base import Limits
 from optimizer.facts import Facts
 from optimizer.programmes.eligible import Eligible
-from optimizer.programmes.form import could_start, form
+from optimizer.programmes.form import form
+from optimizer.programmes.openings import could_start
 from optimizer.programmes.proposing import brings
 from tests.build import person, woman
 from tests.optimizer.programmes.build import facilitator, group, room, running, stranger, template, worker
@@ -287,7 +288,7 @@ def test_whose_placement_is_not_decided_on_sits_nowhere_and_is_told_why(sex: str
     facts = waiting(people, programme_templates=[template(least_members=5)])
     assert seated(facts) == [[1, 2, 3, 4, 5]]
     assert reasons(facts) == {crn(6): ("REFUSED", "AP-WOM-NOT-SOLE")}
-    mixed = [one for one in could_start(Eligible(facts)) if one.group.sex is GroupSex.MIXED]
+    mixed = [one for one in could_start(Eligible(facts)).could if one.group.sex is GroupSex.MIXED]
     assert mixed
     assert all(one.refused[crn(6)] == {"AP-WOM-NOT-SOLE"} for one in mixed)
 

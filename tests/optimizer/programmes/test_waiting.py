@@ -183,8 +183,22 @@ def test_who_is_not_ready_is_not_looked_at() -> None:
 
 def test_there_is_an_end_to_looking(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(looking, "MOST", 1)
+    monkeypatch.setattr(looking, "NEXT_MOST", 0)
     told = of(crn(4), asked(men(1, 2, 3, 4), **FULL))
     assert (told.starts, told.no_next_start) == (2, "NOT_LOOKED_AT")
+    assert str(told.looked_until) == "2026-11-30"
+
+
+def test_what_there_is_no_time_for_costs_the_latest_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two who wait and work on Tuesdays up to 14 December are asked about once a week: the room is free, they are not;
+    after three weeks there is an end, and the start of the fifth week is not found."""
+    work = [{"day": "TUESDAY", "kind": "WORK", "start_time": "18:00", "end_time": "19:00",
+             "valid_to_inclusive": "2026-12-21"}]  # fmt: skip
+    facts = asked(men(1, 2, commitments=work))
+    assert start(of(crn(1), facts)) == ("2026-12-22", "2027-01-19", 2)
+    monkeypatch.setattr(looking, "NEXT_MOST", 9)
+    told = of(crn(1), facts)
+    assert (told.next_start, told.no_next_start, str(told.looked_until)) == (None, "NOT_LOOKED_AT", "2026-12-21")
 
 
 # Return to court

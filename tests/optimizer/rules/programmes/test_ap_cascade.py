@@ -54,3 +54,9 @@ def test_everybody_is_to_be_told() -> None:
     assert (noted(RULE, facts), noted(RULE, Facts(after))) == ([], ["TO_BE_TOLD_OF_NEW_DAYS"])
     past = running(group(lost_days=[{"date": "2026-11-17", "reason": "ROOM"}]))
     assert noted(RULE, past) == []
+
+
+def test_from_the_day_of_the_plan_on() -> None:
+    today = running().problem.planned_on
+    losing = [{"date": today, "reason": "ROOM"}]
+    assert noted(RULE, running(group(lost_days=losing))) == ["TO_BE_TOLD_OF_NEW_DAYS"]

@@ -102,3 +102,33 @@ def test_the_queue_begins_with_who_meets_again_soonest() -> None:
     )
     found = [(one.member.crn, one.session.session.session_number) for one in missed(running(over, first, monday))]
     assert found == [("X900002", 1), ("X900001", 3), ("X000001", 2), ("X000001", 3), ("X900003", 1)]
+
+
+@pytest.mark.parametrize(
+    ("days", "codes"),
+    [
+        pytest.param(["2026-11-24"], [], id="on the day of the next, before it"),
+        pytest.param(["2026-11-25", "2026-11-23"], [], id="twice: the first counts"),
+    ],
+)
+def test_the_day_on_which_it_is_made_up(days: list[str], codes: list[str]) -> None:
+    assert noted(RULE, running(group(members=[gone(3)], appointments=[catch_up(day) for day in days]))) == codes
+
+
+def test_a_guest_at_another_session_makes_up_nothing() -> None:
+    """The second of the Fridays from 13 November is on the 20th, the third, which was missed, a week later."""
+    fridays = {"slots": [{"day": "FRIDAY", "start_time": "18:00"}], "starts_on": "2026-11-13"}
+    guest = member(joined_on="2026-11-20", left_on="2026-11-21", guest_of="G1")
+    facts = running(group(members=[gone(3)]), group("G2", members=[guest], **fridays))
+    assert noted(RULE, facts) == [TO]
+
+
+@pytest.mark.parametrize(("ends", "found"), [("2026-11-23", []), ("2026-11-22", ["NOT_MADE_UP"])])
+def test_on_the_last_day_it_can_still_be_made_up(ends: str, found: list[str]) -> None:
+    late = running(group(members=[gone(3, order_end_date_inclusive=ends)]))
+    assert [one[0] for one in told(RULE, late)] == found
+
+
+def test_who_does_not_meet_the_group_again_is_not_for_its_treatment_manager() -> None:
+    leaving = group(members=[gone(1, 2, 3, left_on="2026-11-24")])
+    assert noted(RULE, running(leaving, policy={"overrides": {"programmeMissedMost": 2}})) == [TO, TO, TO]

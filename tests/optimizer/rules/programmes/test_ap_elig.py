@@ -96,3 +96,42 @@ def test_nobody_is_seated_who_fails() -> None:
     _, found = form(facts.problem, LIMITS)
     assert [one.crn for one in found.groups[0].members] == [crn(1), crn(2)]
     assert [(one.crn, one.code, one.rule) for one in found.waiting] == [(crn(3), "REFUSED", "AP-ELIG")]
+
+
+def of_a_referral(criteria: Any, record: dict[str, Any], **changes: Any) -> list[tuple[str, int | None]]:
+    made = {"programme_templates": [template(criteria=criteria)], **changes}
+    facts = waiting(made.pop("people", men(1)), programme_assessments=[{"crn": crn(1), **record}], **made)
+    (duty,) = [part for part in RULE.parts if isinstance(part, Duty)]
+    return [(one.code, one.amount) for one in duty.notes(facts, Plan())]
+
+
+@pytest.mark.parametrize(
+    ("criteria", "record"),
+    [
+        ({"adults_only": True}, {"adult": True}),
+        ({"ogrs3_least": 50, "ovp_least": 30}, {"ovp_two_year": 30}),
+        ({"need_score_least": 5}, {"need_score": 5}),
+        ({"sara_least": "MEDIUM"}, {"sara": "MEDIUM"}),
+        ({"osp_least": "MEDIUM"}, {"osp": "MEDIUM"}),
+        ({"criteria_checked": True}, {"criteria_met": ["T1"]}),
+    ],
+)
+def test_what_is_asked_and_not_recorded_is_to_be_checked(criteria: Any, record: dict[str, Any]) -> None:
+    assert of_a_referral(criteria, {}) == [("TO_BE_CHECKED", None)]
+    assert of_a_referral(criteria, record) == []
+    assert of_a_referral({}, {}) == of_a_referral(None, {}) == []
+
+
+def test_who_was_decided_on_is_not_to_be_checked() -> None:
+    assert of_a_referral(TSP, {"decided_eligible": ["T1"]}) == []
+
+
+def test_a_referral_to_a_programme_for_the_other_sex_goes_back() -> None:
+    for_men = template(criteria={}, sex="MALE")
+    of_her = {"programme_templates": [for_men], "people": [woman(crn(1))]}
+    assert of_a_referral({}, {}, **of_her) == [("REFER_BACK", 1)]
+    assert of_a_referral({}, {}, programme_templates=[for_men]) == []
+
+
+def test_without_a_least_no_need_is_too_low() -> None:
+    assert codes(begins({"once_only": True}, need_score=0)) == []

@@ -64,3 +64,30 @@ def test_nobody_is_seated_before_the_steps_are_done() -> None:
     _, found = form(facts.problem, LIMITS)
     assert [(one.crn, one.code, one.rule) for one in found.waiting] == [(crn(3), "REFUSED", "SEQ-SENTENCE-PLAN")]
     assert noted(RULE, facts) == ["WAITS_FOR_STEPS"]
+
+
+def mornings(code: str, starts: str, **changes: Any) -> Any:
+    """A group of the other programme, of five Tuesday mornings."""
+    seat = member(**({"joined_on": starts} | changes))
+    return group(code, template_code="T2", slots=[{"day": "TUESDAY", "start_time": "10:00"}], starts_on=starts,
+                 members=[seat])  # fmt: skip
+
+
+def test_of_two_groups_the_first_to_end_will_do_and_a_guest_sits_in_none() -> None:
+    both = [template(), template(template_code="T2")]
+    for other, broken in (({}, []), ({"guest_of": "G9"}, [1])):
+        groups = [mornings("G0", "2026-10-27", **other), mornings("G2", "2026-11-03")]
+        facts = running(*groups, group(members=[member(joined_on="2026-11-18")]), programme_templates=both,
+                        **plan(T2, T1))  # fmt: skip
+        assert [one[3] for one in told(RULE, facts) if one[2].startswith("G1")] == broken
+
+
+def test_a_programme_that_is_named_twice_begins_at_its_first_place() -> None:
+    facts = running(group(members=[member(joined_on="2026-11-18")]), **plan(T1, HOUSED, T1))
+    assert (told(RULE, facts), noted(RULE, facts)) == ([], [])
+
+
+def test_a_referral_waits_for_open_steps_alone() -> None:
+    done = HOUSED | {"done_on": "2026-11-30"}
+    for steps, codes in (([done, T1], []), ([done, HOUSED, T1], ["WAITS_FOR_STEPS"]), ([T1, HOUSED], [])):
+        assert noted(RULE, waiting(men(3), **plan(*steps, who=crn(3)))) == codes

@@ -45,3 +45,9 @@ def begins(made: Any = LISTED, seat: Any = None, **changes: Any) -> Any:
 def test_what_an_intervention_is_for(facts: Any, broken: Any, notes: list[str]) -> None:
     assert [(one[0], one[3]) for one in told(RULE, facts)] == broken
     assert noted(RULE, facts) == notes
+
+
+@pytest.mark.parametrize("made", [{"nationally_approved": True}, {"need_area": "EMOTIONAL_MANAGEMENT"}])
+def test_register_and_area_are_both_to_be_recorded(made: dict[str, Any]) -> None:
+    assert noted(RULE, begins(made)) == [REGISTER]
+    assert told(RULE, begins(made)) == []
