@@ -19,7 +19,7 @@ from optimizer.programmes.candidates import candidates
 from optimizer.programmes.cascade import breaks_of, worse
 from optimizer.programmes.choose import of_all
 from optimizer.programmes.eligible import Eligible, Open
-from optimizer.programmes.form import could_start
+from optimizer.programmes.openings import could_start
 from optimizer.programmes.priority import in_order
 from optimizer.programmes.seating import Seating
 from optimizer.rules.base import GroupCheck
@@ -74,7 +74,7 @@ def both_ways(seed: int) -> Iterator[tuple[set[Seats], set[Seats]]]:
     """Of each group that could be, as many as there are times, cohorts and sexes."""
     facts = Facts(tiny_groups(seed).canonical())
     wanted = [one for one in facts.problem.referrals if one.template_code == "T1"]
-    opened = {one.group.group_code: one for one in could_start(Eligible(facts))}
+    opened = {one.group.group_code: one for one in could_start(Eligible(facts)).could}
     for empty in candidates(facts):
         one = opened.get(empty.group_code)
         ours = [each for each in wanted if each.sits_in(empty.cohort)]
