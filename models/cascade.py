@@ -1,6 +1,7 @@
 """What a lost day does to a programme group: which sessions move, and what that breaks."""
 
-from models.base import ClockTime, Code, Day, Record
+from models.base import ClockTime, Code, Count, Crn, Day, Record
+from models.leaving import Offer
 from models.programmes.templates import Number
 from models.result import Violation
 
@@ -16,6 +17,19 @@ class Moved(Record):
     """None: arranged with each person by themselves."""
 
 
+class WayOut(Record):
+    """What could be done for a member whose order now ends too soon. It is for the treatment manager to choose."""
+
+    crn: Crn
+    late_sessions: Count
+    """Sessions after the last day on which the series may end, with time kept for catching up."""
+    one_to_one_by: Day | None = None
+    """The last day of the order, by which these could be held one to one with the gaps of the manual kept. None: the
+    gaps leave no time."""
+    offers: tuple[Offer, ...] = ()
+    """Other groups in which they could go on at the same point, and what stands against each."""
+
+
 class Cascade(Record):
     """Sessions that were held, and those before the lost day, stay where they are."""
 
@@ -26,3 +40,5 @@ class Cascade(Record):
     """Of the series, the review included."""
     breaks: tuple[Violation, ...]
     """Of the rules on programme groups: what was not broken before, or not by so much."""
+    ways_out: tuple[WayOut, ...] = ()
+    """Of each member whose order now ends before the series does."""

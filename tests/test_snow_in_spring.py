@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from models.cascade import Cascade
+from models.cascade import Cascade, WayOut
 from models.problem import Problem
 from models.programmes.catalogue import shipped
 from models.programmes.codes import LostDayReason
@@ -20,6 +20,7 @@ from optimizer.programmes.cascade import cascade
 from optimizer.programmes.catch_ups import catch_ups
 from optimizer.programmes.rejoin import rejoin
 from optimizer.programmes.series import Series
+from optimizer.programmes.ways_out import cascade_with_ways_out
 from optimizer.verify import verify
 from tests import build
 from tests.optimizer.programmes.build import facilitator, group, member, room, running, stranger
@@ -121,3 +122,41 @@ def test_the_week_is_planned_with_what_stands_told_as_it_stands() -> None:
     result = optimise(problem, REPRODUCIBLE)
     assert verify(problem.canonical(), result.plan).sound
     assert [(one.rule, one.crn) for one in result.inherited] == [("AP-FIT-ORDER", P)]
+
+
+# What there is for P
+
+
+@cache
+def ways_out() -> WayOut:
+    (one,) = cascade_with_ways_out(before(), "G1", LostDay(date=SNOW, reason=LostDayReason.WEATHER))[1].ways_out
+    return one
+
+
+def test_for_whom_it_ends_too_late_one_to_one_is_no_way_where_the_gaps_take_the_time() -> None:
+    """Of the 27 sessions the review alone comes after 1 October, two weeks before the order ends. It is six weeks after
+    the last of the fifth module, on 6 September, and so on 18 October; the order ends on the 15th."""
+    one = ways_out()
+    assert (one.crn, one.late_sessions, one.one_to_one_by) == (P, 1, None)
+
+
+def test_other_groups_at_the_same_point_are_told_with_what_stands_against_them() -> None:
+    """P's next session is the third of the second module: G3 has it on 4 March and G4 on 11 March, before he leaves;
+    nobody comes to it after that but his own group."""
+    assert ways_out().offers == ()
+
+
+def test_with_a_group_a_little_behind_there_is_one_to_go_on_in() -> None:
+    """G6, on Thursdays since 4 February 2027 and twice a week, comes to it in time for him."""
+    twice = [{"day": day, "start_time": "18:00"} for day in ("TUESDAY", "THURSDAY")]
+    more = of(CODE, "THURSDAY", "2027-02-16", 6, other(6), slots=twice, facilitator_codes=["F6", "F16"])
+    six = more.model_copy(update={"group_code": "G6"})
+    problem = before()
+    staff = [facilitator(f"F{n}", trained_for=[CODE]) for n in (6, 16)]
+    there = problem.model_copy(
+        update={"programme_groups": (*problem.programme_groups, six), "rooms": (*problem.rooms, room("ROOM6")),
+                "facilitators": (*problem.facilitators, *staff)}
+    ).canonical()  # fmt: skip
+    (one,) = cascade_with_ways_out(there, "G1", LostDay(date=SNOW, reason=LostDayReason.WEATHER))[1].ways_out
+    assert [(each.group_code, each.reason) for each in one.offers] == [("G6", None)]
+    assert one.offers[0].date > SNOW

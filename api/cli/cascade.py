@@ -27,7 +27,7 @@ def cascade(
     output: Output = None,
     as_json: AsJson = False,
 ) -> None:
-    """Move a group's later sessions along its slots, and say what that breaks.
+    """Move a group's later sessions along its slots; say what that breaks, and what there is for whom it ends too late.
 
     What was held never moves, nor what a member has on a day of their own. Exit codes: 0 nothing breaks; 1 something
     does.
@@ -37,11 +37,11 @@ def cascade(
     from api.cli.screen import show
     from api.cli.show.programmes import print_cascade
     from models.programmes.groups import LostDay
-    from optimizer.programmes.cascade import cascade as cascaded
+    from optimizer.programmes.ways_out import cascade_with_ways_out
 
     if output is not None:
         ready_to_write(output, problem)
-    after, found = cascaded(
+    after, found = cascade_with_ways_out(
         load_problem(problem)[0], group, LostDay(date=calendar_day("--lost", lost), reason=_reason(reason))
     )
     if output is not None:

@@ -49,11 +49,11 @@ def _person(to: "Console", one: "Rejoining") -> None:
         return
     rows = Rows("Group", "Begins", "What stands against it")
     for offer in one.offers:
-        rows.add(clean(offer.group_code), f"{day(offer.date)} at {clock(offer.start_time)}", _against(offer))
+        rows.add(clean(offer.group_code), f"{day(offer.date)} at {clock(offer.start_time)}", against_words(offer))
     rows.print(to)
 
 
-def _against(offer: "Offer") -> str:
+def against_words(offer: "Offer") -> str:
     if offer.reason is None:
         return "Nothing"
     return first_upper(with_rule(CATCHING_UP[offer.reason], offer.rule))

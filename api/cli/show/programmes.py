@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from api.cli.rows import Rows
 from api.cli.screen import clean, heading, say
+from api.cli.show.leaving import against_words
 from api.cli.show.violations import print_violations
 from api.plain import count, day
 from api.seats import SEXES
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from api.templates import ListedTemplate, TemplateList
-    from models.cascade import Cascade
+    from models.cascade import Cascade, WayOut
     from models.programmes.templates import Template
 
 MARKED = "A local parameter is a figure that no public source gives; a problem may bring a template of its own."
@@ -85,3 +86,17 @@ def print_cascade(to: "Console", found: "Cascade") -> None:
     if found.breaks:
         heading(to, f"What that breaks: {len(found.breaks):,}")
         print_violations(to, found.breaks)
+    for way in found.ways_out:
+        _way_out(to, way)
+
+
+def _way_out(to: "Console", one: "WayOut") -> None:
+    heading(to, f"{one.crn}: {count(one.late_sessions, 'session')} too late for the order")
+    if one.one_to_one_by is not None:
+        say(to, f"One to one, by {day(one.one_to_one_by)}: the gaps of the manual leave time for it.")
+    else:
+        say(to, "One to one there is no time either, with the gaps of the manual.")
+    for offer in one.offers:
+        say(to, f"{clean(offer.group_code)}, from {day(offer.date)}. Against it: {against_words(offer).lower()}.")
+    if not one.offers:
+        say(to, "No other group comes to the same point in time.")

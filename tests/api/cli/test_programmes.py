@@ -8,7 +8,7 @@ from models.programmes.catalogue import shipped
 from models.reading import read_problem
 from tests.api.cli.running import run, run_json
 from tests.build import TUE
-from tests.optimizer.programmes.build import group, member, room, running, stranger
+from tests.optimizer.programmes.build import facilitator, group, member, room, running, stranger
 from tests.optimizer.programmes.test_form import crn, men, referral, waiting
 
 
@@ -50,6 +50,9 @@ def test_a_lost_day(week: Path, tmp_path: Path) -> None:
     assert "G1: 2 sessions moved; the last is on 8 December 2026." in text
     assert "What that breaks: 1" in text
     assert "ends 7 days after the order" in text
+    assert "X000001: 1 session too late for the order" in text
+    assert "One to one, by 15 December 2026: the gaps of the manual leave time for it." in text
+    assert "No other group comes to the same point in time." in text
     found = read_problem(after.read_text(encoding="utf-8"))
     assert found.faults == ()
     assert found.problem
@@ -249,3 +252,20 @@ def test_that_nothing_is_left_from_then_is_said(week: Path) -> None:
         ran = run("withdraw", week, "--group", "G1", "--crn", "X000001", "--from", on)
         assert said in " ".join(ran.stdout.split())
         assert ran.exit_code == 0
+
+
+def test_whoever_loses_the_time_may_go_on_elsewhere(tmp_path: Path) -> None:
+    """G2 meets on Thursdays and has the fourth session on 26 November."""
+    seat = member(order_end_date_inclusive="2026-12-18")
+    thursdays = group(
+        "G2", slots=[{"day": "THURSDAY", "start_time": "18:00"}], starts_on="2026-11-05", members=[stranger()],
+        room_code="ROOM2", facilitator_codes=["F2"],
+    )  # fmt: skip
+    facts = running(group(members=[seat]), thursdays, rooms=[room(), room("ROOM2")],
+                    facilitators=[facilitator(), facilitator("F2")])  # fmt: skip
+    path = tmp_path / "problem.json"
+    path.write_text(facts.problem.model_dump_json(by_alias=True), encoding="utf-8")
+    text = " ".join(run("cascade", path, "--group", "G1", "--lost", TUE).stdout.split())
+    assert "G2, from 26 November 2026. Against it: nothing." in text
+    code, data = run_json("cascade", path, "--group", "G1", "--lost", TUE)
+    assert (code, [one["groupCode"] for one in data["waysOut"][0]["offers"]]) == (1, ["G2"])

@@ -9,6 +9,7 @@ import pytest
 from fixtures.bad_data import bad_data
 from models.problem import Problem
 from models.result import Result
+from models.waiting import ReturnPrompt
 from optimizer.check import check
 from tests.api.cli.conftest import Pair
 from tests.api.cli.running import read, run_json
@@ -95,3 +96,21 @@ def test_seats_and_who_waits_for_one(client: httpx.Client) -> None:
     assert [one["crn"] for one in everybody["waiting"]] == [FULL, FAR]
     one = client.post("/explanations", json=body | {"crn": FULL}).json()
     assert (one["groups"], [each["crn"] for each in one["waiting"]]) == (None, [FULL])
+
+
+def test_return_to_court_is_told_over_http(client: httpx.Client) -> None:
+    problem, result = week()
+    assert result.programmes is not None
+    prompt = ReturnPrompt.model_validate(
+        {"to": "COURT", "code": "CANNOT_FIT", "order_end_date_inclusive": "2026-12-20", "short_days": 8}
+    )
+    waiting = tuple(
+        one.model_copy(update={"return_prompt": prompt if one.crn == FAR else None})
+        for one in result.programmes.waiting
+    )
+    told = result.programmes.model_copy(update={"waiting": waiting})
+    body = pair(problem, result.model_copy(update={"programmes": told}))
+    everybody = client.post("/explanations", json=body).json()["waiting"]
+    assert [one["returnPrompt"] and one["returnPrompt"]["to"] for one in everybody] == [None, "COURT"]
+    (one,) = client.post("/explanations", json=body | {"crn": FAR}).json()["waiting"]
+    assert (one["returnPrompt"]["code"], one["returnPrompt"]["shortDays"]) == ("CANNOT_FIT", 8)

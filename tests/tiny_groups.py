@@ -1,0 +1,166 @@
+"""Tiny problems of programme groups: up to four who wait, one room, one slot; and now and then anything that may stand
+against a seat, or against the group. And every choice of a group that there is of one.
+"""
+
+from collections.abc import Iterator
+from itertools import chain, combinations, product
+from random import Random
+from typing import Any
+
+from models.people import Person
+from models.problem import Problem
+from models.programmes.groups import ProgrammeGroup
+from models.programmes.referrals import Referral
+from models.programmes.templates import Template
+from optimizer.facts import Facts
+from optimizer.programmes.eligible import member_of
+from tests import build
+from tests.optimizer.programmes.build import facilitator, group, member, room, running, template, worker
+from tests.optimizer.programmes.test_form import referral
+
+FAR_OFF = {"lat": 54.4, "lon": -2.9}
+SITE = {"lat": 53.4, "lon": -2.9}
+LATE = {"start_time": "18:30", "end_time": "19:30"}
+SLOT = {"day": "TUESDAY", "start_time": "18:00"}
+AWAY = {"start_date": "2026-12-07", "end_date_inclusive": "2026-12-13"}
+OTHER = "T2"
+
+
+def tiny_groups(seed: int) -> Problem:
+    return TinyGroups(Random(seed)).problem()
+
+
+class TinyGroups:
+    """Draws one problem; every choice is the seed's."""
+
+    def __init__(self, draw: Random) -> None:
+        self.draw = draw
+        self.crns = [f"X{n:06}" for n in range(1, draw.choice((3, 4, 4)) + 1)]
+        self.bare = self.chance(40)
+        """Is the group itself without something now and then? Else nobody could sit in most of them."""
+
+    def chance(self, percent: int) -> bool:
+        return self.draw.randrange(100) < percent
+
+    def some(self, percent: int, **one: Any) -> dict[str, Any]:
+        return one if self.chance(percent) else {}
+
+    def misses(self, percent: int) -> bool:
+        return self.chance(percent if self.bare else 0)
+
+    def lacks(self, percent: int, **one: Any) -> dict[str, Any]:
+        return one if self.misses(percent) else {}
+
+    def problem(self) -> Problem:
+        people = [self.person(crn) for crn in self.crns]
+        mine = self.template()
+        waits = [self.referral(one.crn) for one in people]
+        works = self.chance(10) and bool(people[0].requirements)
+        runs = self.running_group() if self.chance(20) else None
+        return running(
+            *([runs] if runs else []), people=people, referrals=waits, sessions=[], **self.on_record(),
+            bookings=[build.issued("2026-12-15", start_time="17:00", crn=self.crns[0])] if works else [],
+            programme_templates=[mine, template(template_code=OTHER, kind="ACCREDITED_PROGRAMME")],
+            rooms=[self.room()], facilitators=[self.facilitator(n) for n in (1, 2)],
+            partner_link_workers=[worker(most_members=self.draw.choice((1, 2, 12)))] if not self.misses(30) else [],
+            non_associations=[{"crns": self.crns[:2]}] if self.chance(20) else [],
+            policy={"overrides": {"programmeStartWeeks": 1, "programmeWomenLeast": self.draw.choice((2, 3)),
+                                  "programmeMembersMost": self.draw.choice((12, 12, 3))}},
+        ).problem  # fmt: skip
+
+    def person(self, crn: str) -> Person:
+        sex = self.draw.choice(("MALE",) * 5 + ("FEMALE",) * 6 + ("REFER", None))
+        made = build.woman if sex == "FEMALE" else build.person
+        busy = self.draw.choice(("WORK", "TREATMENT", "OBSERVANCE"))
+        return made(
+            crn, placement_sex=sex,
+            **self.some(4, home=FAR_OFF), **self.some(8, access_needs=["STEP_FREE"]),
+            **self.some(5, curfews=[{"day": "TUESDAY", "start_time": "19:00", "end_time": "07:00"}]),
+            **self.some(5, caring_times=[{"day": "TUESDAY", **LATE}]),
+            **self.some(7, commitments=[{"day": "TUESDAY", "kind": busy, **LATE}]),
+            exclusion_zones=self.draw.choice(([],) * 12 + ([{"centre": SITE, "radius_metres": 500}], None)),
+            **self.some(6, learning_challenge_since="2026-01-01"),
+            **self.some(30, requirements=[]),
+        )  # fmt: skip
+
+    def referral(self, crn: str) -> Referral:
+        return referral(
+            crn, cohort=self.draw.choice(("GENERAL",) * 10 + ("SEXUAL", "GENERAL_LDC")),
+            ready_on=self.draw.choice(("2026-11-02",) * 19 + (None,)),
+            order_end_date_inclusive=self.draw.choice(("2027-11-30",) * 12 + ("2027-01-12", "2027-01-11")),
+            **self.some(5, barriers=["WORK_PATTERN"]), **self.some(5, on_licence=True),
+            **self.some(6, availability=[{"day": "THURSDAY", "slots": ["EVENING"]}]),
+            **self.some(4, women_only_venue=True),
+            **self.some(10, delivered_under=self.draw.choice(("ACTIVITY_REQUIREMENT", "PROGRAMME_REQUIREMENT"))),
+        )  # fmt: skip
+
+    def template(self) -> Template:
+        kind = self.draw.choice(("STRUCTURED_INTERVENTION", "ACCREDITED_PROGRAMME"))
+        return template(
+            one_to_one=self.draw.choice((0, 3)), kind=kind, least_members=self.draw.choice((1,) * 6 + (2, 2, 3)),
+            most_members=self.draw.choice((3, 12)), facilitators=self.draw.choice((1, 1, 1, 2)),
+            sex=self.draw.choice(("MIXED",) * 5 + ("FEMALE",)),
+            cohorts=self.draw.choice((["GENERAL"], ["GENERAL", "SEXUAL"])),
+            **self.some(25, needs_partner_link_worker=True), **self.some(20, months_left_on_order=6),
+            **self.lacks(20, needs_recording=True), **self.some(30, suits_ldc=True),
+            **self.lacks(15, nationally_approved=False), **self.some(25, criteria={"ogrs3_least": 50}),
+        )  # fmt: skip
+
+    def room(self) -> Any:
+        return room(
+            slots=[SLOT], places=self.draw.choice((2, 12, 12)), **self.some(80, access=["STEP_FREE"]),
+            **self.lacks(10, confidential=None), **self.some(20, recording=False), **self.some(8, women_only=True),
+            **self.lacks(10, safety_assessed_until_inclusive="2026-12-20"),
+        )  # fmt: skip
+
+    def facilitator(self, n: int) -> Any:
+        return facilitator(
+            f"F{n}", trained_for=[OTHER] if self.misses(20) else ["T1", OTHER],
+            leave=[AWAY] if self.chance(20) else [], treatment_manager=not self.misses(30),
+            **self.lacks(20, weekly_most_sessions=0),
+        )  # fmt: skip
+
+    def running_group(self) -> ProgrammeGroup:
+        """Of either programme, in the room or another, at the time of the slot or not."""
+        at = self.draw.choice(
+            (SLOT, {"day": "TUESDAY", "start_time": "19:30"}, {"day": "WEDNESDAY", "start_time": "18:00"})
+        )
+        who = member(self.crns[0], joined_on="2026-11-17", **self.some(50, left_on="2026-12-20"))
+        return group(
+            "G1", template_code=self.draw.choice(("T1", OTHER)), slots=[at], starts_on="2026-11-17", sex="MIXED",
+            members=[who], room_code=self.draw.choice(("ROOM1", None)),
+            facilitator_codes=[self.draw.choice(("F1", "F2"))],
+        )  # fmt: skip
+
+    def on_record(self) -> dict[str, Any]:
+        """Scores, days of activity, and the order of the sentence plan."""
+        crn = self.crns[-1]
+        scores = {"crn": crn, "ogrs3_two_year": self.draw.choice((49, 50)), **self.some(30, suits_programme=True),
+                  **self.some(30, sentence_plan_on="2026-12-25")}  # fmt: skip
+        before = {"kind": "ACCOMMODATION", **self.some(50, done_on="2026-11-01")}
+        days = [{"crn": one, "most_days": 4, "used_days": 0} for one in self.crns]
+        return {
+            "programme_assessments": [scores] if self.chance(50) else [],
+            "activity_days": days if self.chance(50) else [],
+            "plan_sequences": [{"crn": crn, "steps": [before, {"kind": "PROGRAMME", "template_code": "T1"}]}]
+            if self.chance(30) else [],
+        }  # fmt: skip
+
+
+def every_choice(facts: Facts, empty: ProgrammeGroup, wanted: list[Referral]) -> Iterator[ProgrammeGroup]:
+    """All groups that the empty one could be: who sits there, who runs it, with which cover, and with which worker."""
+    needed = next(one for one in facts.problem.programme_templates if one.template_code == empty.template_code)
+    staff = [one.facilitator_code for one in facts.problem.facilitators]
+    manager = next((one.facilitator_code for one in facts.problem.facilitators if one.treatment_manager), None)
+    workers: list[str | None] = [None]
+    if needed.needs_partner_link_worker:
+        workers += [one.worker_code for one in facts.problem.partner_link_workers]
+    for seats in chain.from_iterable(combinations(wanted, n) for n in range(1, len(wanted) + 1)):
+        members = tuple(member_of(one, empty) for one in seats)
+        for mine, helper in product(combinations(staff, needed.facilitators), workers):
+            rest = [one for one in staff if one not in mine]
+            for cover in chain.from_iterable(combinations(rest, n) for n in range(len(rest) + 1)):
+                yield empty.model_copy(
+                    update={"members": members, "facilitator_codes": mine, "cover_codes": cover,
+                            "treatment_manager_code": manager, "partner_link_worker_code": helper}
+                )  # fmt: skip
