@@ -23,7 +23,7 @@ LITTLE, FAINT = 0.02, 1e-4
 """What is less than so much of a literal, or of the greatest price, is noise where prices are only near."""
 TINY = 1e-7
 SHARE = 0.5
-"""Of the time, for this."""
+"""Of the time, for prices that are only near: the simplex tells nothing when it is cut short."""
 
 
 class Solution(NamedTuple):
@@ -41,6 +41,8 @@ def first(matrix: Matrix, literals: int, seconds: float | None, stopped: Callabl
     if len(told.variable_value) != len(matrix.price) or len(told.dual_value) != len(matrix.low):
         return None
     values, duals = np.array(told.variable_value)[:literals], matrix.sound(np.array(told.dual_value))
+    if not np.isfinite(duals).all():
+        return None
     near = near or told.status != linear_solver_pb2.MPSOLVER_OPTIMAL
     least = FAINT * float(np.abs(duals).max(initial=0.0)) if near else 0.0
     return Solution(values > (LITTLE if near else TINY), duals, np.abs(duals) > least)
@@ -57,7 +59,7 @@ def _told(
         solver_specific_parameters=NEARLY if near else "use_dual_simplex:true",
     )
     if seconds is not None:
-        asked.solver_time_limit_seconds = seconds * SHARE
+        asked.solver_time_limit_seconds = seconds * SHARE if near else seconds
     solver = ModelSolverHelper("PDLP" if near else "GLOP")
     with until(stopped, solver.interrupt_solve):
         told = solver.solve_serialized_request(asked.SerializeToString())
