@@ -19,7 +19,7 @@ from optimizer.draft import (
     Rows,
     Sum,
 )
-from optimizer.evaluate import row_count, row_literals, row_price
+from optimizer.evaluate import row_price
 
 Ints = NDArray[np.int64]
 
@@ -72,14 +72,13 @@ def least_met(literals: int, met: Collection[tuple[Ints, Ints, int]]) -> Ints:
 
 def constant(draft: Primitives) -> int:
     """Cost of the rows that speak of no literal: needs that nothing can meet."""
-    nothing = np.zeros(draft.literals, dtype=np.bool_)
-    total = 0
+    nothing, total = np.zeros(draft.literals, dtype=np.bool_), 0
     for block in draft.blocks:
-        for row in range(row_count(block)):
-            if len(row_literals(block, row)) == 0:
-                price = row_price(block, row, nothing)
-                assert price is not None, "a hard row without literals holds"
-                total += price * draft.rate(block)
+        row, _, count = members(block)
+        for empty in np.flatnonzero(np.bincount(row, minlength=count) == 0).tolist():
+            price = row_price(block, empty, nothing)
+            assert price is not None, "a hard row without literals holds"
+            total += price * draft.rate(block)
     return total
 
 

@@ -14,8 +14,8 @@ from optimizer.engines.base import Limits
 
 MOST_PEOPLE = 3_000
 """Of a part that is made of two: memory is bounded by it."""
-APART = 0.4
-"""Of the time for the parts by themselves: neighbours take longer to be laid out, and begin from what these found."""
+APART = 0.5
+"""Of the time for parts by themselves, where all can be solved together with a neighbour."""
 ROUNDS = 3
 """Of solving neighbours together; each has an equal share of what time is left."""
 
@@ -50,11 +50,12 @@ def solve_area(lines: Lines, limits: Limits, spool: Path) -> list[Done]:
 
 
 def _joinable(people: Sequence[int]) -> float:
-    """Share of the people of parts that are small enough to be solved together with another."""
-    least, *others = sorted(people)
-    second = others[0] if others else MOST_PEOPLE
-    small = (one for one in people if one + (second if one == least else least) <= MOST_PEOPLE)
-    return sum(small) / max(1, sum(people))
+    """Share of the people of parts that can be solved two and two, the largest with the smallest."""
+    order, joined = sorted(people), 0
+    while len(order) > 1:
+        most = order.pop()
+        joined += most + order.pop(0) if most + order[0] <= MOST_PEOPLE else 0
+    return joined / max(1, sum(people))
 
 
 def together(pair: Iterable[Done]) -> Part:

@@ -8,16 +8,19 @@ that its solution breaks. What the prices of the rows between clusters prove is 
 
 from collections.abc import Callable, Iterator
 from math import inf
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from optimizer.draft import Primitives
 from optimizer.engines.base import never
-from optimizer.engines.bound import Relaxation, liking, proof, relaxed, solved, whole
+from optimizer.engines.bound import Relaxation, proof, solved
 from optimizer.engines.clusters import choices, clusters
 from optimizer.engines.company import add_company
+from optimizer.engines.first import first
 from optimizer.engines.master import Master
-from optimizer.engines.matrix import between, reduced
+from optimizer.engines.matrix import Bools, Ints, Matrix, between, reduced
 from optimizer.engines.pricing import Pricing
 
 ROUNDS = 40
@@ -34,30 +37,40 @@ def tighter_bounds(
 ) -> Iterator[int]:
     """Bounds no sound choice is below, the plain relaxation's first; none where that was not solved."""
     made = Relaxation(draft, lean=True)
-    solver = relaxed(made)
-    if not solved(solver, seconds, stopped):
+    plain = made.matrix()
+    solution = first(plain, draft.literals, seconds, stopped)
+    if solution is None:
         return
-    liked = liking(solver, draft.literals)
-    yield whole(solver.Objective().Value())
+    yield proof(plain.proved(solution.duals))
     few, label = choices(draft, clusters(draft))
     if len(few.ends) == 0:
         return
-    duals = np.array([row.dual_value() for row in solver.constraints()])
+    matrix, kept = _completed(made, label)
+    pricing = Pricing(reduced(matrix, kept, label), few, label)
+    duals, binding = (_more(one, len(kept))[kept] for one in (solution.duals, solution.binding))
+    costs = pricing.costs(duals)
+    yield proof(pricing.proved(duals, costs))
+    master = Master(pricing, binding)
+    master.add(pricing.cheapest(costs, AT_ONCE))
+    master.add(pricing.supporting(solution.liked))
+    master.add(pricing.nearest(draft.base))
+    yield from _rounds(master, seconds, stopped)
+
+
+def _completed(made: Relaxation, label: Ints) -> tuple[Matrix, Bools]:
+    """All rows, and which of them are between clusters."""
     made.complete()
-    plain = made.count
+    own = made.count
     add_company(made)
     matrix = made.matrix()
     kept = between(matrix, label)
-    kept[plain:] = True
-    pricing = Pricing(reduced(matrix, kept, label), few, label)
-    duals = pricing.sound(np.append(duals, np.zeros(len(kept) - len(duals)))[kept])
-    costs = pricing.costs(duals)
-    yield proof(pricing.proved(duals, costs))
-    master = Master(pricing, duals != 0)
-    master.add(pricing.cheapest(costs, AT_ONCE))
-    master.add(pricing.supporting(liked))
-    master.add(pricing.nearest(draft.base))
-    yield from _rounds(master, seconds, stopped)
+    kept[own:] = True
+    return matrix, kept
+
+
+def _more(values: NDArray[Any], size: int) -> NDArray[Any]:
+    """The same for so many rows: of those that were not there, nothing."""
+    return np.append(values, np.zeros(size - len(values), dtype=values.dtype))
 
 
 def _rounds(master: Master, seconds: float | None, stopped: Callable[[], bool]) -> Iterator[int]:
@@ -70,9 +83,10 @@ def _rounds(master: Master, seconds: float | None, stopped: Callable[[], bool]) 
         costs, values = master.pricing.costs(duals), master.values()
         bound = master.pricing.proved(duals, costs)
         yield proof(bound)
-        if not master.add(master.called_for(costs, AT_ONCE)):
+        more = master.add(master.called_for(costs, AT_ONCE))
+        if not more:
             hardly = hardly + 1 if bound - proved < HARDLY * abs(bound) else 0
             if hardly == PATIENCE or not master.tighten(values):
                 return
             proved = bound
-        master.solved()
+        master.go_on(rows=not more)

@@ -70,8 +70,8 @@ def _floats(values: ArrayLike, size: int) -> Floats:
     return floats
 
 
-def loaded(matrix: Matrix, solver: str, *, whole: int = 0) -> pywraplp.Solver:
-    """The program in a solver, by name; so many of its first columns are whole."""
+def in_form(matrix: Matrix, *, whole: int = 0) -> linear_solver_pb2.MPModelProto:
+    """The program in the form that solvers read; so many of its first columns are whole."""
     model = linear_solver_pb2.MPModelProto()
     for n, (most, price) in enumerate(zip(matrix.most.tolist(), matrix.price.tolist(), strict=True)):
         model.variable.add(lower_bound=0.0, upper_bound=most, objective_coefficient=price, is_integer=n < whole)
@@ -82,6 +82,10 @@ def loaded(matrix: Matrix, solver: str, *, whole: int = 0) -> pywraplp.Solver:
         row.var_index.extend(columns[begin:end])
         row.coefficient.extend(factors[begin:end])
         begin = end
+    return model
+
+
+def loaded(matrix: Matrix, solver: str, *, whole: int = 0) -> pywraplp.Solver:
     made = pywraplp.Solver.CreateSolver(solver)
-    made.LoadModelFromProto(model)
+    made.LoadModelFromProto(in_form(matrix, whole=whole))
     return made

@@ -10,6 +10,7 @@ from optimizer.engines.pricing import Pricing
 NEAR = 1e-8
 """Choices are called for that save more than this share of what the program costs."""
 VIOLATED = 1e-6
+ROWS_AT_ONCE = 300
 # The solver goes on from where it was if it may not rearrange the program.
 AT_FIRST = "use_dual_simplex:true use_preprocessing:false use_scaling:false"
 THEN = "use_dual_simplex:false use_preprocessing:false use_scaling:false"
@@ -30,11 +31,7 @@ class Master:
         self.free = {column: self._column(column) for column in np.flatnonzero(pricing.free).tolist()}
 
     def _row(self, row: int) -> pywraplp.Constraint:
-        endless, pricing = self.solver.infinity(), self.pricing
-        low, high = float(self.matrix.low[row]), float(self.matrix.high[row])
-        return self.solver.Constraint(
-            low if pricing.floor[row] else -endless, high if pricing.ceiling[row] else endless
-        )
+        return self.solver.Constraint(float(self.matrix.low[row]), float(self.matrix.high[row]))
 
     def _column(self, column: int) -> pywraplp.Variable:
         made = self.solver.NumVar(0.0, float(self.matrix.most[column]), "")
@@ -60,15 +57,15 @@ class Master:
             self.taken.append((n, made))
         return bool(fresh)
 
-    def solved(self) -> None:
-        """From now on it goes on from the solution that it has."""
-        self.solver.SetSolverSpecificParametersAsString(THEN)
+    def go_on(self, *, rows: bool) -> None:
+        """From the solution that it has, with more rows, or else with more choices."""
+        self.solver.SetSolverSpecificParametersAsString(AT_FIRST if rows else THEN)
 
     def duals(self) -> Floats:
         """The prices of all rows; of those that are not there, 0."""
         duals = np.zeros(len(self.matrix.low))
         duals[list(self.rows)] = [row.dual_value() for row in self.rows.values()]
-        return self.pricing.sound(duals)
+        return self.matrix.sound(duals)
 
     def called_for(self, costs: Floats, count: int) -> Ints:
         """Of each cluster so many choices, of those that cost less than what it has."""
@@ -88,10 +85,12 @@ class Master:
         return values
 
     def tighten(self, values: Floats) -> bool:
-        """Have the rows that this solution breaks. Does it break any?"""
+        """Have the rows that this solution breaks most. Does it break any?"""
         came = self.matrix.activity(values)
-        broken = np.maximum(self.matrix.low - came, came - self.matrix.high) > VIOLATED
-        fresh = [row for row in np.flatnonzero(broken).tolist() if row not in self.rows]
+        over = np.maximum(self.matrix.low - came, came - self.matrix.high)
+        over[list(self.rows)] = 0.0
+        worst = np.argsort(-over, kind="stable")[:ROWS_AT_ONCE]
+        fresh = np.sort(worst[over[worst] > VIOLATED]).tolist()
         self.rows.update({row: self._row(row) for row in fresh})
         entries: dict[int, list[tuple[int, float]]] = {}
         for at in np.flatnonzero(np.isin(self.matrix.row, fresh)).tolist():

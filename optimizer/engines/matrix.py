@@ -50,6 +50,20 @@ class Matrix(NamedTuple):
         shares = np.bincount(self.column, self.factor * duals[self.row], minlength=len(self.price))
         return (self.price - shares).astype(np.float64)
 
+    def sound(self, duals: Floats) -> Floats:
+        """Prices without those of a bound that a row does not have: a solver's may be off by its tolerance."""
+        return np.where(((duals > 0) & ~self.floor) | ((duals < 0) & ~self.ceiling), 0.0, duals)
+
+    def brought(self, duals: Floats) -> float:
+        """What the rows' bounds come to at these prices."""
+        rows = np.where(duals > 0, duals * np.where(self.floor, self.low, 0.0), 0.0)
+        rows += np.where(duals < 0, duals * np.where(self.ceiling, self.high, 0.0), 0.0)
+        return float(rows.sum())
+
+    def proved(self, duals: Floats) -> float:
+        """The bound that any prices of the rows prove: each column at its cheapest."""
+        return self.brought(duals) + float(np.minimum(0.0, self.prices(duals) * self.most).sum())
+
 
 class ByColumn:
     """The entries of a program, found by column."""

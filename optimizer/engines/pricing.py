@@ -9,15 +9,13 @@ from optimizer.engines.bound import SCALE
 from optimizer.engines.clusters import Choices
 from optimizer.engines.matrix import Bools, Floats, Ints, Matrix
 
-TINY = 1e-7
-
 
 class Pricing:
     """`free`: the columns that are in no choice. `first`: of each cluster its first choice."""
 
     def __init__(self, matrix: Matrix, few: Choices, label: Ints) -> None:
         self.matrix, self.few = matrix, few
-        self.free, self.floor, self.ceiling = matrix.free(label), matrix.floor, matrix.ceiling
+        self.free = matrix.free(label)
         self.start = np.concatenate([[0], few.ends[:-1]]).astype(np.int64)
         self.first = np.flatnonzero(np.diff(few.cluster, prepend=-1))
         self.sizes = np.diff(np.append(self.first, len(self.start)))
@@ -50,19 +48,13 @@ class Pricing:
     def proved(self, duals: Floats, costs: Floats) -> float:
         """The bound that any prices of the rows prove: each column and each cluster at its cheapest."""
         matrix = self.matrix
-        rows = np.where(duals > 0, duals * np.where(self.floor, matrix.low, 0.0), 0.0)
-        rows += np.where(duals < 0, duals * np.where(self.ceiling, matrix.high, 0.0), 0.0)
         columns = np.minimum(0.0, matrix.prices(duals) * np.where(self.free, matrix.most, 0.0))
         worth = np.minimum.reduceat(costs, self.first)
-        return float(rows.sum() + columns.sum() + worth.sum() + self.few.nothing / SCALE)
+        return matrix.brought(duals) + float(columns.sum() + worth.sum() + self.few.nothing / SCALE)
 
-    def sound(self, duals: Floats) -> Floats:
-        """Prices without those of a bound that a row does not have: a solver's may be off by its tolerance."""
-        return np.where(((duals > 0) & ~self.floor) | ((duals < 0) & ~self.ceiling), 0.0, duals)
-
-    def supporting(self, values: Floats) -> Ints:
-        """The choices of nothing but what these values choose, if only by a part."""
-        return np.flatnonzero(self.sums(values <= TINY) == 0)
+    def supporting(self, liked: Bools) -> Ints:
+        """The choices of nothing but these."""
+        return np.flatnonzero(self.sums(~liked) == 0)
 
     def nearest(self, chosen: Bools) -> Ints:
         """Of each cluster the choices of literals that are chosen, as many as there can be."""

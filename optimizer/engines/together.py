@@ -18,8 +18,8 @@ from optimizer.phases import Stopwatch
 
 SMALL = 1_000
 """Literals of a part that the exact engine improves to the end."""
-LARGE = 30_000
-"""Literals of a part whose bound is worked out with prices on what people share, not from one linear program of all."""
+LARGE = 120_000
+"""Literals of a part whose bound is worked out with prices on what people share, without listing choices."""
 PLANS = 40
 """Of the newest plans so many are told to whoever works out the bound."""
 ROUNDS = 8

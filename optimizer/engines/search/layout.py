@@ -1,6 +1,7 @@
 """A Draft's primitives laid out in two flat arrays for the kernel, with nothing chosen."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,7 @@ from optimizer.engines.search.shapes import Shape, costs, shapes
 
 Ints = NDArray[np.int64]
 Small = NDArray[np.int32]
+Bools = NDArray[np.bool_]
 TODO_ROOM = 8192
 LOG_ROOM = 4096
 SMALL = np.iinfo(np.int32).max
@@ -30,11 +32,11 @@ class _Arena:
     """Places in `s`, given out one after another."""
 
     def __init__(self) -> None:
-        self.parts: list[Ints] = []
+        self.parts: list[Ints | Small] = []
         self.end = f.HEAD
         self.head = np.zeros(f.HEAD, dtype=np.int64)
 
-    def put(self, values: Ints) -> int:
+    def put(self, values: Ints | Small) -> int:
         start, self.end = self.end, self.end + values.size
         self.parts.append(values.ravel())
         return start
@@ -44,12 +46,16 @@ class _Arena:
         self.head[at], self.head[count] = self.put(values), len(values)
 
     def room(self, at: int, size: int) -> None:
-        self.head[at] = self.put(np.zeros(size, dtype=np.int64))
+        self.head[at] = self.put(np.zeros(size, dtype=np.int32))
 
     def whole(self) -> Small:
-        made = np.concatenate([self.head, *self.parts])
-        assert np.abs(made).max(initial=0) <= SMALL, "the numbers of a Draft fit 32 bits"
-        return made.astype(np.int32)
+        made, at = np.empty(self.end, dtype=np.int32), 0
+        for part in (self.head, *self.parts):
+            least, most = part.min(initial=0), part.max(initial=0)
+            assert -SMALL <= least <= most <= SMALL, "the numbers of a Draft fit 32 bits"
+            made[at : at + part.size] = part
+            at += part.size
+        return made
 
 
 @dataclass(frozen=True)
@@ -66,6 +72,11 @@ class _Tables:
     weights: Ints
     others_size: Ints
     others: Ints
+
+    @cached_property
+    def row(self) -> Ints:
+        """Of each member the number of its row."""
+        return np.repeat(np.arange(len(self.kind), dtype=np.int64), self.size)
 
 
 def _tables(made: list[Shape]) -> _Tables:
@@ -142,7 +153,7 @@ def _rows(n: int, t: _Tables, others_from: int) -> Ints:
 def _flags(t: _Tables) -> Ints:
     """See `fields.FLAG`."""
     flags = np.zeros(len(t.kind), dtype=np.int64)
-    np.maximum.at(flags, np.repeat(np.arange(len(t.kind)), t.size), t.weights < 0)
+    flags[t.row[t.weights < 0]] = 1
     opener = np.full(len(t.kind), -1, dtype=np.int64)
     opens = t.kind >= f.CREW
     opener[opens] = t.others[_starts(t.others_size)[opens]]
@@ -166,18 +177,16 @@ def _barred(t: _Tables) -> Ints:
 def _lists(arena: _Arena, t: _Tables, row: Ints, literal: Ints) -> None:
     """What moves start from, and room to work in."""
     n, size = len(literal), int(t.size.max(initial=0))
-    of = np.repeat(np.arange(len(t.kind)), t.size)
     needs = (t.kind == f.SHORT) & (t.price > 0)
     able = np.zeros(len(t.kind), dtype=np.bool_)
-    np.logical_or.at(able, of, t.weights > 0)
+    able[t.row[t.weights > 0]] = True
     arena.listed(f.NEEDS, f.NEED_COUNT, row[needs & able])
     provides = (t.kind == f.PROVIDE) & (t.lo > 0)
-    staff = np.unique(t.members[provides[of]])
-    opener_of = t.others[_starts(t.others_size)[(t.kind >= f.CREW)]] if len(t.others) else ints([])
-    openers = np.unique(opener_of)
+    staff = _marked(n, t.members[provides[t.row]])
+    openers = _marked(n, t.others[_starts(t.others_size)[t.kind >= f.CREW]] if len(t.others) else ints([]))
     arena.listed(f.STAFF, f.STAFF_COUNT, literal[staff])
     arena.listed(f.OPENERS, f.OPENER_COUNT, literal[openers])
-    rest = np.setdiff1d(np.arange(n), np.concatenate([staff, openers, np.unique(t.members[(needs & able)[of]])]))
+    rest = ~(staff | openers | _marked(n, t.members[(needs & able)[t.row]]))
     arena.listed(f.EXTRAS, f.EXTRA_COUNT, literal[rest])
     arena.room(f.JOURNAL, n + 1)
     arena.room(f.TODO, TODO_ROOM)
@@ -188,6 +197,13 @@ def _lists(arena: _Arena, t: _Tables, row: Ints, literal: Ints) -> None:
     arena.room(f.RANK, size + 1)
     arena.head[f.GAINS] = f.P_HEAD + n + len(t.kind)
     arena.head[f.LITERALS], arena.head[f.LITERAL_COUNT], arena.head[f.ROW_COUNT] = f.HEAD, n, len(t.kind)
+
+
+def _marked(count: int, chosen: Ints) -> Bools:
+    """Of so many literals the chosen."""
+    marked = np.zeros(count, dtype=np.bool_)
+    marked[chosen] = True
+    return marked
 
 
 def _prices(draft: Primitives, t: _Tables) -> Ints:

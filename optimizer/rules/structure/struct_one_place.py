@@ -25,7 +25,7 @@ from models.projects import Session, SessionKey
 from models.result import Violation
 from models.transport import BusRun
 from optimizer.calendar import DAY, Span
-from optimizer.draft import Conflict, Draft, rows
+from optimizer.draft import Conflict, Draft, ints, rows
 from optimizer.facts import Facts
 from optimizer.options import Options
 from optimizer.rules.base import Bools, Limit, Rule
@@ -126,23 +126,28 @@ def duty_clashes(facts: Facts) -> Bools:
     """Which pairs of sessions and then bus runs cannot share a supervisor or a vehicle."""
     stints = [session_stint(facts, one) for one in facts.problem.sessions]
     stints += [run_stint(facts, one) for one in facts.problem.bus_runs]
-    days: dict[int, list[int]] = {}
-    for n, stint in enumerate(stints):
-        days.setdefault(stint.span.start // DAY, []).append(n)
-    clash = np.zeros((len(stints), len(stints)), dtype=np.bool_)
-    for there in days.values():
-        for place, a in enumerate(there):
-            for b in there[place + 1 :]:
-                clash[a, b] = clash[b, a] = _exclude(facts, *sorted((stints[a], stints[b]), key=lambda one: one.span))
+    spans = np.array([one.span for one in stints], dtype=np.int64).reshape(-1, 2)
+    clash, day = np.zeros((len(stints), len(stints)), dtype=np.bool_), spans[:, 0] // DAY
+    for one in np.unique(day):
+        there = np.flatnonzero(day == one)
+        there = there[np.lexsort((spans[there, 1], spans[there, 0]))]
+        first, second = (there[side] for side in _pairs(len(there)))
+        clash[first, second] = clash[second, first] = _exclude(facts, stints, spans, first, second)
     return clash
 
 
-def _exclude(facts: Facts, first: Stint, second: Stint) -> bool:
-    """Never a run and the session it serves."""
-    if first.serves == second.serves and first.run is not second.run:
-        return False
-    gap = second.span.start - first.span.end
-    return gap < 0 or gap < _drive(facts, first.ends, second.starts)
+def _exclude(facts: Facts, stints: list[Stint], spans: Ints, first: Ints, second: Ints) -> Bools:
+    """Which of these pairs, the first of which starts no later: never a run and the session it serves."""
+    gap = spans[second, 0] - spans[first, 1]
+    clash = gap < 0
+    near = np.flatnonzero(~clash)
+    ends, starts = coordinates([one.ends for one in stints]), coordinates([one.starts for one in stints])
+    drive = between_many(ends[first[near]], starts[second[near]], usable(BY_CAR), facts.numbers)
+    clash[near] = gap[near] < drive
+    serves = {key: n for n, key in enumerate(dict.fromkeys(one.serves for one in stints))}
+    served, run = ints(serves[one.serves] for one in stints), np.array([one.run for one in stints], dtype=np.bool_)
+    apart: Bools = clash & ((served[first] != served[second]) | (run[first] == run[second]))
+    return apart
 
 
 def post(draft: Draft) -> None:

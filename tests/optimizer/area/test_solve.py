@@ -10,7 +10,7 @@ from models.result import Result
 from optimizer.area.crew import Crew, Done, Lines
 from optimizer.area.deal import Part
 from optimizer.area.lines import Share
-from optimizer.area.solve import lines_of, neighbours, solve_area
+from optimizer.area.solve import _joinable, lines_of, neighbours, solve_area
 from optimizer.area.totals import Totals
 from optimizer.area.work import At, joined
 from optimizer.engines.base import Limits
@@ -87,6 +87,14 @@ def test_a_fault_names_the_unit(tmp_path: Path) -> None:
     with pytest.raises(UnsolvedPart, match="PDU001") as failed:
         solved(tmp_path, lines)
     assert failed.value.faults
+
+
+@pytest.mark.parametrize(("people", "share"), [((4, 4, 4), 0.0), ((4, 3, 2), 6 / 9), ((5, 1, 2, 2), 1.0), ((3,), 0.0)])
+def test_time_is_kept_for_who_can_be_joined(
+    people: tuple[int, ...], share: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("optimizer.area.solve.MOST_PEOPLE", 6)
+    assert _joinable(people) == share
 
 
 def test_neighbours_are_near_and_not_too_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

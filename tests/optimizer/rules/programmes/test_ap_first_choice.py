@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from optimizer.rules.programmes.ap_first_choice import RULE
-from tests.optimizer.programmes.build import group, member, noted, running, template, told
+from tests.optimizer.programmes.build import group, held, member, noted, running, template, told
 
 DECISION = {"rule": "AP-FIRST-CHOICE", "crn": "X000001", "approved_by": "N07A001", "role": "HEAD_OF_INTERVENTIONS",
             "reason": "EVIDENCE_SEEN", "evidence_reference": "EV1", "decided_on": "2026-11-16",
@@ -38,3 +38,21 @@ def test_a_programme_comes_first(suits: Any, changes: Any, overrides: Any, refus
 def test_who_has_begun_goes_on() -> None:
     facts = running(group(), programme_assessments=[{"crn": "X000001", "suits_programme": True}])
     assert (told(RULE, facts), noted(RULE, facts)) == ([], [])
+
+
+SUITS = {"programme_assessments": [{"crn": "X000001", "suits_programme": True}]}
+
+
+def test_who_begins_on_the_first_day_of_the_week_begins() -> None:
+    """The first Monday from 17 November is the 23rd."""
+    mondays = group(slots=[{"day": "MONDAY", "start_time": "18:00"}], starts_on="2026-11-09",
+                    members=[member(joined_on="2026-11-17")])  # fmt: skip
+    assert [one[2] for one in told(RULE, running(mondays, **SUITS))] == ["G1 11-23"]
+
+
+def test_whose_first_session_was_held_this_week_has_begun() -> None:
+    """Asked again on Wednesday 25 November."""
+    days = ("2026-11-03", "2026-11-10", "2026-11-17", "2026-11-24")
+    past = [held(n, day) for n, day in enumerate(days, 1)]
+    facts = running(group(held=past, members=[member(joined_on="2026-11-18")]), planned_on="2026-11-25", **SUITS)
+    assert told(RULE, facts) == []

@@ -37,3 +37,23 @@ def test_to_the_last_session(changes: dict[str, Any], mine: dict[str, Any], foun
     facts = running(group(**mine), **({"rooms": [room()]} | changes))
     (duty,) = [part for part in RULE.parts if isinstance(part, Duty)]
     assert [(one.code, one.amount) for one in duty.notes(facts, Plan())] == found
+
+
+MONDAYS = {"slots": [{"day": "MONDAY", "start_time": "18:00"}], "starts_on": "2026-11-30"}
+"""The last of five is on 4 January: 28 December is a bank holiday."""
+
+
+@pytest.mark.parametrize(
+    ("changes", "mine", "found"),
+    [
+        pytest.param({"rooms": [room(closes_on_exclusive="2027-01-04")]}, MONDAYS, [("SERIES_NOT_SECURE", 1)],
+                     id="the room closes on the last day"),
+        pytest.param({"rooms": [room(closes_on_exclusive="2027-01-05")]}, MONDAYS, [], id="the day after it"),
+        pytest.param({}, {"room_code": None}, [], id="online it has no room"),
+        pytest.param({"programme_templates": [template(facilitators=2, one_to_one=5)]}, {}, [("SERIES_NOT_SECURE", 1)],
+                     id="one to one takes one facilitator, the session before it two"),
+    ],
+)  # fmt: skip
+def test_its_room_and_its_staff(changes: dict[str, Any], mine: dict[str, Any], found: list[tuple[str, int]]) -> None:
+    (duty,) = [part for part in RULE.parts if isinstance(part, Duty)]
+    assert [(one.code, one.amount) for one in duty.notes(running(group(**mine), **changes), Plan())] == found

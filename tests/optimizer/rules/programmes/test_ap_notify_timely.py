@@ -8,7 +8,7 @@ import pytest
 from models.plan import Plan
 from optimizer.rules.base import Duty
 from optimizer.rules.programmes.ap_notify_timely import RULE
-from tests.optimizer.programmes.build import group, member, running
+from tests.optimizer.programmes.build import group, member, running, template
 
 
 def said(told_on: str | None, **changes: Any) -> list[tuple[str, int | None]]:
@@ -43,3 +43,27 @@ def test_a_region_may_allow_more() -> None:
 def test_who_missed_nothing() -> None:
     facts = running(group())
     assert [one for part in RULE.parts if isinstance(part, Duty) for one in part.notes(facts, Plan())] == []
+
+
+def test_each_session_is_told_of_by_itself() -> None:
+    """That of the 10th was told of in time; the one of the 17th was not, at its session."""
+    records = [
+        {"module_number": 1, "session_number": 2, "notified_on": "2026-11-11"},
+        {"module_number": 1, "session_number": 3},
+    ]
+    facts = running(group(members=[member(missed=records)]))
+    (duty,) = [part for part in RULE.parts if isinstance(part, Duty)]
+    (one,) = duty.notes(facts, Plan())
+    assert one.session
+    assert (one.code, f"{one.session.date:%m-%d}") == ("NOTICE_OVERDUE", "11-17")
+
+
+@pytest.mark.parametrize("today", ["2026-11-20", "2026-11-10"])
+def test_one_to_one_in_no_slot_has_no_session_to_name(today: str) -> None:
+    alone = [template(one_to_one=3, in_group_slot=False)]
+    facts = running(
+        group(members=[member(missed=[{"module_number": 1, "session_number": 3}])]), programme_templates=alone,
+        planned_on=today,
+    )  # fmt: skip
+    (duty,) = [part for part in RULE.parts if isinstance(part, Duty)]
+    assert [one.session for one in duty.notes(facts, Plan())] == [None]

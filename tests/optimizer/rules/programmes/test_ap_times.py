@@ -29,3 +29,10 @@ def test_who_cannot_come_when_groups_meet(runs: Any, can: list[str], changes: An
     asked = {"order_end_date_inclusive": NEAR, "availability": [{"day": "TUESDAY", "slots": can}]} | changes
     facts = waiting(men(1), [referral(crn(1), **asked)], programme_groups=[group(**runs)], pdu_codes=["PDU1", "PDU2"])
     assert noted(RULE, facts) == found
+
+
+@pytest.mark.parametrize(("at", "found"), [("17:00", []), ("16:59", ["EVENING_WANTED"])])
+def test_the_evening_begins_at_five(at: str, found: list[str]) -> None:
+    asked = {"order_end_date_inclusive": NEAR, "availability": [{"day": "TUESDAY", "slots": ["EVENING"]}]}
+    runs = group(slots=[{"day": "TUESDAY", "start_time": at}], members=[stranger()])
+    assert noted(RULE, waiting(men(1), [referral(crn(1), **asked)], programme_groups=[runs])) == found

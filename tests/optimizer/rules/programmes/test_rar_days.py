@@ -124,3 +124,36 @@ def test_what_is_left_and_what_is_not_known_is_noted() -> None:
         assert [one.amount for one in duty.notes(facts, Plan())] == [left]
     assert noted(RULE, running(group(members=[member(**UNDER)]))) == ["DAYS_NOT_RECORDED"]
     assert noted(RULE, running(group(members=[member(**UNDER)]), **days(1))) == []
+
+
+def test_catching_up_before_the_week_is_among_the_days_used() -> None:
+    facts = running(group(members=[member(**UNDER)], appointments=[catch_up("2026-11-22")]), **days(2))
+    assert told(RULE, facts) == []
+
+
+def test_who_has_no_unpaid_work_has_days_too() -> None:
+    theirs = {"activity_days": [{"crn": "X900001", "most_days": 1, "used_days": 0}]}
+    facts = running(group(members=[stranger(**UNDER)]), **theirs)
+    assert told(RULE, facts) == [(OVER, "X900001", "G1 12-01", 1)]
+
+
+def test_what_is_made_up_counts_as_the_seat_it_is_made_up_for() -> None:
+    """A guest is there for their own group, whose seat is under no requirement; so is their own hour."""
+    visit = member(joined_on="2026-11-27", left_on="2026-11-28", guest_of="G1", **UNDER)
+    fridays = group("G2", slots=[{"day": "FRIDAY", "start_time": "18:00"}], starts_on="2026-11-13", members=[visit])
+    mine = group(members=[member()], appointments=[catch_up(FRI)])
+    assert told(RULE, running(mine, fridays, **days(0))) == []
+    assert noted(RULE, running(mine, fridays)) == []
+
+
+def test_of_two_sessions_on_a_day_it_is_told_at_the_first() -> None:
+    """The evenings are of G0, the mornings of G2: in the order of the problem the evenings come first."""
+    morning = group("G2", slots=[{"day": "TUESDAY", "start_time": "10:00"}], members=[member(**UNDER)])
+    facts = running(group("G0", members=[member(**UNDER)]), morning, **days(1))
+    assert told(RULE, facts) == [(OVER, "X000001", "G2 12-01", 1)]
+
+
+def test_beyond_the_days_at_the_office_alone_no_session_is_named() -> None:
+    own = {"date": "2026-12-07", "start_time": "08:00", "end_time": "09:00", "kind": "RAR_ACTIVITY"}
+    facts = running(group(members=[member(**UNDER)]), people=[person(commitments=[own])], **days(2))
+    assert told(RULE, facts) == [(OVER, "X000001", "", 1)]

@@ -75,3 +75,10 @@ def test_who_manages_it_and_what_is_unusual(changes: dict[str, Any], found: list
     (duty,) = [part for part in RULE.parts if isinstance(part, Duty)]
     facts = Facts(problem(**(THREE | changes)))
     assert [(one.code, one.amount) for one in duty.notes(facts, Plan())] == found
+
+
+@pytest.mark.parametrize(("day", "short"), [("2026-11-23", []), ("2026-11-22", [("TOO_FEW_SESSIONS", 180)])])
+def test_sessions_count_from_the_first_day_of_the_week_on(day: str, short: list[tuple[str, int]]) -> None:
+    (duty,) = [part for part in RULE.parts if isinstance(part, Duty)]
+    facts = Facts(problem(**centre((day, "13:00", "16:00")), **order(1440, 1260)))
+    assert [(one.code, one.amount) for one in duty.notes(facts, Plan())][1:] == short
