@@ -141,11 +141,11 @@ class Looked:
 
     def _next(self, series: Series, able: Sequence[Referral], week: int) -> None:
         """Whoever could sit there with enough others, and has no next start yet, has it there."""
-        self.left -= 1
-        if any(lacks(self.beside, series)):
-            return
         if len(able) < series.template.least_members:
             self.too_few.update(map(of, able))
+            return
+        self.left -= 1
+        if any(lacks(self.beside, series)):
             return
         without = [one for one in able if of(one) not in self.next]
         found, whoever = self._against(series, without, week)
