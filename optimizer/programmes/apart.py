@@ -11,11 +11,14 @@ from optimizer.child import Child, Tell
 from optimizer.engines.base import Limits, never
 from optimizer.programmes.form import form
 from optimizer.programmes.proposing import Formed
-from optimizer.solve import LEAST_SECONDS
+
+KEPT = 0.5
+"""Of the limit, whatever loading takes."""
 
 
 def form_apart(problem: Problem, limits: Limits, /) -> Formed:
-    """What it came to, or how it ended. Loading its process is in the limit, as it is where unpaid work is planned."""
+    """What it came to, or how it ended. Loading its process is in the limit, as it is where unpaid work is planned; but
+    the first that a machine loads would leave nothing of a short one."""
     deadline = time.monotonic() + limits.clock_seconds
     try:
         mine = replace(limits, stopped=never)
@@ -30,7 +33,7 @@ def form_apart(problem: Problem, limits: Limits, /) -> Formed:
 
     with child:
         child.begun(LOADING_SECONDS)
-        end = max(deadline, time.monotonic() + LEAST_SECONDS) + limits.grace_seconds
+        end = max(deadline, time.monotonic() + KEPT * limits.clock_seconds) + limits.grace_seconds
         for message in child.messages(end, heed):
             forming = message
     if child.ending in FAULTS:
@@ -40,6 +43,6 @@ def form_apart(problem: Problem, limits: Limits, /) -> Formed:
 
 def work(tell: Tell, stopped: Event, problem: Problem, limits: Limits, deadline: float) -> None:
     """In the child. The deadline is of time.monotonic, which is one clock for all processes."""
-    left = max(LEAST_SECONDS, deadline - time.monotonic())
+    left = max(KEPT * limits.seconds, deadline - time.monotonic())
     mine = replace(limits, seconds=limits.seconds if limits.reproducible else left, stopped=stopped.is_set)
     tell(form(problem, mine)[1])

@@ -27,7 +27,7 @@ from optimizer.programmes.screen import Screen
 from optimizer.programmes.series import Series
 from optimizer.programmes.starts import Beside, Lack, against, lacks
 
-NEXT_MOST, MOST, ASKED = 10000, 5000, "ASKED"
+NEXT_MOST, MOST, ASKED = 12000, 5000, "ASKED"
 """Starts and seats that are asked about for next starts; and for reasons, and then for entry points."""
 FIT = "AP-FIT-ORDER"
 ALWAYS = {
