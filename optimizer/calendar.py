@@ -94,6 +94,15 @@ def _falls_on(block: TimeBlock, day: date) -> bool:
     return block.date == day if block.date else block.day is not None and block.day.number == day.weekday()
 
 
+Week = tuple[int, int]
+"""Year and number."""
+
+
+def week_of(day: date) -> Week:
+    """The week from Monday to Sunday that it is in."""
+    return day.isocalendar()[:2]
+
+
 QUARTER = 3
 """Months."""
 

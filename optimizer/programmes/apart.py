@@ -12,11 +12,17 @@ from optimizer.engines.base import Limits, never
 from optimizer.programmes.form import form
 from optimizer.programmes.proposing import Formed
 
+KEPT = 0.5
+"""Of the limit, whatever loading takes."""
+
 
 def form_apart(problem: Problem, limits: Limits, /) -> Formed:
-    """What it came to, or how it ended."""
+    """What it came to, or how it ended. Loading its process is in the limit, as it is where unpaid work is planned; but
+    the first that a machine loads would leave nothing of a short one."""
+    deadline = time.monotonic() + limits.clock_seconds
     try:
-        child = Child(work, problem, replace(limits, stopped=never), memory_bytes=limits.memory_bytes)
+        mine = replace(limits, stopped=never)
+        child = Child(work, problem, mine, deadline, memory_bytes=limits.memory_bytes)
     except (OSError, EOFError):
         return Formed(None, EngineFault(code=EngineFaultCode.NOT_STARTED))
     forming = None
@@ -27,7 +33,7 @@ def form_apart(problem: Problem, limits: Limits, /) -> Formed:
 
     with child:
         child.begun(LOADING_SECONDS)
-        end = time.monotonic() + limits.clock_seconds + limits.grace_seconds
+        end = max(deadline, time.monotonic() + KEPT * limits.clock_seconds) + limits.grace_seconds
         for message in child.messages(end, heed):
             forming = message
     if child.ending in FAULTS:
@@ -35,6 +41,8 @@ def form_apart(problem: Problem, limits: Limits, /) -> Formed:
     return Formed(forming, None if forming else EngineFault(code=EngineFaultCode.DIED))
 
 
-def work(tell: Tell, stopped: Event, problem: Problem, limits: Limits) -> None:
-    """In the child."""
-    tell(form(problem, replace(limits, stopped=stopped.is_set))[1])
+def work(tell: Tell, stopped: Event, problem: Problem, limits: Limits, deadline: float) -> None:
+    """In the child. The deadline is of time.monotonic, which is one clock for all processes."""
+    left = max(KEPT * limits.seconds, deadline - time.monotonic())
+    mine = replace(limits, seconds=limits.seconds if limits.reproducible else left, stopped=stopped.is_set)
+    tell(form(problem, mine)[1])

@@ -56,15 +56,21 @@ Chooser = Callable[[Facts, Sequence[Open], Sequence[Referral], Limits], Choice]
 
 
 def choose(facts: Facts, open_: Sequence[Open], order: Sequence[Referral], limits: Limits) -> Choice:
-    small = Seating(facts, open_, order).literals <= WHOLE
-    return (whole if small else finer)(facts, open_, order, limits)
+    """Who has more groups and seats than one model may have literals needs no count of the rest."""
+    seats = sum(not refused for one in open_ for refused in one.refused.values())
+    if len(open_) + seats <= WHOLE and (seating := Seating(facts, open_, order)).literals <= WHOLE:
+        return _solved(seating, limits)
+    return finer(facts, open_, order, limits)
 
 
 def whole(facts: Facts, open_: Sequence[Open], order: Sequence[Referral], limits: Limits) -> Choice:
     """One model of all groups, seats and staff."""
+    return _solved(Seating(facts, open_, order), limits)
+
+
+def _solved(seating: Seating, limits: Limits) -> Choice:
     from optimizer.engines import exact
 
-    seating = Seating(facts, open_, order)
     draft = of_all(seating)
     run = exact.solve(draft, np.zeros(draft.literals, dtype=np.bool_), limits)
     return Choice(seating, run.chosen, run.cost, run.bound, seating.unavoidable, run.bound_method, run.stop_reason)

@@ -11,7 +11,7 @@ from optimizer.programmes.series import Series
 from optimizer.programmes.starts import Lack
 from optimizer.rules.base import Gate
 from optimizer.rules.book import RULES
-from optimizer.rules.programmes.groups import sex_of
+from optimizer.rules.programmes.groups import most_of, sex_of
 from optimizer.rules.risk.risk_nonassoc import every_pair
 
 PROTECTED = "PROTECTED_REASON"
@@ -23,7 +23,7 @@ HIDDEN = {rule.id for rule in RULES for part in rule.parts if isinstance(part, G
 def no_seat(facts: Facts, series: Series, one: Referral) -> Iterator[Lack]:
     """Why somebody against whom nothing stands has no seat in a group that is proposed."""
     members, room = series.group.members, series.room
-    most = min(series.template.most_members, facts.numbers.programme_members_most, room.places if room else 0)
+    most = min(most_of(facts, series.template), room.places if room else 0)
     women = sum(sex_of(facts, each) is PlacementSex.FEMALE for each in members)
     if len(members) >= most:
         yield Lack("AP-CAP-12", "GROUP_FULL")

@@ -17,6 +17,7 @@ from optimizer.programmes.candidates import is_ready, unit_of
 from optimizer.programmes.series import Series
 from optimizer.rules.programmes.ap_core_every_region import not_offered
 from optimizer.rules.programmes.ap_rolling_closed import is_open_at
+from optimizer.rules.programmes.groups import most_of
 
 
 def directory(problem: Problem) -> Directory:
@@ -38,7 +39,7 @@ def _unit(facts: Facts, code: str) -> UnitDirectory:
 
 def _runs(facts: Facts, series: Series) -> RunsHere:
     group, template, join = series.group, series.template, _joined_at(series)
-    most = min(facts.numbers.programme_members_most, template.most_members)
+    most = most_of(facts, template)
     there = len(series.at(join or series.to_come[0]))
     shown = there >= facts.numbers.directory_least_people
     return RunsHere(

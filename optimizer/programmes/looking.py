@@ -27,7 +27,7 @@ from optimizer.programmes.screen import Screen
 from optimizer.programmes.series import Series
 from optimizer.programmes.starts import Beside, Lack, against, lacks
 
-NEXT_MOST, MOST, ASKED = 10000, 5000, "ASKED"
+NEXT_MOST, MOST, ASKED = 12000, 5000, "ASKED"
 """Starts and seats that are asked about for next starts; and for reasons, and then for entry points."""
 FIT = "AP-FIT-ORDER"
 ALWAYS = {
@@ -141,11 +141,11 @@ class Looked:
 
     def _next(self, series: Series, able: Sequence[Referral], week: int) -> None:
         """Whoever could sit there with enough others, and has no next start yet, has it there."""
-        self.left -= 1
-        if any(lacks(self.beside, series)):
-            return
         if len(able) < series.template.least_members:
             self.too_few.update(map(of, able))
+            return
+        self.left -= 1
+        if any(lacks(self.beside, series)):
             return
         without = [one for one in able if of(one) not in self.next]
         found, whoever = self._against(series, without, week)

@@ -16,10 +16,11 @@ from operator import and_
 
 from models.base import minute_of_day
 from models.programmes.referrals import Referral
+from optimizer.calendar import Week
 from optimizer.draft import Primitive, at_most, ints, rows
 from optimizer.facts import Facts
 from optimizer.programmes.eligible import Open
-from optimizer.programmes.seating import RULE, Moment, Seating, Week, by_week, moment
+from optimizer.programmes.seating import RULE, Moment, Seating, by_week, moment
 
 Together = tuple[int, ...]
 """Numbers of groups of which at most one can start, the earliest first."""

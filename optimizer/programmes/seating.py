@@ -14,6 +14,7 @@ from models.codes import PlacementSex
 from models.programmes.codes import GroupSex, SessionType
 from models.programmes.layout import SeriesSession
 from models.programmes.referrals import Referral
+from optimizer.calendar import Week, week_of
 from optimizer.draft import (
     FREE,
     AnyOf,
@@ -30,7 +31,7 @@ from optimizer.draft import (
 )
 from optimizer.facts import Facts
 from optimizer.programmes.eligible import Open
-from optimizer.rules.programmes.groups import minutes_of
+from optimizer.rules.programmes.groups import minutes_of, most_of
 from optimizer.rules.risk.risk_nonassoc import every_pair
 
 RULE = "PROGRAMME-SEATS"
@@ -40,9 +41,6 @@ OPENING, COVER, WOMAN_AMONG_MEN, LATER_WEEK = 10, 2, 1, 1
 
 Moment = tuple[date, int, int]
 """Day, first and last minute."""
-
-Week = tuple[int, int]
-"""Year and number."""
 
 
 class Literal(NamedTuple):
@@ -133,8 +131,7 @@ class Seating:
 
     def _most(self, open_: Open) -> int:
         assert open_.series.room is not None
-        most = self.facts.numbers.programme_members_most, open_.series.template.most_members
-        return min(*most, open_.series.room.places)
+        return min(most_of(self.facts, open_.series.template), open_.series.room.places)
 
     def _people(self) -> Iterator[Primitive]:
         """One seat for one programme, and none beside somebody kept apart; women among men from the least on."""
@@ -256,10 +253,6 @@ def by_week(open_: Open) -> Counter[Week]:
     """Its group sessions."""
     listed = open_.series.to_come
     return Counter(week_of(one.date) for one in listed if one.session.session_type is SessionType.GROUP)
-
-
-def week_of(day: date) -> Week:
-    return day.isocalendar()[:2]
 
 
 def moment(session: SeriesSession) -> Moment:

@@ -6,9 +6,10 @@ from datetime import date
 
 from models.programmes.codes import SessionType
 from models.programmes.groups import PartnerLinkWorker
+from optimizer.calendar import Week, week_of
 from optimizer.draft import FREE, Assign, Conflict, ImpliesAny, OpenIf, Primitive, between, ints, rows
 from optimizer.facts import Facts, fact
-from optimizer.programmes.seating import RULE, Literal, Moment, Seating, Week, moment, overlap, week_of
+from optimizer.programmes.seating import RULE, Literal, Moment, Seating, moment, overlap
 from optimizer.rules.programmes.fac_burnout import weekly_most
 from optimizer.rules.programmes.fac_trained import by_code, on_leave, running
 

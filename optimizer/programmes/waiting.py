@@ -13,7 +13,6 @@ from optimizer.programmes.looking import Looked
 from optimizer.programmes.returning import return_prompt
 from optimizer.programmes.starts import Lack
 
-NOT_LOOKED_AT = "NOT_LOOKED_AT"
 NAMED = {
     ("STRUCT-GROUP", "OUTSIDE_NAMED_SLOTS"): "AVAIL-MATRIX",
     ("STRUCT-GROUP", "AT_WORK"): "LAW-AVOID-CONFLICT",
@@ -48,7 +47,7 @@ def _told(looked: Looked, one: Waiting) -> Waiting:
         "starts": looked.starts[of], "reasons": tuple(_reasons(looked.reasons[of].values())),
         "next_start": looked.next.get(of), "no_next_start": None if of in looked.next else _none(looked, one),
     }  # fmt: skip
-    if update["no_next_start"] == NOT_LOOKED_AT:
+    if update["no_next_start"] == "NOT_LOOKED_AT":
         update["looked_until"] = looked.until
     return one.model_copy(update=update | _main(looked, one))
 
@@ -62,7 +61,7 @@ def _none(looked: Looked, one: Waiting) -> str:
     if of not in looked.known:
         return "NO_ROOM"
     if not looked.seen_all:
-        return NOT_LOOKED_AT
+        return "NOT_LOOKED_AT"
     return "TOO_FEW_TO_START" if of in looked.too_few else "NONE_WITHIN"
 
 

@@ -21,7 +21,7 @@ from optimizer.facts import Facts
 from optimizer.programmes.outings import meets_commitment, outing
 from optimizer.programmes.series import Series
 from optimizer.rules.base import Duty, FactPart, Rule
-from optimizer.rules.programmes.groups import key, sex_of
+from optimizer.rules.programmes.groups import key, most_of, sex_of
 
 ID = "AP-BUSSTOP-12W"
 
@@ -71,7 +71,7 @@ def like(series: Series, other: Series) -> bool:
 
 def _takes(facts: Facts, series: Series, session: SeriesSession, member: GroupMember) -> bool:
     """Their sex, and one more."""
-    sex, most = sex_of(facts, member), min(facts.numbers.programme_members_most, series.template.most_members)
+    sex, most = sex_of(facts, member), most_of(facts, series.template)
     fits = series.group.sex is GroupSex.MIXED or (sex is not None and series.group.sex.value == sex.value)
     return fits and len(series.at(session)) < most
 

@@ -12,14 +12,14 @@ from models.result import Violation
 from optimizer.facts import Facts
 from optimizer.programmes.series import Series
 from optimizer.rules.base import GroupCheck, Rule
-from optimizer.rules.programmes.groups import key
+from optimizer.rules.programmes.groups import key, most_of
 
 ID = "AP-CAP-12"
 
 
 def violations(facts: Facts) -> Iterator[Violation]:
     for series in facts.series:
-        most = min(facts.numbers.programme_members_most, series.template.most_members)
+        most = most_of(facts, series.template)
         for session in series.to_come:
             over = len(series.at(session)) - most
             if over > 0:

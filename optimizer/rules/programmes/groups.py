@@ -8,6 +8,7 @@ from models.base import minute_of_day
 from models.codes import PlacementSex
 from models.programmes.groups import GroupMember
 from models.programmes.layout import SeriesSession
+from models.programmes.templates import Template
 from models.projects import SessionKey
 from optimizer.facts import Facts, fact
 from optimizer.overrides import decided
@@ -49,6 +50,11 @@ def own_sessions(series: Series, crn: str) -> tuple[SeriesSession, ...]:
     """The series as it is for one member: of a group that goes round, their own way through it."""
     seats_here = (one for one in series.group.members if one.crn == crn)
     return series.sessions if series.group.rounds == 1 else series.path(next(seats_here))
+
+
+def most_of(facts: Facts, template: Template) -> int:
+    """People in a group of a programme, by the rule and by its manual."""
+    return min(facts.numbers.programme_members_most, template.most_members)
 
 
 def sex_of(facts: Facts, member: GroupMember) -> PlacementSex | None:

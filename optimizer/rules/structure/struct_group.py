@@ -22,6 +22,7 @@ from models.programmes.groups import GroupMember, ProgrammeGroup
 from models.programmes.layout import SeriesSession
 from models.programmes.referrals import Referral
 from models.result import Violation
+from optimizer.calendar import week_of
 from optimizer.facts import Facts
 from optimizer.programmes.outings import has_commitments, meets_commitment
 from optimizer.programmes.series import Series
@@ -123,22 +124,18 @@ def within(referral: Referral, session: SeriesSession, numbers: Numbers) -> bool
 
 def _overloads(facts: Facts, mine: list[Series]) -> Iterator[Violation]:
     """Told at each session that is one too many for its week, those of groups that run taken first."""
-    loads = Counter((code, _week(one)) for series in facts.series if series not in mine
+    loads = Counter((code, week_of(one.date)) for series in facts.series if series not in mine
                     for one in _met(series) for code in running(facts, series, one))  # fmt: skip
     for series in mine:
         for session in _met(series):
             for code in sorted(set(running(facts, series, session)) & set(series.group.facilitator_codes)):
-                loads[code, _week(session)] += 1
-                if loads[code, _week(session)] > weekly_most(facts, code):
+                loads[code, week_of(session.date)] += 1
+                if loads[code, week_of(session.date)] > weekly_most(facts, code):
                     yield Violation(rule=ID, code="FACILITATOR_OVERLOADED", session=key(series, session))
 
 
 def _met(series: Series) -> list[SeriesSession]:
     return [one for one in series.to_come if one.session.session_type is SessionType.GROUP]
-
-
-def _week(session: SeriesSession) -> tuple[int, int]:
-    return session.date.isocalendar()[:2]
 
 
 RULE = Rule(

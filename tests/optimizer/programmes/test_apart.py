@@ -40,3 +40,14 @@ def test_a_bad_end_is_told(work: Any, code: str, monkeypatch: pytest.MonkeyPatch
     assert made.forming is None
     assert made.fault
     assert made.fault.code == code
+
+
+def tells_the_deadline(tell: Tell, stopped: Event, problem: object, limits: object, deadline: float) -> None:
+    tell(deadline)
+
+
+def test_loading_is_in_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the child may take is up to one moment, which stands before its process is there."""
+    monkeypatch.setattr(apart, "work", tells_the_deadline)
+    made: Any = form_apart(waiting(men(1, 2)).problem, replace(LIMITS, seconds=30.0, reproducible=False))
+    assert made.forming - time.monotonic() < 30.0
