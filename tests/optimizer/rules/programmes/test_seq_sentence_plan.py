@@ -91,3 +91,8 @@ def test_a_referral_waits_for_open_steps_alone() -> None:
     done = HOUSED | {"done_on": "2026-11-30"}
     for steps, codes in (([done, T1], []), ([done, HOUSED, T1], ["WAITS_FOR_STEPS"]), ([T1, HOUSED], [])):
         assert noted(RULE, waiting(men(3), **plan(*steps, who=crn(3)))) == codes
+
+
+def test_in_order_is_after_every_step_before_it() -> None:
+    facts = running(group(members=[member(joined_on="2026-11-18")]), **plan(HOUSED | {"done_on": "2026-11-20"}, T2, T1))
+    assert ([one[3] for one in told(RULE, facts)], noted(RULE, facts)) == ([1], [])
