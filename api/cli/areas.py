@@ -2,10 +2,10 @@
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from api.cli.guard import Refused
 from api.cli.screen import clean
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from optimizer.area.totals import Totals
     from optimizer.area.work import At
     from optimizer.engines.base import Limits
+    from optimizer.errors import UnsolvedPart
 
 SUFFIX = ".jsonl"
 
@@ -81,13 +82,19 @@ def _places(path: Path) -> "Iterator[At]":
             begin += len(line)
 
 
-def solve_area_file(problem: Path, output: Path, limits: "Limits") -> "list[tuple[tuple[str, ...], Totals]]":
-    """Solve the units of a file in parts; what is written is a line a part. Told of each: units, what it comes to.
+class Solved(NamedTuple):
+    """Of each part its units and what it comes to, and what stands against the file because of those without a plan."""
+
+    parts: "list[tuple[tuple[str, ...], Totals]]"
+    refused: Refused | None
+
+
+def solve_area_file(problem: Path, output: Path, limits: "Limits") -> Solved:
+    """Solve the units of a file in parts; what is written is a line a part, of those that could be planned.
 
     The time to read it is of the limit, up to half.
     """
     from optimizer.area.solve import solve_area
-    from optimizer.errors import UnsolvedPart
     from optimizer.starting import warm
 
     warm()
@@ -96,13 +103,21 @@ def solve_area_file(problem: Path, output: Path, limits: "Limits") -> "list[tupl
         limits = replace(limits, seconds=max(limits.seconds / 2, limits.seconds + began - time.monotonic()))
     spool.unlink(missing_ok=True)
     try:
-        done = solve_area(lines, limits, spool)
+        done, unsolved = solve_area(lines, limits, spool)
+        refused = _against(problem, unsolved)
+        if refused and not done:
+            raise refused
         _write(output, lines, done)
-    except UnsolvedPart as failed:
-        raise Refused(f"{problem}, {failed}", failed.faults) from None
     finally:
         spool.unlink(missing_ok=True)
-    return [(lines.codes(one.part), one.totals) for one in done]
+    return Solved([(lines.codes(one.part), one.totals) for one in done], refused)
+
+
+def _against(problem: Path, unsolved: "Sequence[UnsolvedPart]") -> Refused | None:
+    if not unsolved:
+        return None
+    why = "; ".join(sorted(str(one) for one in unsolved))
+    return Refused(f"{problem}, without a plan: {why}", tuple(fault for one in unsolved for fault in one.faults))
 
 
 def _write(output: Path, lines: "Lines", done: "list[Done]") -> None:

@@ -149,16 +149,18 @@ def _solve_area(problem: Path, output: Path, limits: "Limits", others: "Mapping[
     if name:
         raise Refused(f"{name} is for a problem in one file; an area of JSON lines is solved without")
     ready_to_write(output, problem)
-    parts = solve_area_file(problem, output, limits)
+    parts, refused = solve_area_file(problem, output, limits)
     units, whole = sum(len(codes) for codes, _ in parts), together(totals for _, totals in parts)
     if as_json:
         each = [{"pduCodes": list(codes), **told_of(totals)} for codes, totals in parts]
         print_json({"resultFile": str(output), **told_of(whole), "parts": each})
-        return
-    to = console()
-    to.print(f"Plans for {count(units, 'delivery unit')}, solved in {count(len(parts), 'part')}")
-    print_totals(to, whole)
-    to.print(f"{INDENT}Written to {output}", soft_wrap=True)
+    else:
+        to = console()
+        to.print(f"Plans for {count(units, 'delivery unit')}, solved in {count(len(parts), 'part')}")
+        print_totals(to, whole)
+        to.print(f"{INDENT}Written to {output}", soft_wrap=True)
+    if refused:
+        raise refused
 
 
 def _allowed(

@@ -56,6 +56,7 @@ class Crew:
         self.beside, self.laying = Beside(), Beside()
         self.at_once = limits.workers
         """Parts that are solved side by side; where they are fewer than workers, each has several."""
+        self.unsolved = list[UnsolvedPart]()
         self.late: float | None = None
         """When neighbours are left as they were, of time.monotonic."""
 
@@ -95,9 +96,9 @@ class Crew:
             limits = replace(self.limits, seconds=most, workers=workers, memory_bytes=memory, stopped=never)
             try:
                 return (self._solved(part, given, limits),)
-            except UnsolvedPart:
+            except UnsolvedPart as failed:
                 if not given:
-                    raise
+                    self.unsolved.append(failed)
                 return given
 
     def _solved(self, part: Part, given: Sequence[Done], limits: Limits) -> Done:

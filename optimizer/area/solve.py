@@ -5,6 +5,7 @@ the plans of both: so nothing that is shared stays idle in one while it is short
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from optimizer.area.crew import LATE, Crew, Done, Lines
 from optimizer.area.deal import Part, deal
@@ -12,6 +13,7 @@ from optimizer.area.lines import Fields, Share, Unit, unit_of
 from optimizer.area.near import TOGETHER, apart
 from optimizer.area.work import At, fields
 from optimizer.engines.base import Limits
+from optimizer.errors import UnsolvedPart
 
 MOST_PEOPLE = 3_000
 """Of a part that is made of two: memory is bounded by it."""
@@ -30,8 +32,15 @@ def lines_of(read: Iterable[tuple[At, Fields]]) -> Lines | None:
     return Lines(places[0], tuple(places[1:]), tuple(known[1:])) if len(places) > 1 else None
 
 
-def solve_area(lines: Lines, limits: Limits, spool: Path) -> list[Done]:
-    """The parts in order of their first unit. Their Results are appended to the spool, the newest of each counts."""
+class Planned(NamedTuple):
+    """The parts in order of their first unit, and those that could not be read or failed, of which there is no plan."""
+
+    done: list[Done]
+    unsolved: tuple[UnsolvedPart, ...]
+
+
+def solve_area(lines: Lines, limits: Limits, spool: Path) -> Planned:
+    """Results are appended to the spool, the newest of each part counts."""
     end = time.monotonic() + limits.seconds
     with Crew(lines, limits, spool) as crew:
         dealt = deal(fields(lines.shared), lines.known, TOGETHER, limits.workers)
@@ -47,7 +56,7 @@ def solve_area(lines: Lines, limits: Limits, spool: Path) -> list[Done]:
             joint = crew.solve([(together(pair), pair) for pair in pairs], seconds / rounds)
             alone = [one for one in done if not any(one in pair for pair in pairs)]
             done = sorted([*alone, *joint], key=lambda one: one.part.units)
-    return done
+    return Planned(done, tuple(crew.unsolved))
 
 
 def _joinable(people: Sequence[int]) -> float:

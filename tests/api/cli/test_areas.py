@@ -45,6 +45,23 @@ def test_each_part_is_a_line_and_all_is_verified(files: tuple[Path, Path]) -> No
     assert told["cost"] == sum(part["result"]["cost"]["total"] for part in parts)
 
 
+def test_the_others_are_planned_where_a_unit_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("optimizer.area.solve.TOGETHER", 0)
+    lines, out = area(3)[1], tmp_path / "plans.jsonl"
+    lines[1]["bookings"] = [{"crn": "X000001"}]
+    found = run("solve", save(tmp_path / "area.jsonl", lines), "-o", out, "--time-limit", "2", "--reproducible")
+    assert found.exit_code == 2
+    assert "without a plan: PDU001" in found.stderr
+    planned = [code for line in out.read_text().splitlines() for code in json.loads(line)["pduCodes"]]
+    assert planned
+    assert "PDU001" not in planned
+    lines[2]["bookings"] = lines[3]["bookings"] = lines[1]["bookings"]
+    nothing = tmp_path / "nothing.jsonl"
+    none = run("solve", save(tmp_path / "area.jsonl", lines), "-o", nothing, "--time-limit", "2", "--reproducible")
+    assert none.exit_code == 2
+    assert not nothing.exists()
+
+
 def test_a_part_that_is_not_sound_is_found(files: tuple[Path, Path], tmp_path: Path) -> None:
     problem, result = files
     parts = [json.loads(line) for line in result.read_text().splitlines()]

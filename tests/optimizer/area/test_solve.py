@@ -41,7 +41,7 @@ def _apart_at_first(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def solved(folder: Path, lines: list[Fields]) -> list[Done]:
     (folder / "parts").unlink(missing_ok=True)
-    return solve_area(read(folder, lines), QUIET, folder / "parts")
+    return solve_area(read(folder, lines), QUIET, folder / "parts").done
 
 
 @pytest.mark.parametrize("seed", [pytest.param(3, marks=pytest.mark.deep), 8])  # the best of 3 takes a minute to prove
@@ -81,12 +81,18 @@ def test_the_cost_of_independent_parts_is_that_of_their_plans(tmp_path: Path) ->
         assert Result.model_validate_json(one.kept.read()).cost.total == one.totals.cost
 
 
-def test_a_fault_names_the_unit(tmp_path: Path) -> None:
+def test_a_fault_names_the_unit_and_the_others_are_planned(tmp_path: Path) -> None:
     _, lines = area(3)
     lines[1]["bookings"] = [{"crn": "X000001"}]
-    with pytest.raises(UnsolvedPart, match="PDU001") as failed:
-        solved(tmp_path, lines)
-    assert failed.value.faults
+    units = read(tmp_path, lines)
+    planned = solve_area(units, QUIET, tmp_path / "parts")
+    (failed,) = planned.unsolved
+    assert "PDU001" in str(failed)
+    assert failed.faults
+    codes = {code for one in planned.done for code in units.codes(one.part)}
+    assert codes
+    assert "PDU001" not in codes
+    assert codes | {"PDU001"} == {code for unit in units.known for code in unit.codes}
 
 
 @pytest.mark.parametrize(("people", "share"), [((4, 4, 4), 0.0), ((4, 3, 2), 6 / 9), ((5, 1, 2, 2), 1.0), ((3,), 0.0)])
