@@ -140,3 +140,13 @@ def test_without_a_least_no_need_is_too_low() -> None:
 def test_one_score_that_is_more_than_enough_will_do() -> None:
     either = {"ogrs3_least": 20, "ovp_least": 25}
     assert codes(begins(either, ogrs3_two_year=3, ovp_two_year=30)) == []
+
+
+def test_a_score_that_is_too_low_is_in_points_and_an_age_is_not() -> None:
+    facts = begins(TSP, ogrs3_two_year=49, adult=False)
+    assert [one.unit for one in RULE.violations(facts, Plan())] == [None, "points"]
+
+
+def test_of_a_programme_without_criteria_nothing_is_said() -> None:
+    for_men = template(criteria=None, sex="MALE")
+    assert of_a_referral(None, {}, programme_templates=[for_men], people=[woman(crn(1))]) == []

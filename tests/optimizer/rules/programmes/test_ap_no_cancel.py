@@ -57,3 +57,12 @@ MONDAYS = {"slots": [{"day": "MONDAY", "start_time": "18:00"}], "starts_on": "20
 def test_its_room_and_its_staff(changes: dict[str, Any], mine: dict[str, Any], found: list[tuple[str, int]]) -> None:
     (duty,) = [part for part in RULE.parts if isinstance(part, Duty)]
     assert [(one.code, one.amount) for one in duty.notes(running(group(**mine), **changes), Plan())] == found
+
+
+@pytest.mark.parametrize(("staff", "codes", "short"), [(2, ["F1"], 4), (1, [], 5)], ids=["one of two", "nobody"])
+def test_one_to_one_takes_one_facilitator(staff: int, codes: list[str], short: int) -> None:
+    """Of five sessions to come the last is one to one."""
+    (duty,) = [part for part in RULE.parts if isinstance(part, Duty)]
+    facts = running(group(starts_on="2026-11-24", facilitator_codes=codes),
+                    programme_templates=[template(facilitators=staff, one_to_one=5)])  # fmt: skip
+    assert [(one.code, one.amount) for one in duty.notes(facts, Plan())] == [("SERIES_NOT_SECURE", short)]

@@ -4,6 +4,9 @@ from typing import Any
 
 import pytest
 
+from models.plan import Plan
+from optimizer.facts import Facts
+from optimizer.rules.base import Duty
 from optimizer.rules.programmes.ap_times import RULE
 from tests.optimizer.programmes.build import group, noted, stranger
 from tests.optimizer.programmes.test_form import crn, men, referral, waiting
@@ -36,3 +39,9 @@ def test_the_evening_begins_at_five(at: str, found: list[str]) -> None:
     asked = {"order_end_date_inclusive": NEAR, "availability": [{"day": "TUESDAY", "slots": ["EVENING"]}]}
     runs = group(slots=[{"day": "TUESDAY", "start_time": at}], members=[stranger()])
     assert noted(RULE, waiting(men(1), [referral(crn(1), **asked)], programme_groups=[runs])) == found
+
+
+def test_of_a_programme_that_is_not_known_nothing_is_said() -> None:
+    known = waiting(men(1), [referral(crn(1), order_end_date_inclusive="2026-12-27")]).problem
+    facts = Facts(known.model_copy(update={"programme_templates": ()}))
+    assert [one for part in RULE.parts if isinstance(part, Duty) for one in part.notes(facts, Plan())] == []

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from models.plan import Plan
+from optimizer.facts import Facts
 from optimizer.rules.base import Duty
 from optimizer.rules.programmes.ap_wait_priority import RULE
 from tests.optimizer.programmes.test_form import crn, men, referral, waiting
@@ -39,3 +40,9 @@ def test_by_when_it_is_to_begin(end: str, found: list[tuple[str, int | None]]) -
 def test_who_is_not_ready_is_told_of_only_where_it_no_longer_fits() -> None:
     assert said(order_end_date_inclusive="2026-12-28", ready_on=None) == []
     assert said(order_end_date_inclusive="2026-12-27", ready_on=None) == [("CANNOT_FIT", 1)]
+
+
+def test_of_a_programme_that_is_not_known_nothing_is_said() -> None:
+    known = waiting(men(1), [referral(crn(1), order_end_date_inclusive="2026-12-27")]).problem
+    facts = Facts(known.model_copy(update={"programme_templates": ()}))
+    assert [one for part in RULE.parts if isinstance(part, Duty) for one in part.notes(facts, Plan())] == []

@@ -82,3 +82,13 @@ def test_sessions_count_from_the_first_day_of_the_week_on(day: str, short: list[
     (duty,) = [part for part in RULE.parts if isinstance(part, Duty)]
     facts = Facts(problem(**centre((day, "13:00", "16:00")), **order(1440, 1260)))
     assert [(one.code, one.amount) for one in duty.notes(facts, Plan())][1:] == short
+
+
+def test_to_the_last_minute_and_at_the_centre_of_the_order() -> None:
+    (duty,) = [part for part in RULE.parts if isinstance(part, Duty)]
+    other = centre((TUE, "09:00", "09:30"))["attendance_centres"][0] | {"centre_code": "SAC0"}
+    both = {"attendance_centres": [other, *THREE["attendance_centres"]]}
+    facts = Facts(problem(**both, **order(720, 719)))
+    assert [(one.code, one.amount) for one in duty.notes(facts, Plan())] == [("PRACTITIONER_MANAGES", 1)]
+    facts = Facts(problem(**both, **order(720, 660)))
+    assert [(one.code, one.amount) for one in duty.notes(facts, Plan())] == [("PRACTITIONER_MANAGES", 60)]

@@ -173,3 +173,13 @@ def test_one_to_one_and_cover_do_not_count() -> None:
     leave = [{"start_date": "2026-12-07", "end_date_inclusive": "2026-12-11"}]
     both = [none.model_copy(update={"facilitator_code": "F2"}), facilitator("F1", leave=leave)]
     assert told(RULE, proposed(facilitators=both, mine={"cover_codes": ["F2"]})) == []
+
+
+def test_it_is_told_at_the_first_session_and_asked_of_every_one() -> None:
+    """On Tuesdays and Thursdays from 1 December; he can come on Tuesdays alone."""
+    twice = {"slots": [{"day": day, "start_time": "18:00"} for day in ("TUESDAY", "THURSDAY")]}
+    tuesdays = [referral(crn(1), availability=[{"day": "TUESDAY", "slots": ["EVENING"]}]), referral(crn(2))]
+    assert told(RULE, proposed(referrals=tuesdays, mine=twice)) == [("OUTSIDE_NAMED_SLOTS", crn(1), "N1 12-01", None)]
+    staff = [facilitator("F1", weekly_most_sessions=1), facilitator("F2")]
+    over = [at for _, _, at, _ in told(RULE, proposed(mine=twice, facilitators=staff))]
+    assert over == ["N1 12-03", "N1 12-10"]
