@@ -88,8 +88,9 @@ def _group(seating: Seating, chosen: Bools, n: int) -> ProgrammeGroup:
 
     mine, cover, workers = (names(one) for one in (seating.facilitators, seating.covers, seating.workers))
     known = by_code(seating.facts)
-    able = [code for code, one in known.items() if one.treatment_manager and group.template_code in one.trained_for]
-    manager = next((code for code in mine if code in able), able[0])
+    able = [code for code, one in known.items() if one.treatment_manager]
+    trained = [code for code in able if group.template_code in known[code].trained_for]
+    manager = next((code for code in mine if code in able), [*trained, *able][0])
     return group.model_copy(
         update={
             "members": tuple(member_of(by[crn, group.template_code], group) for crn in names(seating.seats)),

@@ -37,8 +37,8 @@ class Looked(NamedTuple):
 def could_start(eligible: Eligible, may_go_on: Callable[[], bool] = lambda: True) -> Looked:
     """The soonest are looked at first, of all programmes; they come in the order of candidates."""
     facts, found, unseen = eligible.facts, dict[int, Open](), Counter[str]()
-    managed = {code for one in facts.problem.facilitators if one.treatment_manager for code in one.trained_for}
-    listed = [one for one in candidates(facts) if one.template_code in managed]
+    managed = any(one.treatment_manager for one in facts.problem.facilitators)
+    listed = list(candidates(facts)) if managed else []
     for n, group in sorted(enumerate(listed), key=lambda one: one[1].starts_on):
         if unseen or not may_go_on():
             unseen[group.template_code] += 1

@@ -254,6 +254,15 @@ def test_without_a_treatment_manager_nothing_starts() -> None:
     assert seated(waiting(men(1, 2), facilitators=[facilitator(treatment_manager=False)])) == []
 
 
+def test_a_treatment_manager_of_another_programme_will_do_where_none_is_trained_for_this_one() -> None:
+    one, other = facilitator(treatment_manager=False), facilitator("F2", trained_for=["TSP"])
+    (made,) = formed(waiting(men(1, 2), facilitators=[one, other])).groups
+    assert (made.facilitator_codes, made.treatment_manager_code) == (("F1",), "F2")
+    third = facilitator("F3", trained_for=["T1"])
+    (made,) = formed(waiting(men(1, 2), facilitators=[one, other, third])).groups
+    assert made.treatment_manager_code == "F3"
+
+
 def test_the_proposal_is_the_best_of_all_choices_of_seats() -> None:
     """By hand: every set of seats in one group that is sound, and the dearest of it by order of priority."""
     ends = {1: "2027-03-01", 2: "2027-02-01", 3: "2027-06-01", 4: "2027-05-01", 5: "2027-04-01"}
