@@ -113,7 +113,8 @@ def _bare(facts: Facts, booking: Booking) -> Booking:
 
 def _breaks(seen: Seen, trial: Plan, booking: Booking, seat: Seat) -> tuple[Broken, ...]:
     """What the move breaks of the person's week, of the two sessions and of their days, beyond what is broken now."""
-    keys, before = {booking.session, seat.session}, _broken_now(seen)
+    keys = {booking.session, seat.session}
+    before = _broken_now(seen, booking if seen.facts.is_issued(booking) else None)
     found = {
         Broken(rule=one.rule, code=one.code, amount=one.amount, unit=one.unit)
         for limit in LIMITS
@@ -130,14 +131,20 @@ def _theirs(one: Violation, limit: Limit, crn: str, keys: set[SessionKey]) -> bo
     return limit.couples == "day" or one.session in keys
 
 
-def _broken_now(seen: Seen) -> dict[Key, int]:
-    """What is broken as the plan stands, or by issued bookings once they are alone, and by how much at the worst."""
-    if _broken_now not in seen.memo:
-        worst = inheritable(seen.facts, seen.plan, [limit.violations for limit in LIMITS])
+def _broken_now(seen: Seen, moved: Booking | None) -> dict[Key, int]:
+    """What is broken as the plan stands, or by issued bookings once they are alone, and by how much at the worst.
+
+    Where an issued booking is moved, what the others break without it is theirs, as it is when the move is checked.
+    """
+    at = _broken_now, moved
+    if at not in seen.memo:
+        stays = tuple(one for one in seen.plan.bookings if one is not moved)
+        left = seen.plan.model_copy(update={"bookings": stays})
+        worst = inheritable(seen.facts, left, [limit.violations for limit in LIMITS])
         for one in (one for limit in LIMITS for one in limit.violations(seen.facts, seen.plan)):
             worst[_key(one)] = max(worst.get(_key(one), 0), one.amount or 0)
-        seen.memo[_broken_now] = worst
-    return seen.memo[_broken_now]  # type: ignore[return-value]
+        seen.memo[at] = worst
+    return seen.memo[at]  # type: ignore[return-value]
 
 
 def _key(one: Violation) -> Key:
