@@ -12,7 +12,7 @@ from models.problem import Problem
 from models.programmes.groups import LostDay, ProgrammeGroup
 from models.result import Violation
 from optimizer.errors import NoSuchGroup, NotToBeLost
-from optimizer.facts import Facts
+from optimizer.facts import Facts, fact
 from optimizer.programmes.series import Series
 from optimizer.rules.base import GroupCheck
 from optimizer.rules.book import RULES
@@ -52,9 +52,14 @@ def cascade(problem: Problem, group_code: str, lost: LostDay) -> tuple[Problem, 
     )
 
 
+@fact
+def series_by_code(facts: Facts) -> dict[str, Series]:
+    return {one.group.group_code: one for one in facts.series}
+
+
 def its_series(facts: Facts, group_code: str) -> Series:
     """The dated series of the group of this code."""
-    return next(one for one in facts.series if one.group.group_code == group_code)
+    return series_by_code(facts)[group_code]
 
 
 def _moved(was: Series, now: Series) -> Iterable[Moved]:

@@ -16,7 +16,7 @@ from models.programmes.referrals import Referral
 from models.result import Violation
 from optimizer.facts import Facts, fact
 from optimizer.programmes.candidates import is_ready
-from optimizer.programmes.cascade import breaks_of
+from optimizer.programmes.cascade import breaks_of, its_series
 from optimizer.programmes.outings import has_commitments, meets_commitment, of_place, share_ways
 from optimizer.programmes.screen import Screen, in_slots
 from optimizer.programmes.series import Series, lay_as
@@ -120,7 +120,7 @@ def asked(facts: Facts, series: Series, wanted: Sequence[Referral]) -> Refused |
     share_ways(facts, there)
     mine = there.series[-1]
     for other in there.series[:-1]:
-        lay_as(other, _running(facts)[other.group.group_code])
+        lay_as(other, its_series(facts, other.group.group_code))
     lay_as(mine, series)
     code = series.group.group_code
     found = [one for one in breaks_of(there, NOT_ASKED) if one.session and one.session.project_code == code]
@@ -180,11 +180,6 @@ def records(listed: Iterable[Any]) -> dict[str, list[Record]]:
     for one in listed:
         found.setdefault(one.crn, []).append(one)
     return found
-
-
-@fact
-def _running(facts: Facts) -> dict[str, Series]:
-    return {one.group.group_code: one for one in facts.series}
 
 
 @fact

@@ -8,6 +8,7 @@ from models.waiting import Waiting
 from optimizer.programmes.candidates import is_ready
 from optimizer.programmes.company import HIDDEN
 from optimizer.programmes.eligible import Eligible, Open
+from optimizer.programmes.looking import of
 from optimizer.programmes.openings import Looked
 
 
@@ -15,7 +16,7 @@ def why_no_seat(
     eligible: Eligible, waiting: Iterable[Referral], looked: Looked, enough: Iterable[Open]
 ) -> tuple[Waiting, ...]:
     could, free = _by_person(looked.could), _by_person(enough)
-    told = (_reason(eligible, one, could[_of(one)], free[_of(one)], looked.unseen) for one in waiting)
+    told = (_reason(eligible, one, could[of(one)], free[of(one)], looked.unseen) for one in waiting)
     return tuple(told)
 
 
@@ -26,10 +27,6 @@ def _by_person(listed: Iterable[Open]) -> dict[tuple[str, str], list[Open]]:
         for crn in one.refused:
             found[crn, one.group.template_code].append(one)
     return found
-
-
-def _of(one: Referral) -> tuple[str, str]:
-    return one.crn, one.template_code
 
 
 def _reason(

@@ -17,7 +17,7 @@ from models.programmes.layout import SeriesSession
 from models.programmes.referrals import Referral
 from models.result import Violation
 from optimizer.facts import Facts, fact
-from optimizer.programmes.cascade import breaks_of
+from optimizer.programmes.cascade import breaks_of, its_series, series_by_code
 from optimizer.programmes.eligible import NOT_ASKED, OF_CHOICE, OF_OTHERS, RECORDS, member_of, records
 from optimizer.programmes.outings import share_ways
 from optimizer.programmes.series import Series, lay_as
@@ -104,8 +104,8 @@ def against(
         there = Facts(_only(facts, few), (seated,))
         share_ways(_known(facts), there)
         for series in there.series:
-            if series.group.group_code in _running(facts):
-                lay_as(series, _running(facts)[series.group.group_code])
+            if series.group.group_code in series_by_code(facts):
+                lay_as(series, its_series(facts, series.group.group_code))
             elif known is not None:
                 lay_as(series, known)
         for one in breaks_of(there, NOT_ASKED):
@@ -119,11 +119,6 @@ def against(
 def _known(facts: Facts) -> Facts:
     """What was found of ways and calendars, as these small problems have them."""
     return Facts(_only(facts, ()))
-
-
-@fact
-def _running(facts: Facts) -> dict[str, Series]:
-    return {one.group.group_code: one for one in facts.series}
 
 
 def _of_seat(one: Violation) -> bool:
