@@ -6,7 +6,7 @@ of a group that has too few without being asked (`screen.py`).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from models.base import Record
 from models.problem import Problem
@@ -156,8 +156,7 @@ def _with(facts: Facts, group: ProgrammeGroup, wanted: Sequence[Referral]) -> Pr
     problem, crns = facts.problem, {one.crn for one in wanted}
     people = tuple(facts.person[crn] for crn in sorted(crns, key=_place(facts).__getitem__))
     groups = (*_beside(problem, group, crns), seated)
-    known = _records(facts)
-    listed = {name: tuple(one for crn in crns for one in known[name].get(crn, ())) for name in RECORDS}
+    listed = {name: tuple(one for crn in crns for one in records(facts, name).get(crn, ())) for name in RECORDS}
     update = {**NOTHING, "people": people, "programme_groups": groups, "rooms": _roomy(facts, len(wanted)), **listed}
     return problem.model_copy(update=update)
 
@@ -169,15 +168,10 @@ def _roomy(facts: Facts, people: int) -> tuple[Room, ...]:
 
 
 @fact
-def _records(facts: Facts) -> dict[str, dict[str, list[Record]]]:
-    """By list and CRN."""
-    return {name: records(getattr(facts.problem, name)) for name in RECORDS}
-
-
-def records(listed: Iterable[Any]) -> dict[str, list[Record]]:
-    """What is recorded of people, by CRN."""
+def records(facts: Facts, name: str) -> dict[str, list[Record]]:
+    """What a list of the Problem holds of people, by CRN."""
     found: dict[str, list[Record]] = {}
-    for one in listed:
+    for one in getattr(facts.problem, name):
         found.setdefault(one.crn, []).append(one)
     return found
 

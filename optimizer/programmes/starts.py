@@ -9,7 +9,6 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from models.base import Record
 from models.problem import Problem, Travel
 from models.programmes.codes import SessionType
 from models.programmes.groups import ProgrammeGroup
@@ -132,16 +131,10 @@ def _of_group(one: Violation) -> bool:
 
 def _only(facts: Facts, wanted: Sequence[Referral]) -> Problem:
     """With nobody else, and no group but those in which one of them sits."""
-    crns, by_name = {one.crn: None for one in wanted}, _by_crn(facts)
+    crns = {one.crn: None for one in wanted}
     people = tuple(sorted((facts.person[crn] for crn in crns), key=lambda one: one.crn))
     groups = tuple(one for one in facts.problem.programme_groups if any(member.crn in crns for member in one.members))
-    listed = {name: tuple(one for crn in crns for one in by_name[name].get(crn, ())) for name in OF_PEOPLE}
+    listed = {name: tuple(one for crn in crns for one in records(facts, name).get(crn, ())) for name in OF_PEOPLE}
     return facts.problem.model_copy(
         update={"people": people, "programme_groups": groups, "travel": Travel(), **dict.fromkeys(OTHERS, ()), **listed}
     )
-
-
-@fact
-def _by_crn(facts: Facts) -> dict[str, dict[str, list[Record]]]:
-    """What is recorded of people, by list and CRN."""
-    return {name: records(getattr(facts.problem, name)) for name in OF_PEOPLE}
