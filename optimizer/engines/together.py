@@ -33,7 +33,12 @@ LOADING = 0.3
 
 
 def default_engine(draft: Primitives, limits: Limits, progress: Report | None) -> Run:
-    return exactly(draft, limits, progress) if draft.literals <= SMALL else searched(draft, limits, progress)
+    return engine_from(0.0, draft, limits, progress)
+
+
+def engine_from(warm: float, draft: Primitives, limits: Limits, progress: Report | None) -> Run:
+    """`warm`: where on the way from hot to cold a search begins."""
+    return exactly(draft, limits, progress) if draft.literals <= SMALL else searched(draft, limits, progress, warm)
 
 
 def exactly(draft: Primitives, limits: Limits, report: Report | None) -> Run:
@@ -57,7 +62,7 @@ def exactly(draft: Primitives, limits: Limits, report: Report | None) -> Run:
     return run if run.bound >= lower else replace(run, bound=lower, bound_method="linear relaxation")
 
 
-def searched(draft: Primitives, limits: Limits, report: Report | None) -> Run:
+def searched(draft: Primitives, limits: Limits, report: Report | None, warm: float = 0.0) -> Run:
     """Search from the choice that is there, and hold what comes of it against a bound worked out meanwhile."""
     began = time.monotonic()
     relaxing, loading = Relaxing(draft, limits), Loading()
@@ -73,7 +78,7 @@ def searched(draft: Primitives, limits: Limits, report: Report | None) -> Run:
     from optimizer.engines.search import engine
 
     mine = replace(limits, seconds=limits.seconds - spent)
-    run = engine.solve(draft, start, mine, relaxing.hearing(report), relaxing.lower)
+    run = engine.solve(draft, start, mine, relaxing.hearing(report), relaxing.lower, warm)
     return replace(run, bound=relaxing.ended(), bound_method=relaxing.method, bounding=relaxing.watch.spent)
 
 

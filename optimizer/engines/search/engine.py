@@ -37,9 +37,15 @@ def load() -> None:
 
 
 def solve(
-    draft: Primitives, start: Bools, limits: Limits, report: Report | None = None, lower: Lower | None = None
+    draft: Primitives,
+    start: Bools,
+    limits: Limits,
+    report: Report | None = None,
+    lower: Lower | None = None,
+    warm: float = 0.0,
 ) -> Run:
-    """The best choice found within the limits, never worse than `start`, which must be sound."""
+    """The best choice found within the limits, never worse than `start`, which must be sound. `warm`: where on the way
+    from hot to cold it begins."""
     clock, lower = Clock(limits), lower or Lower()
     made = laid_out(draft)
     workers = 1 if limits.reproducible else limits.workers
@@ -48,7 +54,7 @@ def solve(
     if made.s[f.NEED_COUNT] or made.s[f.EXTRA_COUNT]:
         if draft.start is None:
             _set_out_cold(seekers[0], draft, clock, report, lower)
-        ended = _search(seekers, clock, report, lower)
+        ended = _search(seekers, clock, report, lower, warm)
     best = min(seekers, key=lambda one: one.cost)
     proven = best.cost <= lower.bound
     return Run(
@@ -107,7 +113,7 @@ def _set_out_cold(one: Seeker, draft: Primitives, clock: Clock, report: Report |
             report(one.cost, min(lower.bound, one.cost), one.best)
 
 
-def _search(seekers: list[Seeker], clock: Clock, report: Report | None, lower: Lower) -> bool:
+def _search(seekers: list[Seeker], clock: Clock, report: Report | None, lower: Lower, warm: float) -> bool:
     """Was it searched to the end of the way, or as good as any can be?"""
     best, meetings, after = seekers[0].cost + 1, list(MEETINGS), 0.0
     at_work = seekers[:-1] if lower.busy and len(seekers) > 1 else seekers
@@ -117,7 +123,8 @@ def _search(seekers: list[Seeker], clock: Clock, report: Report | None, lower: L
                 meetings = [place for place in meetings if place > begin]
                 at_work = seekers if not lower.busy else at_work
                 _meet(seekers)
-            list(pool.map(lambda one: one.run(moves, begin, after), at_work))  # noqa: B023 - waited for
+            way = warm + (1 - warm) * begin, warm + (1 - warm) * after
+            list(pool.map(lambda one: one.run(moves, *way), at_work))  # noqa: B023 - waited for
             clock.moves += moves * len(at_work)
             ahead = min(seekers, key=lambda one: one.cost)
             if ahead.cost < best:
