@@ -33,6 +33,10 @@ def never() -> bool:
     return False
 
 
+def ignored(_: Bools) -> None:
+    """Of what is told, nothing comes."""
+
+
 @dataclass(frozen=True)
 class Limits:
     """When to stop and how to search. Seconds are wall time; in reproducible mode they are turned into work."""
@@ -100,6 +104,8 @@ class Lower:
 
     bound: int = 0
     busy: bool = False
+    liked: Bools | None = None
+    """What its latest solution chooses, if only by a part: one entry a literal."""
 
 
 class Engine(Protocol):

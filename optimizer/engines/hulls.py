@@ -14,13 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from optimizer.draft import Primitives
-from optimizer.engines.base import never
+from optimizer.engines.base import ignored, never
 from optimizer.engines.bound import Relaxation, proof, solved
 from optimizer.engines.clusters import choices, clusters
 from optimizer.engines.company import add_company
 from optimizer.engines.first import first
 from optimizer.engines.master import Master
-from optimizer.engines.matrix import Bools, Ints, Matrix, between, reduced
+from optimizer.engines.matrix import Bools, Floats, Ints, Matrix, between, reduced
 from optimizer.engines.pricing import Pricing
 
 ROUNDS = 40
@@ -30,12 +30,18 @@ HARDLY = 1e-5
 """Rows are added as long as they raise the bound by this share,"""
 PATIENCE = 3
 """but for so many times in turn."""
+LITTLE = 1e-6
+"""Of a literal: less is not chosen."""
 
 
 def tighter_bounds(
-    draft: Primitives, seconds: float | None = None, stopped: Callable[[], bool] = never
+    draft: Primitives,
+    seconds: float | None = None,
+    stopped: Callable[[], bool] = never,
+    likes: Callable[[Bools], None] = ignored,
 ) -> Iterator[int]:
-    """Bounds no sound choice is below, the plain relaxation's first; none where that was not solved."""
+    """Bounds no sound choice is below, the plain relaxation's first; none where that was not solved. `likes` is told
+    what each solution of whole choices chooses."""
     made = Relaxation(draft, lean=True)
     plain = made.matrix()
     solution = first(plain, draft.literals, seconds, stopped)
@@ -54,7 +60,9 @@ def tighter_bounds(
     master.add(pricing.cheapest(costs, AT_ONCE))
     master.add(pricing.supporting(solution.liked))
     master.add(pricing.nearest(draft.base))
-    yield from _rounds(master, seconds, stopped)
+    for proved, values in _rounds(master, seconds, stopped):
+        likes(values[: draft.literals] > LITTLE)
+        yield proved
 
 
 def _completed(made: Relaxation, label: Ints) -> tuple[Matrix, Bools]:
@@ -73,8 +81,9 @@ def _more(values: NDArray[Any], size: int) -> NDArray[Any]:
     return np.append(values, np.zeros(size - len(values), dtype=values.dtype))
 
 
-def _rounds(master: Master, seconds: float | None, stopped: Callable[[], bool]) -> Iterator[int]:
-    """What is proved from round to round, until nothing is called for, and rows that are broken hardly matter."""
+def _rounds(master: Master, seconds: float | None, stopped: Callable[[], bool]) -> Iterator[tuple[int, Floats]]:
+    """What is proved from round to round, with the solution, until nothing is called for, and rows that are broken
+    hardly matter."""
     proved, hardly = -inf, 0
     for _ in range(ROUNDS):
         if not solved(master.solver, seconds, stopped):
@@ -82,7 +91,7 @@ def _rounds(master: Master, seconds: float | None, stopped: Callable[[], bool]) 
         duals = master.duals()
         costs, values = master.pricing.costs(duals), master.values()
         bound = master.pricing.proved(duals, costs)
-        yield proof(bound)
+        yield proof(bound), values
         more = master.add(master.called_for(costs, AT_ONCE))
         if not more:
             hardly = hardly + 1 if bound - proved < HARDLY * abs(bound) else 0

@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 from ortools.linear_solver import pywraplp
 
-from optimizer.draft import Primitives
+from optimizer.draft import Primitives, ints
 from optimizer.engines.asked import Answers, Asked
-from optimizer.engines.base import Bools, never
+from optimizer.engines.base import Bools, ignored, never
 from optimizer.engines.between import between
 from optimizer.engines.bound import SCALE, Relaxation, solved
 from optimizer.engines.clusters import clusters
@@ -29,6 +29,8 @@ NODES = 500
 MORE = 4
 MOST_NODES = 2_000_000
 SHARE = 0.2
+LITTLE = 1e-6
+"""Of a choice: less is not chosen."""
 NEAR = 1e-3
 """Of what the program costs: no nearer bound is sought."""
 
@@ -39,8 +41,10 @@ def priced_bounds(
     seconds: float | None = None,
     stopped: Callable[[], bool] = never,
     rounds: int = ROUNDS,
+    likes: Callable[[Bools], None] = ignored,
 ) -> Iterator[int]:
-    """Better and better bounds that no sound choice is below. `plans`: sound choices that were found meanwhile."""
+    """Better and better bounds that no sound choice is below. `plans`: sound choices that were found meanwhile. `likes`
+    is told what each program of the choices seen so far chooses."""
     label = clusters(draft)
     if (label < 0).all():
         return
@@ -54,6 +58,7 @@ def priced_bounds(
         if stopped() or not solved(master.solver, seconds, stopped):
             return
         value, duals = master.value, master.duals()
+        likes(master.liked(draft.literals))
         tried = np.rint(TOWARDS_BEST * centre + (1 - TOWARDS_BEST) * duals).astype(np.int64)
         bound, answers, prices = program.bound(tried, nodes)
         fresh = master.add(answers, prices)
@@ -112,11 +117,12 @@ class Master:
         self.objective = self.solver.Objective()
         self.objective.SetMinimization()
         self.by_column = ByColumn(program.matrix)
+        self.mixed: list[tuple[pywraplp.Variable, Ints]] = []
         self.seen: list[set[bytes]] = [set() for _ in self.one]
         for column in np.flatnonzero(program.free & (np.diff(self.by_column.begin) > 0)).tolist():
             made = self.solver.NumVar(0.0, float(program.most[column]), "")
             self.objective.SetCoefficient(made, float(program.price[column]) / SCALE)
-            self._enter(made, np.array([column]))
+            self._mix(made, np.array([column]))
         self._choose(np.zeros(0, dtype=np.int64), 0, range(program.asked.count))
 
     @property
@@ -152,7 +158,18 @@ class Master:
             made = self.solver.NumVar(0.0, self.solver.infinity(), "")
             self.one[n].SetCoefficient(made, 1.0)
             self.objective.SetCoefficient(made, cost / SCALE)
-            self._enter(made, choice)
+            self._mix(made, choice)
+
+    def liked(self, literals: int) -> Bools:
+        """What it chooses, if only by a part."""
+        taken = [columns for made, columns in self.mixed if made.solution_value() > LITTLE]
+        liked = np.zeros(len(self.program.price), dtype=np.bool_)
+        liked[np.concatenate([ints([]), *taken])] = True
+        return liked[:literals]
+
+    def _mix(self, made: pywraplp.Variable, columns: Ints) -> None:
+        self.mixed.append((made, columns))
+        self._enter(made, columns)
 
     def _enter(self, made: pywraplp.Variable, columns: Ints) -> None:
         """The column's entries, of several columns the sum."""

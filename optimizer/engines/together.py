@@ -123,15 +123,19 @@ class Relaxing:
     def _mixed(self) -> Iterator[tuple[int, str]]:
         from optimizer.engines import hulls
 
-        for n, bound in enumerate(hulls.tighter_bounds(self.draft, self._seconds, self._stopped)):
+        for n, bound in enumerate(hulls.tighter_bounds(self.draft, self._seconds, self._stopped, self._like)):
             yield bound, "linear relaxation of whole choices" if n else "linear relaxation"
 
     def _priced(self) -> Iterator[tuple[int, str]]:
         from optimizer.engines import priced
 
         rounds = ROUNDS if self.limits.reproducible else priced.ROUNDS
-        for bound in priced.priced_bounds(self.draft, self._newest_plans, self._seconds, self._stopped, rounds):
+        args = self.draft, self._newest_plans, self._seconds, self._stopped, rounds, self._like
+        for bound in priced.priced_bounds(*args):
             yield bound, "prices on what people share"
+
+    def _like(self, liked: Bools) -> None:
+        self.lower.liked = liked
 
     def _newest_plans(self) -> Iterator[Bools]:
         while self.plans:

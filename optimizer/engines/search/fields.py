@@ -38,6 +38,8 @@ EXTRAS = 20
 EXTRA_COUNT = 21
 ROW_COUNT = 25
 """Rows follow the literals."""
+LIKED_STAFF = 22
+"""So many of the staff, who stand first, are liked by a relaxation."""
 HEAD = 28
 
 # The head of p.
@@ -78,7 +80,9 @@ OTHERS = 11
 OTHERS_SIZE = 12
 FLAG = 13
 """Of a range: a member weighs against the rest. Of a crew: its opener needs providers, or a crew of several."""
-ROW = 14
+LIKED = 14
+"""Of a need: so many of its members, which stand first, are liked."""
+ROW = 15
 
 # A literal.
 ON = 0

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from optimizer.draft import BREACHES, Cost, Primitives, ints
 from optimizer.engines.search import fields as f
+from optimizer.engines.search.liking import Liking
 from optimizer.engines.search.shapes import Shape, costs, shapes
 
 Ints = NDArray[np.int64]
@@ -26,6 +27,10 @@ class Layout:
     p: Ints
     literal: Ints
     rows: int
+
+    @cached_property
+    def liking(self) -> Liking:
+        return Liking(self.s)
 
 
 class _Arena:

@@ -11,12 +11,25 @@ MISSES = 6
 LOOKED_AT = 16
 FLIPS = 12
 DEAR_ONE_IN = 16
+LIKED_OF_256 = 200
 
 
 @compiled
 def member(s: Shorts, p: Longs, row: int) -> int:
     """Any literal of a row's."""
     return s[s[s[row + f.MEMBERS] + below(p, s[row + f.SIZE])] + f.OF_LITERAL]
+
+
+@compiled
+def mostly(p: Longs, liked: int, size: int) -> int:
+    """A place in a list, mostly among those that are liked, which stand first."""
+    return below(p, liked if liked and below(p, 256) < LIKED_OF_256 else size)
+
+
+@compiled
+def likely(s: Shorts, p: Longs, row: int) -> int:
+    """Any literal of a need's, mostly one that is liked."""
+    return s[s[s[row + f.MEMBERS] + mostly(p, s[row + f.LIKED], s[row + f.SIZE])] + f.OF_LITERAL]
 
 
 @compiled
@@ -47,7 +60,7 @@ def seat_again(s: Shorts, p: Longs, literal: int) -> bool:
             other = with_room(s, p, row)
             if other >= 0 and attempt(s, p, other):
                 return True
-            other = member(s, p, row)
+            other = likely(s, p, row)
             if joins(s, p, other) and not dear(s, other) and attempt(s, p, other):
                 return True
         entry += f.ENTRY
@@ -149,7 +162,7 @@ def need(s: Shorts, p: Longs) -> int:
 def meet_need(s: Shorts, p: Longs) -> None:
     """Any literal for a need, in place of another where the need is met."""
     row = need(s, p)
-    literal = member(s, p, row)
+    literal = likely(s, p, row)
     if s[literal + f.ON] or held(s, literal):
         return
     opens = dear(s, literal)
@@ -215,7 +228,7 @@ def backfill(s: Shorts, p: Longs) -> None:
 @compiled
 def bring_provider(s: Shorts, p: Longs) -> None:
     """A provider for what is closed, in place of another, or besides."""
-    literal = s[s[f.STAFF] + below(p, s[f.STAFF_COUNT])]
+    literal = s[s[f.STAFF] + mostly(p, s[f.LIKED_STAFF], s[f.STAFF_COUNT])]
     if s[literal + f.ON] or held(s, literal):
         return
     flip(s, p, literal)

@@ -43,6 +43,10 @@ class Seeker:
         shares, heats = zip(*LEGS, strict=True)
         return self.hot * float(np.exp(np.interp(share, shares, np.log(heats))))
 
+    def favour(self, liked: Bools) -> None:
+        """From here on what a relaxation likes is tried more often."""
+        self.made.liking.favour(self.s, liked)
+
     def adopt(self, other: "Seeker") -> None:
         """Go on from the best of another, or from one's own, with one's own random numbers."""
         if other is not self:
