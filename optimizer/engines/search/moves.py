@@ -15,21 +15,21 @@ LIKED_OF_256 = 200
 
 
 @compiled
+def member_at(s: Shorts, row: int, place: int) -> int:
+    """The literal of a row's at this place in its list."""
+    return s[s[s[row + f.MEMBERS] + place] + f.OF_LITERAL]
+
+
+@compiled
 def member(s: Shorts, p: Longs, row: int) -> int:
     """Any literal of a row's."""
-    return s[s[s[row + f.MEMBERS] + below(p, s[row + f.SIZE])] + f.OF_LITERAL]
+    return member_at(s, row, below(p, s[row + f.SIZE]))
 
 
 @compiled
 def mostly(p: Longs, liked: int, size: int) -> int:
     """A place in a list, mostly among those that are liked, which stand first."""
     return below(p, liked if liked and below(p, 256) < LIKED_OF_256 else size)
-
-
-@compiled
-def likely(s: Shorts, p: Longs, row: int) -> int:
-    """Any literal of a need's, mostly one that is liked."""
-    return s[s[s[row + f.MEMBERS] + mostly(p, s[row + f.LIKED], s[row + f.SIZE])] + f.OF_LITERAL]
 
 
 @compiled
@@ -60,7 +60,7 @@ def seat_again(s: Shorts, p: Longs, literal: int) -> bool:
             other = with_room(s, p, row)
             if other >= 0 and attempt(s, p, other):
                 return True
-            other = likely(s, p, row)
+            other = member_at(s, row, mostly(p, s[row + f.LIKED], s[row + f.SIZE]))
             if joins(s, p, other) and not dear(s, other) and attempt(s, p, other):
                 return True
         entry += f.ENTRY
@@ -162,11 +162,12 @@ def need(s: Shorts, p: Longs) -> int:
 def meet_need(s: Shorts, p: Longs) -> None:
     """Any literal for a need, in place of another where the need is met."""
     row = need(s, p)
-    literal = likely(s, p, row)
+    place = mostly(p, s[row + f.LIKED], s[row + f.SIZE])
+    literal = member_at(s, row, place)
     if s[literal + f.ON] or held(s, literal):
         return
     opens = dear(s, literal)
-    if opens and below(p, DEAR_ONE_IN):
+    if opens and place >= s[row + f.LIKED] and below(p, DEAR_ONE_IN):
         return
     if s[row + f.COUNT] and (s[row + f.A] >= s[row + f.LO] or below(p, 4) == 0):
         other = s[s[s[row + f.THERE] + below(p, s[row + f.COUNT])] + f.OF_LITERAL]
