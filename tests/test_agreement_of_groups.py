@@ -158,9 +158,10 @@ def found_in(seed: int) -> Iterator[str]:
             if len(one.members) in (1, len(waiting)):
                 yield from (each.rule for each in worse(before, breaks_of(Facts(facts.problem, (one,)))))
     going_round = Facts(tiny_rounds(seed).canonical())
+    ran = breaks_of(going_round)
     for seats in every_seating(going_round, list(going_round.problem.referrals)):
         if len(seats) == 1:
-            yield from (each.rule for each in breaks_of(Facts(going_round.problem, (), seats)) if each.crn)
+            yield from (each.rule for each in worse(ran, breaks_of(Facts(going_round.problem, (), seats))))
 
 
 @pytest.mark.deep
