@@ -296,3 +296,15 @@ def test_whoever_loses_the_time_may_go_on_elsewhere(tmp_path: Path) -> None:
     assert "G2, from 26 November 2026. Against it: nothing." in text
     code, data = run_json("cascade", path, "--group", "G1", "--lost", TUE)
     assert (code, [one["groupCode"] for one in data["waysOut"][0]["offers"]]) == (1, ["G2"])
+
+
+def test_another_room_and_somebody_else_are_named_for_the_day(tmp_path: Path) -> None:
+    facts = running(group(), rooms=[room(), room("ROOM2", slots=[{"day": "TUESDAY", "start_time": "18:00"}])],
+                    facilitators=[facilitator(), facilitator("F2")])  # fmt: skip
+    path = tmp_path / "problem.json"
+    path.write_text(facts.problem.model_dump_json(by_alias=True), encoding="utf-8")
+    text = " ".join(run("cascade", path, "--group", "G1", "--lost", TUE).stdout.split())
+    assert "On 24 November 2026 all the same" in text
+    assert "In another room, free and fit for everybody: ROOM2." in text
+    assert "With another facilitator, trained and free: F2." in text
+    assert "all the same" not in run("cascade", path, "--group", "G1", "--lost", TUE, "--reason", "WEATHER").stdout

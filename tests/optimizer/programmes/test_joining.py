@@ -96,6 +96,20 @@ def test_beyond_their_own_way_nothing_is_asked_of_them() -> None:
     assert seats(goes_round(men(2), bookings=[issued("2027-01-05", crn=crn(2))], sessions=[])) == ["2 from 12-08"]
 
 
+def test_work_after_their_own_way_is_in_nobodys_way() -> None:
+    """On Tuesday 5 January they are no longer there."""
+    work = {"date": "2027-01-05", "kind": "WORK", "start_time": "18:30", "end_time": "19:30"}
+    facts = goes_round(men(2, commitments=[work]))
+    assert [one.member.crn for one in optimise(facts.problem, LIMITS).plan.seats] == [crn(2)]
+
+
+def test_two_who_are_kept_apart_do_not_join_a_month_apart_either() -> None:
+    """One from the 8th to the 29th; the other could from the 22nd."""
+    both = {"non_associations": [{"crns": [crn(2), crn(3)]}]}
+    assert len(seats(goes_round(men(2, 3), **LATER))) == 2
+    assert len(seats(goes_round(men(2, 3), **LATER, **both))) == 1
+
+
 def test_a_partner_link_worker_with_room_for_one_supports_one() -> None:
     """The one who is there joins on the 8th as well, and is the worker's already by then."""
     needs = rolling(needs_partner_link_worker=True)
