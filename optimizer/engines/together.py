@@ -70,11 +70,14 @@ def searched(draft: Primitives, limits: Limits, report: Report | None, warm: flo
     if report:
         report(_cost(draft, start), None, start)
     if not loading.done(None if limits.reproducible else limits.seconds * LOADING):
-        start = _better(draft, insertion.start(draft, None, _late(limits, began)))
+        late = _late(limits, began)
+        start = _better(draft, insertion.start(draft, None, lambda: late() or loading.done(0)))
+        if report:
+            report(_cost(draft, start), None, start)
         loading.done(limits.seconds + began - time.monotonic())
     spent = 0.0 if limits.reproducible else time.monotonic() - began
-    if spent >= limits.seconds or limits.stopped():
-        return _unimproved(start, _cost(draft, start), relaxing.lower.bound)
+    if spent >= limits.seconds or limits.stopped() or not loading.done(0):
+        return replace(_unimproved(start, _cost(draft, start), relaxing.lower.bound), last_pass=False)
     from optimizer.engines.search import engine
 
     mine = replace(limits, seconds=limits.seconds - spent)
@@ -146,7 +149,7 @@ class Relaxing:
 
 
 class Loading:
-    """The kernel being loaded, or compiled where it was not before."""
+    """The kernel being loaded, and before that compiled where it was not, by a process of its own."""
 
     def __init__(self) -> None:
         self.thread = Thread(target=self._load, daemon=True)
@@ -157,9 +160,10 @@ class Loading:
         return not self.thread.is_alive()
 
     def _load(self) -> None:
-        from optimizer.engines.search.engine import load
+        from optimizer.engines.search.kept import compile_elsewhere, compile_here
 
-        load()
+        compile_elsewhere()
+        compile_here()
 
 
 def _least(draft: Primitives) -> Bools:
