@@ -127,7 +127,7 @@ def four(folder: Path, lost: tuple[int, ...] = (9, 0, 5, 1)) -> tuple[Lines, lis
 
 
 def test_where_there_is_not_the_time_for_all_the_first_are_gone_on_with(tmp_path: Path) -> None:
-    """Two of 1,000 together need 2 x 2,000 x (2 + 2 x 1) thousandths, 16 seconds of one of two workers; each alone 6."""
+    """Two of 1,000 together need 2 x 2,000 x (2 + 2 x 1) thousandths, 16 seconds of one of two workers; alone 6."""
     lines, (a, b, c, d) = four(tmp_path)
     crew = Crew(lines, Limits(workers=2), tmp_path)
     crew.beside.tell(2, 1_000)
