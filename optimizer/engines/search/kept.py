@@ -33,23 +33,26 @@ def compile_here() -> None:
     """Load it, compiled first where it was not."""
     load()
     if not is_compiled():
-        MARK.touch()
+        with suppress(OSError):
+            MARK.touch()
 
 
 def compile_elsewhere() -> None:
-    """Come back once it is compiled, or cannot be."""
+    """Come back once it is compiled, or cannot be: where nothing can be written, whoever asks has to do it."""
     if is_compiled():
         return
-    mine = None if _at_work() else _compiler()
-    while not is_compiled() and _at_work():
-        time.sleep(EVERY)
-    if mine is not None:
-        mine.poll()
+    with suppress(OSError):
+        mine = None if _at_work() else _compiler()
+        while not is_compiled() and _at_work():
+            time.sleep(EVERY)
+        if mine is not None:
+            mine.poll()
 
 
 def _compiler() -> "subprocess.Popen[bytes]":
     """A new one, in a session of its own, so that it is not ended with whoever started it."""
     path = os.pathsep.join(one for one in sys.path if one)
+    COMPILER.write_text("")
     started = subprocess.Popen(
         [sys.executable, "-m", PROGRAM],
         env={**os.environ, "PYTHONPATH": path},

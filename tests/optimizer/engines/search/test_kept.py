@@ -73,3 +73,14 @@ def test_only_a_compiler_that_runs_is_waited_for() -> None:
         assert kept._at_work()
         running.communicate(b"go")
     assert not kept._at_work()
+
+
+def test_where_nothing_can_be_written_no_process_is_started(
+    started: list[list[str]], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "COMPILER", folder / "nowhere" / "compiler")
+    monkeypatch.setattr(kept, "MARK", folder / "nowhere" / "compiled")
+    monkeypatch.setattr(kept, "load", lambda: None)
+    kept.compile_elsewhere()
+    kept.compile_here()
+    assert started == []
