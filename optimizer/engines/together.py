@@ -29,7 +29,7 @@ PATIENCE = 1.0
 RELAXING = 0.5
 """At most so much of the time for the relaxation where all else waits for it."""
 LOADING = 0.3
-"""So much of the time to wait for the kernel, which is compiled on its first use ever, before beginning without it."""
+"""So much of the time to wait for the kernel to be loaded, before beginning without it."""
 
 
 def default_engine(draft: Primitives, limits: Limits, progress: Report | None) -> Run:
@@ -69,12 +69,13 @@ def searched(draft: Primitives, limits: Limits, report: Report | None, warm: flo
     start = draft.start if draft.start is not None else _least(draft)
     if report:
         report(_cost(draft, start), None, start)
-    if not loading.done(None if limits.reproducible else limits.seconds * LOADING):
-        late = _late(limits, began)
-        relaxing.begin()
+    if not loading.done(None if limits.reproducible else limits.seconds * loading.share):
+        # Nothing else makes a plan: it has half of the grace, as a last pass would.
+        late = _late(replace(limits, seconds=limits.seconds + limits.grace_seconds / 2), began)
         start = _better(draft, insertion.start(draft, None, lambda: late() or loading.done(0)))
         if report:
             report(_cost(draft, start), None, start)
+        relaxing.begin()
         loading.done(limits.seconds + began - time.monotonic())
     spent = 0.0 if limits.reproducible else time.monotonic() - began
     if spent >= limits.seconds or limits.stopped() or not loading.done(0):
@@ -164,7 +165,15 @@ class Loading:
         self.thread = Thread(target=self._load, daemon=True)
         self.thread.start()
 
+    @property
+    def share(self) -> float:
+        """Of the time, to wait for it: to be compiled takes too long to wait for."""
+        from optimizer.engines.search.kept import is_compiled
+
+        return LOADING if is_compiled() else 0.0
+
     def done(self, seconds: float | None) -> bool:
+        """Is it there within so many seconds?"""
         self.thread.join(seconds if seconds is None else max(0.0, seconds))
         return not self.thread.is_alive()
 
