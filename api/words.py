@@ -499,13 +499,13 @@ RETURN_TO = {"COURT": "for return to court", "PRACTITIONER": "for the practition
 
 RETURNS = {
     "CANNOT_FIT": "it no longer fits before the order ends, however soon it begins",
-    "NO_START_FITS": "no start that there is ends before the order does",
+    "NO_START_FITS": "of the starts that there are, none with a seat for them ends before the order does",
 }
 """Why."""
 
 CATCHING_UP = {
     "CALENDAR_NOT_KNOWN": "not among the people of the problem, so that no calendar is known",
-    "NO_MOMENT": "no room is to be had at any time",
+    "NO_MOMENT": "on no working day is there a slot of a room and somebody trained for it",
     "NO_ROOM": "rooms are taken or not fit",
     "NO_FACILITATOR": "nobody trained is free",
     "UNPAID_WORK_ISSUED": "unpaid work is issued for the day",

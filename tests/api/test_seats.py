@@ -81,8 +81,8 @@ def test_return_to_court_in_words() -> None:
     )
     other = prompt.model_copy(update={"to": "PRACTITIONER", "code": "NO_START_FITS", "ends_on": None})
     assert return_words(other) == (
-        "for the practitioner to decide what comes instead: no start that there is ends before the order does, on 30 "
-        "June 2027"
+        "for the practitioner to decide what comes instead: of the starts that there are, none with a seat for them ends "
+        "before the order does, on 30 June 2027"
     )
 
 
@@ -98,7 +98,7 @@ def test_return_to_court_is_told_of_one_person_of_all_and_in_the_summary(tmp_pat
     pair = tmp_path / "problem.json", tmp_path / "result.json"
     for path, record in zip(pair, (problem, result.model_copy(update={"programmes": told})), strict=True):
         path.write_text(record.model_dump_json(by_alias=True), encoding="utf-8")
-    said = "For return to court: no start that there is ends before the order does"
+    said = "For return to court: of the starts that there are, none with a seat for them ends before the order does"
     assert said in " ".join(run("explain", *pair, "--crn", FAR).stdout.split())
     assert said not in " ".join(run("explain", *pair, "--crn", FULL).stdout.split())
     everybody = " ".join(run("explain", *pair).stdout.split())

@@ -36,8 +36,8 @@ def _print_starts(to: "Console", referrals: "list[StartBy]") -> None:
     rows = Rows("Person", "Programme", "Start by", "Ready", "Order ends")
     for one in referrals:
         ready, ends = "yes" if one.ready else "no", day(one.order_end_date_inclusive)
-        below = _sum(one) if one.short_days else ""
-        rows.add(one.crn, clean(one.template_code), day(one.start_by), ready, ends, below=below)
+        by, below = (one.start_by_at_most, _sum(one)) if one.short_days else (one.start_by, "")
+        rows.add(one.crn, clean(one.template_code), day(by), ready, ends, below=below)
     rows.print(to)
 
 

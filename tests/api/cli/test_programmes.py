@@ -146,6 +146,16 @@ def test_nobody_has_anything_to_make_up(week: Path) -> None:
     assert run("catch-ups", week).stdout == "Nobody has a session to make up.\n"
 
 
+def test_that_there_is_a_day_for_everybody_is_said_without_a_nought(tmp_path: Path) -> None:
+    third = [{"module_number": 1, "session_number": 3}]
+    times = [{"day": "MONDAY", "start_time": "10:00"}]
+    path = tmp_path / "problem.json"
+    facts = running(group(members=[member(missed=third)]), rooms=[room(slots=times)])
+    path.write_text(facts.problem.model_dump_json(by_alias=True), encoding="utf-8")
+    ran = run("catch-ups", path)
+    assert (ran.exit_code, ran.stdout.partition("\n")[0]) == (0, "1 session to make up; there is a day for each.")
+
+
 def test_somebody_leaves_and_may_go_on_elsewhere(tmp_path: Path) -> None:
     """Of two women one leaves: the other is alone among men at both sessions to come."""
     path, after = tmp_path / "problem.json", tmp_path / "after.json"
