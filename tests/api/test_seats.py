@@ -81,8 +81,8 @@ def test_return_to_court_in_words() -> None:
     )
     other = prompt.model_copy(update={"to": "PRACTITIONER", "code": "NO_START_FITS", "ends_on": None})
     assert return_words(other) == (
-        "for the practitioner to decide what comes instead: of the starts that there are, none with a seat for them ends "
-        "before the order does, on 30 June 2027"
+        "for the practitioner to decide what comes instead: of the starts that there are, none with a seat for them "
+        "ends before the order does, on 30 June 2027"
     )
 
 
