@@ -1,5 +1,6 @@
 """Templates with their marks, and a group that loses a day."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,10 @@ import pytest
 from models.programmes.catalogue import shipped
 from models.reading import read_problem
 from tests.api.cli.running import run, run_json
-from tests.build import TUE
+from tests.build import TUE, person
 from tests.optimizer.programmes.build import facilitator, group, member, room, running, stranger
 from tests.optimizer.programmes.test_form import crn, men, referral, waiting
+from tests.optimizer.rules.programmes.test_ap_busstop_12w import left, other
 
 
 def test_every_template_with_its_marks() -> None:
@@ -178,6 +180,19 @@ def test_somebody_leaves_and_may_go_on_elsewhere(tmp_path: Path) -> None:
         ran = run("withdraw", path, "--group", "G1", "--crn", "X000001", *options)
         assert (ran.exit_code, ran.stdout) == (2, "")
         assert said in ran.stderr
+
+
+def test_a_protected_reason_against_a_group_is_not_told_of_it(tmp_path: Path) -> None:
+    zone = {"centre": {"lat": 53.4, "lon": -2.9}, "radius_metres": 500}
+    there = other("2026-11-13", room_code="ROOM2", facilitator_codes=["F2"], members=[stranger()])
+    rooms, staff = [room(), room("ROOM2")], [facilitator(), facilitator("F2")]
+    facts = running(left(), there, people=[person(exclusion_zones=[zone])], rooms=rooms, facilitators=staff)
+    path = tmp_path / "problem.json"
+    path.write_text(facts.problem.model_dump_json(by_alias=True), encoding="utf-8")
+    told = " ".join(run("rejoin", path).stdout.split())
+    assert "by 2 February 2027. A protected reason rules out 1 other group at this point." in told
+    assert "G2" not in told
+    assert "G2" not in json.dumps(run_json("rejoin", path)[1])
 
 
 @pytest.fixture
