@@ -1,5 +1,5 @@
-"""The roster for printing: a page a day, then a run-sheet a session. It goes to supervisors and to sites, so it holds no
-reason for anything, nothing that is protected, and nobody's seat in a programme: whoever sits in one is known by it."""
+"""The roster for printing: a page a day, then a run-sheet a session. It goes to supervisors and to sites, so it holds
+no reason for anything, nothing that is protected, and nobody's seat in a programme, which says what somebody did."""
 
 from itertools import groupby
 

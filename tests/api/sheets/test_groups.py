@@ -132,6 +132,16 @@ def test_a_session_that_a_lost_day_moves_keeps_its_id_and_one_that_comes_again_h
     assert len(set(ids)) == len(ids) == 12
 
 
+def test_what_is_only_proposed_is_tentative() -> None:
+    """A facilitator is not to take for decided what the treatment manager has not."""
+    problem, found = week()
+    (event, *_) = calendars(Facts.of(problem, found.plan))["group-START-1.ics"].events
+    assert str(event["summary"]) == "Proposed: T1 START-1, session 1.1, 3 people"
+    assert str(event["status"]) == "TENTATIVE"
+    (runs, *_) = calendars(running_groups(group()))["group-G1.ics"].events
+    assert (str(runs["summary"])[:5], str(runs["status"])) == ("T1 G1", "CONFIRMED")
+
+
 def test_nobody_is_named_and_the_supervisors_have_theirs_beside_them() -> None:
     problem, found = week()
     data = calendar_files(running(problem, found), problem.planned_on, Facts.of(problem, found.plan))
