@@ -124,7 +124,7 @@ WORDS: dict[tuple[str, str], str] = {
     ("AP-NOTIFY-TIMELY", "TOLD_LATE"): "missed: the practitioner was told late[, by {}]",
     ("AP-BUSSTOP-12W", "MAY_GO_ON"): "may go on with the programme here",
     ("AP-TRAVEL-60", "TOO_FAR"): "too far to travel to the group[, by {} each way]",
-    ("AP-TRAVEL-60", "RUNNING_GROUP"): "a long journey to a group that runs[: {} each way]",
+    ("AP-TRAVEL-60", "RUNNING_GROUP"): "a long journey to a programme group[: {} each way]",
     ("AP-REVIEW-6-3", "SIX_MONTHS_BEFORE_END"): "due for the review six months before the order ends",
     ("AP-REVIEW-6-3", "THREE_MONTHS_BEFORE_END"): "due for the review three months before the order ends",
     ("AP-REVIEW-6-3", "FITS_BEFORE_END"): "for the review: the programme fits before the end",
