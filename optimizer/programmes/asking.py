@@ -14,7 +14,7 @@ from models.programmes.groups import ProgrammeGroup
 from models.result import Violation
 from optimizer.facts import Facts
 from optimizer.programmes.cascade import breaks_of, worse
-from optimizer.programmes.company import HIDDEN, PROTECTED
+from optimizer.programmes.company import HIDDEN
 from optimizer.programmes.outings import meets_commitment, outings
 from optimizer.rules.order.law_req_compat import AVOIDED
 from optimizer.rules.programmes.ap_venue import ID as ROOM
@@ -79,5 +79,5 @@ def coded(found: Iterable[Violation]) -> list[Against]:
 
 def _coded(rule: str) -> Against:
     if rule in HIDDEN:
-        return PROTECTED, None
+        return "PROTECTED_REASON", None
     return {STAFF: ("NO_FACILITATOR", None), ROOM: ("NO_ROOM", None)}.get(rule, ("REFUSED", rule))

@@ -44,7 +44,8 @@ def test_a_group_that_is_proposed_stands_there_with_all_its_days_and_members() -
     told = [(row["Session"], row["Date"].day, row["Starts"], row["Ends"], row["People"], row["Run by"], row["Held"])
             for row in found["Group sessions"]]  # fmt: skip
     assert told == [
-        (f"1.{n}", day, time(18), time(20), 3, one["Facilitators"], "No") for n, day in enumerate((1, 8, 15, 22, 29), 1)
+        (f"1.{n}", day, time(18), time(20), 3, one["Facilitators"], "To come")
+        for n, day in enumerate((1, 8, 15, 22, 29), 1)
     ]
     assert SEATED in [row["Person"] for row in found["Group members"]]
     assert [row["Person"] for row in found["Waiting for a programme"]] == [FULL, FAR]
