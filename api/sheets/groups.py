@@ -57,7 +57,7 @@ def _session(facts: Facts, series: Series, one: SeriesSession) -> list[Cell]:
     staff = ", ".join(running(facts, series, one)) if one in series.to_come else None
     return [
         series.group.group_code, f"{module}.{number}", one.date, f"{one.date:%A}", one.start_time, one.end_time,
-        "The group" if grouped else "One person", _held(facts, one), len(series.at(one)), staff,
+        "The group" if grouped else "Each member alone", _held(facts, one), len(series.at(one)), staff,
     ]  # fmt: skip
 
 

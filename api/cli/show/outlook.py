@@ -43,7 +43,8 @@ def _print_starts(to: "Console", referrals: "list[StartBy]") -> None:
 
 def _sum(one: "StartBy") -> str:
     """The arithmetic."""
-    asked = f"; {count(one.months_left_asked, 'month')} are asked for at the first" if one.months_left_asked else ""
+    months = count(one.months_left_asked or 0, "month")
+    asked = f"; {months} of the order are to be left at the first session" if one.months_left_asked else ""
     kept = f"and {count(one.catch_up_days, 'day')} to catch up"
     return (
         f"Begun on {day(one.earliest_start)} at the most sessions a week it ends on {day(one.ends_on)}, {kept}{asked}: "

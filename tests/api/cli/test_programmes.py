@@ -9,7 +9,7 @@ from models.programmes.catalogue import shipped
 from models.reading import read_problem
 from tests.api.cli.running import run, run_json
 from tests.build import TUE, person
-from tests.optimizer.programmes.build import facilitator, group, member, room, running, stranger
+from tests.optimizer.programmes.build import facilitator, group, member, room, running, stranger, template
 from tests.optimizer.programmes.test_form import crn, men, referral, waiting
 from tests.optimizer.rules.programmes.test_ap_busstop_12w import left, other
 
@@ -218,6 +218,16 @@ def test_who_has_to_start_by_when(asked: Path) -> None:
     assert "With time left: 2" in text
     code, data = run_json("start-by", asked)
     assert (code, [one["state"] for one in data["referrals"]]) == (1, ["CANNOT_FIT", "AHEAD", "AHEAD"])
+
+
+def test_months_that_are_to_be_left_are_told_of_the_first_session(tmp_path: Path) -> None:
+    asks = template(months_left_on_order=18, months_left_on_licence=12)
+    asked = [referral(crn(1), order_end_date_inclusive="2027-12-01")]
+    facts = waiting(men(1), asked, programme_templates=[asks])
+    path = tmp_path / "problem.json"
+    path.write_text(facts.problem.model_dump_json(by_alias=True), encoding="utf-8")
+    text = " ".join(run("start-by", path).stdout.split())
+    assert "14 days to catch up; 18 months of the order are to be left at the first session: " in text
 
 
 def test_the_demand_to_come(asked: Path) -> None:
