@@ -70,6 +70,6 @@ def for_whom(sex: str, cohort: str) -> str:
 
 def session_cells(one: ProposedSession) -> tuple[str, str, str, str]:
     """By the titles of `SESSION`."""
-    time = clock(one.start_time) if one.start_time else "by arrangement"
-    kind = "the group" if one.session_type == "GROUP" else "one person"
+    time = clock(one.start_time) if one.start_time else "by arrangement, from then"
+    kind = "the group" if one.session_type == "GROUP" else "each member alone"
     return f"{one.module_number}.{one.session_number}", weekday(one.date), time, kind

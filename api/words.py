@@ -124,7 +124,7 @@ WORDS: dict[tuple[str, str], str] = {
     ("AP-NOTIFY-TIMELY", "TOLD_LATE"): "missed: the practitioner was told late[, by {}]",
     ("AP-BUSSTOP-12W", "MAY_GO_ON"): "may go on with the programme here",
     ("AP-TRAVEL-60", "TOO_FAR"): "too far to travel to the group[, by {} each way]",
-    ("AP-TRAVEL-60", "RUNNING_GROUP"): "a long journey to a group that runs[: {} each way]",
+    ("AP-TRAVEL-60", "RUNNING_GROUP"): "a long journey to a programme group[: {} each way]",
     ("AP-REVIEW-6-3", "SIX_MONTHS_BEFORE_END"): "due for the review six months before the order ends",
     ("AP-REVIEW-6-3", "THREE_MONTHS_BEFORE_END"): "due for the review three months before the order ends",
     ("AP-REVIEW-6-3", "FITS_BEFORE_END"): "for the review: the programme fits before the end",
@@ -514,13 +514,13 @@ RETURN_TO = {"COURT": "for return to court", "PRACTITIONER": "for the practition
 
 RETURNS = {
     "CANNOT_FIT": "it no longer fits before the order ends, however soon it begins",
-    "NO_START_FITS": "no start that there is ends before the order does",
+    "NO_START_FITS": "of the starts that there are, none with a seat for them ends before the order does",
 }
 """Why."""
 
 CATCHING_UP = {
     "CALENDAR_NOT_KNOWN": "not among the people of the problem, so that no calendar is known",
-    "NO_MOMENT": "no room is to be had at any time",
+    "NO_MOMENT": "on no working day is there a slot of a room and somebody trained for it",
     "NO_ROOM": "rooms are taken or not fit",
     "NO_FACILITATOR": "nobody trained is free",
     "UNPAID_WORK_ISSUED": "unpaid work is issued for the day",

@@ -28,6 +28,8 @@ class WayOut(Record):
     gaps leave no time."""
     offers: tuple[Offer, ...] = ()
     """Other groups in which they could go on at the same point, and what stands against each."""
+    protected_offers: Count = 0
+    """Further groups at that point that a protected reason alone rules out: counted, and none of them named."""
 
 
 class Cascade(Record):

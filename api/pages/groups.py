@@ -30,22 +30,22 @@ RETURN = "No longer fits before the order ends: for the practitioner to act on"
 WAITING = ("Person", "Programme", "Main reason", Column("All reasons", css="wide"), Column("Next start", css="wide"))
 
 
-def programme_groups(result: Result, *, waiting: bool = True) -> list[Section]:
-    """`waiting`: with who waits and why, which is for schedulers alone. Nothing where nobody waits."""
+def programme_groups(result: Result) -> list[Section]:
+    """For schedulers alone. Nothing where nobody waits."""
     told = result.programmes
     plan = result.plan
     if told is None and not (plan.groups or plan.seats):
         return []
     said = {FormingOutcome.FAILED: (FAILED,), FormingOutcome.NOT_ASKED: (NOT_ASKED,)}
     parts = [*map(_group, plan.groups), *([_joining(plan.seats)] if plan.seats else [])]
-    if told is not None and waiting:
+    if told is not None:
         parts.append(_waiting(told.waiting))
     return [
         Section(
             id="groups",
             title="Programme groups to start",
             subtitle=count(len(plan.groups), "group") + joined_words(plan.seats),
-            paragraphs=(LEAD, *(said.get(told.forming, ()) if told and waiting else ())),
+            paragraphs=(LEAD, *(said.get(told.forming, ()) if told else ())),
             parts=tuple(parts),
         )
     ]

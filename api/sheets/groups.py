@@ -57,8 +57,15 @@ def _session(facts: Facts, series: Series, one: SeriesSession) -> list[Cell]:
     staff = ", ".join(running(facts, series, one)) if one in series.to_come else None
     return [
         series.group.group_code, f"{module}.{number}", one.date, f"{one.date:%A}", one.start_time, one.end_time,
-        "The group" if grouped else "One person", "Yes" if one.held else "No", len(series.at(one)), staff,
+        "The group" if grouped else "Each member alone", _held(facts, one), len(series.at(one)), staff,
     ]  # fmt: skip
+
+
+def _held(facts: Facts, one: SeriesSession) -> str:
+    """Of what is past and not recorded it is not known."""
+    if one.held:
+        return "Yes"
+    return "Not recorded" if one.date < facts.problem.planned_on else "To come"
 
 
 def _members(facts: Facts, series: Series) -> Iterator[list[Cell]]:

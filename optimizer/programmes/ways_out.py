@@ -5,7 +5,7 @@ members whose order ends too soon now the last sessions one to one, or the same 
 from datetime import date, timedelta
 
 from models.cascade import Cascade, WayOut
-from models.leaving import Offer
+from models.leaving import Rejoining
 from models.problem import Problem
 from models.programmes.groups import GroupMember, LostDay
 from optimizer.facts import Facts
@@ -36,10 +36,12 @@ def _way_out(facts: Facts, series: Series, member: GroupMember, lost: date) -> W
     end = member.order_end_date_inclusive
     assert end is not None
     kept = end - timedelta(days=facts.numbers.catch_up_days)
+    elsewhere = _elsewhere(facts.problem, series, member, lost)
     return WayOut(
         crn=member.crn, late_sessions=sum(one.date > kept for one in series.path(member)),
         one_to_one_by=end if _soonest_end(facts, series, member, kept) <= end else None,
-        offers=_offers(facts.problem, series, member, lost),
+        offers=elsewhere.offers if elsewhere else (),
+        protected_offers=elsewhere.protected_offers if elsewhere else 0,
     )  # fmt: skip
 
 
@@ -56,11 +58,10 @@ def _soonest_end(facts: Facts, series: Series, member: GroupMember, kept: date) 
     return day
 
 
-def _offers(problem: Problem, series: Series, member: GroupMember, lost: date) -> tuple[Offer, ...]:
+def _elsewhere(problem: Problem, series: Series, member: GroupMember, lost: date) -> Rejoining | None:
     """As of somebody who leaves this group on that day; a seat that is over by then is no seat to leave."""
     on, code = max(lost, problem.planned_on), series.group.group_code
     if not any(one.date >= on for one in series.path(member)) or not member.seated_on(on):
-        return ()
+        return None
     left, _ = withdraw(problem, code, member.crn, on)
-    mine = (one for one in rejoin(left).people if (one.crn, one.group_code) == (member.crn, code))
-    return next((one.offers for one in mine), ())
+    return next((one for one in rejoin(left).people if (one.crn, one.group_code) == (member.crn, code)), None)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from api.cli.rows import Rows
 from api.cli.screen import clean, heading, say
-from api.cli.show.leaving import against_words
+from api.cli.show.leaving import against_words, protected_words
 from api.cli.show.violations import print_violations
 from api.plain import count, day
 from api.seats import SEXES
@@ -109,5 +109,7 @@ def _way_out(to: "Console", one: "WayOut") -> None:
         say(to, "One to one there is no time either, with the gaps of the manual.")
     for offer in one.offers:
         say(to, f"{clean(offer.group_code)}, from {day(offer.date)}. Against it: {against_words(offer).lower()}.")
-    if not one.offers:
+    if one.protected_offers:
+        say(to, protected_words(one.protected_offers))
+    elif not one.offers:
         say(to, "No other group comes to the same point in time.")

@@ -1,5 +1,6 @@
 """Templates with their marks, and a group that loses a day."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,10 @@ from models.programmes.catalogue import shipped
 from models.reading import read_problem
 from tests.api.cli.running import run, run_json
 from tests.api.groups import joining
-from tests.build import TUE
-from tests.optimizer.programmes.build import facilitator, group, member, room, running, stranger
+from tests.build import TUE, person
+from tests.optimizer.programmes.build import facilitator, group, member, room, running, stranger, template
 from tests.optimizer.programmes.test_form import crn, men, referral, waiting
+from tests.optimizer.rules.programmes.test_ap_busstop_12w import left, other
 
 
 def test_every_template_with_its_marks() -> None:
@@ -173,6 +175,16 @@ def test_nobody_has_anything_to_make_up(week: Path) -> None:
     assert run("catch-ups", week).stdout == "Nobody has a session to make up.\n"
 
 
+def test_that_there_is_a_day_for_everybody_is_said_without_a_nought(tmp_path: Path) -> None:
+    third = [{"module_number": 1, "session_number": 3}]
+    times = [{"day": "MONDAY", "start_time": "10:00"}]
+    path = tmp_path / "problem.json"
+    facts = running(group(members=[member(missed=third)]), rooms=[room(slots=times)])
+    path.write_text(facts.problem.model_dump_json(by_alias=True), encoding="utf-8")
+    ran = run("catch-ups", path)
+    assert (ran.exit_code, ran.stdout.partition("\n")[0]) == (0, "1 session to make up; there is a day for each.")
+
+
 def test_somebody_leaves_and_may_go_on_elsewhere(tmp_path: Path) -> None:
     """Of two women one leaves: the other is alone among men at both sessions to come."""
     path, after = tmp_path / "problem.json", tmp_path / "after.json"
@@ -195,6 +207,19 @@ def test_somebody_leaves_and_may_go_on_elsewhere(tmp_path: Path) -> None:
         ran = run("withdraw", path, "--group", "G1", "--crn", "X000001", *options)
         assert (ran.exit_code, ran.stdout) == (2, "")
         assert said in ran.stderr
+
+
+def test_a_protected_reason_against_a_group_is_not_told_of_it(tmp_path: Path) -> None:
+    zone = {"centre": {"lat": 53.4, "lon": -2.9}, "radius_metres": 500}
+    there = other("2026-11-13", room_code="ROOM2", facilitator_codes=["F2"], members=[stranger()])
+    rooms, staff = [room(), room("ROOM2")], [facilitator(), facilitator("F2")]
+    facts = running(left(), there, people=[person(exclusion_zones=[zone])], rooms=rooms, facilitators=staff)
+    path = tmp_path / "problem.json"
+    path.write_text(facts.problem.model_dump_json(by_alias=True), encoding="utf-8")
+    told = " ".join(run("rejoin", path).stdout.split())
+    assert "by 2 February 2027. A protected reason rules out 1 other group at this point." in told
+    assert "G2" not in told
+    assert "G2" not in json.dumps(run_json("rejoin", path)[1])
 
 
 @pytest.fixture
@@ -220,6 +245,16 @@ def test_who_has_to_start_by_when(asked: Path) -> None:
     assert "With time left: 2" in text
     code, data = run_json("start-by", asked)
     assert (code, [one["state"] for one in data["referrals"]]) == (1, ["CANNOT_FIT", "AHEAD", "AHEAD"])
+
+
+def test_months_that_are_to_be_left_are_told_of_the_first_session(tmp_path: Path) -> None:
+    asks = template(months_left_on_order=18, months_left_on_licence=12)
+    asked = [referral(crn(1), order_end_date_inclusive="2027-12-01")]
+    facts = waiting(men(1), asked, programme_templates=[asks])
+    path = tmp_path / "problem.json"
+    path.write_text(facts.problem.model_dump_json(by_alias=True), encoding="utf-8")
+    text = " ".join(run("start-by", path).stdout.split())
+    assert "14 days to catch up; 18 months of the order are to be left at the first session: " in text
 
 
 def test_the_demand_to_come(asked: Path) -> None:
