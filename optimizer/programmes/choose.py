@@ -109,6 +109,8 @@ class Finer:
             if self._near() or self._left() <= 0 or self.limits.stopped():
                 break
             chosen = self._bound()
+            if not chosen:
+                break
             self.pool.update(k for one in chosen for k in self.sets[one])
             finer_ = split(self.sets, chosen)
             if finer_ == self.sets:
