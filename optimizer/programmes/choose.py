@@ -28,15 +28,16 @@ from optimizer.programmes.staffing import staffed, supported
 
 WHOLE = 3000
 """Literals up to which one model of everything is soon proved."""
-NEAR = 0.01
+NEAR = 0.002
 """The value gap at which it ends, where no nearer one is asked for."""
 METHOD = "CP-SAT on sets of groups"
 ROUNDS, SHARE, LONGER = 40, 0.3, 0.6
 """Rounds at most; of the time that is left what one search may take, and what one for the bound may."""
 ALONE = 0.4
 """Of the limit, for each programme by itself."""
-SOON = NEAR / 2
-"""Sets so near to what is known to be possible are split at once: to prove that they are the best has no use."""
+SOON = 0.005
+"""Sets so near to what is known to be possible, and nearer than half the way of the plan, are split at once: to prove
+that they are the best has no use."""
 TURNS = 8
 """In reproducible mode each search has one part in so many of the work."""
 
@@ -145,8 +146,7 @@ class Finer:
         merged = Merged(self.facts, self.open, self.sets, self.order)
         rate, limits = self.facts.numbers.rate_tier_1, self._search(self.until, LONGER)
         floor = self.best.bound // rate
-        if self.limits.cost_gap is None:
-            floor += int(SOON * (merged.units - floor))
+        floor += int(min(SOON * (merged.units - floor), (self.best.cost // rate - floor) / 2))
         run = in_units(merged, self.most, limits, floor, ceil(self._enough() / rate))
         self._known(merged.units - run.bound)
         return [n for n in merged.start if run.chosen[n]]
