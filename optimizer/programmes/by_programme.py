@@ -8,12 +8,14 @@ that no sound choice has seats in a programme that are worth more.
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from math import ceil
 
 import numpy as np
 
 from models.programmes.referrals import Referral
 from optimizer.draft import FREE, Sum, at_most, ints, rows
 from optimizer.engines.base import Bools, Limits, Run
+from optimizer.evaluate import total_cost
 from optimizer.facts import Facts
 from optimizer.programmes.eligible import Open
 from optimizer.programmes.merged import Merged, together
@@ -33,10 +35,23 @@ def most_alone(
     for code in sorted({one.group.template_code for one in open_}):
         mine = [n for n, one in enumerate(open_) if one.group.template_code == code]
         merged = Merged(facts, [open_[n] for n in mine], together([open_[n] for n in mine]), order)
-        run = in_units(merged, {}, now())
-        most[code] = merged.units - run.bound
-        pool.update(mine[k] for n in merged.start if run.chosen[n] for k in merged.sets[n])
+        most[code], chosen = _most(merged, now)
+        pool.update(mine[k] for n in chosen for k in merged.sets[n])
     return most, pool
+
+
+def _most(merged: Merged, now: Callable[[], Limits]) -> tuple[int, list[int]]:
+    """Of one programme, and the sets of its best choice: by SCIP, and where that did not prove it, by CP-SAT."""
+    from optimizer.engines.branched import branched
+
+    rate, limits = merged.facts.numbers.rate_tier_1, now()
+    draft = replace(merged.primitives(pooled(merged)), rates=(rate, 0, 0))
+    found = branched(draft, limits.seconds, limits.stopped, by_work=limits.reproducible)
+    bound, chosen = ceil(found.bound / rate), found.chosen
+    if chosen is None or total_cost(draft, chosen) != bound * rate:
+        run = in_units(merged, {}, now())
+        bound, chosen = max(bound, run.bound), run.chosen
+    return merged.units - bound, [n for n in merged.start if chosen[n]]
 
 
 def in_units(merged: Merged, most: Most, limits: Limits, floor: int = 0, near: int = FREE) -> Run:
