@@ -21,6 +21,7 @@ from optimizer.engines.base import Bools, Limits
 from optimizer.facts import Facts
 from optimizer.programmes.by_programme import Most, capped, in_units, most_alone
 from optimizer.programmes.eligible import Open
+from optimizer.programmes.joining import joining
 from optimizer.programmes.merged import Merged, Together, split, together
 from optimizer.programmes.pooled import could_be_run, pooled
 from optimizer.programmes.seating import Seating
@@ -80,7 +81,7 @@ def _solved(seating: Seating, limits: Limits) -> Choice:
 
 
 def of_all(seating: Seating) -> Primitives:
-    return seating.primitives([*staffed(seating), *supported(seating)])
+    return seating.primitives([*staffed(seating), *supported(seating), *joining(seating)])
 
 
 def finer(facts: Facts, open_: Sequence[Open], order: Sequence[Referral], limits: Limits) -> Choice:
@@ -124,6 +125,7 @@ class Finer:
         """What each programme can come to by itself, and all of that together, is a bound already."""
         end = time.monotonic() + ALONE * self.limits.seconds
         self.most, self.pool = most_alone(self.facts, self.open, self.order, lambda: self._search(end))
+        self.pool.update(n for n, one in enumerate(self.open) if one.joins is not None)  # a seat there opens nothing
         self._known(sum(self.most.values()))
 
     def _known(self, units: int) -> None:
