@@ -172,7 +172,17 @@ class Seating:
     @property
     def nobody(self) -> int:
         """What it costs to seat nobody."""
-        return self._rate * sum(self._worth)
+        return self._rate * self.units
+
+    @property
+    def units(self) -> int:
+        """The same in units of tier 1."""
+        return sum(self._worth)
+
+    @property
+    def worth_of(self) -> dict[tuple[str, str], int]:
+        """Units of tier 1 of a seat, by person and programme."""
+        return {(one.crn, one.template_code): units for one, units in zip(self.order, self._worth, strict=True)}
 
     @property
     def unavoidable(self) -> int:
