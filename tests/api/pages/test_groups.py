@@ -62,6 +62,5 @@ def test_a_seat_in_a_group_that_goes_round_stands_there_with_its_days() -> None:
 
 
 def test_the_roster_which_goes_to_sites_tells_of_no_seat() -> None:
-    html = roster_html(*joining())
-    assert "Programme groups" not in html
-    assert SEATED not in html
+    assert "Programme groups" not in roster_html(*joining())
+    assert "Who joins" not in roster_html(*joining())
