@@ -15,9 +15,10 @@ from models.programmes.groups import GroupMember, ProgrammeGroup, Room
 from models.programmes.referrals import Referral
 from models.result import Violation
 from optimizer.facts import Facts, fact
+from optimizer.programmes.alike import kinds_by_commitments, of_each_kind
 from optimizer.programmes.candidates import is_ready
 from optimizer.programmes.cascade import breaks_of, its_series
-from optimizer.programmes.outings import has_commitments, meets_commitment, of_place, share_ways
+from optimizer.programmes.outings import has_commitments, meets_commitment, share_ways
 from optimizer.programmes.screen import Screen, in_slots
 from optimizer.programmes.series import Series, lay_as
 from optimizer.rules.order.law_req_compat import AVOIDED
@@ -132,7 +133,7 @@ def asked(facts: Facts, series: Series, wanted: Sequence[Referral]) -> Refused |
             refused[broken.crn].add(broken.rule)
     for one in wanted:
         if has_commitments(there, mine, one.crn, AVOIDED):
-            going = of_place(there, mine, one.crn)
+            going = of_each_kind(there, mine, one.crn, kinds_by_commitments(there, mine, one.crn))
             refused[one.crn].update([AT_WORK] if any(meets_commitment(there, each, AVOIDED) for each in going) else ())
         refused[one.crn].update(_against(facts, mine, one))
     return {crn: frozenset(rules) for crn, rules in refused.items()}

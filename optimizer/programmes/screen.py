@@ -19,7 +19,7 @@ from optimizer.rules.people.ldc_cohort import ID as LEARNING
 from optimizer.rules.people.ldc_cohort import suits_learning, unsuited
 from optimizer.rules.programmes.ap_fit_order import ID as FIT_ORDER
 from optimizer.rules.programmes.ap_travel_60 import ID as TRAVEL
-from optimizer.rules.structure.struct_group import within
+from optimizer.rules.structure.struct_group import at_each_time, within
 
 AVAILABILITY = "AVAIL-MATRIX"
 Laid = tuple[str, object, date, tuple[date, ...]]
@@ -51,14 +51,14 @@ class Screen:
     def against(self, series: Series, wanted: Iterable[Referral]) -> dict[str, frozenset[str]]:
         """Of each of these which of the four rule out a seat."""
         last = series.sessions[-1].date + timedelta(days=self.facts.numbers.catch_up_days)
-        times = {(one.date.weekday(), one.start_time, one.session.minutes): one for one in in_slots(series)}
-        what = tuple((one.date.weekday(), one.start_time, one.session) for one in times.values())
+        times = at_each_time(series)
+        what = tuple((one.date.weekday(), one.start_time, one.session.key) for one in times)
         known = self.at_times.setdefault((series.group.template_code, series.group.room_code, what), {})
         first = series.to_come[0].date if series.to_come and not suits_learning(series) else None
         found = dict[str, frozenset[str]]()
         for one in wanted:
             if one.crn not in known:
-                known[one.crn] = frozenset(self._at_times(series, one, times.values()))
+                known[one.crn] = frozenset(self._at_times(series, one, times))
             found[one.crn] = known[one.crn]
             if last > one.order_end_date_inclusive and not self._set_aside(one):
                 found[one.crn] |= {FIT_ORDER}
@@ -85,7 +85,7 @@ class Screen:
 
     def _far(self, series: Series, one: Referral, session: SeriesSession) -> bool:
         what = series.group.room_code, series.group.template_code
-        key = one.crn, what, (session.date.weekday(), session.start_time, session.session)
+        key = one.crn, what, (session.date.weekday(), session.start_time, session.session.key)
         if key not in self.too_far:
             going = outing(self.facts, series, session, one.crn)
             self.too_far[key] = going is not None and going.way.longer > self.facts.numbers.travel_max_minutes
