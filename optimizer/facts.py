@@ -19,7 +19,7 @@ from models.projects import Project, Session, SessionKey, Supervisor, Vehicle
 from models.transport import BusRun, PickUp, Ride
 from optimizer.calendar import DAY, Span
 from optimizer.programmes.centres import of_centres
-from optimizer.programmes.joined import joined, sound_forms
+from optimizer.programmes.joined import sound_forms, with_groups
 from optimizer.programmes.series import Series, series_of
 from optimizer.programmes.series import commitments as of_series
 from optimizer.travel.bands import band_at
@@ -88,7 +88,7 @@ class Facts:
 
     def __init__(self, problem: Problem, groups: Sequence[ProgrammeGroup] = ()) -> None:
         self.given, self.groups = problem, sound_forms(problem, groups)
-        self.problem = problem = joined(problem, self.groups) if self.groups else problem
+        self.problem = problem = with_groups(problem, self.groups) if self.groups else problem
         self.memo: dict[object, object] = {}
         self._last_trip: tuple[object, Trip] | None = None
         self.person: dict[str, Person] = {one.crn: one for one in problem.people}

@@ -19,7 +19,7 @@ from optimizer.programmes.alike import kinds_by_commitments, of_each_kind
 from optimizer.programmes.candidates import is_ready
 from optimizer.programmes.cascade import breaks_of, its_series
 from optimizer.programmes.outings import has_commitments, meets_commitment, share_ways
-from optimizer.programmes.screen import Screen, in_slots
+from optimizer.programmes.screen import Screen, in_slots, one_of
 from optimizer.programmes.series import Series, lay_as
 from optimizer.rules.order.law_req_compat import AVOIDED
 from optimizer.rules.structure.struct_group import is_apart
@@ -95,7 +95,7 @@ class Eligible:
             found = self.asked[key]
         if found is None:
             return None
-        against = {crn: ruled_out[crn] | found.get(crn, frozenset()) for crn in mine}
+        against = {crn: one_of(ruled_out[crn] | found.get(crn, frozenset())) for crn in mine}
         return Open(self.screen.series(group), against)
 
     def _wanted(self, template: str, cohort: ProgrammeCohort) -> tuple[Referral, ...]:
@@ -136,7 +136,7 @@ def asked(facts: Facts, series: Series, wanted: Sequence[Referral]) -> Refused |
             going = of_each_kind(there, mine, one.crn, kinds_by_commitments(there, mine, one.crn))
             refused[one.crn].update([AT_WORK] if any(meets_commitment(there, each, AVOIDED) for each in going) else ())
         refused[one.crn].update(_against(facts, mine, one))
-    return {crn: frozenset(rules) for crn, rules in refused.items()}
+    return {crn: one_of(frozenset(rules)) for crn, rules in refused.items()}
 
 
 def _of_group(one: Violation) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from models.problem import Problem
+from models.problem import Problem, in_order
 from models.programmes.checks_between import templates_of
 from models.programmes.checks_within import group_faults, runs_past_midnight
 from models.programmes.groups import ProgrammeGroup
@@ -11,11 +11,16 @@ TOO_MANY = "TOO_MANY_MEMBERS"
 
 
 def joined(problem: Problem, groups: Sequence[ProgrammeGroup]) -> Problem:
-    """The problem in which they run. A seat takes the referral's place."""
+    """The problem in which they run, in canonical order."""
+    return with_groups(problem.canonical(), groups)
+
+
+def with_groups(problem: Problem, groups: Sequence[ProgrammeGroup]) -> Problem:
+    """The same of a problem that is in canonical order. A seat takes the referral's place."""
     seated = {(member.crn, group.template_code) for group in groups for member in group.members}
     left = tuple(one for one in problem.referrals if (one.crn, one.template_code) not in seated)
-    together = (*problem.programme_groups, *groups)
-    return problem.model_copy(update={"programme_groups": together, "referrals": left}).canonical()
+    together = sorted((*problem.programme_groups, *map(in_order, groups)), key=lambda one: one.group_code)
+    return problem.model_copy(update={"programme_groups": tuple(together), "referrals": left})
 
 
 def sound_forms(problem: Problem, groups: Sequence[ProgrammeGroup]) -> tuple[ProgrammeGroup, ...]:

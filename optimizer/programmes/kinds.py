@@ -61,7 +61,7 @@ def kinds_of(facts: Facts) -> list[Kind]:
 def _kinds(facts: Facts, ready: Iterable[Referral]) -> Iterator[Kind]:
     """Of each programme, cohort, room and choice of slots; who is ready, of both sexes together."""
     seen, templates = set[object](), templates_of(facts.problem)
-    for group in candidates(facts):
+    for group in candidates(facts, (1,)):
         what = group.template_code, group.cohort, group.room_code, group.slots
         if what not in seen:
             seen.add(what)

@@ -3,7 +3,7 @@
 Minutes are of the session's own day, before its midnight negative: a series runs far beyond the week that is planned.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple, cast
 
 from models.base import Point, clock
@@ -53,9 +53,25 @@ class Outing(NamedTuple):
 def _way(facts: Facts, crn: str, visit: Visit) -> Way:
     ways = _ways(facts)
     if (crn, visit) not in ways:
-        found = journeys((facts.person[crn],), facts.problem.travel, facts.numbers, (visit,))
-        ways[crn, visit] = Way(*(int(each[0, 0]) for each in (found.out, found.back, found.margin)))
+        _find(facts, (crn,), visit)
     return ways[crn, visit]
+
+
+def _find(facts: Facts, crns: Sequence[str], visit: Visit) -> None:
+    people = tuple(facts.person[crn] for crn in crns)
+    found = journeys(people, facts.problem.travel, facts.numbers, (visit,))
+    for n, crn in enumerate(crns):
+        _ways(facts)[crn, visit] = Way(*(int(each[n, 0]) for each in (found.out, found.back, found.margin)))
+
+
+def find_ways(facts: Facts, series: Series, sessions: Iterable[SeriesSession], crns: Sequence[str]) -> None:
+    """Of so many people to sessions in one room, together: one by one they take far longer."""
+    if series.place is not None and not series.online:
+        for bands in {_timed(facts, series, one).bands for one in sessions if one.start_time is not None}:
+            visit = Visit(series.place, *bands, online=False)
+            new = [crn for crn in crns if (crn, visit) not in _ways(facts)]
+            if new:
+                _find(facts, new, visit)
 
 
 def _ways(facts: Facts) -> dict[tuple[str, Visit], Way]:

@@ -4,8 +4,9 @@ Four of the reasons against a seat are looked at by themselves: named slots, the
 than anybody is sent, and a group that does not suit. Whoever they rule out the rules rule out too: nothing is lost.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache
 
 from models.programmes.checks_between import templates_of
 from models.programmes.groups import ProgrammeGroup, Room
@@ -13,7 +14,7 @@ from models.programmes.layout import SeriesSession
 from models.programmes.referrals import Referral
 from optimizer.facts import Facts
 from optimizer.overrides import decided
-from optimizer.programmes.outings import outing
+from optimizer.programmes.outings import find_ways, outing
 from optimizer.programmes.series import Series, lay_as
 from optimizer.rules.people.ldc_cohort import ID as LEARNING
 from optimizer.rules.people.ldc_cohort import suits_learning, unsuited
@@ -48,7 +49,7 @@ class Screen:
         self.laid.setdefault(key, made)
         return made
 
-    def against(self, series: Series, wanted: Iterable[Referral]) -> dict[str, frozenset[str]]:
+    def against(self, series: Series, wanted: Sequence[Referral]) -> dict[str, frozenset[str]]:
         """Of each of these which of the four rule out a seat."""
         last = series.sessions[-1].date + timedelta(days=self.facts.numbers.catch_up_days)
         times = at_each_time(series)
@@ -56,14 +57,15 @@ class Screen:
         known = self.at_times.setdefault((series.group.template_code, series.group.room_code, what), {})
         first = series.to_come[0].date if series.to_come and not suits_learning(series) else None
         found = dict[str, frozenset[str]]()
+        find_ways(self.facts, series, times, [one.crn for one in wanted if one.crn not in known])
         for one in wanted:
             if one.crn not in known:
-                known[one.crn] = frozenset(self._at_times(series, one, times))
+                known[one.crn] = one_of(frozenset(self._at_times(series, one, times)))
             found[one.crn] = known[one.crn]
             if last > one.order_end_date_inclusive and not self._set_aside(one):
-                found[one.crn] |= {FIT_ORDER}
+                found[one.crn] = one_of(found[one.crn] | {FIT_ORDER})
             if first is not None and unsuited(self.facts, series, first, one.crn, one.cohort):
-                found[one.crn] |= {LEARNING}
+                found[one.crn] = one_of(found[one.crn] | {LEARNING})
         return found
 
     def _at_times(self, series: Series, one: Referral, sessions: Iterable[SeriesSession]) -> Iterator[str]:
@@ -90,6 +92,12 @@ class Screen:
             going = outing(self.facts, series, session, one.crn)
             self.too_far[key] = going is not None and going.way.longer > self.facts.numbers.travel_max_minutes
         return self.too_far[key]
+
+
+@cache
+def one_of(rules: frozenset[str]) -> frozenset[str]:
+    """The same set for equal ones: there are hundreds of thousands of seats, and a few sets of rules."""
+    return rules
 
 
 def in_slots(series: Series) -> list[SeriesSession]:

@@ -93,13 +93,24 @@ def clashes(
 ) -> Iterator[tuple[Series, SeriesSession, str]]:
     """Sessions that need somebody or something while a session of a group before them in the problem's order does."""
     taken: dict[tuple[date, str], list[SeriesSession]] = {}
-    for series in facts.series if len(facts.series) > 1 else ():
-        for session in series.to_come:
-            for code in dict.fromkeys(needs(series, session)):
+    shared = _shared_days(facts)
+    for series in facts.series if shared else ():
+        for session in series.to_come if not shared.isdisjoint(series.days) else ():
+            for code in dict.fromkeys(needs(series, session)) if session.date in shared else ():
                 earlier = taken.setdefault((session.date, code), [])
                 if earlier and any(_overlap(session, one) for one in earlier):
                     yield series, session, code
                 earlier.append(session)
+
+
+@fact
+def _shared_days(facts: Facts) -> set[date]:
+    """Days with sessions of two groups, and of a group that meets twice on a day all of its days."""
+    seen, shared = set[date](), set[date]()
+    for series in facts.series if len(facts.series) > 1 else ():
+        shared |= seen & series.days if len(series.days) == len(series.to_come) else series.days
+        seen |= series.days
+    return shared
 
 
 def _overlap(one: SeriesSession, other: SeriesSession) -> bool:
