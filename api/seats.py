@@ -1,6 +1,6 @@
 """A programme group and its sessions, and why somebody waits for a seat and until when, in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from api.plain import clock, count, day, weekday
 from api.words import FORMING, NO_NEXT_START, NOT_TRIED, RETURN_TO, RETURNS, with_rule
@@ -51,6 +51,11 @@ def to_return(waiting: Iterable[Waiting]) -> list[Waiting]:
     """Those whose programme no longer fits: whose order ends soonest first."""
     found = ((one.return_prompt.order_end_date_inclusive, one.crn, one) for one in waiting if one.return_prompt)
     return [one for *_, one in sorted(found, key=lambda each: each[:2])]
+
+
+def joined_words(seats: Sequence[object]) -> str:
+    """ ", and 2 seats in groups that run"; nothing where there are none."""
+    return f", and {count(len(seats), 'seat')} in groups that run" if seats else ""
 
 
 def slots_words(slots: Iterable[WeeklySlot]) -> str:

@@ -2,6 +2,7 @@
 
 from models.base import Count, Flag, Record
 from models.programmes.groups import ProgrammeGroup
+from models.programmes.proposed import NewSeat
 from models.result import Gaps, StopReason
 from models.waiting import Waiting
 
@@ -10,9 +11,11 @@ class Forming(Record):
     """A proposal: somebody who may decides on it, and what is accepted is a group that runs."""
 
     groups: tuple[ProgrammeGroup, ...]
+    seats: tuple[NewSeat, ...] = ()
+    """In groups that go round."""
     waiting: tuple[Waiting, ...]
     considered: Count
-    """Groups that could start."""
+    """Groups that could start, and entry points of groups that go round."""
     not_looked_at: Count = 0
     """Groups of which nobody asked who could sit there, as the time was up; the soonest were looked at first."""
     proven: Flag

@@ -22,7 +22,7 @@ from optimizer.hand import better_start
 from optimizer.options import options
 from optimizer.phases import Phases, Trace
 from optimizer.posting import draft
-from optimizer.programmes.proposal import proposals
+from optimizer.programmes.proposal import with_proposals
 from optimizer.programmes.proposing import Former, form_here, propose
 from optimizer.programmes.waiting import why_waiting
 from optimizer.recorded import measured, record
@@ -60,7 +60,7 @@ def optimise(  # noqa: PLR0913 - what may be left out is named
     with phases.step("groups"):
         proposal = propose(problem, left(limits), former, given)
     with phases.step("facts"):
-        facts = Facts(problem, proposal.groups)
+        facts = Facts(problem, proposal.groups, proposal.seats)
     with phases.step("options"):
         eligibility = options(facts, RULES)
     with phases.step("draft"):
@@ -74,7 +74,7 @@ def optimise(  # noqa: PLR0913 - what may be left out is named
         rest, beyond = left(limits, spent(phases, limits)), _beyond(undecided, stands, limits)
         run, parts = solver(replace(stands.primitives, start=begin), rest, trace, engine, beyond)
     with phases.step("extract"):
-        plan = extract(undecided, eligibility, run.chosen).model_copy(update={"groups": proposals(facts)})
+        plan = with_proposals(extract(undecided, eligibility, run.chosen), facts)
     with phases.step("verify"):
         plan, verified = floor.or_better(plan, verify_facts(facts, plan))
     _must_be_sound(verified)

@@ -23,10 +23,11 @@ from models.programmes.proposed import ProposedGroup
 from optimizer.engines.base import Limits
 from optimizer.facts import Facts
 from optimizer.pipeline import optimise
-from optimizer.verify import verify
+from optimizer.verify import verify, verify_result
 from tests import build
 from tests.optimizer.programmes.build import facilitator, group, member, room, running, template
 from tests.optimizer.programmes.test_form import referral
+from tests.tiny_groups import tiny_rounds
 
 HASTY = Limits(seconds=0.5, workers=1, seed=1, reproducible=True)
 SLOTS = [{"day": day, "start_time": at} for day in ("TUESDAY", "THURSDAY") for at in ("10:00", "18:00")]
@@ -167,3 +168,16 @@ def test_fewer_than_three_women_wait_where_the_rest_are_men_and_three_do_not() -
         (made,) = optimise(problem, HASTY).plan.groups
         assert len(made.group.members) == seated
         assert women_in(Facts(problem), made) in {0, 3}
+
+
+def test_a_week_with_a_group_that_goes_round_is_sound_and_planned_again_it_is_the_same() -> None:
+    """Whatever stands in the way: nothing is proposed that the checker refuses, and somebody does join."""
+    joined = 0
+    for seed in range(12):
+        problem = tiny_rounds(seed)
+        result = optimise(problem, HASTY)
+        assert result.programmes is None or result.programmes.fault is None
+        assert verify_result(problem, result).sound
+        assert optimise(problem, HASTY, given=result.plan).plan.seats == result.plan.seats
+        joined += len(result.plan.seats)
+    assert joined > 0

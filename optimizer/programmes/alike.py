@@ -23,7 +23,7 @@ def of_each_kind(facts: Facts, series: Series, crn: str, kinds: Kinds) -> Iterat
         seen = set[Hashable]()
         for session, timed in all_timed(facts, series):
             kind = id(timed), kinds(session.date)
-            if kind not in seen and member.seated_on(session.date):
+            if kind not in seen and series.comes(member, session):
                 seen.add(kind)
                 found = outing(facts, series, session, crn, timed)
                 yield from () if found is None else (found,)

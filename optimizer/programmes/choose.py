@@ -20,6 +20,7 @@ from optimizer.draft import Primitives
 from optimizer.engines.base import Bools, Limits
 from optimizer.facts import Facts
 from optimizer.programmes.eligible import Open
+from optimizer.programmes.joining import joining
 from optimizer.programmes.merged import Merged, Together, split, together
 from optimizer.programmes.pooled import could_be_run, pooled
 from optimizer.programmes.seating import Seating
@@ -77,7 +78,7 @@ def _solved(seating: Seating, limits: Limits) -> Choice:
 
 
 def of_all(seating: Seating) -> Primitives:
-    return seating.primitives([*staffed(seating), *supported(seating)])
+    return seating.primitives([*staffed(seating), *supported(seating), *joining(seating)])
 
 
 def finer(facts: Facts, open_: Sequence[Open], order: Sequence[Referral], limits: Limits) -> Choice:

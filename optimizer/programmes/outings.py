@@ -163,7 +163,7 @@ def _of(facts: Facts, series: Series, member: GroupMember) -> Iterator[Outing]:
     if place is None:
         return
     for session, timed in all_timed(facts, series):
-        if member.seated_on(session.date):
+        if series.comes(member, session):
             if timed.bands not in ways:
                 ways[timed.bands] = _way(facts, crn, Visit(place, *timed.bands, online=series.online))
             yield Outing(series, session, crn, place, timed.span, ways[timed.bands])

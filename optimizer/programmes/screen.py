@@ -52,7 +52,7 @@ class Screen:
     def against(self, series: Series, wanted: Sequence[Referral]) -> dict[str, frozenset[str]]:
         """Of each of these which of the four rule out a seat."""
         last = series.sessions[-1].date + timedelta(days=self.facts.numbers.catch_up_days)
-        times = at_each_time(series)
+        times = at_each_time(series.to_come)
         what = tuple((one.date.weekday(), one.start_time, one.session.key) for one in times)
         known = self.at_times.setdefault((series.group.template_code, series.group.room_code, what), {})
         first = series.to_come[0].date if series.to_come and not suits_learning(series) else None

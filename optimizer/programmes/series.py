@@ -38,7 +38,11 @@ class Series:
 
     def path(self, member: GroupMember) -> tuple[SeriesSession, ...]:
         """Somebody's own programme: from their first session on, each session of the manual once."""
-        first = next((n for n, one in enumerate(self.sessions) if one.date >= member.joined_on), len(self.sessions))
+        return self.way_from(member.joined_on)
+
+    def way_from(self, day: date) -> tuple[SeriesSession, ...]:
+        """The same of whoever joins on a day."""
+        first = next((n for n, one in enumerate(self.sessions) if one.date >= day), len(self.sessions))
         whole = len(self.template.in_order)
         modules = len(self.template.in_rounds(2)) - whole
         return self.sessions[first : first + (whole if first < whole - modules else modules)]

@@ -1,5 +1,5 @@
-"""What could be done for members whose order ends too soon since a day was lost: the last sessions one to one, or the
-same point of another group.
+"""What there is instead of a day that is lost: its session in another room, or with another facilitator; and for
+members whose order ends too soon now the last sessions one to one, or the same point of another group.
 """
 
 from datetime import date, timedelta
@@ -11,6 +11,7 @@ from models.programmes.groups import GroupMember, LostDay
 from optimizer.facts import Facts
 from optimizer.programmes.cascade import cascade, its_series
 from optimizer.programmes.rejoin import rejoin
+from optimizer.programmes.same_day import same_day
 from optimizer.programmes.series import Series
 from optimizer.programmes.withdraw import withdraw
 from optimizer.rules.programmes.ap_fit_order import ID as FIT
@@ -19,14 +20,16 @@ WEEK, ONE = timedelta(days=7), timedelta(days=1)
 
 
 def cascade_with_ways_out(problem: Problem, group_code: str, lost: LostDay) -> tuple[Problem, Cascade]:
-    """The cascade, and of whom it takes the time for the programme what there is instead."""
+    """The cascade, and what there is instead: for the session, and for whom it takes the time for the programme."""
     after, found = cascade(problem, group_code, lost)
     facts = Facts(after)
     series = its_series(facts, group_code)
     late = {one.crn for one in found.breaks if one.rule == FIT and one.crn is not None}
     members = (one for one in series.group.members if one.crn in late and one.guest_of is None)
     ways = tuple(_way_out(facts, series, one, lost.date) for one in members if one.order_end_date_inclusive)
-    return after, found.model_copy(update={"ways_out": ways})
+    was = Facts(problem)
+    instead = same_day(was, after, its_series(was, group_code), lost.date, lost.reason)
+    return after, found.model_copy(update={"ways_out": ways, **instead._asdict()})
 
 
 def _way_out(facts: Facts, series: Series, member: GroupMember, lost: date) -> WayOut:

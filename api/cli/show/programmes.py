@@ -86,8 +86,19 @@ def print_cascade(to: "Console", found: "Cascade") -> None:
     if found.breaks:
         heading(to, f"What that breaks: {len(found.breaks):,}")
         print_violations(to, found.breaks)
+    _same_day(to, found)
     for way in found.ways_out:
         _way_out(to, way)
+
+
+def _same_day(to: "Console", found: "Cascade") -> None:
+    """How the session could be held on the day all the same."""
+    if found.rooms or found.facilitators:
+        heading(to, f"On {day(found.lost_date)} all the same")
+    if found.rooms:
+        say(to, f"In another room, free and fit for everybody: {clean(' '.join(found.rooms))}.")
+    if found.facilitators:
+        say(to, f"With another facilitator, trained and free: {clean(' '.join(found.facilitators))}.")
 
 
 def _way_out(to: "Console", one: "WayOut") -> None:

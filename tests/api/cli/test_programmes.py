@@ -7,6 +7,7 @@ import pytest
 from models.programmes.catalogue import shipped
 from models.reading import read_problem
 from tests.api.cli.running import run, run_json
+from tests.api.groups import joining
 from tests.build import TUE
 from tests.optimizer.programmes.build import facilitator, group, member, room, running, stranger
 from tests.optimizer.programmes.test_form import crn, men, referral, waiting
@@ -115,6 +116,32 @@ def test_accepted_they_run_and_nothing_more_is_proposed(referred: Path, tmp_path
     code, data = run_json("form", after, "--reproducible")
     assert (code, data["groups"]) == (0, [])
     assert [one["code"] for one in data["waiting"]] == ["NO_GROUP_COULD_START", "NOT_READY"]
+
+
+def test_a_seat_in_a_group_that_goes_round_is_proposed_shown_explained_and_compared(tmp_path: Path) -> None:
+    problem, result = joining()
+    files = [tmp_path / name for name in ("problem.json", "result.json", "without.json")]
+    none = result.plan.model_copy(update={"seats": ()})
+    without = result.model_copy(update={"plan": none, "plan_hash": none.digest()})
+    for path, one in zip(files, (problem, result, without), strict=True):
+        path.write_text(one.model_dump_json(by_alias=True), encoding="utf-8")
+    asked: tuple[tuple[str | Path, ...], ...] = (
+        ("form", files[0], "--reproducible"),
+        ("solve", files[0], "-o", tmp_path / "made.json", "--reproducible", "--time-limit", "5"),
+        ("explain", *files[:2], "--crn", crn(1)),
+        ("explain", *files[:2], "--crn", crn(2)),
+        ("diff", files[0], files[2], files[1]),
+    )
+    said = [" ".join(run(*each).stdout.split()) for each in asked]
+    assert "0 groups to start, with 0 members, and 1 seat in groups that run, out of 1 possible start" in said[0]
+    assert "X000001 G1 8 December 2026" in said[0]
+    assert "and 1 seat in groups that run; 1 still waiting" in said[1]
+    assert "X000001 G1 T1 8 December 2026 29 December 2026" in said[1]
+    assert "Joins a group that runs on 8 December 2026, in room ROOM1. For the treatment manager to decide." in said[2]
+    assert "2.2 Tuesday 29 December 2026 6pm the group" in said[2]
+    assert "a seat is proposed" not in said[3]
+    assert "1 seat in a group that runs is otherwise." in said[4]
+    assert "X000001 in programme group G1, T1: a seat from 8 December 2026." in said[4]
 
 
 @pytest.fixture
@@ -269,3 +296,15 @@ def test_whoever_loses_the_time_may_go_on_elsewhere(tmp_path: Path) -> None:
     assert "G2, from 26 November 2026. Against it: nothing." in text
     code, data = run_json("cascade", path, "--group", "G1", "--lost", TUE)
     assert (code, [one["groupCode"] for one in data["waysOut"][0]["offers"]]) == (1, ["G2"])
+
+
+def test_another_room_and_somebody_else_are_named_for_the_day(tmp_path: Path) -> None:
+    facts = running(group(), rooms=[room(), room("ROOM2", slots=[{"day": "TUESDAY", "start_time": "18:00"}])],
+                    facilitators=[facilitator(), facilitator("F2")])  # fmt: skip
+    path = tmp_path / "problem.json"
+    path.write_text(facts.problem.model_dump_json(by_alias=True), encoding="utf-8")
+    text = " ".join(run("cascade", path, "--group", "G1", "--lost", TUE).stdout.split())
+    assert "On 24 November 2026 all the same" in text
+    assert "In another room, free and fit for everybody: ROOM2." in text
+    assert "With another facilitator, trained and free: F2." in text
+    assert "all the same" not in run("cascade", path, "--group", "G1", "--lost", TUE, "--reason", "WEATHER").stdout

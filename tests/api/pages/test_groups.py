@@ -4,7 +4,7 @@ import re
 
 from api.pages.report import report_html
 from api.pages.roster import roster_html
-from tests.api.groups import FAR, FULL, week
+from tests.api.groups import FAR, FULL, SEATED, joining, week
 from tests.api.pages.reading import read_page
 
 DAYS = [(f"1.{n}", f"Tuesday {day} December 2026", "6pm", "the group") for n, day in enumerate((1, 8, 15, 22, 29), 1)]
@@ -34,3 +34,17 @@ def test_a_week_without_programmes_has_no_such_section() -> None:
     problem, result = week()
     plain = result.model_copy(update={"programmes": None, "plan": result.plan.model_copy(update={"groups": ()})})
     assert "Programme groups" not in report_html(problem, plain) + roster_html(problem, plain)
+
+
+def test_a_seat_in_a_group_that_goes_round_stands_there_with_its_days() -> None:
+    """8, 15, 22 and 29 December, as the group has them; nothing is said of who sits there already."""
+    for html in (report_html(*joining()), roster_html(*joining())):
+        tables = read_page(html).tables()
+        (seat,) = tables["Who joins, and from when"].rows
+        assert list(seat.values()) == [
+            SEATED, "G1", "T1", "room ROOM1", "8 December 2026", "29 December 2026",
+        ]  # fmt: skip
+        days = [row["Session"] for row in tables[f"All sessions of {SEATED} in G1"].rows]
+        assert days == ["1.1", "1.2", "2.1", "2.2"]
+        assert "0 groups, and 1 seat in groups that run" in html
+    assert "X900001" not in roster_html(*joining())

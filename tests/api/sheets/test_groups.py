@@ -17,7 +17,7 @@ from models.programmes.groups import LostDay
 from models.waiting import ReturnPrompt
 from optimizer.facts import Facts
 from optimizer.programmes.cascade import with_lost_day
-from tests.api.groups import FAR, FULL, SEATED, week
+from tests.api.groups import FAR, FULL, SEATED, joining, week
 from tests.api.pages.scene import result
 from tests.api.pages.scene import week as without
 from tests.build import TUE
@@ -85,6 +85,16 @@ def test_return_to_court_stands_with_who_waits() -> None:
     told = found.programmes.model_copy(update={"waiting": tuple(waiting)})
     listed = group_sheets(Facts.of(problem, found.plan), found.model_copy(update={"programmes": told}))
     assert all(str(row[-1]).startswith("For return to court") for row in listed[-1].rows)
+
+
+def test_who_joins_a_group_that_runs_stands_with_its_members_as_proposed() -> None:
+    problem, found = joining()
+    listed = {one.title: one for one in group_sheets(Facts.of(problem, found.plan), found)}
+    (group_,) = listed["Groups"].rows
+    assert group_[2] == "Runs"
+    rows = [(row[1], row[4], row[5], row[7]) for row in listed["Group members"].rows]
+    assert (SEATED, date(2026, 12, 8), date(2026, 12, 29), "Proposed") in rows
+    assert [row[3] for row in rows if row[0] == "X900001"] == ["Sits"]
 
 
 # Calendars
