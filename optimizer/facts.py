@@ -187,6 +187,14 @@ class Facts:
         return self._standing(BookingStatus.ISSUED)
 
     @cached_property
+    def issued_of(self) -> dict[str, tuple[ExistingBooking, ...]]:
+        """The same, by CRN alone."""
+        found: dict[str, list[ExistingBooking]] = {}
+        for (crn, _), booking in self.issued.items():
+            found.setdefault(crn, []).append(booking)
+        return {crn: tuple(bookings) for crn, bookings in found.items()}
+
+    @cached_property
     def proposed(self) -> dict[tuple[str, SessionKey], ExistingBooking]:
         """Bookings of the window that may move at a cost, by CRN and session."""
         return self._standing(BookingStatus.PROPOSED)
