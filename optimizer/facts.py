@@ -20,7 +20,7 @@ from models.projects import Project, Session, SessionKey, Supervisor, Vehicle
 from models.transport import BusRun, PickUp, Ride
 from optimizer.calendar import DAY, Span
 from optimizer.programmes.centres import of_centres
-from optimizer.programmes.joined import joined, sound_forms, sound_seats
+from optimizer.programmes.joined import sound_forms, sound_seats, with_groups
 from optimizer.programmes.series import Series, series_of
 from optimizer.programmes.series import commitments as of_series
 from optimizer.travel.bands import band_at
@@ -90,7 +90,9 @@ class Facts:
 
     def __init__(self, problem: Problem, groups: Sequence[ProgrammeGroup] = (), seats: Sequence[NewSeat] = ()) -> None:
         self.given, self.groups, self.seats = problem, sound_forms(problem, groups), sound_seats(problem, seats)
-        self.problem = problem = joined(problem, self.groups, self.seats) if self.groups or self.seats else problem
+        if self.groups or self.seats:
+            problem = with_groups(problem, self.groups, self.seats)
+        self.problem = problem
         self.memo: dict[object, object] = {}
         self._last_trip: tuple[object, Trip] | None = None
         self.person: dict[str, Person] = {one.crn: one for one in problem.people}

@@ -15,10 +15,11 @@ from models.programmes.groups import GroupMember, ProgrammeGroup, Room
 from models.programmes.referrals import Referral
 from models.result import Violation
 from optimizer.facts import Facts, fact
+from optimizer.programmes.alike import kinds_by_commitments, of_each_kind
 from optimizer.programmes.candidates import is_ready
 from optimizer.programmes.cascade import breaks_of, its_series
-from optimizer.programmes.outings import has_commitments, meets_commitment, of_place, share_ways
-from optimizer.programmes.screen import Screen, in_slots
+from optimizer.programmes.outings import has_commitments, meets_commitment, share_ways
+from optimizer.programmes.screen import Screen, in_slots, one_of
 from optimizer.programmes.series import Series, lay_as
 from optimizer.rules.order.law_req_compat import AVOIDED
 from optimizer.rules.structure.struct_group import is_apart
@@ -98,7 +99,7 @@ class Eligible:
             found = self.asked[key]
         if found is None:
             return None
-        against = {crn: ruled_out[crn] | found.get(crn, frozenset()) for crn in mine}
+        against = {crn: one_of(ruled_out[crn] | found.get(crn, frozenset())) for crn in mine}
         return Open(self.screen.series(group), against)
 
     def wanted(self, group: ProgrammeGroup) -> list[Referral]:
@@ -143,10 +144,10 @@ def asked(facts: Facts, series: Series, wanted: Sequence[Referral], *, group_sta
             refused[broken.crn].add(broken.rule)
     for one in wanted:
         if has_commitments(there, mine, one.crn, AVOIDED):
-            going = of_place(there, mine, one.crn)
+            going = of_each_kind(there, mine, one.crn, kinds_by_commitments(there, mine, one.crn))
             refused[one.crn].update([AT_WORK] if any(meets_commitment(there, each, AVOIDED) for each in going) else ())
         refused[one.crn].update(_against(facts, mine, one))
-    return {crn: frozenset(rules) for crn, rules in refused.items()}
+    return {crn: one_of(frozenset(rules)) for crn, rules in refused.items()}
 
 
 def _of_group(one: Violation) -> bool:

@@ -15,7 +15,8 @@ from optimizer.facts import Facts
 from optimizer.programmes.asking import found_against
 from optimizer.programmes.eligible import member_of
 from optimizer.programmes.entries import entries
-from optimizer.programmes.looking import Looked, of
+from optimizer.programmes.kinds import of
+from optimizer.programmes.looking import Looked
 from optimizer.programmes.series import Series
 from optimizer.programmes.start_by import earliest
 from optimizer.rules.structure.struct_group import is_apart, within
@@ -28,9 +29,9 @@ def enter(looked: Looked) -> None:
         later = looked.next.get(of(one))
         until = last if later is None else min(last, later.starts_on - timedelta(days=1))
         for series, session in _entries(looked.facts, one, until):
-            if looked.left <= 0:
+            if looked.asked.left <= 0:
                 return
-            looked.left -= 1
+            looked.asked.left -= 1
             seat = member_of(one, series.group).model_copy(update={"joined_on": session.date})
             if _may_join(looked.facts, series, one, seat):
                 looked.next[of(one)] = _start(series, session, seat)

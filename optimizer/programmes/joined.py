@@ -3,7 +3,7 @@ the facts that they would be, once they are accepted."""
 
 from collections.abc import Iterator, Sequence
 
-from models.problem import Problem
+from models.problem import Problem, in_order
 from models.programmes.checks_between import templates_of
 from models.programmes.checks_within import group_faults, runs_past_midnight
 from models.programmes.groups import GroupMember, ProgrammeGroup
@@ -13,7 +13,12 @@ TOO_MANY = "TOO_MANY_MEMBERS"
 
 
 def joined(problem: Problem, groups: Sequence[ProgrammeGroup], seats: Sequence[NewSeat] = ()) -> Problem:
-    """The problem in which they run. A seat takes the referral's place."""
+    """The problem in which they run, in canonical order."""
+    return with_groups(problem.canonical(), groups, seats)
+
+
+def with_groups(problem: Problem, groups: Sequence[ProgrammeGroup], seats: Sequence[NewSeat] = ()) -> Problem:
+    """The same of a problem that is in canonical order. A seat takes the referral's place."""
     running, new = {one.group_code: one for one in problem.programme_groups}, dict[str, list[GroupMember]]()
     for seat in seats:
         new.setdefault(seat.group_code, []).append(seat.member)
@@ -21,11 +26,12 @@ def joined(problem: Problem, groups: Sequence[ProgrammeGroup], seats: Sequence[N
     seated |= {(one.member.crn, running[one.group_code].template_code) for one in seats}
     left = tuple(one for one in problem.referrals if (one.crn, one.template_code) not in seated)
     joins = {
-        code: running[code].model_copy(update={"members": (*running[code].members, *members)})
+        code: in_order(running[code].model_copy(update={"members": (*running[code].members, *members)}))
         for code, members in new.items()
     }
-    together = (*(joins.get(code, one) for code, one in running.items()), *groups)
-    return problem.model_copy(update={"programme_groups": together, "referrals": left}).canonical()
+    together = (*(joins.get(code, one) for code, one in running.items()), *map(in_order, groups))
+    listed = sorted(together, key=lambda one: one.group_code)
+    return problem.model_copy(update={"programme_groups": tuple(listed), "referrals": left})
 
 
 def sound_forms(problem: Problem, groups: Sequence[ProgrammeGroup]) -> tuple[ProgrammeGroup, ...]:

@@ -108,6 +108,11 @@ class Series:
         first = self.problem.window.start_date
         return tuple(one for one in self.sessions if not one.held and one.date >= first and one.start_time is not None)
 
+    @cached_property
+    def days(self) -> frozenset[date]:
+        """Of its sessions to come."""
+        return frozenset(one.date for one in self.to_come)
+
 
 def series_of(problem: Problem) -> tuple[Series, ...]:
     """Every running group's, in the problem's order. Groups are free of faults, so each has its template."""
@@ -120,7 +125,7 @@ def series_of(problem: Problem) -> tuple[Series, ...]:
 
 def lay_as(series: Series, known: Series) -> None:
     """Of one that meets when another does: its dates need not be found again."""
-    series.__dict__.update(sessions=known.sessions, to_come=known.to_come)
+    series.__dict__.update(sessions=known.sessions, to_come=known.to_come, days=known.days)
 
 
 def commitments(series: Series) -> Iterator[tuple[str, Commitment]]:
