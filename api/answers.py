@@ -6,7 +6,7 @@ from models.base import Record
 from models.decision import Decision
 from models.faults import Fault
 from models.problem import Problem
-from models.programmes.proposed import ProposedGroup
+from models.programmes.proposed import ProposedGroup, ProposedSeat
 from models.reading import Reading
 from models.result import Cost, Explanation, MissingPlaces, NotChecked, Result, Violation
 from models.waiting import Waiting
@@ -48,6 +48,8 @@ class Explained(Record):
     """Why each booking of the person is as it is. None where everybody was asked for."""
     groups: tuple[ProposedGroup, ...] | None = None
     """The groups that are proposed, with all their days; of one person those in which they sit, and no other member."""
+    seats: tuple[ProposedSeat, ...] | None = None
+    """The seats that are proposed in groups that go round, with the days of each; of one person their own."""
     waiting: tuple[Waiting, ...] | None = None
     """Who waits for a programme, why, and when the next start is. None where nobody does."""
 
@@ -99,10 +101,12 @@ def explained(problem: Problem, result: Result, crn: str | None = None) -> Expla
     """Everybody who is short, or one person. The plan must name nothing that is not in the Problem."""
     seen = look_at(problem, result.plan)
     found = explanations(seen, crn)
-    groups, waiting = _groups(result, crn), _waiting(result, crn)
+    told = Explained(
+        explanations=found, groups=_groups(result, crn), seats=_seats(result, crn), waiting=_waiting(result, crn)
+    )
     if crn is None:
-        return Explained(explanations=found, gap_list=gap_list(seen, found), groups=groups, waiting=waiting)
-    return Explained(explanations=found, decisions=tuple(decisions(seen, crn)), groups=groups, waiting=waiting)
+        return told.model_copy(update={"gap_list": gap_list(seen, found)})
+    return told.model_copy(update={"decisions": tuple(decisions(seen, crn))})
 
 
 def _groups(result: Result, crn: str | None) -> tuple[ProposedGroup, ...] | None:
@@ -116,6 +120,10 @@ def _seat(one: ProposedGroup, crn: str) -> Iterator[ProposedGroup]:
     if mine:
         own = tuple(each for each in one.group.appointments if each.crn == crn)
         yield one.model_copy(update={"group": one.group.model_copy(update={"members": mine, "appointments": own})})
+
+
+def _seats(result: Result, crn: str | None) -> tuple[ProposedSeat, ...] | None:
+    return tuple(one for one in result.plan.seats if crn in (None, one.member.crn)) or None
 
 
 def _waiting(result: Result, crn: str | None) -> tuple[Waiting, ...] | None:

@@ -34,12 +34,13 @@ def joining(one: RunsHere) -> str:
 def wait(one: Wait) -> str:
     if one.people is None or one.weeks is None:
         return "too few to be counted out"
-    return f"{one.people:,} waiting, half of them for more than {count(one.weeks, 'week')}"
+    return f"{one.people:,} waiting, half of them for {count(one.weeks, 'week')} or more"
 
 
 def placement(one: Placement) -> str:
-    areas = listed(list(one.outcodes)) if one.outcodes else "not recorded"
-    return f"{count(one.projects, 'project')}; {', '.join(one.weekdays)}; areas {areas}"
+    areas = "area" if len(one.outcodes) <= 1 else "areas"
+    where_ = listed(list(one.outcodes)) if one.outcodes else "not recorded"
+    return f"{count(one.projects, 'project')}; {', '.join(one.weekdays)}; {areas} {where_}"
 
 
 def not_offered(codes: tuple[str, ...]) -> str:

@@ -1,6 +1,6 @@
 """A programme group and its sessions, and why somebody waits for a seat and until when, in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from api.plain import clock, count, day, weekday
 from api.words import FORMING, NO_NEXT_START, NOT_TRIED, RETURN_TO, RETURNS, with_rule
@@ -53,6 +53,11 @@ def to_return(waiting: Iterable[Waiting]) -> list[Waiting]:
     return [one for *_, one in sorted(found, key=lambda each: each[:2])]
 
 
+def joined_words(seats: Sequence[object]) -> str:
+    """ ", and 2 seats in groups that run"; nothing where there are none."""
+    return f", and {count(len(seats), 'seat')} in groups that run" if seats else ""
+
+
 def slots_words(slots: Iterable[WeeklySlot]) -> str:
     return ", ".join(f"{slot.day.title()} {clock(slot.start_time)}" for slot in slots)
 
@@ -65,6 +70,6 @@ def for_whom(sex: str, cohort: str) -> str:
 
 def session_cells(one: ProposedSession) -> tuple[str, str, str, str]:
     """By the titles of `SESSION`."""
-    time = clock(one.start_time) if one.start_time else "by arrangement"
-    kind = "the group" if one.session_type == "GROUP" else "one person"
+    time = clock(one.start_time) if one.start_time else "by arrangement, from then"
+    kind = "the group" if one.session_type == "GROUP" else "each member alone"
     return f"{one.module_number}.{one.session_number}", weekday(one.date), time, kind

@@ -124,7 +124,7 @@ WORDS: dict[tuple[str, str], str] = {
     ("AP-NOTIFY-TIMELY", "TOLD_LATE"): "missed: the practitioner was told late[, by {}]",
     ("AP-BUSSTOP-12W", "MAY_GO_ON"): "may go on with the programme here",
     ("AP-TRAVEL-60", "TOO_FAR"): "too far to travel to the group[, by {} each way]",
-    ("AP-TRAVEL-60", "RUNNING_GROUP"): "a long journey to a group that runs[: {} each way]",
+    ("AP-TRAVEL-60", "RUNNING_GROUP"): "a long journey to a programme group[: {} each way]",
     ("AP-REVIEW-6-3", "SIX_MONTHS_BEFORE_END"): "due for the review six months before the order ends",
     ("AP-REVIEW-6-3", "THREE_MONTHS_BEFORE_END"): "due for the review three months before the order ends",
     ("AP-REVIEW-6-3", "FITS_BEFORE_END"): "for the review: the programme fits before the end",
@@ -230,6 +230,21 @@ WORDS: dict[tuple[str, str], str] = {
     ("STRUCT-GROUP", "UNPAID_WORK_ISSUED"): "unpaid work is issued for a day of the group",
     ("STRUCT-GROUP", "AT_WORK"): "work, education or observance at the time of the group[, overlapping by {}]",
     ("STRUCT-GROUP", "FACILITATOR_OVERLOADED"): "a facilitator would run too many group sessions in the week",
+    ("STRUCT-SEAT", "UNKNOWN_GROUP"): "a proposed seat in a group that does not run",
+    ("STRUCT-SEAT", "SEAT_TWICE"): "a proposed seat for somebody who has one in the group",
+    ("STRUCT-SEAT", "NOT_A_PROPOSAL"): "a proposed seat that is not as a new one",
+    ("STRUCT-SEAT", "SERIES_NOT_AS_LAID_OUT"): "the sessions of a proposed seat are not what the calendar gives",
+    ("STRUCT-SEAT", "JOINS_TOO_SOON"): "a proposed seat that begins within the week",
+    ("STRUCT-SEAT", "NOT_AN_ENTRY_POINT"): "a proposed seat that does not begin at an entry point of the group",
+    ("STRUCT-SEAT", "DOES_NOT_COME_ROUND"): "the group ends before it has come round to all of the programme",
+    ("STRUCT-SEAT", "OF_ANOTHER_SEX"): "a proposed seat in a group for the other sex",
+    ("STRUCT-SEAT", "NOT_AS_REFERRED"): "a seat that is not as a referral has it",
+    ("STRUCT-SEAT", "NOT_READY"): "not ready for a programme",
+    ("STRUCT-SEAT", "OUTSIDE_NAMED_SLOTS"): "cannot come at the times of the group",
+    ("STRUCT-SEAT", "CALENDAR_NOT_KNOWN"): "not among the people, so that no calendar is known",
+    ("STRUCT-SEAT", "UNPAID_WORK_ISSUED"): "unpaid work is issued for a day of the group",
+    ("STRUCT-SEAT", "AT_WORK"): "work, education or observance at the time of the group[, overlapping by {}]",
+    ("STRUCT-SEAT", "PARTNER_LINK_WORKER_FULL"): "the partner link worker has no room for the seat[, over by {}]",
     ("AP-WOM-NOT-SOLE", "WOULD_BE_ONLY_WOMAN"): "would be the only woman in the group",
     ("AP-WOM-NOT-SOLE", "TOO_FEW_WOMEN"): "too few women for a mixed group",
     ("STRUCT-SESSION", "UNKNOWN_SESSION"): "a session that is not in the problem",
@@ -499,13 +514,13 @@ RETURN_TO = {"COURT": "for return to court", "PRACTITIONER": "for the practition
 
 RETURNS = {
     "CANNOT_FIT": "it no longer fits before the order ends, however soon it begins",
-    "NO_START_FITS": "no start that there is ends before the order does",
+    "NO_START_FITS": "of the starts that there are, none with a seat for them ends before the order does",
 }
 """Why."""
 
 CATCHING_UP = {
     "CALENDAR_NOT_KNOWN": "not among the people of the problem, so that no calendar is known",
-    "NO_MOMENT": "no room is to be had at any time",
+    "NO_MOMENT": "on no working day is there a slot of a room and somebody trained for it",
     "NO_ROOM": "rooms are taken or not fit",
     "NO_FACILITATOR": "nobody trained is free",
     "UNPAID_WORK_ISSUED": "unpaid work is issued for the day",

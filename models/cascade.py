@@ -28,6 +28,8 @@ class WayOut(Record):
     gaps leave no time."""
     offers: tuple[Offer, ...] = ()
     """Other groups in which they could go on at the same point, and what stands against each."""
+    protected_offers: Count = 0
+    """Further groups at that point that a protected reason alone rules out: counted, and none of them named."""
 
 
 class Cascade(Record):
@@ -40,5 +42,10 @@ class Cascade(Record):
     """Of the series, the review included."""
     breaks: tuple[Violation, ...]
     """Of the rules on programme groups: what was not broken before, or not by so much."""
+    rooms: tuple[Code, ...] = ()
+    """Other rooms, free and fit for everybody, in which the session could be held on that day all the same. Looked for
+    where the day is lost for the room, or for no reason that is named."""
+    facilitators: tuple[Code, ...] = ()
+    """Who is trained and free, and could take the place of one who is absent. The same for absence."""
     ways_out: tuple[WayOut, ...] = ()
     """Of each member whose order now ends before the series does."""

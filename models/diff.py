@@ -54,6 +54,17 @@ class GroupDiff(Record):
     members_out: tuple[Crn, ...] = ()
 
 
+class SeatDiff(Record):
+    """Somebody's seat in a group that runs, which one plan proposes and the other does not, or from another day."""
+
+    crn: Crn
+    group_code: Code
+    template_code: Code
+    joins_before: Day | None
+    """None: the first plan proposes none."""
+    joins_after: Day | None
+
+
 class SessionDiff(Record):
     """A session that opens or closes, or has other staff or people."""
 
@@ -107,10 +118,11 @@ class PlanDiff(Record):
     sessions: tuple[SessionDiff, ...]
     runs: tuple[RunDiff, ...]
     groups: tuple[GroupDiff, ...] = ()
+    seats: tuple[SeatDiff, ...] = ()
     charges: tuple[ChargeDiff, ...]
     cost_before: int
     cost_after: int
 
     @property
     def same(self) -> bool:
-        return not (self.people or self.sessions or self.runs or self.groups)
+        return not (self.people or self.sessions or self.runs or self.groups or self.seats)

@@ -45,6 +45,8 @@ class Rejoining(Record):
     until: Day
     offers: tuple[Offer, ...]
     """Groups at that point in time; the first to come first."""
+    protected_offers: Count = 0
+    """Further groups at that point that a protected reason alone rules out: counted, and none of them named."""
 
 
 class Rejoinings(Record):

@@ -8,7 +8,7 @@ from functools import cached_property
 from models.base import ClockTime, Code, Day, Minutes, Record
 from models.codes import BookingStatus, JourneyKind, TravelMode
 from models.problem import ExistingBooking
-from models.programmes.proposed import ProposedGroup
+from models.programmes.proposed import ProposedGroup, ProposedSeat
 from models.projects import Booked, SessionKey
 from models.transport import Ride
 
@@ -101,13 +101,15 @@ class OpenSession(Record):
 
 class Plan(Record):
     """Bookings in order of date, start, project and CRN; sessions in order of date, start and project; runs and groups
-    by code."""
+    by code; seats by group and CRN."""
 
     bookings: tuple[Booking, ...] = ()
     sessions: tuple[OpenSession, ...] = ()
     runs: tuple[OperatedRun, ...] = ()
     groups: tuple[ProposedGroup, ...] = ()
     """Programme groups that are proposed to start. Accepted, they are facts of the next problem."""
+    seats: tuple[ProposedSeat, ...] = ()
+    """Seats that are proposed in programme groups that go round. Accepted, they are facts as well."""
 
     def canonical(self) -> "Plan":
         sessions = tuple(
@@ -122,9 +124,13 @@ class Plan(Record):
         bookings = sorted(self.bookings, key=Booking.order)
         runs = sorted(self.runs, key=lambda one: (one.bus_run_code, one.driver_code))
         groups = sorted(self.groups, key=lambda one: one.group.group_code)
-        return Plan(bookings=tuple(bookings), sessions=sessions, runs=tuple(runs), groups=tuple(groups))
+        seats = sorted(self.seats, key=lambda one: (one.group_code, one.member.crn))
+        return Plan(
+            bookings=tuple(bookings), sessions=sessions, runs=tuple(runs), groups=tuple(groups), seats=tuple(seats)
+        )
 
     def digest(self) -> str:
-        """SHA-256 of the plan in its order, as hexadecimal. Without groups it is what it was before plans had any."""
-        left_out = None if self.groups else {"groups"}
+        """SHA-256 of the plan in its order, as hexadecimal. Without groups, or seats, it is what it was before plans
+        had any."""
+        left_out = {name for name in ("groups", "seats") if not getattr(self, name)}
         return hashlib.sha256(self.canonical().model_dump_json(by_alias=True, exclude=left_out).encode()).hexdigest()

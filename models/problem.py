@@ -152,7 +152,7 @@ class Problem(Record):
 
     def canonical(self) -> "Problem":
         """The same facts in our order, so that the order of the input decides nothing."""
-        return _in_order(self)
+        return in_order(self)
 
     def digest(self) -> str:
         """SHA-256 of the facts in our order, as hexadecimal."""
@@ -182,7 +182,7 @@ def _list_fields(kind: type[Record]) -> tuple[str, ...]:
     return tuple(name for name, field in kind.model_fields.items() if holds(field.annotation))
 
 
-def _in_order(record: R) -> R:
+def in_order(record: R) -> R:
     """The record with every list within it sorted, by its fields in turn where `_BY` names no other way."""
     update = {}
     for name in _list_fields(type(record)):
@@ -195,10 +195,10 @@ def _in_order(record: R) -> R:
 
 def _value_in_order(name: str, value: Any) -> Any:
     if isinstance(value, Record):
-        return _in_order(value)
+        return in_order(value)
     if isinstance(value, dict):
         return dict(sorted(value.items()))
-    parts = [_in_order(part) if isinstance(part, Record) else part for part in value or ()]
+    parts = [in_order(part) if isinstance(part, Record) else part for part in value or ()]
     if len(parts) > 1 and name not in _AS_GIVEN:
         parts.sort(key=_BY.get(name, _sort_key))
     return tuple(parts) if any(map(is_not, parts, value or ())) else value

@@ -89,7 +89,8 @@ def _not_json(error: ValueError | RecursionError) -> str:
         case _Refused():
             return str(error)
         case json.JSONDecodeError():
-            return f"this is not JSON: {error.msg} at line {error.lineno}, column {error.colno}"
+            where = f"line {error.lineno}, column {error.colno}"
+            return f"this is not JSON: {error.msg.removesuffix(' at')} at {where}"
         case UnicodeDecodeError():
             return "this is not UTF-8 text"
         case RecursionError():

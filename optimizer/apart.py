@@ -5,6 +5,7 @@ Every choice that comes back is checked here, and the best sound one is kept, ho
 
 import os
 import sys
+import threading
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -18,13 +19,16 @@ from optimizer.believed import beginning, believed_bound, cost_of, sound_cost
 from optimizer.child import Child, Ending, Tell
 from optimizer.decompose import parts
 from optimizer.draft import Primitives
+from optimizer.engines import insertion
 from optimizer.engines.base import Bools, Engine, Limits, Report, Run, never
 from optimizer.engines.together import default_engine
 from optimizer.evaluate import least_cost
 from optimizer.solve import LEAST_SECONDS, solve
 
 LOADING_SECONDS = 60.0
-"""How long the engines may take to load, the first time, before it counts as the time of a solve."""
+"""How long the engines may take to load, the first time, where nobody's limit counts."""
+STARTING = 0.3
+"""So much of the time to wait for a child to begin, before a plan is begun by insertion without it."""
 AGAIN_SECONDS = 0.5
 """With less time left nothing is tried again."""
 FAULTS = {
@@ -98,6 +102,38 @@ def work(tell: Tell, stopped: Event, task: Task) -> None:
     tell(Final(*solve(task.draft, mine, report, task.engine, task.beyond)))
 
 
+class Starting:
+    """A child that is being started, in a thread of its own: the fork server may load the engines for a long time."""
+
+    def __init__(self, task: Task, memory_bytes: int) -> None:
+        self.task, self.memory_bytes, self.begun = task, memory_bytes, threading.Event()
+        self.started: Child | None = None
+        self.unwanted, self.one_at_a_time = False, threading.Lock()
+        threading.Thread(target=self._start, daemon=True).start()
+
+    def over(self, within: float | None) -> bool:
+        """Is it at work, or found not to begin?"""
+        return self.begun.wait(LOADING_SECONDS if within is None else within)
+
+    def child(self, within: float) -> Child | None:
+        """Once it is at work, if that is in time; what comes later is ended as it begins."""
+        self.over(max(0.0, within))
+        with self.one_at_a_time:
+            self.unwanted = not self.begun.is_set()
+            return self.started if self.begun.is_set() else None
+
+    def _start(self) -> None:
+        child = None
+        with suppress(OSError, EOFError):
+            child = Child(work, self.task, memory_bytes=self.memory_bytes)
+            child.begun(LOADING_SECONDS)
+        with self.one_at_a_time:
+            self.started = child
+            self.begun.set()
+        if self.unwanted and child is not None:
+            child.end()
+
+
 @dataclass
 class Trying:
     """What has come of it so far: the best sound choice, the best bound, and what went wrong."""
@@ -136,14 +172,14 @@ class Trying:
         mine, draft = replace(self.limits, workers=workers, stopped=never), self.draft
         if self.attempts > 1 and not self.limits.reproducible:
             draft = replace(draft, start=self.chosen)
-        try:
-            task = Task(draft, mine, self.deadline, engine, beyond)
-            child = Child(work, task, memory_bytes=self.limits.memory_bytes)
-        except (OSError, EOFError):
+        starting = Starting(Task(draft, mine, self.deadline, engine, beyond), self.limits.memory_bytes)
+        if not starting.over(None if self.limits.reproducible else self.limits.seconds * STARTING):
+            self._insert(starting)
+        child = starting.child(self.left + self.limits.grace_seconds)
+        if child is None:
             self._fault(EngineFaultCode.NOT_STARTED)
             return
         with child:
-            child.begun(LOADING_SECONDS)
             end = max(self.deadline, time.monotonic() + LEAST_SECONDS) + self.limits.grace_seconds
             for message in child.messages(end, lambda: self._pass_on(child)):
                 self._hear(message)
@@ -151,6 +187,12 @@ class Trying:
         self.peak_bytes = max(self.peak_bytes, child.peak_bytes)
         if child.ending in FAULTS and not self.final:
             self._fault(FAULTS[child.ending], child.detail or None)
+
+    def _insert(self, starting: Starting) -> None:
+        """Meanwhile, here: what comes of it stands if nothing ever begins."""
+        self._offer(insertion.start(self.draft, None, lambda: self.left <= 0 or starting.over(0)))
+        if self.report:
+            self.report(self.cost, self.bound, self.chosen)
 
     def run(self) -> Run:
         """What there is, whether or not an engine came to its end."""

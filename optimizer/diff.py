@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from models.diff import BookingChange, ChargeDiff, GroupDiff, Move, PersonDiff, PlanDiff, RunDiff, SessionDiff
+from models.diff import BookingChange, ChargeDiff, GroupDiff, Move, PersonDiff, PlanDiff, RunDiff, SeatDiff, SessionDiff
 from models.plan import Booking, OpenSession, Plan
 from models.problem import Problem
 from models.programmes.groups import ProgrammeGroup
@@ -27,6 +27,7 @@ def diff(problem: Problem, first: Result, second: Result, second_problem: Proble
         sessions=tuple(_sessions(one, other)),
         runs=tuple(_runs(one, other)),
         groups=tuple(_groups(one, other)),
+        seats=tuple(_seats(one, other)),
         charges=tuple(changed_charges(first.cost, second.cost)),
         cost_before=first.cost.total,
         cost_after=second.cost.total,
@@ -129,6 +130,20 @@ def _groups(one: Plan, other: Plan) -> Iterator[GroupDiff]:
                 group_code=some.group_code, template_code=some.template_code, starts_on=some.starts_on,
                 proposed=was is None, dropped=now is None, staff_changed=staff,
                 members_in=tuple(sorted(then - there)), members_out=tuple(sorted(there - then)),
+            )  # fmt: skip
+
+
+def _seats(one: Plan, other: Plan) -> Iterator[SeatDiff]:
+    before, after = (
+        {(each.member.crn, each.group_code, each.template_code): each.member.joined_on for each in plan.seats}
+        for plan in (one, other)
+    )
+    for seat in sorted(before.keys() | after.keys()):
+        if before.get(seat) != after.get(seat):
+            crn, group, template = seat
+            yield SeatDiff(
+                crn=crn, group_code=group, template_code=template, joins_before=before.get(seat),
+                joins_after=after.get(seat),
             )  # fmt: skip
 
 

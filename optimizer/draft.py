@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from optimizer.facts import Facts
 from optimizer.options import Options
+from optimizer.reach import most_minutes
 
 Ints = NDArray[np.int64]
 BREACHES = "INHERITED"
@@ -234,6 +235,7 @@ class Draft:
     drivers: Drivers
     blocks: list[Primitive] = field(default_factory=list)
     auxiliaries: int = 0
+    _most: dict[int, int] = field(default_factory=dict)
 
     @property
     def first_open(self) -> int:
@@ -285,6 +287,12 @@ class Draft:
         """Assign literals of the supervisors, or the vehicles, that could run a session."""
         found = (self.providers.session == session) & (self.providers.vehicle == vehicles)
         return self.assigns(np.flatnonzero(found))
+
+    def most_minutes(self, person: int) -> int:
+        """The most that all of one person's Options can bring together: several rules ask."""
+        if person not in self._most:
+            self._most[person] = most_minutes(self.options, self.options.by_person[person])
+        return self._most[person]
 
     def post(self, block: Primitive) -> None:
         self.blocks.append(block)

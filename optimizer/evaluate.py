@@ -126,6 +126,13 @@ def total_cost(draft: Primitives, chosen: Bools) -> int | None:
     return total
 
 
+def broken_rows(block: Primitive, chosen: Bools) -> list[int]:
+    """The rows that do not hold; a priced row always does."""
+    if isinstance(block, AnyOf | Prefer | Cost) or (isinstance(block, Sum) and block.tier):
+        return []
+    return np.flatnonzero(~_whole(block, chosen)).tolist()
+
+
 def _charged(block: Sum | AnyOf | Prefer | Cost, chosen: Bools) -> Ints:
     """Units that each row of a priced block charges."""
     if isinstance(block, Cost):

@@ -15,11 +15,12 @@ from models.plan import Plan
 from models.policy import Numbers, numbers
 from models.problem import ExistingBooking, Problem
 from models.programmes.groups import ProgrammeGroup
+from models.programmes.proposed import NewSeat
 from models.projects import Project, Session, SessionKey, Supervisor, Vehicle
 from models.transport import BusRun, PickUp, Ride
 from optimizer.calendar import DAY, Span
 from optimizer.programmes.centres import of_centres
-from optimizer.programmes.joined import joined, sound_forms
+from optimizer.programmes.joined import sound_forms, sound_seats, with_groups
 from optimizer.programmes.series import Series, series_of
 from optimizer.programmes.series import commitments as of_series
 from optimizer.travel.bands import band_at
@@ -83,12 +84,15 @@ class Going(Protocol):
 class Facts:
     """One Problem, indexed. The Problem must be in canonical order and free of stopping faults.
 
-    `groups` are proposed to start: the rules see them as they see those that run. `given` is the Problem without them.
+    `groups` are proposed to start, and `seats` in groups that run: the rules see them as they see those that are there.
+    `given` is the Problem without them.
     """
 
-    def __init__(self, problem: Problem, groups: Sequence[ProgrammeGroup] = ()) -> None:
-        self.given, self.groups = problem, sound_forms(problem, groups)
-        self.problem = problem = joined(problem, self.groups) if self.groups else problem
+    def __init__(self, problem: Problem, groups: Sequence[ProgrammeGroup] = (), seats: Sequence[NewSeat] = ()) -> None:
+        self.given, self.groups, self.seats = problem, sound_forms(problem, groups), sound_seats(problem, seats)
+        if self.groups or self.seats:
+            problem = with_groups(problem, self.groups, self.seats)
+        self.problem = problem
         self.memo: dict[object, object] = {}
         self._last_trip: tuple[object, Trip] | None = None
         self.person: dict[str, Person] = {one.crn: one for one in problem.people}
@@ -108,13 +112,13 @@ class Facts:
 
     @classmethod
     def of(cls, problem: Problem, plan: Plan) -> Self:
-        """With the groups that the plan proposes."""
-        return cls(problem, [one.group for one in plan.groups])
+        """With the groups and seats that the plan proposes."""
+        return cls(problem, [one.group for one in plan.groups], plan.seats)
 
     @cached_property
     def unproposed(self) -> "Facts":
-        """Without the groups that are proposed."""
-        return Facts(self.given) if self.groups else self
+        """Without the groups and seats that are proposed."""
+        return Facts(self.given) if self.groups or self.seats else self
 
     def _hows(self) -> Iterator[How]:
         """Every way to come to every session, in the order of sessions; own means first. At home nobody rides."""
@@ -181,6 +185,14 @@ class Facts:
     def issued(self) -> dict[tuple[str, SessionKey], ExistingBooking]:
         """Bookings of the window that stand as they are, by CRN and session."""
         return self._standing(BookingStatus.ISSUED)
+
+    @cached_property
+    def issued_of(self) -> dict[str, tuple[ExistingBooking, ...]]:
+        """The same, by CRN alone."""
+        found: dict[str, list[ExistingBooking]] = {}
+        for (crn, _), booking in self.issued.items():
+            found.setdefault(crn, []).append(booking)
+        return {crn: tuple(bookings) for crn, bookings in found.items()}
 
     @cached_property
     def proposed(self) -> dict[tuple[str, SessionKey], ExistingBooking]:

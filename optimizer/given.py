@@ -12,7 +12,7 @@ from optimizer.draft import Draft, Primitives
 from optimizer.evaluate import row_count, row_literals, row_price
 from optimizer.extract import extract
 from optimizer.options import Eligibility
-from optimizer.programmes.proposal import proposals
+from optimizer.programmes.proposal import with_proposals
 from optimizer.verify import verify_facts
 
 Bools = NDArray[np.bool_]
@@ -44,7 +44,7 @@ def floor_of(draft: Draft, eligibility: Eligibility, primitives: Primitives, pla
     chosen = choice_of(draft, primitives, plan)
     if chosen is None:
         return Floor(GivenPlan.UNSOUND)
-    made = extract(draft, eligibility, chosen).model_copy(update={"groups": proposals(draft.facts)})
+    made = with_proposals(extract(draft, eligibility, chosen), draft.facts)
     verified = verify_facts(draft.facts, made)
     return Floor(GivenPlan.USED, made, verified, chosen) if verified.sound else Floor(GivenPlan.UNSOUND)
 

@@ -11,11 +11,12 @@ from optimizer.programmes.joined import joined
 def kept(problem: Problem, plan: Plan, pinned: Collection[str] | None = None) -> Problem:
     """The problem with the plan's bookings in place of what it held for the week.
 
-    They are issued, all of them or those of the people `pinned`; the rest are proposed. Where all are, the groups that
-    the plan proposes are accepted as well; else they stand as proposed for as long as it is planned from this plan.
+    They are issued, all of them or those of the people `pinned`; the rest are proposed. Where all are, the groups and
+    seats that the plan proposes are accepted as well; else they stand as proposed for as long as it is planned from
+    this plan.
     """
-    if pinned is None and plan.groups:
-        problem = joined(problem, [one.group for one in plan.groups])
+    if pinned is None and (plan.groups or plan.seats):
+        problem = joined(problem, [one.group for one in plan.groups], plan.seats)
     first, last = problem.window.start_date, problem.window.end_date_inclusive
     outside = (one for one in problem.bookings if not first <= one.date <= last)
     planned = (one.held(_status(one.crn, pinned)) for one in plan.bookings)

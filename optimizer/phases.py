@@ -1,5 +1,6 @@
 """How long the steps take, of the clock and of the processors; what is held in memory; and how the best plan came."""
 
+import gc
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -12,6 +13,18 @@ from models.result import Spent, TracePoint
 from optimizer.engines.base import NO_TIME, Bools, Progress, Run
 
 KIB = 1024
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without looking for cycles in what was made: for steps that make much, hardly a cycle in it, and keep it all."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
 
 
 class Stopwatch:

@@ -20,9 +20,9 @@ from optimizer.gaps import gaps, unavoidable
 from optimizer.given import floor_of
 from optimizer.hand import better_start
 from optimizer.options import options
-from optimizer.phases import Phases, Trace
+from optimizer.phases import Phases, Trace, uncollected
 from optimizer.posting import draft
-from optimizer.programmes.proposal import proposals
+from optimizer.programmes.proposal import with_proposals
 from optimizer.programmes.proposing import Former, form_here, propose
 from optimizer.programmes.waiting import why_waiting
 from optimizer.recorded import measured, record
@@ -59,11 +59,11 @@ def optimise(  # noqa: PLR0913 - what may be left out is named
     phases, problem, limits = Phases(), problem.canonical(), heeding(limits, stop)
     with phases.step("groups"):
         proposal = propose(problem, left(limits), former, given)
-    with phases.step("facts"):
-        facts = Facts(problem, proposal.groups)
-    with phases.step("options"):
+    with phases.step("facts"), uncollected():
+        facts = Facts(problem, proposal.groups, proposal.seats)
+    with phases.step("options"), uncollected():
         eligibility = options(facts, RULES)
-    with phases.step("draft"):
+    with phases.step("draft"), uncollected():
         undecided = draft(facts, eligibility.options, RULES)
         stands = standing(undecided)
     trace = Trace(progress, stands.cost_of_breaches, phases.began)
@@ -74,7 +74,7 @@ def optimise(  # noqa: PLR0913 - what may be left out is named
         rest, beyond = left(limits, spent(phases, limits)), _beyond(undecided, stands, limits)
         run, parts = solver(replace(stands.primitives, start=begin), rest, trace, engine, beyond)
     with phases.step("extract"):
-        plan = extract(undecided, eligibility, run.chosen).model_copy(update={"groups": proposals(facts)})
+        plan = with_proposals(extract(undecided, eligibility, run.chosen), facts)
     with phases.step("verify"):
         plan, verified = floor.or_better(plan, verify_facts(facts, plan))
     _must_be_sound(verified)

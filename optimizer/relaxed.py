@@ -28,7 +28,7 @@ from optimizer.draft import (
     ints,
     rows,
 )
-from optimizer.evaluate import row_count, row_literals, row_price
+from optimizer.evaluate import broken_rows, row_count, row_literals
 
 Ints = NDArray[np.int64]
 BREACH_PRICE = 1_000_000
@@ -66,7 +66,7 @@ class Relaxed:
         )
 
     def _add(self, block: Primitive) -> None:
-        broken = [row for row in range(row_count(block)) if self._breaks(block, row)]
+        broken = [row for row in broken_rows(block, self.chosen) if self.chosen[row_literals(block, row)].any()]
         if not broken:
             self.blocks.append(block)
             return
@@ -75,10 +75,6 @@ class Relaxed:
             self.blocks.append(pick(block, sound, np.arange(self.made.literals, dtype=np.int64)))
         for row in broken:
             self.blocks.extend(self._forms(block, row))
-
-    def _breaks(self, block: Primitive, row: int) -> bool:
-        touched = self.chosen[row_literals(block, row)].any()
-        return bool(touched) and row_price(block, row, self.chosen) is None
 
     def _breach(self, mendable: bool, besides: Iterable[int] = ()) -> int:
         """A new literal; it excludes those beside it that do not stand."""

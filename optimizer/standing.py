@@ -40,12 +40,8 @@ def _with_openers(made: Primitives, issued: Ints) -> Bools:
     chosen[issued] = True
     opening = [block for block in made.blocks if isinstance(block, OpenIf)]
     while True:
-        needed = [
-            literal
-            for block in opening
-            for literal, group in zip(block.lits.tolist(), block.groups, strict=True)
-            if not chosen[literal] and chosen[group].any()
-        ]
-        if not needed:
+        before = chosen.sum()
+        for block in opening:
+            chosen[block.lits[block.groups.sums(chosen[block.groups.lits].astype(np.int64)) > 0]] = True
+        if chosen.sum() == before:
             return chosen
-        chosen[needed] = True

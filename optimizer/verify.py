@@ -8,8 +8,8 @@ from models.result import Charge, Cost, Result, Verification, Violation
 from optimizer.errors import HashMismatch
 from optimizer.facts import Facts
 from optimizer.inherited import inherited_of
-from optimizer.programmes.joined import ill_formed
-from optimizer.programmes.proposal import proposals
+from optimizer.programmes.joined import ill_formed, ill_formed_seats
+from optimizer.programmes.proposal import proposals, proposed_seats
 from optimizer.reasons import Near, reason_codes, seats_within
 from optimizer.rules.base import Gate, ResultCheck, Rule
 from optimizer.rules.book import RULES
@@ -100,6 +100,20 @@ def _strange_groups(facts: Facts, plan: Plan) -> Iterator[Violation]:
     for told in plan.groups:
         if laid.get(told.group.group_code, told.sessions) != told.sessions:
             yield Violation(rule="STRUCT-GROUP", code="SERIES_NOT_AS_LAID_OUT")
+    yield from _strange_seats(facts, plan)
+
+
+def _strange_seats(facts: Facts, plan: Plan) -> Iterator[Violation]:
+    """The same of seats in groups that run."""
+    for _, crn, code in ill_formed_seats(facts.given, plan.seats):
+        yield Violation(rule="STRUCT-SEAT", code=code, crn=crn)
+    laid = {(one.group_code, one.member.crn): one for one in proposed_seats(facts)}
+    for told in plan.seats:
+        derived = laid.get((told.group_code, told.member.crn), told)
+        if (derived.template_code, derived.room_code, derived.sessions) != (
+            told.template_code, told.room_code, told.sessions,
+        ):  # fmt: skip
+            yield Violation(rule="STRUCT-SEAT", code="SERIES_NOT_AS_LAID_OUT", crn=told.member.crn)
 
 
 def _known(facts: Facts, plan: Plan) -> Plan:
@@ -123,7 +137,7 @@ def _known(facts: Facts, plan: Plan) -> Plan:
         for one in plan.sessions
         if one.key in facts.session
     )
-    return Plan(bookings=tuple(bookings), sessions=tuple(sessions), runs=tuple(runs), groups=plan.groups)
+    return plan.model_copy(update={"bookings": tuple(bookings), "sessions": tuple(sessions), "runs": tuple(runs)})
 
 
 def _wrong_reasons(facts: Facts, plan: Plan) -> Iterator[Violation]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from random import Random
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,10 +23,11 @@ from models.programmes.proposed import ProposedGroup
 from optimizer.engines.base import Limits
 from optimizer.facts import Facts
 from optimizer.pipeline import optimise
-from optimizer.verify import verify
+from optimizer.verify import verify, verify_result
 from tests import build
 from tests.optimizer.programmes.build import facilitator, group, member, room, running, template
 from tests.optimizer.programmes.test_form import referral
+from tests.tiny_groups import tiny_rounds
 
 HASTY = Limits(seconds=0.5, workers=1, seed=1, reproducible=True)
 SLOTS = [{"day": day, "start_time": at} for day in ("TUESDAY", "THURSDAY") for at in ("10:00", "18:00")]
@@ -135,3 +137,47 @@ def test_no_plan_breaks_what_groups_must_keep(seed: int) -> None:
 
 def test_groups_do_start_among_what_is_drawn() -> None:
     assert sum(bool(optimise(drawn(seed), HASTY).plan.groups) for seed in range(8)) >= 3
+
+
+def crowd(women: int, count: int = 16) -> Problem:
+    """So many who wait, can come and live near, for one room of 20 places and one slot: one group, or one of women."""
+    people = [
+        (build.woman if n > count - women else build.person)(f"X{n:06}", requirements=[]) for n in range(1, count + 1)
+    ]
+    free = [{"day": "TUESDAY", "slots": ["EVENING"]}]
+    waits = [referral(one.crn, order_end_date_inclusive="2027-12-01", availability=free) for one in people]
+    return running(
+        people=people, referrals=waits, programme_templates=[template(least_members=2)],
+        rooms=[room(slots=[SLOTS[1]], places=20)], facilitators=[facilitator(), facilitator("F2")],
+        policy={"overrides": {"programmeStartWeeks": 1, "programmeNextWeeks": 1}},
+    ).problem  # fmt: skip
+
+
+@pytest.mark.parametrize("women", range(4))
+def test_of_sixteen_who_could_all_sit_there_twelve_do_and_never_one_woman(women: int) -> None:
+    problem = crowd(women)
+    (made,) = optimise(problem, HASTY).plan.groups
+    assert len(made.group.members) == 12
+    assert women_in(Facts(problem), made) in {0, 3}
+
+
+def test_fewer_than_three_women_wait_where_the_rest_are_men_and_three_do_not() -> None:
+    """One would be the only woman, and of two one would be as soon as the other is ill: three start (Policy)."""
+    for women, count, seated in ((1, 12, 11), (2, 12, 10), (3, 12, 12), (3, 14, 12)):
+        problem = crowd(women, count)
+        (made,) = optimise(problem, HASTY).plan.groups
+        assert len(made.group.members) == seated
+        assert women_in(Facts(problem), made) in {0, 3}
+
+
+def test_a_week_with_a_group_that_goes_round_is_sound_and_planned_again_it_is_the_same() -> None:
+    """Whatever stands in the way: nothing is proposed that the checker refuses, and somebody does join."""
+    joined = 0
+    for seed in range(12):
+        problem = tiny_rounds(seed)
+        result = optimise(problem, HASTY)
+        assert result.programmes is None or result.programmes.fault is None
+        assert verify_result(problem, result).sound
+        assert optimise(problem, HASTY, given=result.plan).plan.seats == result.plan.seats
+        joined += len(result.plan.seats)
+    assert joined > 0

@@ -160,3 +160,9 @@ def test_with_a_group_a_little_behind_there_is_one_to_go_on_in() -> None:
     (one,) = cascade_with_ways_out(there, "G1", LostDay(date=SNOW, reason=LostDayReason.WEATHER))[1].ways_out
     assert [(each.group_code, each.reason) for each in one.offers] == [("G6", None)]
     assert one.offers[0].date > SNOW
+    zone = {"centre": {"lat": 53.4, "lon": -2.9}, "radius_metres": 500}
+    kept = [one.model_validate(one.model_dump() | {"exclusion_zones": [zone]}) if one.crn == P else one
+            for one in there.people]  # fmt: skip
+    barred = there.model_copy(update={"people": tuple(kept)})
+    (one,) = cascade_with_ways_out(barred, "G1", LostDay(date=SNOW, reason=LostDayReason.WEATHER))[1].ways_out
+    assert (one.offers, one.protected_offers) == ((), 1)

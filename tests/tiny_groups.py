@@ -1,8 +1,10 @@
 """Tiny problems of programme groups: up to four who wait, one room, one slot; and now and then anything that may stand
-against a seat, or against the group. And every choice of a group that there is of one.
+against a seat, or against the group. And every choice of a group that there is of one. The same with a group that goes
+round, and every choice of seats in it.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import chain, combinations, product
 from random import Random
 from typing import Any
@@ -10,12 +12,13 @@ from typing import Any
 from models.people import Person
 from models.problem import Problem
 from models.programmes.groups import ProgrammeGroup
+from models.programmes.proposed import NewSeat
 from models.programmes.referrals import Referral
 from models.programmes.templates import Template
 from optimizer.facts import Facts
 from optimizer.programmes.eligible import member_of
 from tests import build
-from tests.optimizer.programmes.build import facilitator, group, member, room, running, template, worker
+from tests.optimizer.programmes.build import facilitator, group, member, room, running, stranger, template, worker
 from tests.optimizer.programmes.test_form import referral
 
 FAR_OFF = {"lat": 54.4, "lon": -2.9}
@@ -30,8 +33,15 @@ def tiny_groups(seed: int) -> Problem:
     return TinyGroups(Random(seed)).problem()
 
 
+def tiny_rounds(seed: int) -> Problem:
+    return TinyRounds(Random(seed)).problem()
+
+
 class TinyGroups:
     """Draws one problem; every choice is the seed's."""
+
+    weeks = 1
+    """In which groups may start, or be joined."""
 
     def __init__(self, draw: Random) -> None:
         self.draw = draw
@@ -56,15 +66,15 @@ class TinyGroups:
         mine = self.template()
         waits = [self.referral(one.crn) for one in people]
         works = self.chance(10) and bool(people[0].requirements)
-        runs = self.running_group() if self.chance(20) else None
+        runs = self.running_groups()
         return running(
-            *([runs] if runs else []), people=people, referrals=waits, sessions=[], **self.on_record(),
+            *runs, people=people, referrals=waits, sessions=[], **self.on_record(),
             bookings=[build.issued("2026-12-15", start_time="17:00", crn=self.crns[0])] if works else [],
             programme_templates=[mine, template(template_code=OTHER, kind="ACCREDITED_PROGRAMME")],
             rooms=[self.room()], facilitators=[self.facilitator(n) for n in (1, 2)],
-            partner_link_workers=[worker(most_members=self.draw.choice((1, 2, 12)))] if not self.misses(30) else [],
-            non_associations=[{"crns": self.crns[:2]}] if self.chance(20) else [],
-            policy={"overrides": {"programmeStartWeeks": 1, "programmeWomenLeast": self.draw.choice((2, 3)),
+            partner_link_workers=self.workers(),
+            non_associations=self.apart(),
+            policy={"overrides": {"programmeStartWeeks": self.weeks, "programmeWomenLeast": self.draw.choice((2, 3)),
                                   "programmeMembersMost": self.draw.choice((12, 12, 3))}},
         ).problem  # fmt: skip
 
@@ -120,6 +130,15 @@ class TinyGroups:
             **self.lacks(20, weekly_most_sessions=0),
         )  # fmt: skip
 
+    def workers(self) -> list[Any]:
+        return [worker(most_members=self.draw.choice((1, 2, 12)))] if not self.misses(30) else []
+
+    def apart(self) -> list[dict[str, Any]]:
+        return [{"crns": self.crns[:2]}] if self.chance(20) else []
+
+    def running_groups(self) -> list[ProgrammeGroup]:
+        return [self.running_group()] if self.chance(20) else []
+
     def running_group(self) -> ProgrammeGroup:
         """Of either programme, in the room or another, at the time of the slot or not."""
         at = self.draw.choice(
@@ -145,6 +164,62 @@ class TinyGroups:
             "plan_sequences": [{"crn": crn, "steps": [before, {"kind": "PROGRAMME", "template_code": "T1"}]}]
             if self.chance(30) else [],
         }  # fmt: skip
+
+
+class TinyRounds(TinyGroups):
+    """With a group of the programme that goes round on Tuesdays from 17 November: sessions 1.1, 1.2 and 2.1, each
+    module an entry. 2.1 is on 1 December and 1.1 on the 8th; whoever joins then ends on the 15th, or on the 22nd."""
+
+    weeks = 2
+    members = ("X900001", "X900002", "X900003")
+
+    def template(self) -> Template:
+        alone = self.draw.choice(((), (), (), (1, 2)))
+        sessions = [
+            {"module_number": module, "session_number": n, "minutes": 60 if (module, n) == alone else 120,
+             "session_type": "ONE_TO_ONE" if (module, n) == alone else "GROUP"}
+            for module, n in ((1, 1), (1, 2), (2, 1))
+        ]  # fmt: skip
+        rolling = template(sessions=sessions, entry="ROLLING", entry_modules=self.draw.choice(([1, 2], [1, 2], [2])))
+        update = {name: getattr(rolling, name) for name in ("sessions", "entry", "entry_modules")}
+        return super().template().model_copy(update=update)
+
+    def referral(self, crn: str) -> Referral:
+        end = self.draw.choice(("2027-11-30",) * 12 + ("2026-12-29", "2026-12-28", "2027-01-05", "2027-01-04"))
+        return super().referral(crn).model_copy(update={"order_end_date_inclusive": date.fromisoformat(end)})
+
+    def room(self) -> Any:
+        return super().room().model_copy(update={"slots": (), "places": self.draw.choice((2, 3, 12))})
+
+    def apart(self) -> list[dict[str, Any]]:
+        kept = [{"crns": [self.crns[0], one]} for one in self.sits if self.chance(20)]
+        return [*super().apart(), *kept]
+
+    def workers(self) -> list[Any]:
+        return [worker(most_members=self.draw.choice((2, 3, 4, 12)))]
+
+    def running_groups(self) -> list[ProgrammeGroup]:
+        self.sits = self.members[: self.draw.choice((0, 1, 1, 2, 3))]
+        sits = [stranger(crn, sex=self.draw.choice(("MALE", "FEMALE")),
+                         joined_on=self.draw.choice(("2026-11-17", "2026-12-01", "2026-12-08")),
+                         **self.some(20, left_on="2026-12-10"))
+                for crn in self.sits]  # fmt: skip
+        goes_round = group(
+            "R1", slots=[SLOT], starts_on="2026-11-17", rounds=self.draw.choice((2, 3)), members=sits,
+            sex=self.draw.choice(("MIXED",) * 4 + ("MALE", "FEMALE")), room_code=self.draw.choice(("ROOM1", None)),
+            facilitator_codes=["F1"], partner_link_worker_code=self.draw.choice(("W1", "W1", None)),
+        )  # fmt: skip
+        return [*super().running_groups(), goes_round]
+
+
+def every_seating(facts: Facts, wanted: list[Referral]) -> Iterator[tuple[NewSeat, ...]]:
+    """All ways in which these could join the group that goes round, each on one of the two days or not at all."""
+    (goes_round,) = (one for one in facts.problem.programme_groups if one.group_code == "R1")
+    days = [None, date(2026, 12, 1), date(2026, 12, 8)]
+    for chosen in product(days, repeat=len(wanted)):
+        joins = ((one, goes_round.model_copy(update={"starts_on": day}))
+                 for one, day in zip(wanted, chosen, strict=True) if day)  # fmt: skip
+        yield tuple(NewSeat(group_code="R1", member=member_of(one, at)) for one, at in joins)
 
 
 def every_choice(facts: Facts, empty: ProgrammeGroup, wanted: list[Referral]) -> Iterator[ProgrammeGroup]:

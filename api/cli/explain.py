@@ -52,7 +52,7 @@ def explain(problem: ProblemFile, result: ResultFile, crn: Who = None, as_json: 
         print_returns(console(), found.waiting or ())
     else:
         print_explanations(console(), found.explanations, answer.notes)
-        print_seats(console(), found.groups or (), found.waiting or ())
+        print_seats(console(), found.groups or (), found.seats or (), found.waiting or ())
         print_decisions(console(), found.decisions or (), len(facts.sessions))
 
 

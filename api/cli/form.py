@@ -1,4 +1,4 @@
-"""`placewell form`: which programme groups to start, and who sits in them."""
+"""`placewell form`: which programme groups to start, who sits in them, and who joins those that go round."""
 
 from pathlib import Path
 from typing import Annotated
@@ -22,7 +22,8 @@ def form(
     reproducible: Reproducible = False,
     as_json: AsJson = False,
 ) -> None:
-    """Propose programme groups to start: where, on which slots, with whom, and who sits in them.
+    """Propose programme groups to start: where, on which slots, with whom, and who sits in them; and who joins groups
+    that go round.
 
     Referrals that are ready are seated by the latest start that still fits, then risk and need, then waiting. What is
     proposed is for the treatment manager to decide. In the problem written with -o the groups run, and `placewell
@@ -40,7 +41,7 @@ def form(
         ready_to_write(output, problem)
     facts, limits = load_problem(problem)[0], Limits(seconds=time_limit, workers=workers, reproducible=reproducible)
     after, found = formed(facts, limits)
-    waiting = explained(Facts(facts.canonical(), found.groups), found.waiting)
+    waiting = explained(Facts(facts.canonical(), found.groups, found.seats), found.waiting)
     found = found.model_copy(update={"waiting": waiting})
     if output is not None:
         write_record(output, after)

@@ -1,31 +1,28 @@
 """`placewell generate`: a made-up problem, as JSON."""
 
 import json
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from api.cli.days import calendar_day
+from api.cli.guard import Refused
 from api.cli.options import AsJson, Density, Preset, Seed
 from api.ranges import FIRST_YEAR, LAST_YEAR
 
 
-def _year(value: datetime | None) -> datetime | None:
-    if value is not None and not FIRST_YEAR <= value.year <= LAST_YEAR:
-        raise typer.BadParameter(f"give a date in the years {FIRST_YEAR} to {LAST_YEAR}")
-    return value
+def _week(text: str) -> date:
+    found = calendar_day("--week", text)
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise Refused(f"--week: give a date in the years {FIRST_YEAR} to {LAST_YEAR}")
+    return found
 
 
 Week = Annotated[
-    datetime | None,
-    typer.Option(
-        formats=["%Y-%m-%d"],
-        metavar="DATE",
-        callback=_year,
-        help="Any date of the week, yyyy-MM-dd.",
-        show_default=False,
-    ),
+    str | None,
+    typer.Option(metavar="DATE", help="Any date of the week, yyyy-MM-dd.", show_default=False),
 ]
 Unit = Annotated[
     str | None, typer.Option(help="Delivery unit by number, code or name; or its region.", show_default=False)
@@ -74,9 +71,8 @@ def generate(  # noqa: PLR0913 - each is an option of the command line
     ready_to_write(output)
     if equalities:
         ready_to_write(equalities, output)
-    problem = make_problem(
-        preset, density, seed, pdu, week.date() if week else None, issued=issued, programmes=programmes
-    )
+    within = _week(week) if week else None
+    problem = make_problem(preset, density, seed, pdu, within, issued=issued, programmes=programmes)
     if is_area(output):
         write_lines(output, problem)
     else:

@@ -30,8 +30,7 @@ def validate(problem: ProblemFile, as_json: AsJson = False) -> None:
         print_json(found.model_dump(mode="json", by_alias=True))
     else:
         to = console()
-        print_faults(to, [fault for fault in reading.faults if fault not in reading.set_aside])
-        print_faults(to, reading.set_aside)
+        print_faults(to, reading.faults)
         to.print(f"{problem}: {_verdict(reading)}", soft_wrap=True)
     unusable, aside = found.stops_planning, found.set_aside
     raise typer.Exit(ExitCode.UNUSABLE if unusable else ExitCode.FOUND if aside else ExitCode.DONE)

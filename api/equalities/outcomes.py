@@ -62,6 +62,7 @@ def _seated(week: Week) -> Found:
     """By person: whoever has one seat of two programmes that they are ready for has a seat."""
     ready = frozenset(one.crn for one in week.problem.referrals if is_ready(week.problem, one))
     members = frozenset(one.crn for made in week.plan.groups for one in made.group.members)
+    members |= {one.member.crn for one in week.plan.seats}
     people = ready & week.facts.person.keys()
     return Found(people, people & members)
 
@@ -91,7 +92,7 @@ OUTCOMES = (
     Outcome(
         "K-AP-START",
         "Seated in a programme",
-        "people with a seat in a group that starts",
+        "people with a seat in a group that starts or is joined",
         "people ready for a programme",
         _seated,
     ),

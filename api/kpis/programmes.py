@@ -30,3 +30,8 @@ def _each(week: Week, asked: dict[tuple[str, str], Referral]) -> Iterator[tuple[
             since = asked[of].ready_on if of in asked else None
             if since is not None:
                 yield of, (made.sessions[0].date - since).days
+    for seat in week.plan.seats:
+        of = seat.member.crn, seat.template_code
+        since = asked[of].ready_on if of in asked else None
+        if since is not None:
+            yield of, (seat.sessions[0].date - since).days

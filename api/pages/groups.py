@@ -1,10 +1,13 @@
-"""Programme groups that are proposed, each with all its days, and who goes on waiting and why."""
+"""Programme groups that are proposed, each with all its days, seats in those that run, and who goes on waiting."""
+
+from collections.abc import Sequence
 
 from api.pages.parts import Cell, Column, Fact, Section, row, table
 from api.plain import count, day, first_upper
 from api.seats import (
     SESSION,
     for_whom,
+    joined_words,
     next_words,
     return_words,
     session_cells,
@@ -13,11 +16,13 @@ from api.seats import (
     waiting_words,
 )
 from api.words import words
-from models.programmes.proposed import ProposedGroup
+from models.programmes.proposed import ProposedGroup, ProposedSeat
 from models.result import FormingOutcome, Result
 from models.waiting import Waiting
 
 LEAD = "Proposed, and for the treatment manager to decide. Unpaid work in this plan is placed around these groups."
+JOINED = "These groups go round: somebody new joins at an entry point, and leaves having been to every module."
+SEAT = ("Person", "Group", "Programme", "Where", "First session", "Last session")
 COUNTED = "After each reason: for how many of the starts that were looked at it holds."
 FAILED = "Forming groups failed or took too long, so no new ones are proposed. The rest of the plan does not suffer."
 NOT_ASKED = "No groups were asked for."
@@ -25,21 +30,22 @@ RETURN = "No longer fits before the order ends: for the practitioner to act on"
 WAITING = ("Person", "Programme", "Main reason", Column("All reasons", css="wide"), Column("Next start", css="wide"))
 
 
-def programme_groups(result: Result, *, waiting: bool = True) -> list[Section]:
-    """`waiting`: with who waits and why, which is for schedulers alone. Nothing where nobody waits."""
+def programme_groups(result: Result) -> list[Section]:
+    """For schedulers alone. Nothing where nobody waits."""
     told = result.programmes
-    if told is None and not result.plan.groups:
+    plan = result.plan
+    if told is None and not (plan.groups or plan.seats):
         return []
     said = {FormingOutcome.FAILED: (FAILED,), FormingOutcome.NOT_ASKED: (NOT_ASKED,)}
-    parts = [_group(one) for one in result.plan.groups]
-    if told is not None and waiting:
+    parts = [*map(_group, plan.groups), *([_joining(plan.seats)] if plan.seats else [])]
+    if told is not None:
         parts.append(_waiting(told.waiting))
     return [
         Section(
             id="groups",
             title="Programme groups to start",
-            subtitle=count(len(result.plan.groups), "group"),
-            paragraphs=(LEAD, *(said.get(told.forming, ()) if told and waiting else ())),
+            subtitle=count(len(plan.groups), "group") + joined_words(plan.seats),
+            paragraphs=(LEAD, *(said.get(told.forming, ()) if told else ())),
             parts=tuple(parts),
         )
     ]
@@ -64,6 +70,30 @@ def _group(one: ProposedGroup) -> Section:
         subtitle=f"{count(len(group.members), 'member')}, {day(one.sessions[0].date)} to {day(last)}",
         facts=facts,
         tables=(days,),
+    )
+
+
+def _joining(seats: Sequence[ProposedSeat]) -> Section:
+    return Section(
+        id="groups-joined",
+        title="Seats in groups that run",
+        subtitle=count(len(seats), "seat"),
+        paragraphs=(JOINED,),
+        tables=(
+            table("Who joins, and from when", SEAT, map(_seat, seats)),
+            *(
+                table(f"All sessions of {one.member.crn} in {one.group_code}", SESSION,
+                      (row(*session_cells(each)) for each in one.sessions))
+                for one in seats
+            ),
+        ),
+    )  # fmt: skip
+
+
+def _seat(one: ProposedSeat) -> tuple[Cell, ...]:
+    where = f"room {one.room_code}" if one.room_code else "online"
+    return row(
+        one.member.crn, one.group_code, one.template_code, where, day(one.sessions[0].date), day(one.sessions[-1].date)
     )
 
 

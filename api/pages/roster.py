@@ -1,9 +1,8 @@
-"""The roster for printing: a page a day, then a run-sheet a session, then the programme groups to start. It goes to
-supervisors and to sites, so it holds no reason for anything and nothing that is protected."""
+"""The roster for printing: a page a day, then a run-sheet a session. It goes to supervisors and to sites, so it holds
+no reason for anything, nothing that is protected, and nobody's seat in a programme, which says what somebody did."""
 
 from itertools import groupby
 
-from api.pages.groups import programme_groups
 from api.pages.parts import Cell, Column, Section, row, table
 from api.pages.render import SHOWN_OF_HASH, page
 from api.pages.running import Bus, Running, running
@@ -24,7 +23,6 @@ def roster_html(problem: Problem, result: Result) -> str:
     days = [_day(list(group)) for _, group in groupby(sessions, key=lambda one: one.opened.date)]
     plan = result.plan_hash[:SHOWN_OF_HASH]
     sections = [*days, _sheets(sessions, plan)] if days else [Section(id="empty", title="No session runs this week")]
-    sections += programme_groups(result, waiting=False)
     return page("Roster", LEAD, sections, problem, result, "roster")
 
 

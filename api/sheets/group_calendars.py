@@ -1,7 +1,7 @@
 """A calendar for each programme group, and for each facilitator. People are counted, never named.
 
 Held sessions are left out, and those that are arranged with each person, which have no time. A session that a lost day
-moves keeps its id, so that the new day takes the place of the old one.
+moves keeps its id, so that the new day takes the place of the old one. What is proposed and not decided is tentative.
 """
 
 from collections import Counter, defaultdict
@@ -58,7 +58,9 @@ def _event(facts: Facts, one: Meeting, kind: str, code: str) -> Event:
     named = f"{series.group.template_code} {series.group.group_code}, session {module}.{number}"
     uid = f"{kind}-{series.group.group_code}-{module}-{number}-{one.time}-{code}@placewell"
     event = event_at(uid, facts.problem.planned_on, session.date, start, end)
-    event.add("summary", f"{named}, {there}")
+    proposed = series.group.group_code in {each.group_code for each in facts.groups}
+    event.add("status", "TENTATIVE" if proposed else "CONFIRMED")
+    event.add("summary", f"{'Proposed: ' if proposed else ''}{named}, {there}")
     event.add("location", _where(series))
     event.add("description", f"Run by: {', '.join(running(facts, series, session)) or 'nobody yet'}")
     return event

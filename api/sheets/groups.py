@@ -23,7 +23,7 @@ GROUPS = (
     "Facilitators", "Cover", "Treatment manager", "Partner link worker",
 )  # fmt: skip
 SESSIONS = ("Group", "Session", "Date", "Day", "Starts", "Ends", "With", "Held", "People", "Run by")
-MEMBERS = ("Group", "Person", "Joins", "Leaves", "First session", "Last session", "Catches up here")
+MEMBERS = ("Group", "Person", "Joins", "Leaves", "First session", "Last session", "Catches up here", "Status")
 WAITING = ("Person", "Programme", "Main reason", "All reasons", "Next start", "For return to court")
 
 
@@ -33,7 +33,7 @@ def group_sheets(facts: Facts, result: Result) -> tuple[Listing, ...]:
     made = (
         listing("Groups", GROUPS, (_group(facts, one) for one in series)),
         listing("Group sessions", SESSIONS, (_session(facts, one, each) for one in series for each in one.sessions)),
-        listing("Group members", MEMBERS, (row for one in series for row in _members(one))),
+        listing("Group members", MEMBERS, (row for one in series for row in _members(facts, one))),
     )
     waiting = (listing("Waiting for a programme", WAITING, map(_waiting, told)),)
     return (*(made if series else ()), *(waiting if told else ()))
@@ -57,17 +57,29 @@ def _session(facts: Facts, series: Series, one: SeriesSession) -> list[Cell]:
     staff = ", ".join(running(facts, series, one)) if one in series.to_come else None
     return [
         series.group.group_code, f"{module}.{number}", one.date, f"{one.date:%A}", one.start_time, one.end_time,
-        "The group" if grouped else "One person", "Yes" if one.held else "No", len(series.at(one)), staff,
+        "The group" if grouped else "Each member alone", _held(facts, one), len(series.at(one)), staff,
     ]  # fmt: skip
 
 
-def _members(series: Series) -> Iterator[list[Cell]]:
+def _held(facts: Facts, one: SeriesSession) -> str:
+    """Of what is past and not recorded it is not known."""
+    if one.held:
+        return "Yes"
+    return "Not recorded" if one.date < facts.problem.planned_on else "To come"
+
+
+def _members(facts: Facts, series: Series) -> Iterator[list[Cell]]:
     """Each by their own way through the programme."""
+    code = series.group.group_code
+    proposed = {one.member.crn for one in facts.seats if one.group_code == code}
+    if any(one.group_code == code for one in facts.groups):
+        proposed = {one.crn for one in series.group.members}
     for one in series.group.members:
         path = [each for each in series.path(one) if one.seated_on(each.date)]
         yield [
-            series.group.group_code, one.crn, one.joined_on, one.left_on, path[0].date if path else None,
+            code, one.crn, one.joined_on, one.left_on, path[0].date if path else None,
             path[-1].date if path else None, f"From {one.guest_of}" if one.guest_of else None,
+            "Proposed" if one.crn in proposed else "Sits",
         ]  # fmt: skip
 
 

@@ -21,7 +21,7 @@ NOT_HERE = frozenset({"SOMEBODY-ELSE"})
 
 def by_hand(facts: Facts, open_: Sequence[Open], order: Sequence[Referral], limits: Limits) -> Choice:
     every = Seating(facts, open_, order, named=False)
-    listed = [one for n, one in enumerate(open_) if could_be_run(every, n)]
+    listed = [one for n, one in enumerate(open_) if one.joins is None and could_be_run(every, n)]
     listed.sort(key=lambda one: (one.group.starts_on, one.group.room_code or "", len(one.group.slots)))
     waiting = {(one.crn, one.template_code): one for one in sorted(order, key=lambda one: (one.referred_on, one.crn))}
     decided: list[Open] = []

@@ -88,7 +88,7 @@ def _next(
     if before is not None and not before.session.in_group_slot:
         earliest = max(earliest, before.date + ONE_DAY)
     taken = next(((one.date, one.start_time) for one in reversed(laid) if one.session.in_group_slot), None)
-    moments = ((day, at) for day in _days(earliest) if not closed(day) for n, at in week if n == day.weekday())
+    moments = ((day, at) for day in _days(earliest) for n, at in week if n == day.weekday() and not closed(day))
     return SeriesSession(session, *next(one for one in moments if taken is None or one > taken))
 
 

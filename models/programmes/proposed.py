@@ -1,8 +1,8 @@
-"""Groups that a plan proposes to start, with every session on its day."""
+"""Groups that a plan proposes to start, and seats in groups that go round, with every session on its day."""
 
-from models.base import ClockTime, Day, Minutes, Record
+from models.base import ClockTime, Code, Day, Minutes, Record
 from models.programmes.codes import SessionType
-from models.programmes.groups import ProgrammeGroup
+from models.programmes.groups import GroupMember, ProgrammeGroup
 from models.programmes.templates import Number
 
 
@@ -22,4 +22,20 @@ class ProposedGroup(Record):
     """A group as it would run: template, slots, first day, room, staff and members; and its dated series."""
 
     group: ProgrammeGroup
+    sessions: tuple[ProposedSession, ...]
+
+
+class NewSeat(Record):
+    """Somebody's seat in a group that runs and goes round, from the day of one of its entry points."""
+
+    group_code: Code
+    member: GroupMember
+
+
+class ProposedSeat(NewSeat):
+    """The same with what follows from it: where it is, and the person's own way through the programme."""
+
+    template_code: Code
+    room_code: Code | None
+    """None: online."""
     sessions: tuple[ProposedSession, ...]

@@ -47,6 +47,10 @@ class Done:
     kept: At
 
 
+Group = tuple[Done, ...]
+"""Parts that are solved together, or one that is gone on with by itself."""
+
+
 class Crew:
     """Processes at work side by side, and the file in which their Results are kept."""
 
@@ -80,14 +84,28 @@ class Crew:
         """For neighbours from now on, unless all runs are to be alike."""
         self.late = None if self.limits.reproducible else late
 
-    def fitting(self, pairs: Sequence[tuple[Done, Done]], seconds: float, most: int) -> int:
-        """So many times these could be solved together, with as much time to search as all else takes: to lay two out
-        together takes up to twice as long as each by itself."""
+    def fitting(self, pairs: Sequence[Group], seconds: float, most: int) -> int:
+        """So many times these could be solved together, with as much time to search as all else takes."""
         if self.limits.reproducible:
             return most
-        people = sum(self.lines.people(one.part) for pair in pairs for one in pair)
-        each = self.beside.each + 2 * self.laying.each
-        return min(most, int(seconds / max(LEAST_SECONDS, 2 * each * people / self.limits.workers)))
+        return min(most, int(seconds / max(LEAST_SECONDS, sum(map(self.needs, pairs)) / self.limits.workers)))
+
+    def first_fitting(self, groups: Sequence[Group], seconds: float) -> list[Group]:
+        """Where there is not the time for all of them: of these, in order, as many as there is time for, and no part
+        twice."""
+        taken, left = list[Group](), seconds * self.limits.workers
+        for group in () if self.limits.reproducible else groups:
+            needed = max(LEAST_SECONDS, self.needs(group))
+            if needed <= min(left, seconds) and not any(one in other for other in taken for one in group):
+                left -= needed
+                taken.append(group)
+        return taken
+
+    def needs(self, group: Group) -> float:
+        """Seconds to go on from these parts, with as much time to search as all else takes: to lay two out together
+        takes up to twice as long as each by itself."""
+        people = sum(self.lines.people(one.part) for one in group)
+        return 2 * people * (self.beside.each + len(group) * self.laying.each)
 
     def _one(self, part: Part, given: Sequence[Done], people: int, clock: Clock) -> Sequence[Done]:
         workers, memory = self.limits.workers // self.at_once, self.limits.memory_bytes // self.at_once

@@ -1,5 +1,6 @@
 """An area solved in parts on all cores, and then, as long as there is time, each part together with its neighbour, from
 the plans of both: so nothing that is shared stays idle in one while it is short in the other, and nothing gets worse.
+Where there is not the time for all, or no neighbours to be had, those most worth it are gone on with.
 """
 
 import time
@@ -7,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from optimizer.area.crew import LATE, Crew, Done, Lines
+from optimizer.area.crew import LATE, Crew, Done, Group, Lines
 from optimizer.area.deal import Part, deal
 from optimizer.area.lines import Fields, Share, Unit, unit_of
 from optimizer.area.near import TOGETHER, apart
@@ -48,14 +49,17 @@ def solve_area(lines: Lines, limits: Limits, spool: Path) -> Planned:
         done = crew.solve([(part, ()) for part in dealt], limits.seconds * (1 - later))
         for left in range(ROUNDS, 0, -1):
             seconds = limits.seconds * later if limits.reproducible else end - time.monotonic()
-            pairs = list(neighbours(lines, done))
-            rounds = crew.fitting(pairs, seconds, left)
-            if not pairs or rounds < 1 or limits.stopped():
+            groups: list[Group] = list(neighbours(lines, done))
+            most = left if _joinable([*map(lines.people, _afterwards(done, groups))]) else 1
+            rounds = crew.fitting(groups, seconds, most) if groups else 0
+            if rounds < 1:
+                groups, rounds = crew.first_fitting([*groups, *dearest(done)], seconds), 1
+            if not groups or limits.stopped():
                 break
             crew.wait_until(end + LATE)
-            joint = crew.solve([(together(pair), pair) for pair in pairs], seconds / rounds)
-            alone = [one for one in done if not any(one in pair for pair in pairs)]
-            done = sorted([*alone, *joint], key=lambda one: one.part.units)
+            further = crew.solve([(together(group), group) for group in groups], seconds / rounds)
+            rest = [one for one in done if not any(one in group for group in groups)]
+            done = sorted([*rest, *further], key=lambda one: one.part.units)
     return Planned(done, tuple(crew.unsolved))
 
 
@@ -68,9 +72,23 @@ def _joinable(people: Sequence[int]) -> float:
     return joined / max(1, sum(people))
 
 
-def together(pair: Iterable[Done]) -> Part:
+def _afterwards(done: Sequence[Done], groups: Sequence[Group]) -> list[Part]:
+    """The parts that there are once these are solved together."""
+    rest = [one.part for one in done if not any(one in group for group in groups)]
+    return [*rest, *map(together, groups)]
+
+
+def dearest(done: Sequence[Done]) -> Iterator[Group]:
+    """Each part by itself in which something may be better than it is, the one furthest from its bound first."""
+    lost = {one.part.units: one.totals.cost - one.totals.bound for one in done}
+    for one in sorted(done, key=lambda one: (-lost[one.part.units], one.part.units)):
+        if lost[one.part.units] > 0:
+            yield (one,)
+
+
+def together(group: Iterable[Done]) -> Part:
     units, share = set[int](), Share()
-    for one in pair:
+    for one in group:
         units.update(one.part.units)
         share |= one.part.share
     return Part(tuple(sorted(units)), share)

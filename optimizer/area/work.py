@@ -89,4 +89,5 @@ def joined(given: Sequence[At]) -> Plan | None:
         sessions=tuple(one for plan in plans for one in plan.sessions),
         runs=tuple(one for plan in plans for one in plan.runs),
         groups=tuple(one for plan in plans for one in plan.groups),
+        seats=tuple(one for plan in plans for one in plan.seats),
     )

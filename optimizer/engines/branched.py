@@ -38,41 +38,24 @@ def branched(
     stopped: Callable[[], bool] = never,
     *,
     by_work: bool = False,
-    below: int | None = None,
 ) -> Branched:
-    """`by_work`: the limit is counted in nodes, and the clock is a back-stop. `below`: any choice that costs less will
-    do; where there is none, that is the bound.
-    """
+    """`by_work`: the limit is counted in nodes, and the clock is a back-stop."""
     began = time.monotonic()
     made = Relaxation(draft, whole=True)
     solver = loaded(made.matrix(), "SCIP", whole=draft.literals)
     literals = solver.variables()[: draft.literals]
     for opener in np.flatnonzero(made.openers.members.sizes).tolist():
         literals[opener].SetBranchingPriority(1)
-    if below is not None:
-        _cheaper(solver, below)
     left = max(0.1, seconds - (time.monotonic() - began))
     solver.SetTimeLimit(round(1000 * (seconds * BACKSTOP if by_work else left)))
     work = f"limits/totalnodes = {max(1, round(seconds * NODES_PER_SECOND))}\n" if by_work else ""
-    first = "limits/solutions = 1\n" if below is not None else ""
-    solver.SetSolverSpecificParametersAsString(FEW_CUTS + work + first)
+    solver.SetSolverSpecificParametersAsString(FEW_CUTS + work)
     with until(stopped, solver.InterruptSolve):
         status = solver.Solve()
-    if status == pywraplp.Solver.INFEASIBLE and below is not None:
-        return Branched(_less(below), None)
     if status not in (pywraplp.Solver.OPTIMAL, pywraplp.Solver.FEASIBLE):
         return Branched(0, None)
     chosen = np.array([one.solution_value() > 0.5 for one in literals], dtype=np.bool_)  # noqa: PLR2004 - nearest
     return Branched(_less(float(solver.Objective().BestBound()) * SCALE), chosen)
-
-
-def _cheaper(solver: pywraplp.Solver, below: int) -> None:
-    """Of all prices together no more."""
-    row, objective = solver.Constraint(-solver.infinity(), below / SCALE), solver.Objective()
-    for variable in solver.variables():
-        price = objective.GetCoefficient(variable)
-        if price:
-            row.SetCoefficient(variable, price)
 
 
 def _less(value: float) -> int:

@@ -94,7 +94,7 @@ class Insertion:
         changed = True
         while changed:
             changed = False
-            worths = {member: self.best_addition(member)[0] for member in self._absent()}
+            worths = {member: self.best_addition(member)[0] for member in self._absent() if not self.late()}
             useful = (member for member, worth in worths.items() if worth > 0)
             for member in sorted(useful, key=lambda member: (-self.liking[member], -worths[member], member)):
                 if self.late():

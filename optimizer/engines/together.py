@@ -29,7 +29,7 @@ PATIENCE = 1.0
 RELAXING = 0.5
 """At most so much of the time for the relaxation where all else waits for it."""
 LOADING = 0.3
-"""So much of the time to wait for the kernel, which is compiled on its first use ever, before beginning without it."""
+"""So much of the time to wait for the kernel to be loaded, before beginning without it."""
 
 
 def default_engine(draft: Primitives, limits: Limits, progress: Report | None) -> Run:
@@ -69,12 +69,17 @@ def searched(draft: Primitives, limits: Limits, report: Report | None, warm: flo
     start = draft.start if draft.start is not None else _least(draft)
     if report:
         report(_cost(draft, start), None, start)
-    if not loading.done(None if limits.reproducible else limits.seconds * LOADING):
-        start = _better(draft, insertion.start(draft, None, _late(limits, began)))
+    if not loading.done(None if limits.reproducible else limits.seconds * loading.share):
+        # Nothing else makes a plan: it has half of the grace, as a last pass would.
+        late = _late(replace(limits, seconds=limits.seconds + limits.grace_seconds / 2), began)
+        start = _better(draft, insertion.start(draft, None, lambda: late() or loading.done(0)))
+        if report:
+            report(_cost(draft, start), None, start)
+        relaxing.begin()
         loading.done(limits.seconds + began - time.monotonic())
     spent = 0.0 if limits.reproducible else time.monotonic() - began
-    if spent >= limits.seconds or limits.stopped():
-        return _unimproved(start, _cost(draft, start), relaxing.lower.bound)
+    if spent >= limits.seconds or limits.stopped() or not loading.done(0):
+        return replace(_unimproved(start, _cost(draft, start), relaxing.lower.bound), last_pass=False)
     from optimizer.engines.search import engine
 
     mine = replace(limits, seconds=limits.seconds - spent)
@@ -83,20 +88,27 @@ def searched(draft: Primitives, limits: Limits, report: Report | None, warm: flo
 
 
 class Relaxing:
-    """The relaxation at work in a thread of its own; in reproducible mode all waits for it."""
+    """The relaxation at work in a thread of its own, once there is a first plan: both want the interpreter, and it is
+    the plan that is waited for. In reproducible mode all waits for the relaxation."""
 
     def __init__(self, draft: Primitives, limits: Limits) -> None:
         self.draft, self.limits, self.over = draft, limits, False
         self.lower, self.method = Lower(least_cost(draft), busy=True), "what no choice avoids"
         self.watch, self.plans = Stopwatch(), deque[Bools](maxlen=PLANS)
         self.thread = Thread(target=self._relax, daemon=True)
-        self.thread.start()
         if limits.reproducible:
+            self.begin()
             self.thread.join()
+
+    def begin(self) -> None:
+        """Where it has not begun."""
+        if self.thread.ident is None:
+            self.thread.start()
 
     def ended(self) -> int:
         """The bound, as far as it has come. Whoever works it out may not hear at once that it is over."""
         self.over = True
+        self.begin()
         self.thread.join(None if self.limits.reproducible else PATIENCE)
         return self.lower.bound
 
@@ -104,6 +116,7 @@ class Relaxing:
         """The report, with an ear for plans: the prices of a large part are worked out from these."""
 
         def heard(cost: int, bound: int | None, chosen: Bools | None = None, /) -> None:
+            self.begin()
             if chosen is not None and self.lower.busy:
                 self.plans.append(chosen)
             if report:
@@ -150,20 +163,29 @@ class Relaxing:
 
 
 class Loading:
-    """The kernel being loaded, or compiled where it was not before."""
+    """The kernel being loaded, and before that compiled where it was not, by a process of its own."""
 
     def __init__(self) -> None:
         self.thread = Thread(target=self._load, daemon=True)
         self.thread.start()
 
+    @property
+    def share(self) -> float:
+        """Of the time, to wait for it: to be compiled takes too long to wait for."""
+        from optimizer.engines.search.kept import is_compiled
+
+        return LOADING if is_compiled() else 0.0
+
     def done(self, seconds: float | None) -> bool:
+        """Is it there within so many seconds?"""
         self.thread.join(seconds if seconds is None else max(0.0, seconds))
         return not self.thread.is_alive()
 
     def _load(self) -> None:
-        from optimizer.engines.search.engine import load
+        from optimizer.engines.search.kept import compile_elsewhere, compile_here
 
-        load()
+        compile_elsewhere()
+        compile_here()
 
 
 def _least(draft: Primitives) -> Bools:

@@ -2,7 +2,7 @@
 each week of the horizon, for each cohort and sex. Those in which nobody could sit are left out by who asks.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from itertools import combinations, product
 
@@ -29,29 +29,37 @@ def unit_of(facts: Facts, referral: Referral) -> str | None:
     return person.pdu_code if person else referral.pdu_code
 
 
-def candidates(facts: Facts) -> tuple[ProgrammeGroup, ...]:
-    """Without members, facilitators or a worker; each with a code of its own."""
+def candidates(facts: Facts, weeks: Iterable[int] | None = None) -> Iterator[ProgrammeGroup]:
+    """Without members, facilitators or a worker; each with a code of its own. `weeks`: only from these."""
     problem, templates = facts.problem, templates_of(facts.problem)
     waiting = [one for one in problem.referrals if is_ready(problem, one) and one.template_code in templates]
-    found = [
+    listed = list(range(1, facts.numbers.programme_start_weeks + 1) if weeks is None else weeks)
+    found = (
         group
         for code in sorted({one.template_code for one in waiting})
-        for group in _of(facts, templates[code], {one.cohort for one in waiting if one.template_code == code})
-    ]
-    return tuple(one.model_copy(update={"group_code": f"{PREFIX}{n}"}) for n, one in enumerate(found, start=1))
+        for group in _of(facts, templates[code], {one.cohort for one in waiting if one.template_code == code}, listed)
+    )
+    return (
+        like.model_copy(update=update | {"group_code": f"{PREFIX}{n}"}) for n, (like, update) in enumerate(found, 1)
+    )
 
 
-def _of(facts: Facts, template: Template, waiting: set[ProgrammeCohort]) -> Iterator[ProgrammeGroup]:
+def _of(
+    facts: Facts, template: Template, waiting: set[ProgrammeCohort], weeks: Sequence[int]
+) -> Iterator[tuple[ProgrammeGroup, dict[str, object]]]:
+    """Each as one like it, and in what it differs from that."""
     cohorts = [one for one in template.cohorts if one in waiting or _joined(template, one, waiting)]
     sexes = list(GroupSex) if template.sex is GroupSex.MIXED else [template.sex]
     for room in facts.problem.rooms:
-        for slots, week in product(_patterns(facts, room), range(1, facts.numbers.programme_start_weeks + 1)):
-            for cohort, sex in product(cohorts, sexes):
-                yield ProgrammeGroup(
-                    group_code=PREFIX, pdu_code=room.pdu_code, template_code=template.template_code, sex=sex,
-                    cohort=cohort, slots=slots, room_code=room.room_code,
-                    starts_on=facts.problem.window.start_date + timedelta(weeks=week),
-                )  # fmt: skip
+        for slots in _patterns(facts, room):
+            like = ProgrammeGroup(
+                group_code=PREFIX, pdu_code=room.pdu_code, template_code=template.template_code, sex=template.sex,
+                cohort=template.cohorts[0], slots=slots, room_code=room.room_code,
+                starts_on=facts.problem.window.start_date,
+            )  # fmt: skip
+            for week, cohort, sex in product(weeks, cohorts, sexes):
+                starts_on = like.starts_on + timedelta(weeks=week)
+                yield like, {"starts_on": starts_on, "cohort": cohort, "sex": sex}
 
 
 def _joined(template: Template, cohort: ProgrammeCohort, waiting: set[ProgrammeCohort]) -> bool:

@@ -32,7 +32,7 @@ def ways(facts: Facts, one: Missed) -> Iterator[Way]:
         for there in other.to_come
         if there.session.key == one.session.session.key and there.start_time is not None and there.date <= last
     ]
-    staff = tuple(_staff(facts, one.series))
+    staff = tuple(trained_staff(facts, one.series))
     apart = [
         Way(at, who)
         for at in moments(facts.problem, one.series.group, first, last)
@@ -46,7 +46,7 @@ def _alike(series: Series, other: Series) -> bool:
     return like(series, other) and other.group.sex in (series.group.sex, "MIXED")
 
 
-def _staff(facts: Facts, series: Series) -> Iterator[str]:
+def trained_staff(facts: Facts, series: Series) -> Iterator[str]:
     """Trained for the programme: first those of the group, then its cover, then anybody."""
     group, known = series.group, by_code(facts)
     listed = dict.fromkeys((*group.facilitator_codes, *group.cover_codes, *sorted(known)))

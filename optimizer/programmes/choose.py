@@ -1,16 +1,16 @@
 """Which groups, seats and staff: a small problem as one exact model, a large one by sets of groups, finer and finer.
 
-In turns: the best choice of sets, nobody named (`merged.py`, `pooled.py`), proves a bound; the best choice of the
-groups in all sets chosen so far, and then who runs these, is a plan; the sets that made the bound are split. It ends
-when bound and plan are near, or when the time is up; where no set is left to split, one model of everything has the
-rest.
+First what each programme could come to by itself (`by_programme.py`). Then in turns: the best choice of sets, nobody
+named (`merged.py`, `pooled.py`), proves a bound; the best choice of the groups in all sets chosen so far, and then who
+runs these, is a plan; the sets that were chosen are split. It ends when bound and plan are near, or when the time is
+up; where no set is left to split, one model of everything has the rest.
 """
 
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from math import ceil
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -19,22 +19,26 @@ from models.result import StopReason
 from optimizer.draft import Primitives
 from optimizer.engines.base import Bools, Limits
 from optimizer.facts import Facts
+from optimizer.programmes.by_programme import Most, capped, in_units, most_alone
 from optimizer.programmes.eligible import Open
+from optimizer.programmes.joining import joining
 from optimizer.programmes.merged import Merged, Together, split, together
 from optimizer.programmes.pooled import could_be_run, pooled
 from optimizer.programmes.seating import Seating
 from optimizer.programmes.staffing import staffed, supported
 
-if TYPE_CHECKING:
-    from optimizer.engines.branched import Branched
-
 WHOLE = 3000
 """Literals up to which one model of everything is soon proved."""
-NEAR = 0.01
+NEAR = 0.002
 """The value gap at which it ends, where no nearer one is asked for."""
-METHOD = "SCIP on sets of groups"
-ROUNDS, SHARE = 40, 0.3
-"""Rounds at most; how much of the time that is left one search may take that is not to the end."""
+METHOD = "CP-SAT on sets of groups"
+ROUNDS, SHARE, LONGER = 40, 0.3, 0.6
+"""Rounds at most; of the time that is left what one search may take, and what one for the bound may."""
+ALONE = 0.4
+"""Of the limit, for each programme by itself."""
+SOON = 0.005
+"""Sets so near to what is known to be possible, and nearer than half the way of the plan, are split at once: to prove
+that they are the best has no use."""
 TURNS = 8
 """In reproducible mode each search has one part in so many of the work."""
 
@@ -77,7 +81,7 @@ def _solved(seating: Seating, limits: Limits) -> Choice:
 
 
 def of_all(seating: Seating) -> Primitives:
-    return seating.primitives([*staffed(seating), *supported(seating)])
+    return seating.primitives([*staffed(seating), *supported(seating), *joining(seating)])
 
 
 def finer(facts: Facts, open_: Sequence[Open], order: Sequence[Referral], limits: Limits) -> Choice:
@@ -95,18 +99,21 @@ class Finer:
         self.until = time.monotonic() + limits.seconds
         self.sets: list[Together] = together(self.open)
         self.pool: set[int] = set()
+        self.most: Most = {}
         none = Seating(facts, [], order)
         nothing, why = np.zeros(none.literals, dtype=np.bool_), StopReason.TIME_LIMIT
         self.best = Choice(none, nothing, none.nobody, every.unavoidable, every.unavoidable, METHOD, why)
 
     def run(self) -> Choice:
-        for n in range(ROUNDS):
-            chosen = self._bound(first=n == 0)
-            self.pool.update(k for one in chosen for k in self.sets[one])
-            if chosen:
-                self._plan()
-            if self._near() or self._left() <= 0 or self.limits.stopped() or not chosen:
+        self._alone()
+        for _ in range(ROUNDS):
+            self._plan()
+            if self._near() or self._left() <= 0 or self.limits.stopped():
                 break
+            chosen = self._bound()
+            if not chosen:
+                break
+            self.pool.update(k for one in chosen for k in self.sets[one])
             finer_ = split(self.sets, chosen)
             if finer_ == self.sets:
                 self._whole()
@@ -114,36 +121,51 @@ class Finer:
             self.sets = finer_
         return self.best._replace(stop_reason=self._why())
 
+    def _alone(self) -> None:
+        """What each programme can come to by itself, and all of that together, is a bound already."""
+        end = time.monotonic() + ALONE * self.limits.seconds
+        self.most, self.pool = most_alone(self.facts, self.open, self.order, lambda: self._search(end))
+        self.pool.update(n for n, one in enumerate(self.open) if one.joins is not None)  # a seat there opens nothing
+        self._known(sum(self.most.values()))
+
+    def _known(self, units: int) -> None:
+        """That all seats together are worth so many units at most."""
+        bound = self.best.seating.nobody - self.facts.numbers.rate_tier_1 * units
+        self.best = self.best._replace(bound=min(self.best.cost, max(self.best.bound, bound)))
+
     def _left(self) -> float:
         """Seconds; in reproducible mode rounds alone count."""
         return self.limits.seconds / TURNS if self.limits.reproducible else self.until - time.monotonic()
 
-    def _bound(self, *, first: bool) -> list[int]:
-        """The sets of the best choice; later of any that is cheaper than the plan by more than is near enough."""
-        merged = Merged(self.facts, self.open, self.sets, self.order)
-        found = self._branched(merged.primitives(pooled(merged)), None if first else self._enough())
-        self.best = self.best._replace(bound=min(self.best.cost, max(self.best.bound, found.bound)))
-        return [] if found.chosen is None else [n for n in merged.start if found.chosen[n]]
+    def _search(self, end: float, share: float = SHARE) -> Limits:
+        """Of one search that is not to the end, of those before then."""
+        by_clock = share * (min(end, self.until) - time.monotonic())
+        seconds = self.limits.seconds / TURNS if self.limits.reproducible else by_clock
+        return replace(self.limits, seconds=max(0.1, seconds))
 
-    def _share(self) -> float:
-        return max(0.1, self.limits.seconds / TURNS if self.limits.reproducible else self._left() * SHARE)
+    def _bound(self) -> list[int]:
+        """The sets of the best choice, of all programmes."""
+        merged = Merged(self.facts, self.open, self.sets, self.order)
+        rate, limits = self.facts.numbers.rate_tier_1, self._search(self.until, LONGER)
+        floor = self.best.bound // rate
+        floor += int(min(SOON * (merged.units - floor), (self.best.cost // rate - floor) / 2))
+        run = in_units(merged, self.most, limits, floor, ceil(self._enough() / rate))
+        self._known(merged.units - run.bound)
+        return [n for n in merged.start if run.chosen[n]]
 
     def _plan(self) -> None:
         """First the groups and seats, then these groups with who runs them."""
-        listed = sorted(self.pool)
+        from optimizer.engines.branched import branched
+
+        listed, limits = sorted(self.pool), self._search(self.until)
         some = Seating(self.facts, [self.open[n] for n in listed], self.order, named=False)
-        found = self._branched(some.primitives(pooled(some)))
+        draft = some.primitives([*pooled(some), capped(some, self.most)])
+        found = branched(draft, limits.seconds, limits.stopped, by_work=limits.reproducible)
         if found.chosen is not None:
             self._named([self.open[listed[n]] for n in some.start if found.chosen[n]])
 
-    def _branched(self, draft: Primitives, below: int | None = None) -> "Branched":
-        from optimizer.engines.branched import branched
-
-        seconds = self._share() if below is None else max(0.1, self._left())
-        return branched(draft, seconds, self.limits.stopped, by_work=self.limits.reproducible, below=below)
-
     def _named(self, groups: Iterable[Open]) -> None:
-        made = whole(self.facts, tuple(groups), self.order, replace(self.limits, seconds=self._share()))
+        made = whole(self.facts, tuple(groups), self.order, self._search(self.until))
         if made.cost < self.best.cost:
             self.best = made._replace(bound=self.best.bound, unavoidable=self.best.unavoidable, method=METHOD)
 

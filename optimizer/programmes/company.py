@@ -29,7 +29,7 @@ def no_seat(facts: Facts, series: Series, one: Referral) -> Iterator[Lack]:
         yield Lack("AP-CAP-12", "GROUP_FULL")
     elif facts.person[one.crn].placement_sex is PlacementSex.FEMALE and not women:
         yield Lack("AP-WOM-NOT-SOLE", "WOULD_BE_ONLY_WOMAN")
-    elif _kept_from(facts, one.crn) & {each.crn for each in members}:
+    elif kept_from(facts, one.crn) & {each.crn for each in members}:
         yield Lack(PROTECTED, PROTECTED)
 
 
@@ -75,10 +75,10 @@ def _sizes(facts: Facts, series: Series, one: Referral, able: Iterable[Referral]
 
 def _together(facts: Facts, one: Referral, able: Iterable[Referral]) -> list[Referral]:
     """Who of those able could sit with the person, who is among them."""
-    apart = _kept_from(facts, one.crn)
+    apart = kept_from(facts, one.crn)
     return [each for each in able if each.crn not in apart]
 
 
 @fact
-def _kept_from(facts: Facts, crn: str) -> set[str]:
+def kept_from(facts: Facts, crn: str) -> set[str]:
     return {other for pair in every_pair(facts) if crn in pair for other in pair} - {crn}

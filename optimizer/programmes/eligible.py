@@ -15,10 +15,11 @@ from models.programmes.groups import GroupMember, ProgrammeGroup, Room
 from models.programmes.referrals import Referral
 from models.result import Violation
 from optimizer.facts import Facts, fact
+from optimizer.programmes.alike import kinds_by_commitments, of_each_kind
 from optimizer.programmes.candidates import is_ready
 from optimizer.programmes.cascade import breaks_of, its_series
-from optimizer.programmes.outings import has_commitments, meets_commitment, of_place, share_ways
-from optimizer.programmes.screen import Screen, in_slots
+from optimizer.programmes.outings import has_commitments, meets_commitment, share_ways
+from optimizer.programmes.screen import Screen, in_slots, one_of
 from optimizer.programmes.series import Series, lay_as
 from optimizer.rules.order.law_req_compat import AVOIDED
 from optimizer.rules.structure.struct_group import is_apart
@@ -41,10 +42,12 @@ Refused = dict[str, frozenset[str]]
 
 
 class Open(NamedTuple):
-    """A group that could start, its dated series, and of each referral for it the rules against the seat."""
+    """A group that could start or be joined, its dated series, and of each referral the rules against the seat."""
 
     series: Series
     refused: Refused
+    joins: Series | None = None
+    """The group that runs, of which this is an entry point. None: a group that starts."""
 
     @property
     def group(self) -> ProgrammeGroup:
@@ -56,13 +59,15 @@ class Eligible:
 
     def __init__(self, facts: Facts) -> None:
         self.facts, self.screen = facts, Screen(facts)
-        self.wanted: dict[tuple[str, ProgrammeCohort], tuple[Referral, ...]] = {}
+        self.ready: dict[tuple[str, ProgrammeCohort], tuple[Referral, ...]] = {}
         self.screened: dict[object, tuple[Series, Refused]] = {}
         self.asked: dict[object, Refused | None] = {}
         self.sitting: dict[object, tuple[str, ...]] = {}
 
     def can_be(self, open_: Open) -> bool:
-        """Nothing stands against the group itself, with nobody in it."""
+        """Nothing stands against the group itself, with nobody in it; one that runs is there."""
+        if open_.joins is not None:
+            return True
         key = self._key(open_.group)
         if key not in self.asked:
             self.asked[key] = asked(self.facts, open_.series, ())
@@ -79,7 +84,7 @@ class Eligible:
         wanted = self._wanted(group.template_code, group.cohort)
         who = group.template_code, group.cohort, group.sex
         if who not in self.sitting:
-            self.sitting[who] = tuple(one.crn for one in wanted if self._sits_with(group, one))
+            self.sitting[who] = tuple(one.crn for one in self.wanted(group))
         mine = self.sitting[who]
         if not mine:
             return None
@@ -94,29 +99,36 @@ class Eligible:
             found = self.asked[key]
         if found is None:
             return None
-        against = {crn: ruled_out[crn] | found.get(crn, frozenset()) for crn in mine}
+        against = {crn: one_of(ruled_out[crn] | found.get(crn, frozenset())) for crn in mine}
         return Open(self.screen.series(group), against)
+
+    def wanted(self, group: ProgrammeGroup) -> list[Referral]:
+        """Who is ready for a group of its programme, cohort and sex."""
+        return [one for one in self._wanted(group.template_code, group.cohort) if self._sits_with(group, one)]
 
     def _wanted(self, template: str, cohort: ProgrammeCohort) -> tuple[Referral, ...]:
         """Of the programme and the cohort, and among the people: of others no calendar is known."""
-        if (template, cohort) not in self.wanted:
+        if (template, cohort) not in self.ready:
             people = self.facts.person
-            self.wanted[template, cohort] = tuple(
+            self.ready[template, cohort] = tuple(
                 one
                 for one in self.facts.problem.referrals
                 if one.template_code == template and one.crn in people and one.sits_in(cohort)
                 and is_ready(self.facts.problem, one)
             )  # fmt: skip
-        return self.wanted[template, cohort]
+        return self.ready[template, cohort]
 
     def _sits_with(self, group: ProgrammeGroup, referral: Referral) -> bool:
         """Left out without being asked, somebody would wait without a reason."""
         return not is_apart(group, self.facts.person[referral.crn].placement_sex)
 
 
-def asked(facts: Facts, series: Series, wanted: Sequence[Referral]) -> Refused | None:
-    """What the rules say of the group with all these in it; None: it cannot be."""
-    there = Facts(_with(facts, series.group, wanted))
+def asked(facts: Facts, series: Series, wanted: Sequence[Referral], *, group_stands: bool = False) -> Refused | None:
+    """What the rules say of the group with all these in it; None: it cannot be, unless it runs already."""
+    others = facts.problem.programme_groups
+    if group_stands:
+        others = tuple(one for one in others if one.group_code != series.group.group_code)
+    there = Facts(_with(facts, series.group, wanted, others))
     share_ways(facts, there)
     mine = there.series[-1]
     for other in there.series[:-1]:
@@ -124,7 +136,7 @@ def asked(facts: Facts, series: Series, wanted: Sequence[Referral]) -> Refused |
     lay_as(mine, series)
     code = series.group.group_code
     found = [one for one in breaks_of(there, NOT_ASKED) if one.session and one.session.project_code == code]
-    if any(_of_group(one) for one in found):
+    if not group_stands and any(_of_group(one) for one in found):
         return None
     refused = {one.crn: set[str]() for one in wanted}
     for broken in found:
@@ -132,10 +144,10 @@ def asked(facts: Facts, series: Series, wanted: Sequence[Referral]) -> Refused |
             refused[broken.crn].add(broken.rule)
     for one in wanted:
         if has_commitments(there, mine, one.crn, AVOIDED):
-            going = of_place(there, mine, one.crn)
+            going = of_each_kind(there, mine, one.crn, kinds_by_commitments(there, mine, one.crn))
             refused[one.crn].update([AT_WORK] if any(meets_commitment(there, each, AVOIDED) for each in going) else ())
         refused[one.crn].update(_against(facts, mine, one))
-    return {crn: frozenset(rules) for crn, rules in refused.items()}
+    return {crn: one_of(frozenset(rules)) for crn, rules in refused.items()}
 
 
 def _of_group(one: Violation) -> bool:
@@ -150,12 +162,12 @@ def member_of(referral: Referral, group: ProgrammeGroup) -> GroupMember:
     )  # fmt: skip
 
 
-def _with(facts: Facts, group: ProgrammeGroup, wanted: Sequence[Referral]) -> Problem:
+def _with(facts: Facts, group: ProgrammeGroup, wanted: Sequence[Referral], others: Iterable[ProgrammeGroup]) -> Problem:
     """Of the people those who are asked about; of the groups that run those that have to do with them or the room."""
     seated = group.model_copy(update={"members": tuple(member_of(one, group) for one in wanted)})
     problem, crns = facts.problem, {one.crn for one in wanted}
     people = tuple(facts.person[crn] for crn in sorted(crns, key=_place(facts).__getitem__))
-    groups = (*_beside(problem, group, crns), seated)
+    groups = (*_beside(others, group, crns), seated)
     listed = {name: tuple(one for crn in crns for one in records(facts, name).get(crn, ())) for name in RECORDS}
     update = {**NOTHING, "people": people, "programme_groups": groups, "rooms": _roomy(facts, len(wanted)), **listed}
     return problem.model_copy(update=update)
@@ -182,9 +194,9 @@ def _place(facts: Facts) -> dict[str, int]:
     return {one.crn: n for n, one in enumerate(facts.problem.people)}
 
 
-def _beside(problem: Problem, group: ProgrammeGroup, crns: set[str]) -> Iterator[ProgrammeGroup]:
+def _beside(groups: Iterable[ProgrammeGroup], group: ProgrammeGroup, crns: set[str]) -> Iterator[ProgrammeGroup]:
     """Groups that run in the room, or with one of these people in them; the other members play no part."""
-    for one in problem.programme_groups:
+    for one in groups:
         mine = tuple(member for member in one.members if member.crn in crns)
         if mine or one.room_code == group.room_code:
             yield one.model_copy(update={"members": mine})

@@ -1,4 +1,4 @@
-"""Where somebody who waits could join a group that goes round: the entry points of a rolling programme to come.
+"""Where somebody who goes on waiting could join a group that goes round: entry points of rolling programmes to come.
 
 An entry point is a start like any other, and often a sooner one: the group has its room and staff, and enough people.
 A seat from that day on is asked of the rules on groups, as a seat for going on is; and of the referral, whether the
@@ -7,7 +7,6 @@ person can come at those times. Only groups that come round to all that the pers
 
 from datetime import date, timedelta
 
-from models.programmes.codes import Entry
 from models.programmes.groups import GroupMember
 from models.programmes.layout import SeriesSession
 from models.programmes.referrals import Referral
@@ -15,10 +14,11 @@ from models.waiting import NextStart
 from optimizer.facts import Facts
 from optimizer.programmes.asking import found_against
 from optimizer.programmes.eligible import member_of
-from optimizer.programmes.looking import Looked, of
+from optimizer.programmes.entries import entries
+from optimizer.programmes.kinds import of
+from optimizer.programmes.looking import Looked
 from optimizer.programmes.series import Series
 from optimizer.programmes.start_by import earliest
-from optimizer.rules.programmes.ap_rolling_closed import is_open_at
 from optimizer.rules.structure.struct_group import is_apart, within
 
 
@@ -29,9 +29,9 @@ def enter(looked: Looked) -> None:
         later = looked.next.get(of(one))
         until = last if later is None else min(last, later.starts_on - timedelta(days=1))
         for series, session in _entries(looked.facts, one, until):
-            if looked.left <= 0:
+            if looked.asked.left <= 0:
                 return
-            looked.left -= 1
+            looked.asked.left -= 1
             seat = member_of(one, series.group).model_copy(update={"joined_on": session.date})
             if _may_join(looked.facts, series, one, seat):
                 looked.next[of(one)] = _start(series, session, seat)
@@ -41,26 +41,18 @@ def enter(looked: Looked) -> None:
 def _entries(facts: Facts, one: Referral, until: date) -> list[tuple[Series, SeriesSession]]:
     """The soonest first."""
     first = earliest(facts.problem)
-    rolling = (
+    mine = (
         series
         for series in facts.series
-        if series.template.template_code == one.template_code and series.template.entry is Entry.ROLLING
-        and one.sits_in(series.group.cohort) and not is_apart(series.group, facts.person[one.crn].placement_sex)
+        if series.template.template_code == one.template_code and one.sits_in(series.group.cohort)
+        and not is_apart(series.group, facts.person[one.crn].placement_sex)
     )  # fmt: skip
-    found = (
-        (series, session)
-        for series in rolling
-        for session in series.to_come
-        if first <= session.date <= until and is_open_at(series, session)
-    )
+    found = ((series, session) for series in mine for session in entries(series) if first <= session.date <= until)
     return sorted(found, key=lambda each: (each[1].date, each[0].group.group_code))
 
 
 def _may_join(facts: Facts, series: Series, one: Referral, seat: GroupMember) -> bool:
-    template, own = series.template, series.path(seat)
-    if len(own) < len(template.in_rounds(2)) - len(template.in_order):
-        return False
-    in_slots = [each for each in own if each.session.in_group_slot]
+    in_slots = [each for each in series.path(seat) if each.session.in_group_slot]
     days = {each.date for each in in_slots}
     if not all(within(one, each, facts.numbers) for each in in_slots):
         return False

@@ -1,17 +1,19 @@
 """Which programme groups to start, when and where, who runs them, and who sits in them.
 
-referrals -> groups that could start -> who could sit where -> the choice -> groups -> checked again
+referrals -> groups that could start or be joined -> who could sit where -> the choice -> groups -> checked again
 
 What comes of it is a proposal. Accepted, its groups run as any others do, and unpaid work is planned around them.
 """
 
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 
 from models.forming import Forming
 from models.problem import Problem
 from models.programmes.checks_between import templates_of
-from models.programmes.groups import ProgrammeGroup
+from models.programmes.groups import GroupMember, ProgrammeGroup
+from models.programmes.proposed import NewSeat
 from models.result import Gaps, StopReason
 from optimizer.engines.base import Bools, Limits
 from optimizer.errors import UnsoundPlan
@@ -43,13 +45,13 @@ def form(problem: Problem, limits: Limits, chooser: Chooser = choose) -> tuple[P
     enough = [one for one in could if can_start(facts, one)]
     ready = [one for one in problem.referrals if is_ready(problem, one) and one.template_code in templates]
     choice = chooser(facts, enough, in_order(facts, ready), _left(limits, time.monotonic() - began))
-    groups = _groups(choice.seating, choice.chosen)
-    after = joined(problem, groups)
+    groups, seats = _groups(choice.seating, choice.chosen), _seats(choice.seating, choice.chosen)
+    after = joined(problem, groups, seats)
     broken = tuple(worse(breaks_of(facts), breaks_of(Facts(after))))
     if broken:
         raise UnsoundPlan(broken)
     forming = Forming(
-        groups=groups, waiting=why_no_seat(eligible, after.referrals, looked, enough),
+        groups=groups, seats=seats, waiting=why_no_seat(eligible, after.referrals, looked, enough),
         considered=len(enough), not_looked_at=unseen,
         proven=choice.stop_reason is StopReason.PROVEN and not unseen,
         stop_reason=_cut_off(limits) if unseen else choice.stop_reason,
@@ -73,15 +75,32 @@ def _left(limits: Limits, spent: float) -> Limits:
 
 def _groups(seating: Seating, chosen: Bools) -> tuple[ProgrammeGroup, ...]:
     """Numbered anew, in order of their first day."""
-    made = [_group(seating, chosen, n) for n in seating.start if chosen[n]]
+    made = [_group(seating, chosen, n) for n in seating.new if chosen[n]]
     made.sort(key=lambda one: (one.starts_on, one.room_code or "", one.slots[0].day.number, one.slots[0].start_time))
     taken = {one.group_code for one in seating.facts.problem.programme_groups}
     free = (code for n in range(1, len(taken) + len(made) + 1) if (code := f"{PREFIX}{n}") not in taken)
     return tuple(one.model_copy(update={"group_code": next(free)}) for one in made)
 
 
-def _group(seating: Seating, chosen: Bools, n: int) -> ProgrammeGroup:
+def _seats(seating: Seating, chosen: Bools) -> tuple[NewSeat, ...]:
+    """In groups that run, by group and CRN."""
+    made = (
+        NewSeat(group_code=open_.group.group_code, member=member)
+        for n, open_ in enumerate(seating.open)
+        for member in (_members(seating, chosen, n) if open_.joins is not None else ())
+    )
+    return tuple(sorted(made, key=lambda one: (one.group_code, one.member.crn)))
+
+
+def _members(seating: Seating, chosen: Bools, n: int) -> Iterator[GroupMember]:
+    """From the group's first day, or from the entry point."""
     group, by = seating.open[n].group, {(one.crn, one.template_code): one for one in seating.order}
+    mine = (who for who, literal in seating.seats.of(n).items() if chosen[literal])
+    return (member_of(by[crn, group.template_code], group) for crn in mine)
+
+
+def _group(seating: Seating, chosen: Bools, n: int) -> ProgrammeGroup:
+    group = seating.open[n].group
 
     def names(listed: Numbered) -> tuple[str, ...]:
         return tuple(who for who, literal in listed.of(n).items() if chosen[literal])
@@ -93,7 +112,7 @@ def _group(seating: Seating, chosen: Bools, n: int) -> ProgrammeGroup:
     manager = next((code for code in mine if code in able), [*trained, *able][0])
     return group.model_copy(
         update={
-            "members": tuple(member_of(by[crn, group.template_code], group) for crn in names(seating.seats)),
+            "members": tuple(_members(seating, chosen, n)),
             "facilitator_codes": mine,
             "cover_codes": cover,
             "treatment_manager_code": manager,

@@ -60,8 +60,9 @@ class Merged(Seating):
     def _taken(self) -> dict[object, dict[int, list[list[date]]]]:
         """By room, weekday and time: the days that each group of each set takes there, in order."""
         found: dict[object, dict[int, list[list[date]]]] = {}
+        new = set(self.new)
         for n, variants in enumerate(self.variants):
-            for one in variants:
+            for one in variants if n in new else ():
                 mine: dict[object, list[date]] = {}
                 for day, start, _ in map(moment, one.series.to_come):
                     mine.setdefault((one.group.room_code, day.weekday(), start), []).append(day)
@@ -82,7 +83,7 @@ def _one(variants: Sequence[Open]) -> Open:
         crn: frozenset() if any(not one.refused[crn] for one in variants) else rules
         for crn, rules in first.refused.items()
     }
-    return Open(first.series, refused)
+    return first._replace(refused=refused)
 
 
 def shared(variants: Iterable[Open]) -> list[Moment]:
@@ -99,7 +100,16 @@ def together(open_: Sequence[Open]) -> list[Together]:
     alike: dict[object, list[int]] = {}
     for n, one in enumerate(open_):
         group = one.group
-        key = group.template_code, group.cohort, group.sex, group.room_code, group.slots
+        at = group.starts_on if one.joins else None  # several entry points can be chosen
+        key = (
+            group.template_code,
+            group.cohort,
+            group.sex,
+            group.room_code,
+            group.slots,
+            group.group_code if at else "",
+            at,
+        )
         alike.setdefault(key, []).append(n)
     return [each for listed in alike.values() for each in _runs(open_, sorted(listed, key=lambda n: _first(open_[n])))]
 

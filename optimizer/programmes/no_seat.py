@@ -8,7 +8,7 @@ from models.waiting import Waiting
 from optimizer.programmes.candidates import is_ready
 from optimizer.programmes.company import HIDDEN
 from optimizer.programmes.eligible import Eligible, Open
-from optimizer.programmes.looking import of
+from optimizer.programmes.kinds import of
 from optimizer.programmes.openings import Looked
 
 

@@ -61,13 +61,17 @@ def _open(room: Room, day: date) -> bool:
     return day not in room.closed_dates and (room.closes_on_exclusive is None or day < room.closes_on_exclusive)
 
 
-def with_template(problem: Problem, group: ProgrammeGroup, session: TemplateSession, code: str) -> Problem:
+def with_template(
+    problem: Problem,
+    group: ProgrammeGroup,
+    session: TemplateSession,
+    code: str,
+    kind: SessionType = SessionType.ONE_TO_ONE,
+) -> Problem:
     """The problem with a template of this one session of the group's programme, for which those are trained who are for
     the whole."""
     whole = templates_of(problem)[group.template_code]
-    alone = session.model_copy(
-        update={"session_type": SessionType.ONE_TO_ONE, "in_group_slot": True, "weeks_after_previous": 0}
-    )
+    alone = session.model_copy(update={"session_type": kind, "in_group_slot": True, "weeks_after_previous": 0})
     made = whole.model_copy(
         update={"template_code": code, "sessions": (alone,), "least_members": 1, "entry": Entry.CLOSED,
                 "entry_modules": (), "needs_partner_link_worker": False}
@@ -85,13 +89,20 @@ def with_template(problem: Problem, group: ProgrammeGroup, session: TemplateSess
 def alone(code: str, group: ProgrammeGroup, at: Moment, facilitator: str | None, member: GroupMember) -> ProgrammeGroup:
     """The group of one, on the template of the same code."""
     staff = () if facilitator is None else (facilitator,)
+    return once(code, group, at, staff, (guest(member, group, at.day),))
+
+
+def once(
+    code: str, group: ProgrammeGroup, at: Moment, staff: tuple[str, ...], members: tuple[GroupMember, ...]
+) -> ProgrammeGroup:
+    """A group that meets once, on the template of the same code."""
     return group.model_copy(
         update={
             "group_code": code, "template_code": code, "held": (), "lost_days": (), "starts_on": at.day,
             "slots": (WeeklySlot(day=list(Weekday)[at.day.weekday()], start_time=at.start),),
             "room_code": at.room.room_code if at.room else None, "facilitator_codes": staff, "cover_codes": (),
-            "treatment_manager_code": facilitator, "partner_link_worker_code": None, "appointments": (),
-            "members": (guest(member, group, at.day),),
+            "treatment_manager_code": staff[0] if staff else None, "partner_link_worker_code": None, "appointments": (),
+            "members": members,
         }
     )  # fmt: skip
 

@@ -15,6 +15,7 @@ from optimizer.engines.base import Limits
 from optimizer.facts import Facts
 from optimizer.programmes.candidates import candidates
 from optimizer.programmes.eligible import Eligible, Open
+from optimizer.programmes.entries import entered, entry_points
 
 LOOKING = 0.6
 """Of the limit, for looking who could sit where: what could be chosen from is of no use without time to choose."""
@@ -35,8 +36,15 @@ class Looked(NamedTuple):
 
 
 def could_start(eligible: Eligible, may_go_on: Callable[[], bool] = lambda: True) -> Looked:
-    """The soonest are looked at first, of all programmes; they come in the order of candidates."""
+    """The soonest are looked at first, of all programmes; they come in the order of candidates. Before all of them come
+    entry points of groups that run, of which there are few."""
     facts, found, unseen = eligible.facts, dict[int, Open](), Counter[str]()
+    joined = list[Open]()
+    for series, session in entry_points(facts):
+        if not may_go_on():
+            unseen[series.template.template_code] += 1
+        elif (entry := entered(eligible, series, session)) is not None:
+            joined.append(entry)
     managed = any(one.treatment_manager for one in facts.problem.facilitators)
     listed = list(candidates(facts)) if managed else []
     for n, group in sorted(enumerate(listed), key=lambda one: one[1].starts_on):
@@ -44,13 +52,15 @@ def could_start(eligible: Eligible, may_go_on: Callable[[], bool] = lambda: True
             unseen[group.template_code] += 1
         elif (one := eligible.opened(group)) is not None:
             found[n] = one
-    return Looked([found[n] for n in sorted(found)], unseen)
+    return Looked([*(found[n] for n in sorted(found)), *joined], unseen)
 
 
 def can_start(facts: Facts, open_: Open) -> bool:
     """Enough who could sit there; of a mixed group, as many women as it takes and men beside them, since what would
-    come without either is there as a group of its own."""
+    come without either is there as a group of its own. Where others sit already anybody is."""
     crns = [crn for crn, refused in open_.refused.items() if not refused]
+    if open_.joins is not None:
+        return bool(crns)
     women = sum(facts.person[crn].placement_sex is PlacementSex.FEMALE for crn in crns)
     both = facts.numbers.programme_women_least <= women < len(crns)
     return len(crns) >= open_.series.template.least_members and (open_.group.sex is not GroupSex.MIXED or both)

@@ -3,7 +3,7 @@
 Minutes are of the session's own day, before its midnight negative: a series runs far beyond the week that is planned.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple, cast
 
 from models.base import Point, clock
@@ -53,9 +53,25 @@ class Outing(NamedTuple):
 def _way(facts: Facts, crn: str, visit: Visit) -> Way:
     ways = _ways(facts)
     if (crn, visit) not in ways:
-        found = journeys((facts.person[crn],), facts.problem.travel, facts.numbers, (visit,))
-        ways[crn, visit] = Way(*(int(each[0, 0]) for each in (found.out, found.back, found.margin)))
+        _find(facts, (crn,), visit)
     return ways[crn, visit]
+
+
+def _find(facts: Facts, crns: Sequence[str], visit: Visit) -> None:
+    people = tuple(facts.person[crn] for crn in crns)
+    found = journeys(people, facts.problem.travel, facts.numbers, (visit,))
+    for n, crn in enumerate(crns):
+        _ways(facts)[crn, visit] = Way(*(int(each[n, 0]) for each in (found.out, found.back, found.margin)))
+
+
+def find_ways(facts: Facts, series: Series, sessions: Iterable[SeriesSession], crns: Sequence[str]) -> None:
+    """Of so many people to sessions in one room, together: one by one they take far longer."""
+    if series.place is not None and not series.online:
+        for bands in {_timed(facts, series, one).bands for one in sessions if one.start_time is not None}:
+            visit = Visit(series.place, *bands, online=False)
+            new = [crn for crn in crns if (crn, visit) not in _ways(facts)]
+            if new:
+                _find(facts, new, visit)
 
 
 def _ways(facts: Facts) -> dict[tuple[str, Visit], Way]:
@@ -76,28 +92,30 @@ def share_ways(known: Facts, there: Facts) -> None:
         there.memo[kind] = known.memo.setdefault(kind, {})
 
 
-def outing(facts: Facts, series: Series, session: SeriesSession, crn: str) -> Outing | None:
+def outing(
+    facts: Facts, series: Series, session: SeriesSession, crn: str, timed: "Timed | None" = None
+) -> Outing | None:
     """Of a person of the problem; None where the place or the time is not known. At home there is no way."""
     place = facts.person[crn].home if series.online else series.place
     if session.start_time is None or place is None:
         return None
-    timed = _timed(facts, series, session)
+    timed = timed or _timed(facts, series, session)
     way = _way(facts, crn, Visit(place, *timed.bands, online=series.online))
     return Outing(series, session, crn, place, timed.span, way)
 
 
-class _Timed(NamedTuple):
+class Timed(NamedTuple):
     """When a session is, and the bands of travel before and after it."""
 
     span: Span
     bands: tuple[TimeBand, TimeBand]
 
 
-def _timed(facts: Facts, series: Series, session: SeriesSession) -> _Timed:
+def _timed(facts: Facts, series: Series, session: SeriesSession) -> Timed:
     assert session.start_time is not None
     span = span_in_slot(series, session)
     before, after = (band_at(session.date, time, facts.numbers) for time in (session.start_time, clock(span.end)))
-    return _Timed(span, (before, after))
+    return Timed(span, (before, after))
 
 
 @fact
@@ -135,7 +153,7 @@ def longest_way(facts: Facts, series: Series, crn: str) -> int:
 
 @fact
 def _all_bands(facts: Facts, series: Series) -> frozenset[tuple[TimeBand, TimeBand]]:
-    return frozenset(timed.bands for _, timed in _all_timed(facts, series))
+    return frozenset(timed.bands for _, timed in all_timed(facts, series))
 
 
 def _of(facts: Facts, series: Series, member: GroupMember) -> Iterator[Outing]:
@@ -144,16 +162,23 @@ def _of(facts: Facts, series: Series, member: GroupMember) -> Iterator[Outing]:
     place = facts.person[crn].home if series.online else series.place
     if place is None:
         return
-    for session, timed in _all_timed(facts, series):
-        if member.seated_on(session.date):
+    for session, timed in all_timed(facts, series):
+        if series.comes(member, session):
             if timed.bands not in ways:
                 ways[timed.bands] = _way(facts, crn, Visit(place, *timed.bands, online=series.online))
             yield Outing(series, session, crn, place, timed.span, ways[timed.bands])
 
 
 @fact
-def _all_timed(facts: Facts, series: Series) -> list[tuple[SeriesSession, _Timed]]:
-    return [(one, _timed(facts, series, one)) for one in series.to_come]
+def all_timed(facts: Facts, series: Series) -> list[tuple[SeriesSession, Timed]]:
+    """Sessions to come, each with its times: one record for all at one weekday and time."""
+    found, known = list[tuple[SeriesSession, Timed]](), dict[object, Timed]()
+    for one in series.to_come:
+        what = one.date.weekday(), one.start_time, one.session.session_type, one.session.minutes
+        if what not in known:
+            known[what] = _timed(facts, series, one)
+        found.append((one, known[what]))
+    return found
 
 
 def meets(away: Span, blocks: Iterable[TimeBlock], going: Outing) -> int:
@@ -180,7 +205,7 @@ def meets_commitment(facts: Facts, going: Outing, kinds: Collection[CommitmentKi
     if key not in known:
         listed = (*facts.person[going.crn].commitments, *facts.at_centres.get(going.crn, ()))
         known[key] = _most(facts, going, (one for one in listed if one.kind in kinds))
-    if not _before(facts, going.series, going.crn):
+    if not groups_before(facts, going.series, going.crn):
         return known[key]
     elsewhere = (one for one in _elsewhere(facts, going) if one.kind in kinds)
     return max(known[key], _most(facts, going, elsewhere))
@@ -189,7 +214,7 @@ def meets_commitment(facts: Facts, going: Outing, kinds: Collection[CommitmentKi
 def has_commitments(facts: Facts, series: Series, crn: str, kinds: Collection[CommitmentKind]) -> bool:
     """Is there any of these kinds at all, or another group, that a session of this group could meet?"""
     listed = (*facts.person[crn].commitments, *facts.at_centres.get(crn, ()))
-    return any(one.kind in kinds for one in listed) or bool(_before(facts, series, crn))
+    return any(one.kind in kinds for one in listed) or bool(groups_before(facts, series, crn))
 
 
 def _most(facts: Facts, going: Outing, listed: Iterable[Commitment]) -> int:
@@ -200,14 +225,14 @@ def _most(facts: Facts, going: Outing, listed: Iterable[Commitment]) -> int:
 
 def _elsewhere(facts: Facts, going: Outing) -> Iterator[Commitment]:
     """Sessions of groups before this one, so that of two that clash the later group is told of."""
-    for series in _before(facts, going.series, going.crn):
+    for series in groups_before(facts, going.series, going.crn):
         for session in series.to_come:
             if session.date == going.session.date and any(one.crn == going.crn for one in series.at(session)):
                 yield in_slot(series, session)
 
 
 @fact
-def _before(facts: Facts, series: Series, crn: str) -> tuple[Series, ...]:
+def groups_before(facts: Facts, series: Series, crn: str) -> tuple[Series, ...]:
     """Of the groups before this one those with this person in them."""
     earlier = facts.series[: facts.series.index(series)]
     return tuple(one for one in earlier if any(member.crn == crn for member in one.group.members))

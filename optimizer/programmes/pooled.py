@@ -11,6 +11,7 @@ from datetime import date
 from itertools import chain, combinations
 
 from optimizer.draft import Primitive, Rows, Sum, at_most, ints, rows
+from optimizer.programmes.joining import joining
 from optimizer.programmes.seating import RULE, Literal, Seating
 from optimizer.programmes.staffing import busy, left_in_week, occupied, room_left
 from optimizer.rules.programmes.fac_trained import by_code, on_leave
@@ -28,6 +29,7 @@ def pooled(to: Seating) -> Iterator[Primitive]:
     binding = {row: most for row, most in tightest.items() if sum(need for _, need in row) > most}
     yield _sum(binding)
     yield _workers(to)
+    yield from joining(to)
 
 
 def _sum(binding: dict[Row, int]) -> Sum:
@@ -60,7 +62,7 @@ def _moments(to: Seating, subsets: Sequence[Subset]) -> Iterator[tuple[Row, int]
 
 def _by_day(to: Seating) -> dict[date, list[tuple[int, int, int]]]:
     found: dict[date, list[tuple[int, int, int]]] = {}
-    for n in to.start:
+    for n in to.new:
         for day, start, end in to.moments(n):
             found.setdefault(day, []).append((start, end, n))
     return found
@@ -82,7 +84,7 @@ def _free(to: Seating, day: date, minute: int) -> set[str]:
 
 def _weeks(to: Seating, subsets: Sequence[Subset]) -> Iterator[tuple[Row, int]]:
     found: dict[tuple[int, int], dict[int, int]] = {}
-    for n in to.start:
+    for n in to.new:
         for week, sessions in to.weekly(n).items():
             found.setdefault(week, {})[n] = sessions * _needed(to, n)
     for week, needs in found.items():
@@ -102,7 +104,9 @@ def _workers(to: Seating) -> Sum:
 
 
 def could_be_run(to: Seating, group: int) -> bool:
-    """Are there as many as the group needs who could each run all of it?"""
+    """Are there as many as the group needs who could each run all of it? One that runs has whom it has."""
+    if to.open[group].joins is not None:
+        return True
     template, weeks = to.open[group].series.template, to.weekly(group)
     able = sum(
         template.template_code in one.trained_for

@@ -11,6 +11,7 @@ from models.programmes.groups import GroupMember
 from models.programmes.layout import SeriesSession
 from optimizer.facts import Facts
 from optimizer.programmes.asking import Against, coded, found_against
+from optimizer.programmes.company import PROTECTED
 from optimizer.programmes.series import Series
 from optimizer.rules.programmes.ap_busstop_12w import follows, goes_on, left_at, like, seated_again
 from optimizer.rules.programmes.groups import sex_of
@@ -33,12 +34,13 @@ def rejoin(problem: Problem) -> Rejoinings:
 
 def _of(facts: Facts, series: Series, member: GroupMember, last: SeriesSession) -> Rejoining:
     module, number = follows(series, last)
-    offers = sorted(_offers(facts, series, member, last), key=lambda one: (one.date, one.start_time, one.group_code))
+    every = sorted(_offers(facts, series, member, last), key=lambda one: (one.date, one.start_time, one.group_code))
+    offers = [one for one in every if one.reason != PROTECTED]
     assert member.left_on is not None
     return Rejoining(
         crn=member.crn, group_code=series.group.group_code, template_code=series.template.template_code,
         left_on=member.left_on, module_number=module, session_number=number, offers=tuple(offers),
-        until=last.date + timedelta(days=facts.numbers.rejoin_days),
+        until=last.date + timedelta(days=facts.numbers.rejoin_days), protected_offers=len(every) - len(offers),
     )  # fmt: skip
 
 

@@ -4,8 +4,9 @@ Four of the reasons against a seat are looked at by themselves: named slots, the
 than anybody is sent, and a group that does not suit. Whoever they rule out the rules rule out too: nothing is lost.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache
 
 from models.programmes.checks_between import templates_of
 from models.programmes.groups import ProgrammeGroup, Room
@@ -13,13 +14,13 @@ from models.programmes.layout import SeriesSession
 from models.programmes.referrals import Referral
 from optimizer.facts import Facts
 from optimizer.overrides import decided
-from optimizer.programmes.outings import outing
+from optimizer.programmes.outings import find_ways, outing
 from optimizer.programmes.series import Series, lay_as
 from optimizer.rules.people.ldc_cohort import ID as LEARNING
 from optimizer.rules.people.ldc_cohort import suits_learning, unsuited
 from optimizer.rules.programmes.ap_fit_order import ID as FIT_ORDER
 from optimizer.rules.programmes.ap_travel_60 import ID as TRAVEL
-from optimizer.rules.structure.struct_group import within
+from optimizer.rules.structure.struct_group import at_each_time, within
 
 AVAILABILITY = "AVAIL-MATRIX"
 Laid = tuple[str, object, date, tuple[date, ...]]
@@ -48,22 +49,23 @@ class Screen:
         self.laid.setdefault(key, made)
         return made
 
-    def against(self, series: Series, wanted: Iterable[Referral]) -> dict[str, frozenset[str]]:
+    def against(self, series: Series, wanted: Sequence[Referral]) -> dict[str, frozenset[str]]:
         """Of each of these which of the four rule out a seat."""
         last = series.sessions[-1].date + timedelta(days=self.facts.numbers.catch_up_days)
-        times = {(one.date.weekday(), one.start_time, one.session.minutes): one for one in in_slots(series)}
-        what = tuple((one.date.weekday(), one.start_time, one.session) for one in times.values())
+        times = at_each_time(series.to_come)
+        what = tuple((one.date.weekday(), one.start_time, one.session.key) for one in times)
         known = self.at_times.setdefault((series.group.template_code, series.group.room_code, what), {})
         first = series.to_come[0].date if series.to_come and not suits_learning(series) else None
         found = dict[str, frozenset[str]]()
+        find_ways(self.facts, series, times, [one.crn for one in wanted if one.crn not in known])
         for one in wanted:
             if one.crn not in known:
-                known[one.crn] = frozenset(self._at_times(series, one, times.values()))
+                known[one.crn] = one_of(frozenset(self._at_times(series, one, times)))
             found[one.crn] = known[one.crn]
             if last > one.order_end_date_inclusive and not self._set_aside(one):
-                found[one.crn] |= {FIT_ORDER}
+                found[one.crn] = one_of(found[one.crn] | {FIT_ORDER})
             if first is not None and unsuited(self.facts, series, first, one.crn, one.cohort):
-                found[one.crn] |= {LEARNING}
+                found[one.crn] = one_of(found[one.crn] | {LEARNING})
         return found
 
     def _at_times(self, series: Series, one: Referral, sessions: Iterable[SeriesSession]) -> Iterator[str]:
@@ -85,11 +87,17 @@ class Screen:
 
     def _far(self, series: Series, one: Referral, session: SeriesSession) -> bool:
         what = series.group.room_code, series.group.template_code
-        key = one.crn, what, (session.date.weekday(), session.start_time, session.session)
+        key = one.crn, what, (session.date.weekday(), session.start_time, session.session.key)
         if key not in self.too_far:
             going = outing(self.facts, series, session, one.crn)
             self.too_far[key] = going is not None and going.way.longer > self.facts.numbers.travel_max_minutes
         return self.too_far[key]
+
+
+@cache
+def one_of(rules: frozenset[str]) -> frozenset[str]:
+    """The same set for equal ones: there are hundreds of thousands of seats, and a few sets of rules."""
+    return rules
 
 
 def in_slots(series: Series) -> list[SeriesSession]:

@@ -72,6 +72,9 @@ class Seating:
         """`named`: with literals of who runs the groups; without, only of groups and seats."""
         self.facts, self.open, self.order, self.named = facts, open_, order, named
         self.start = range(len(open_))
+        """Of groups that start, and of entry points of groups that run."""
+        self.new = [n for n, one in enumerate(open_) if one.joins is None]
+        """Of groups that start alone: they take a room and staff."""
         self._moments: dict[int, list[Moment]] = {}
         self.seats = self._numbered(len(open_), _seats)
         self.facilitators = self._numbered(self._next(self.start, self.seats), self._staff)
@@ -84,7 +87,7 @@ class Seating:
             for n, (one, worker) in enumerate((s, w) for s in self.seats for w in self.workers if s.group == w.group)
         }
         first += len(self.supported)
-        self.mixed = {n: first + k for k, n in enumerate(n for n in self.start if self._women(n) and self.men(n))}
+        self.mixed = {n: first + k for k, n in enumerate(n for n in self.new if self._women(n) and self.men(n))}
         self.literals = first + len(self.mixed)
 
     def _numbered(self, first: int, who: Callable[[Open], Iterable[str]]) -> Numbered:
@@ -96,11 +99,11 @@ class Seating:
         return sum(map(len, before))
 
     def _staff(self, open_: Open) -> Iterator[str]:
-        code = open_.group.template_code if self.named else ""
+        code = open_.group.template_code if self.named and open_.joins is None else ""
         return (one.facilitator_code for one in self.facts.problem.facilitators if code in one.trained_for)
 
     def _workers(self, open_: Open) -> Iterator[str]:
-        if self.named and open_.series.template.needs_partner_link_worker:
+        if self.named and open_.joins is None and open_.series.template.needs_partner_link_worker:
             yield from (one.worker_code for one in self.facts.problem.partner_link_workers)
 
     def _women(self, group: int) -> list[int]:
@@ -116,7 +119,7 @@ class Seating:
         return [n for who, n in mine if self.facts.person[who].placement_sex is sex]
 
     def primitives(self, others: Iterable[Primitive] = ()) -> Primitives:
-        """`others`: of who runs the groups."""
+        """`others`: of who runs the groups, and of groups that are joined."""
         n = self.facts.numbers
         blocks = (*self._size(), *self._people(), *self._rooms(), *self._prices(), *others)
         return Primitives(self.literals, blocks, (n.rate_tier_1, n.rate_tier_2, n.rate_tier_3))
@@ -124,14 +127,14 @@ class Seating:
     def _size(self) -> Iterator[Primitive]:
         """From the least to start with to the most that rule, manual and room take."""
         seats = [list(self.seats.of(n).values()) for n in self.start]
-        least = [one.series.template.least_members for one in self.open]
+        least = [1 if one.joins else one.series.template.least_members for one in self.open]
         yield OpenIf(RULE, ints(self.start), rows(seats), ints(least))
         most = [self._most(one) for one in self.open]
         yield between(RULE, rows(seats), ints([1] * sum(map(len, seats))), ints([0] * len(seats)), ints(most))
 
     def _most(self, open_: Open) -> int:
-        assert open_.series.room is not None
-        return min(most_of(self.facts, open_.series.template), open_.series.room.places)
+        room, most = open_.series.room, most_of(self.facts, open_.series.template)
+        return most if room is None else min(most, room.places)
 
     def _people(self) -> Iterator[Primitive]:
         """One seat for one programme, and none beside somebody kept apart; women among men from the least on."""
@@ -169,7 +172,17 @@ class Seating:
     @property
     def nobody(self) -> int:
         """What it costs to seat nobody."""
-        return self._rate * sum(self._worth)
+        return self._rate * self.units
+
+    @property
+    def units(self) -> int:
+        """The same in units of tier 1."""
+        return sum(self._worth)
+
+    @property
+    def worth_of(self) -> dict[tuple[str, str], int]:
+        """Units of tier 1 of a seat, by person and programme."""
+        return {(one.crn, one.template_code): units for one, units in zip(self.order, self._worth, strict=True)}
 
     @property
     def unavoidable(self) -> int:
@@ -213,7 +226,7 @@ class Seating:
 
     def _rooms(self) -> Iterator[Primitive]:
         """One group at a time in a room."""
-        used = [(n, self.open[n].group.room_code or "", n) for n in self.start]
+        used = [(n, self.open[n].group.room_code or "", n) for n in self.new]
         yield Conflict(RULE, rows(self.together(used)))
 
     def together(self, used: Iterable[tuple[int, str, int]]) -> Iterator[list[int]]:
@@ -232,13 +245,13 @@ class Seating:
     def _prices(self) -> Iterator[Primitive]:
         """A seat for each; then fewer and earlier groups."""
         yield AnyOf(RULE, rows(map(self._seats_of, self.order)), ints(self._worth), 1)
-        yield Cost(RULE, ints(self.start), ints([OPENING] * len(self.start)), 2)
+        yield Cost(RULE, ints(self.new), ints([OPENING] * len(self.new)), 2)
         if self.named:
-            covers = [list(self.covers.of(n).values()) for n in self.start]
-            yield Prefer(RULE, ints(self.start), rows(covers), ints([COVER] * len(covers)), 2)
-        women = [one for n in self.mixed for one in self._women(n)]
+            covers = [list(self.covers.of(n).values()) for n in self.new]
+            yield Prefer(RULE, ints(self.new), rows(covers), ints([COVER] * len(covers)), 2)
+        women = [one for n in self.start if n in self.mixed or self.open[n].joins for one in self._women(n)]
         yield Cost(RULE, ints(women), ints([WOMAN_AMONG_MEN] * len(women)), 2)
-        mixed = [n for n in self.start if self.open[n].group.sex is GroupSex.MIXED]
+        mixed = [n for n in self.new if self.open[n].group.sex is GroupSex.MIXED]
         yield Cost(RULE, ints(mixed), ints([1] * len(mixed)), 3)
         first = self.facts.problem.window.start_date
         weeks = [LATER_WEEK * ((self.open[one.group].group.starts_on - first).days // 7) for one in self.seats]

@@ -38,7 +38,11 @@ class Series:
 
     def path(self, member: GroupMember) -> tuple[SeriesSession, ...]:
         """Somebody's own programme: from their first session on, each session of the manual once."""
-        first = next((n for n, one in enumerate(self.sessions) if one.date >= member.joined_on), len(self.sessions))
+        return self.way_from(member.joined_on)
+
+    def way_from(self, day: date) -> tuple[SeriesSession, ...]:
+        """The same of whoever joins on a day."""
+        first = next((n for n, one in enumerate(self.sessions) if one.date >= day), len(self.sessions))
         whole = len(self.template.in_order)
         modules = len(self.template.in_rounds(2)) - whole
         return self.sessions[first : first + (whole if first < whole - modules else modules)]
@@ -104,6 +108,11 @@ class Series:
         first = self.problem.window.start_date
         return tuple(one for one in self.sessions if not one.held and one.date >= first and one.start_time is not None)
 
+    @cached_property
+    def days(self) -> frozenset[date]:
+        """Of its sessions to come."""
+        return frozenset(one.date for one in self.to_come)
+
 
 def series_of(problem: Problem) -> tuple[Series, ...]:
     """Every running group's, in the problem's order. Groups are free of faults, so each has its template."""
@@ -116,7 +125,7 @@ def series_of(problem: Problem) -> tuple[Series, ...]:
 
 def lay_as(series: Series, known: Series) -> None:
     """Of one that meets when another does: its dates need not be found again."""
-    series.__dict__.update(sessions=known.sessions, to_come=known.to_come)
+    series.__dict__.update(sessions=known.sessions, to_come=known.to_come, days=known.days)
 
 
 def commitments(series: Series) -> Iterator[tuple[str, Commitment]]:

@@ -16,8 +16,8 @@ from optimizer.rules.programmes.fac_trained import by_code, on_leave, running
 
 def staffed(to: Seating) -> Iterator[Primitive]:
     """As many as the manual asks for, and cover for whoever is away, nobody at two groups, nobody too often."""
-    for n, open_ in enumerate(to.open):
-        needed, mine = open_.series.template.facilitators, list(to.facilitators.of(n).values())
+    for n in to.new:
+        needed, mine = to.open[n].series.template.facilitators, list(to.facilitators.of(n).values())
         yield Assign(RULE, ints([n]), rows([mine]), ints([needed]))
         yield between(RULE, rows([mine]), ints([1] * len(mine)), ints([0]), ints([needed]))
         yield OpenIf(RULE, ints([n]), rows([list(to.covers.of(n).values())]), ints([0]))
@@ -87,7 +87,7 @@ def left_in_week(facts: Facts, who: str, week: Week) -> int:
 def _loads(to: Seating) -> Iterator[Primitive]:
     """Group sessions a week, besides those of groups that run."""
     found: dict[tuple[str, Week], dict[int, int]] = {}
-    by_group = {n: to.weekly(n) for n in to.start}
+    by_group = {n: to.weekly(n) for n in to.new}
     for one, literal in to.facilitators.items():
         for week, sessions in by_group[one.group].items():
             found.setdefault((one.who, week), {})[literal] = sessions
@@ -104,8 +104,9 @@ def _loads(to: Seating) -> Iterator[Primitive]:
 
 
 def supported(to: Seating) -> Iterator[Primitive]:
-    """Each member of a group that needs a worker is supported by the group's, who has room for so many."""
-    needing = [n for n in to.start if to.open[n].series.template.needs_partner_link_worker]
+    """Each member of a group that needs a worker is supported by the group's, who has room for so many; that of a group
+    that runs is known."""
+    needing = [n for n in to.new if to.open[n].series.template.needs_partner_link_worker]
     workers = rows(list(to.workers.of(n).values()) for n in needing)
     yield Assign(RULE, ints(needing), workers, ints([1] * len(needing)))
     yield Conflict(RULE, workers)
@@ -117,6 +118,10 @@ def supported(to: Seating) -> Iterator[Primitive]:
     yield ImpliesAny(RULE, ints(to.seats[seat] for seat in ways), rows(ways.values()))
     theirs = [[to.workers[Literal(seat.group, worker)]] for seat, worker in to.supported]
     yield ImpliesAny(RULE, ints(to.supported.values()), rows(theirs))
+    for seat, literal in to.seats.items():
+        open_ = to.open[seat.group]
+        if open_.joins is not None and open_.series.template.needs_partner_link_worker:
+            by_worker.setdefault(open_.group.partner_link_worker_code or "", []).append(literal)
     for one in to.facts.problem.partner_link_workers:
         mine = by_worker.get(one.worker_code, [])
         yield between(RULE, rows([mine]), ints([1] * len(mine)), ints([0]), ints([room_left(to.facts, one)]))

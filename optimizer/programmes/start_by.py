@@ -27,11 +27,17 @@ ORDER = list(StartState)
 
 
 def start_by_list(problem: Problem) -> StartByList:
-    """Whoever cannot fit first, then who is past it, nears it, and has time; each in the order of seats."""
+    """Whoever cannot fit first, then who is past it, nears it, and has time; each by the latest start, and where that
+    is one day in the order of seats."""
     facts = Facts(problem.canonical())
     known = [one for one in facts.problem.referrals if one.template_code in templates_of(facts.problem)]
     found = [start_by(facts, one) for one in in_order(facts, known)]
-    return StartByList(referrals=tuple(sorted(found, key=lambda one: ORDER.index(one.state))))
+    return StartByList(referrals=tuple(sorted(found, key=lambda one: (ORDER.index(one.state), _due(one)))))
+
+
+def _due(one: StartBy) -> date:
+    """The day that is told of them."""
+    return one.start_by_at_most if one.state is StartState.CANNOT_FIT else one.start_by
 
 
 @fact

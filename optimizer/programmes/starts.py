@@ -131,8 +131,8 @@ def _of_group(one: Violation) -> bool:
 
 def _only(facts: Facts, wanted: Sequence[Referral]) -> Problem:
     """With nobody else, and no group but those in which one of them sits."""
-    crns = {one.crn: None for one in wanted}
-    people = tuple(sorted((facts.person[crn] for crn in crns), key=lambda one: one.crn))
+    crns = sorted({one.crn for one in wanted})
+    people = tuple(facts.person[crn] for crn in crns)
     groups = tuple(one for one in facts.problem.programme_groups if any(member.crn in crns for member in one.members))
     listed = {name: tuple(one for crn in crns for one in records(facts, name).get(crn, ())) for name in OF_PEOPLE}
     return facts.problem.model_copy(

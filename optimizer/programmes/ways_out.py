@@ -1,16 +1,17 @@
-"""What could be done for members whose order ends too soon since a day was lost: the last sessions one to one, or the
-same point of another group.
+"""What there is instead of a day that is lost: its session in another room, or with another facilitator; and for
+members whose order ends too soon now the last sessions one to one, or the same point of another group.
 """
 
 from datetime import date, timedelta
 
 from models.cascade import Cascade, WayOut
-from models.leaving import Offer
+from models.leaving import Rejoining
 from models.problem import Problem
 from models.programmes.groups import GroupMember, LostDay
 from optimizer.facts import Facts
 from optimizer.programmes.cascade import cascade, its_series
 from optimizer.programmes.rejoin import rejoin
+from optimizer.programmes.same_day import same_day
 from optimizer.programmes.series import Series
 from optimizer.programmes.withdraw import withdraw
 from optimizer.rules.programmes.ap_fit_order import ID as FIT
@@ -19,24 +20,28 @@ WEEK, ONE = timedelta(days=7), timedelta(days=1)
 
 
 def cascade_with_ways_out(problem: Problem, group_code: str, lost: LostDay) -> tuple[Problem, Cascade]:
-    """The cascade, and of whom it takes the time for the programme what there is instead."""
+    """The cascade, and what there is instead: for the session, and for whom it takes the time for the programme."""
     after, found = cascade(problem, group_code, lost)
     facts = Facts(after)
     series = its_series(facts, group_code)
     late = {one.crn for one in found.breaks if one.rule == FIT and one.crn is not None}
     members = (one for one in series.group.members if one.crn in late and one.guest_of is None)
     ways = tuple(_way_out(facts, series, one, lost.date) for one in members if one.order_end_date_inclusive)
-    return after, found.model_copy(update={"ways_out": ways})
+    was = Facts(problem)
+    instead = same_day(was, after, its_series(was, group_code), lost.date, lost.reason)
+    return after, found.model_copy(update={"ways_out": ways, **instead._asdict()})
 
 
 def _way_out(facts: Facts, series: Series, member: GroupMember, lost: date) -> WayOut:
     end = member.order_end_date_inclusive
     assert end is not None
     kept = end - timedelta(days=facts.numbers.catch_up_days)
+    elsewhere = _elsewhere(facts.problem, series, member, lost)
     return WayOut(
         crn=member.crn, late_sessions=sum(one.date > kept for one in series.path(member)),
         one_to_one_by=end if _soonest_end(facts, series, member, kept) <= end else None,
-        offers=_offers(facts.problem, series, member, lost),
+        offers=elsewhere.offers if elsewhere else (),
+        protected_offers=elsewhere.protected_offers if elsewhere else 0,
     )  # fmt: skip
 
 
@@ -53,11 +58,10 @@ def _soonest_end(facts: Facts, series: Series, member: GroupMember, kept: date) 
     return day
 
 
-def _offers(problem: Problem, series: Series, member: GroupMember, lost: date) -> tuple[Offer, ...]:
+def _elsewhere(problem: Problem, series: Series, member: GroupMember, lost: date) -> Rejoining | None:
     """As of somebody who leaves this group on that day; a seat that is over by then is no seat to leave."""
     on, code = max(lost, problem.planned_on), series.group.group_code
     if not any(one.date >= on for one in series.path(member)) or not member.seated_on(on):
-        return ()
+        return None
     left, _ = withdraw(problem, code, member.crn, on)
-    mine = (one for one in rejoin(left).people if (one.crn, one.group_code) == (member.crn, code))
-    return next((one.offers for one in mine), ())
+    return next((one for one in rejoin(left).people if (one.crn, one.group_code) == (member.crn, code)), None)

@@ -119,7 +119,7 @@ from optimizer.rules.risk import (
     risk_placement_type,
     risk_victim_excl,
 )
-from optimizer.rules.structure import local_keep_proposed, struct_group, struct_one_place, struct_session
+from optimizer.rules.structure import local_keep_proposed, struct_group, struct_one_place, struct_seat, struct_session
 from optimizer.rules.timeliness import (
     sm_alloc_5wd_plan_15wd,
     upw_assess_10wd,
@@ -266,6 +266,7 @@ RULES: tuple[Rule, ...] = (
     bbr_plw.RULE,
     risk_sex_cohort.RULE,
     struct_group.RULE,
+    struct_seat.RULE,
     override_audit.RULE,
     explain_decision.RULE,
     run_reproduce.RULE,

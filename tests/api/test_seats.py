@@ -1,11 +1,14 @@
 """Seats and next starts in words, and on the command line."""
 
+from datetime import date, time
 from pathlib import Path
 
 from api.pages.groups import RETURN
 from api.pages.report import report_html
 from api.pages.roster import roster_html
-from api.seats import next_words, return_words, waiting_words
+from api.seats import next_words, return_words, session_cells, waiting_words
+from models.programmes.codes import SessionType
+from models.programmes.proposed import ProposedSession
 from models.waiting import NextStart, ReturnPrompt, Waiting
 from tests.api.cli.running import QUICK, read, run, run_json
 from tests.api.groups import FAR, FULL, SEATED, week
@@ -81,9 +84,20 @@ def test_return_to_court_in_words() -> None:
     )
     other = prompt.model_copy(update={"to": "PRACTITIONER", "code": "NO_START_FITS", "ends_on": None})
     assert return_words(other) == (
-        "for the practitioner to decide what comes instead: no start that there is ends before the order does, on 30 "
-        "June 2027"
+        "for the practitioner to decide what comes instead: of the starts that there are, none with a seat for them "
+        "ends before the order does, on 30 June 2027"
     )
+
+
+def test_with_whom_a_session_is() -> None:
+    """On Monday a session that is arranged with each, and on Tuesday the first of the group."""
+    alone = ProposedSession(
+        module_number=1, session_number=1, date=date(2026, 12, 7), session_type=SessionType.ONE_TO_ONE,
+        start_time=None, minutes=60,
+    )  # fmt: skip
+    assert session_cells(alone) == ("1.1", "Monday 7 December 2026", "by arrangement, from then", "each member alone")
+    group = alone.model_copy(update={"session_type": SessionType.GROUP, "start_time": time(18)})
+    assert session_cells(group)[2:] == ("6pm", "the group")
 
 
 def test_return_to_court_is_told_of_one_person_of_all_and_in_the_summary(tmp_path: Path) -> None:
@@ -98,7 +112,7 @@ def test_return_to_court_is_told_of_one_person_of_all_and_in_the_summary(tmp_pat
     pair = tmp_path / "problem.json", tmp_path / "result.json"
     for path, record in zip(pair, (problem, result.model_copy(update={"programmes": told})), strict=True):
         path.write_text(record.model_dump_json(by_alias=True), encoding="utf-8")
-    said = "For return to court: no start that there is ends before the order does"
+    said = "For return to court: of the starts that there are, none with a seat for them ends before the order does"
     assert said in " ".join(run("explain", *pair, "--crn", FAR).stdout.split())
     assert said not in " ".join(run("explain", *pair, "--crn", FULL).stdout.split())
     everybody = " ".join(run("explain", *pair).stdout.split())

@@ -128,7 +128,7 @@ def test_every_reason_to_wait_for_a_programme_has_its_words() -> None:
 def test_what_is_said_of_who_waits_has_its_words() -> None:
     text = "".join(
         (ROOT / "programmes" / name).read_text(encoding="utf-8")
-        for name in ("starts.py", "company.py", "looking.py", "waiting.py")
+        for name in ("starts.py", "company.py", "told.py", "waiting.py")
     )
     assert set(re.findall(r'Lack\("([A-Z0-9-]+)", "([A-Z_]+)"', text)) <= WORDS.keys()
     body = text[text.index("def _none") : text.index("def _main(")]

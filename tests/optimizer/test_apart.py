@@ -1,5 +1,6 @@
 """Engines that die, hang, overrun, lie and eat memory, in processes of their own: a sound plan comes back from each."""
 
+import threading
 import time
 from itertools import count
 from typing import Any, NamedTuple
@@ -8,7 +9,7 @@ import pytest
 
 from models.result import EngineFaultCode, SolveStatus, StopReason
 from optimizer import apart
-from optimizer.apart import solve_apart, wait_until_loaded
+from optimizer.apart import Starting, solve_apart, wait_until_loaded
 from optimizer.believed import cost_of
 from optimizer.child import Child
 from optimizer.decompose import parts
@@ -162,6 +163,41 @@ def test_a_server_that_cannot_be_started_is_a_fault_and_no_error(monkeypatch: py
     here = came(default_engine)
     assert here.faults == [(EngineFaultCode.NOT_STARTED, 1), (EngineFaultCode.NOT_STARTED, 2)]
     assert here.run.cost == BASE
+
+
+def test_where_no_child_ever_begins_insertion_plans_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = threading.Event()
+
+    def never_there(*args: object, **kwargs: object) -> Child:
+        asked.wait(60)
+        raise EOFError
+
+    monkeypatch.setattr(apart, "Child", never_there)
+    here = came(stubs.idle, Limits(seconds=0.5, grace_seconds=0.1))
+    assert here.faults == [(EngineFaultCode.NOT_STARTED, 1)]
+    assert here.run.cost == FOUND < BASE
+    assert [cost for cost, _ in here.told] == [FOUND]
+    asked.set()
+
+
+def test_what_begins_too_late_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, ended = threading.Event(), threading.Event()
+
+    class Late:
+        def __init__(self, *args: object, **kwargs: object) -> None:
+            asked.wait(60)
+
+        def begun(self, within: float) -> bool:
+            return True
+
+        def end(self) -> None:
+            ended.set()
+
+    monkeypatch.setattr(apart, "Child", Late)
+    starting = Starting(apart.Task(DRAFT, LONG, 0.0, stubs.idle, 0), MIB)
+    assert starting.child(0.0) is None
+    asked.set()
+    assert ended.wait(60)
 
 
 def test_who_waits_waits_until_a_child_is_at_work(monkeypatch: pytest.MonkeyPatch) -> None:

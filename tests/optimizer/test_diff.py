@@ -17,6 +17,7 @@ from optimizer.errors import HashMismatch
 from optimizer.facts import Facts
 from optimizer.pipeline import optimise
 from optimizer.verify import cost
+from tests.api.groups import SEATED, joining
 from tests.api.groups import week as groups_week
 from tests.build import (
     FRI,
@@ -207,4 +208,16 @@ def test_groups_that_one_plan_proposes_and_those_with_other_people() -> None:
     changed = result.plan.model_copy(update={"groups": (made.model_copy(update={"group": fewer}),)})
     (then,) = diff(problem, result, result.model_copy(update={"plan": changed})).groups
     assert (then.proposed, then.staff_changed, then.members_in, then.members_out) == (False, True, (), ("X000001",))
+    assert diff(problem, result, result).same
+
+
+def test_seats_that_one_plan_proposes_in_groups_that_run() -> None:
+    problem, result = joining()
+    (made,) = result.plan.seats
+    none = result.model_copy(update={"plan": result.plan.model_copy(update={"seats": ()})})
+    (now,) = diff(problem, none, result).seats
+    assert (now.crn, now.group_code, now.joins_before, now.joins_after) == (SEATED, "G1", None, made.member.joined_on)
+    (gone,) = diff(problem, result, none).seats
+    assert (gone.joins_before, gone.joins_after) == (made.member.joined_on, None)
+    assert not diff(problem, result, none).same
     assert diff(problem, result, result).same

@@ -24,7 +24,7 @@ from optimizer.draft import (
     rows,
 )
 from optimizer.engines.insertion import start
-from optimizer.evaluate import least_cost, row_count, row_literals, row_price, total_cost
+from optimizer.evaluate import broken_rows, least_cost, row_count, row_literals, row_price, total_cost
 from tests.optimizer.test_steps import primitives
 
 ONE = ints([1])
@@ -85,6 +85,7 @@ def test_what_a_row_costs_and_whether_it_holds(block: Primitive, prices: dict[tu
         chosen[list(literals)] = True
         assert row_price(block, 0, chosen) == price, literals
         assert total_cost(draft, chosen) == (None if price is None else 10 * price)
+        assert broken_rows(block, chosen) == ([0] if price is None else [])
 
 
 @pytest.mark.parametrize(

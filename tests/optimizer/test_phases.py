@@ -1,5 +1,6 @@
 """What a Result tells of its making: measured by step, in order, and left out where it must not differ."""
 
+import gc
 import time
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from optimizer.apart import solve_apart
 from optimizer.draft import AnyOf, Conflict, Primitives, ints, rows
 from optimizer.engines.base import Limits
 from optimizer.engines.search import engine
-from optimizer.phases import Phases, Stopwatch, Trace, together
+from optimizer.phases import Phases, Stopwatch, Trace, together, uncollected
 from optimizer.pipeline import optimise
 from optimizer.solve import Solver, solve
 from tests.optimizer.test_steps import primitives
@@ -88,3 +89,15 @@ def test_a_trace_only_gets_better_and_holds_what_a_plan_costs() -> None:
     assert [(one.cost, one.bound) for one in trace.points] == [(50, 0), (50, 10), (40, 20)]
     assert trace.points[0].seconds >= 5
     assert len(seen) == 4
+
+
+def test_cycles_are_looked_for_again_afterwards_where_they_were_before() -> None:
+    with uncollected():
+        assert not gc.isenabled()
+        with uncollected():
+            pass
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    with pytest.raises(ValueError, match="on the way"), uncollected():
+        raise ValueError("on the way")
+    assert gc.isenabled()

@@ -26,7 +26,8 @@ def print_catch_ups(to: "Console", found: "CatchUps") -> None:
         to.print("Nobody has a session to make up.")
         return
     without = sum(one.status == "NONE" for one in found.queue)
-    to.print(f"{count(len(found.queue), 'session')} to make up; for {without:,} there is no day.", soft_wrap=True)
+    days = f"for {without:,} there is no day" if without else "there is a day for each"
+    to.print(f"{count(len(found.queue), 'session')} to make up; {days}.", soft_wrap=True)
     rows = Rows("Person", "Group", "Session", "Missed", "Next", "Made up")
     for one in found.queue:
         following = day_month(one.next_session_on) if one.next_session_on else "-"

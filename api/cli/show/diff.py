@@ -11,7 +11,7 @@ from api.words import STATUSES
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from models.diff import BookingChange, GroupDiff, PersonDiff, PlanDiff, SessionDiff
+    from models.diff import BookingChange, GroupDiff, PersonDiff, PlanDiff, SeatDiff, SessionDiff
     from models.projects import SessionKey
 
 NUMBERS = ("Tier", "First", "Second", "Difference")
@@ -37,6 +37,8 @@ def print_diff(to: "Console", found: "PlanDiff") -> None:
         say(to, f"Bus run {clean(run.bus_run_code)}: driven by {drivers[1]}, before by {drivers[0]}.")
     for group in found.groups:
         say(to, _group(group))
+    for seat in found.seats:
+        say(to, _seat(seat))
     _charges(to, found)
 
 
@@ -47,6 +49,14 @@ def _group(one: "GroupDiff") -> str:
     staff = ["other staff"] if one.staff_changed else []
     members = [*(f"+{crn}" for crn in one.members_in), *(f"-{crn}" for crn in one.members_out)]
     return f"{named}: {listed([*staff, *members])}."
+
+
+def _seat(one: "SeatDiff") -> str:
+    named = f"{one.crn} in programme group {clean(one.group_code)}, {clean(one.template_code)}"
+    if one.joins_after is None:
+        return f"{named}: a seat no longer proposed."
+    instead = f" instead of {day(one.joins_before)}" if one.joins_before else ""
+    return f"{named}: a seat from {day(one.joins_after)}{instead}."
 
 
 def in_words(found: "PlanDiff") -> str:
@@ -61,8 +71,18 @@ def in_words(found: "PlanDiff") -> str:
         (sum(one.opened for one in found.sessions), "opens", "open"),
         (sum(one.closed for one in found.sessions), "closes", "close"),
         (len(found.groups), "is otherwise", "are otherwise"),
+        (len(found.seats), "is otherwise", "are otherwise"),
     )
-    nouns = ("person", "person", "person", "person", "session", "session", "programme group")
+    nouns = (
+        "person",
+        "person",
+        "person",
+        "person",
+        "session",
+        "session",
+        "programme group",
+        "seat in a group that runs",
+    )
     said = [
         f"{count(number, noun)} {one if number == 1 else many}"
         for (number, one, many), noun in zip(counts, nouns, strict=True)

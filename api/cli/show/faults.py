@@ -6,23 +6,39 @@ from typing import TYPE_CHECKING
 from api.cli.rows import Rows
 from api.cli.screen import clean
 from api.plain import count, first_upper
+from models.faults import Severity
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from models.faults import Fault
 
+KINDS = {Severity.STOPS_PLANNING: "Stops planning", Severity.SETS_ASIDE: "Sets a record aside"}
+
 
 def print_faults(to: "Console", faults: "Sequence[Fault]", most: int | None = None) -> None:
+    """What stops planning first, and apart where there are others: a fault of these is never among those left out
+    while one of the others is shown."""
+    by_kind = [[fault for fault in faults if fault.severity is kind] for kind in KINDS]
+    left = len(faults) if most is None else most
+    for words, mine in zip(KINDS.values(), by_kind, strict=True):
+        shown = mine[:left]
+        left -= len(shown)
+        if shown and all(by_kind):
+            to.print(f"{words}: {count(len(mine), 'fault')}", style="bold", soft_wrap=True)
+        _print(to, shown)
+    unseen = 0 if most is None else len(faults) - most
+    if unseen > 0:
+        to.print(f"and {count(unseen, 'more fault')}; --json lists them all")
+
+
+def _print(to: "Console", faults: "Sequence[Fault]") -> None:
     """Code; record and pointer, what is wrong and the mend."""
-    shown = faults[:most]
-    if shown:
+    if faults:
         rows = Rows("Fault", "Where, what is wrong, how to mend it")
-        for fault in shown:
+        for fault in faults:
             rows.add(fault.code, _told(fault))
         rows.print(to, indent="")
-    if len(shown) < len(faults):
-        to.print(f"and {count(len(faults) - len(shown), 'more fault')}; --json lists them all")
 
 
 def _told(fault: "Fault") -> str:

@@ -7,7 +7,7 @@ from api.cli.rows import Rows
 from api.cli.screen import clean, heading, say
 from api.cli.show.seats import print_returns
 from api.plain import count, day, first_upper
-from api.seats import for_whom, slots_words
+from api.seats import for_whom, joined_words, slots_words
 from api.words import FORMING, with_rule
 
 if TYPE_CHECKING:
@@ -22,6 +22,12 @@ def print_forming(to: "Console", found: "Forming") -> None:
     to.print(_outcome(found), soft_wrap=True)
     for one in found.groups:
         _group(to, one)
+    if found.seats:
+        heading(to, f"Seats in groups that run: {len(found.seats):,}")
+        rows = Rows("Person", "Group", "Joins")
+        for seat in found.seats:
+            rows.add(seat.member.crn, clean(seat.group_code), day(seat.member.joined_on))
+        rows.print(to)
     if found.waiting:
         heading(to, f"Still waiting: {len(found.waiting):,}")
         _waiting(to, found.waiting)
@@ -29,12 +35,14 @@ def print_forming(to: "Console", found: "Forming") -> None:
 
 
 def _outcome(found: "Forming") -> str:
-    if not (found.groups or found.waiting):
+    if not (found.groups or found.seats or found.waiting):
         return "Nobody waits for a programme."
     if not found.considered and not found.not_looked_at:
         return "No group can start: nowhere and at no time are there enough who could sit in one."
     members = sum(len(one.members) for one in found.groups)
-    started = f"{count(len(found.groups), 'group')} to start, with {count(members, 'member')}"
+    started = (
+        f"{count(len(found.groups), 'group')} to start, with {count(members, 'member')}{joined_words(found.seats)}"
+    )
     unseen = f" There was no time to look at {found.not_looked_at:,} more." if found.not_looked_at else ""
     return f"{started}, out of {count(found.considered, 'possible start')}: {_how(found)}.{unseen}"
 

@@ -44,13 +44,21 @@ def print_rejoinings(to: "Console", found: "Rejoinings") -> None:
 def _person(to: "Console", one: "Rejoining") -> None:
     heading(to, f"{one.crn}: {clean(one.template_code)}, left {clean(one.group_code)} on {day(one.left_on)}")
     say(to, f"Goes on with session {one.module_number}.{one.session_number}, by {day(one.until)}.")
-    if not one.offers:
+    if not (one.offers or one.protected_offers):
         say(to, "No group comes to this point by then.")
+    if one.protected_offers:
+        say(to, protected_words(one.protected_offers))
+    if not one.offers:
         return
     rows = Rows("Group", "Begins", "What stands against it")
     for offer in one.offers:
         rows.add(clean(offer.group_code), f"{day(offer.date)} at {clock(offer.start_time)}", against_words(offer))
     rows.print(to)
+
+
+def protected_words(groups: int) -> str:
+    """Of groups that are not named."""
+    return f"A protected reason rules out {count(groups, 'other group')} at this point."
 
 
 def against_words(offer: "Offer") -> str:

@@ -36,14 +36,15 @@ def _print_starts(to: "Console", referrals: "list[StartBy]") -> None:
     rows = Rows("Person", "Programme", "Start by", "Ready", "Order ends")
     for one in referrals:
         ready, ends = "yes" if one.ready else "no", day(one.order_end_date_inclusive)
-        below = _sum(one) if one.short_days else ""
-        rows.add(one.crn, clean(one.template_code), day(one.start_by), ready, ends, below=below)
+        by, below = (one.start_by_at_most, _sum(one)) if one.short_days else (one.start_by, "")
+        rows.add(one.crn, clean(one.template_code), day(by), ready, ends, below=below)
     rows.print(to)
 
 
 def _sum(one: "StartBy") -> str:
     """The arithmetic."""
-    asked = f"; {count(one.months_left_asked, 'month')} are asked for at the first" if one.months_left_asked else ""
+    months = count(one.months_left_asked or 0, "month")
+    asked = f"; {months} of the order are to be left at the first session" if one.months_left_asked else ""
     kept = f"and {count(one.catch_up_days, 'day')} to catch up"
     return (
         f"Begun on {day(one.earliest_start)} at the most sessions a week it ends on {day(one.ends_on)}, {kept}{asked}: "

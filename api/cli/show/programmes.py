@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from api.cli.rows import Rows
 from api.cli.screen import clean, heading, say
-from api.cli.show.leaving import against_words
+from api.cli.show.leaving import against_words, protected_words
 from api.cli.show.violations import print_violations
 from api.plain import count, day
 from api.seats import SEXES
@@ -86,8 +86,19 @@ def print_cascade(to: "Console", found: "Cascade") -> None:
     if found.breaks:
         heading(to, f"What that breaks: {len(found.breaks):,}")
         print_violations(to, found.breaks)
+    _same_day(to, found)
     for way in found.ways_out:
         _way_out(to, way)
+
+
+def _same_day(to: "Console", found: "Cascade") -> None:
+    """How the session could be held on the day all the same."""
+    if found.rooms or found.facilitators:
+        heading(to, f"On {day(found.lost_date)} all the same")
+    if found.rooms:
+        say(to, f"In another room, free and fit for everybody: {clean(' '.join(found.rooms))}.")
+    if found.facilitators:
+        say(to, f"With another facilitator, trained and free: {clean(' '.join(found.facilitators))}.")
 
 
 def _way_out(to: "Console", one: "WayOut") -> None:
@@ -98,5 +109,7 @@ def _way_out(to: "Console", one: "WayOut") -> None:
         say(to, "One to one there is no time either, with the gaps of the manual.")
     for offer in one.offers:
         say(to, f"{clean(offer.group_code)}, from {day(offer.date)}. Against it: {against_words(offer).lower()}.")
-    if not one.offers:
+    if one.protected_offers:
+        say(to, protected_words(one.protected_offers))
+    elif not one.offers:
         say(to, "No other group comes to the same point in time.")

@@ -8,6 +8,7 @@ from api.plain import count, day, first_upper
 from api.seats import (
     SESSION,
     for_whom,
+    joined_words,
     next_words,
     return_words,
     session_cells,
@@ -22,19 +23,19 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from models.programmes.proposed import ProposedGroup
+    from models.programmes.proposed import ProposedGroup, ProposedSeat
     from models.result import Result
     from models.waiting import Waiting
 
 
 def print_programmes(to: "Console", result: "Result") -> None:
     """What is proposed, in a few lines; nothing where nobody waits."""
-    told, groups = result.programmes, result.plan.groups
+    told, groups, seats = result.programmes, result.plan.groups, result.plan.seats
     if told is None:
         return
     to.print()
     members = sum(len(one.group.members) for one in groups)
-    seated = f"{count(len(groups), 'programme group')} to start, with {count(members, 'member')}"
+    seated = f"{count(len(groups), 'programme group')} to start, with {count(members, 'member')}{joined_words(seats)}"
     to.print(f"{seated}; {len(told.waiting):,} still waiting", style="bold", soft_wrap=True)
     if groups:
         rows = Rows("Group", "Programme", "First session", "Last", "Members", right=("Members",))
@@ -43,13 +44,26 @@ def print_programmes(to: "Console", result: "Result") -> None:
             group = one.group
             rows.add(group.group_code, clean(group.template_code), day(first), day(last), f"{len(group.members)}")
         rows.print(to)
+    if seats:
+        rows = Rows("Person", "Joins", "Programme", "First session", "Last")
+        for seat in seats:
+            days = (day(each.date) for each in (seat.sessions[0], seat.sessions[-1]))
+            rows.add(seat.member.crn, clean(seat.group_code), clean(seat.template_code), *days)
+        rows.print(to)
     print_returns(to, told.waiting)
 
 
-def print_seats(to: "Console", groups: "Iterable[ProposedGroup]", waiting: "Iterable[Waiting]") -> None:
+def print_seats(
+    to: "Console",
+    groups: "Iterable[ProposedGroup]",
+    seats: "Iterable[ProposedSeat]",
+    waiting: "Iterable[Waiting]",
+) -> None:
     """Of one person: the seats that are proposed, and each programme they go on waiting for."""
     for one in groups:
         _print_seat(to, one)
+    for seat in seats:
+        _print_joining(to, seat)
     for told in waiting:
         _print_waiting(to, told)
 
@@ -59,6 +73,17 @@ def _print_seat(to: "Console", one: "ProposedGroup") -> None:
     group = one.group
     where = f"room {clean(group.room_code or '-')}; for {for_whom(group.sex, group.cohort)}"
     say(to, f"{slots_words(group.slots)}, {where}. For the treatment manager to decide.")
+    rows = Rows(*SESSION)
+    for session in one.sessions:
+        rows.add(*session_cells(session))
+    rows.print(to)
+
+
+def _print_joining(to: "Console", one: "ProposedSeat") -> None:
+    heading(to, f"{clean(one.group_code)}: a seat is proposed, {clean(one.template_code)}")
+    where = f"in room {clean(one.room_code)}" if one.room_code else "online"
+    begins = f"Joins a group that runs on {day(one.member.joined_on)}, {where}"
+    say(to, f"{begins}. For the treatment manager to decide.")
     rows = Rows(*SESSION)
     for session in one.sessions:
         rows.add(*session_cells(session))

@@ -1,11 +1,12 @@
 """How kernels are compiled: without the interpreter's lock, and kept on disk.
 
 Numba does not notice an edit in a function that another file calls, so what is kept lies in a folder named by a hash of
-the whole package.
+the whole package, and of what numba would not take it without: where it is, when it was written, and the processor.
 """
 
 import hashlib
 import os
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any, TypeVar
 
 import numba
 import numpy as np
+from llvmlite.binding import get_host_cpu_name
 from numba import types
 from numba.core import cgutils
 from numba.extending import intrinsic
@@ -25,8 +27,10 @@ Function = TypeVar("Function", bound=Callable[..., object])
 
 
 def _version() -> str:
-    sources = sorted(Path(__file__).parent.glob("*.py"))
-    return hashlib.sha256(b"\0".join(source.read_bytes() for source in sources)).hexdigest()[:16]
+    made = hashlib.sha256(f"{sys.version} {numba.__version__} {get_host_cpu_name()}".encode())
+    for source in sorted(Path(__file__).parent.glob("*.py")):
+        made.update(f"\0{source} {source.stat().st_mtime_ns} ".encode() + source.read_bytes())
+    return made.hexdigest()[:16]
 
 
 def _kept_in() -> str:

@@ -48,8 +48,8 @@ def course_room(facts: Facts, crn: str) -> int:
 def _room(facts: Facts, crn: str, stage: Stage, one: Requirement) -> int:
     ids = {other.requirement_id for other in stage}
     unrecorded = (past for past in facts.past.get(crn, ()) if past.outcome is None)
-    within = (issued for (who, _), issued in facts.issued.items() if who == crn)
-    held = attendances(booking for booking in (*unrecorded, *within, *facts.issued_later.get(crn, ()))
+    issued = (*facts.issued_of.get(crn, ()), *facts.issued_later.get(crn, ()))
+    held = attendances(booking for booking in (*unrecorded, *issued)
                        if booking.requirement_id in ids and is_course(facts, booking.project_code))  # fmt: skip
     cap = one.required_minutes * facts.numbers.ete_percent // 100
     return cap - one.credited_ete_minutes - sum(booking.minutes for booking in held)

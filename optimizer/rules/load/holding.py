@@ -38,10 +38,17 @@ def is_closed(facts: Facts, day: date) -> bool:
 
 
 def _minutes(facts: Facts, crn: str, days: tuple[date, ...]) -> int:
-    slots = slot_minutes(facts.numbers)
-    person = facts.person[crn]
-    lengths = {slot: end - start for slot, (start, end) in slots.items()}
-    return sum(lengths[slot] for day in days for slot in available_slots(person, day))
+    free = _free_minutes(facts, crn)
+    return sum(free[day] for day in days)
+
+
+@fact
+def _free_minutes(facts: Facts, crn: str) -> dict[date, int]:
+    """Minutes of availability on the days of the window and of the week that begins with it."""
+    lengths = {slot: end - start for slot, (start, end) in slot_minutes(facts.numbers).items()}
+    start, person = facts.problem.window.start_date, facts.person[crn]
+    days = {*facts.problem.window.days(), *(start + timedelta(days=n) for n in range(7))}
+    return {day: sum(lengths[slot] for slot in available_slots(person, day)) for day in days}
 
 
 @fact

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from optimizer.draft import Draft, at_most, ints, rows
-from optimizer.reach import most_minutes
 from optimizer.rules.order.upw_remaining_calc import free_minutes
 
 
@@ -21,7 +20,7 @@ def post_weekly_cap(draft: Draft, rule: str, room_of: Callable[[str], int | None
             continue
         spare = free_minutes(facts, person.crn)
         counts = int(options.credit[mine][options.issued[mine]].sum()) + spare
-        if spare > 0 and counts > room and most_minutes(options, mine) > room:
+        if spare > 0 and counts > room and draft.most_minutes(n) > room:
             groups.append(mine)
             caps.append(room)
     held = rows(groups)

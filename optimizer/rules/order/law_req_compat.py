@@ -14,6 +14,7 @@ from models.codes import CommitmentKind
 from models.result import Violation
 from optimizer.facts import Facts
 from optimizer.options import Options
+from optimizer.programmes.alike import kinds_by_commitments
 from optimizer.programmes.outings import has_commitments, meets_commitment
 from optimizer.rules.base import Bools, Gate, GroupCheck, Placement, Refusal, Rule
 from optimizer.rules.order.engagements import clear_of, refusal
@@ -39,6 +40,7 @@ def of_groups(facts: Facts) -> Iterator[Violation]:
         facts,
         lambda series, crn: has_commitments(facts, series, crn, KINDS),
         lambda one: meets_commitment(facts, one, KINDS),
+        lambda series, crn: kinds_by_commitments(facts, series, crn),
     )
     for one, over in met:
         at = key(one.series, one.session)

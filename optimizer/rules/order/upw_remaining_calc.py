@@ -126,8 +126,7 @@ def credited_ids(facts: Facts, crn: str) -> frozenset[str]:
 @fact
 def issued_minutes(facts: Facts, crn: str, ids: frozenset[str]) -> int:
     """Minutes issued within the window that count to any of these requirements."""
-    mine = (one for (who, _), one in facts.issued.items() if who == crn)
-    return sum(one.minutes for one in mine if one.requirement_id in ids)
+    return sum(one.minutes for one in facts.issued_of.get(crn, ()) if one.requirement_id in ids)
 
 
 @fact

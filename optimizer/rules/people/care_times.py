@@ -16,6 +16,7 @@ from models.result import Violation
 from optimizer.calendar import Span, occurrences
 from optimizer.facts import Facts, fact
 from optimizer.options import Options
+from optimizer.programmes.alike import Kinds, kinds_by
 from optimizer.programmes.outings import Outing, meets_own
 from optimizer.rules.base import Bools, Gate, GroupCheck, Placement, Refusal, Rule
 from optimizer.rules.programmes.groups import first_met, key
@@ -24,6 +25,7 @@ from optimizer.rules.shared import meets_any
 ID = "CARE-TIMES"
 
 
+@fact
 def _in_term(facts: Facts, day: date) -> bool:
     terms = facts.problem.school_terms
     return not terms or any(term.start_date <= day <= term.end_date_inclusive for term in terms)
@@ -61,10 +63,18 @@ def of_groups(facts: Facts) -> Iterator[Violation]:
         facts,
         lambda _, crn: facts.person[crn].caring_times,
         lambda one: meets_own(facts, one, ID, lambda: _binding(facts, one)),
+        lambda _, crn: _kinds(facts, crn),
     )
     for one, over in met:
         at = key(one.series, one.session)
         yield Violation(rule=ID, code="CARING", crn=one.crn, session=at, amount=over, unit="minutes")
+
+
+def _kinds(facts: Facts, crn: str) -> Kinds:
+    """By the caring times, and by whether it is term."""
+    caring = facts.person[crn].caring_times
+    by_day = kinds_by(caring)
+    return (lambda day: (by_day(day), _in_term(facts, day))) if any(one.term_time_only for one in caring) else by_day
 
 
 def _binding(facts: Facts, going: Outing) -> Iterator[TimeBlock]:

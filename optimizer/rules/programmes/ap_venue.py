@@ -10,6 +10,7 @@ Source: Target Operating Model: "using suitable venues to ensure programmes are 
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from models.codes import PlacementSex
 from models.plan import Plan
@@ -74,7 +75,7 @@ def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
 def _by_session(facts: Facts) -> Iterator[Violation]:
     """Too small, closed for good by then, or no longer known to be safe."""
     for series in facts.series:
-        for session in series.to_come if series.room else ():
+        for session in series.to_come if series.room and _in_doubt(series, series.room) else ():
             room, over = _known(series), len(series.at(session)) - _known(series).places
             if over > 0:
                 at = key(series, session)
@@ -84,6 +85,13 @@ def _by_session(facts: Facts) -> Iterator[Violation]:
             safe = room.safety_assessed_until_inclusive
             if safe is not None and session.date > safe:
                 yield Violation(rule=ID, code="SAFETY_RUN_OUT", session=key(series, session))
+
+
+def _in_doubt(series: Series, room: Room) -> bool:
+    """Has it ever more members than places, or a session on a day on which the room might be no longer fit?"""
+    last = max((one.date for one in series.to_come), default=date.min)
+    closed, unsafe = room.closes_on_exclusive or date.max, room.safety_assessed_until_inclusive or date.max
+    return len(series.group.members) > room.places or last >= closed or last > unsafe
 
 
 def _known(series: Series) -> Room:

@@ -12,7 +12,8 @@ from models.programmes.templates import Template
 from models.projects import SessionKey
 from optimizer.facts import Facts, fact
 from optimizer.overrides import decided
-from optimizer.programmes.outings import Outing, of_place, places
+from optimizer.programmes.alike import Kinds, each_by_itself, of_each_kind
+from optimizer.programmes.outings import Outing, places
 from optimizer.programmes.series import Series
 
 
@@ -70,15 +71,20 @@ def set_aside(facts: Facts, rule: str, crn: str, day: date) -> bool:
 
 
 def first_met(
-    facts: Facts, may: Callable[[Series, str], object], met: Callable[[Outing], int]
+    facts: Facts,
+    may: Callable[[Series, str], object],
+    met: Callable[[Outing], int],
+    kinds: Callable[[Series, str], Kinds] = lambda series, crn: each_by_itself,
 ) -> Iterator[tuple[Outing, int]]:
     """Of each seat the first session to come of which something is found, and how much; 0 is nothing.
 
-    `may`: of this person there can be something to find; of others no session is looked at.
+    `may`: of this person there can be something to find; of others no session is looked at. `kinds`: of which kind a
+    day is to this person; of sessions that are alike the first says it all.
     """
     for series, crn in places(facts):
         if may(series, crn):
-            found = ((one, much) for one in of_place(facts, series, crn) if (much := met(one)))
+            listed = of_each_kind(facts, series, crn, kinds(series, crn))
+            found = ((one, much) for one in listed if (much := met(one)))
             yield from islice(found, 1)
 
 
@@ -86,14 +92,25 @@ def clashes(
     facts: Facts, needs: Callable[[Series, SeriesSession], Iterable[str]]
 ) -> Iterator[tuple[Series, SeriesSession, str]]:
     """Sessions that need somebody or something while a session of a group before them in the problem's order does."""
-    by_day: dict[date, list[tuple[Series, SeriesSession]]] = {}
-    for series in facts.series if len(facts.series) > 1 else ():
-        for session in series.to_come:
-            earlier = by_day.setdefault(session.date, [])
-            for code in dict.fromkeys(needs(series, session)):
-                if any(code in needs(*one) and _overlap(session, one[1]) for one in earlier):
+    taken: dict[tuple[date, str], list[SeriesSession]] = {}
+    shared = _shared_days(facts)
+    for series in facts.series if shared else ():
+        for session in series.to_come if not shared.isdisjoint(series.days) else ():
+            for code in dict.fromkeys(needs(series, session)) if session.date in shared else ():
+                earlier = taken.setdefault((session.date, code), [])
+                if earlier and any(_overlap(session, one) for one in earlier):
                     yield series, session, code
-            earlier.append((series, session))
+                earlier.append(session)
+
+
+@fact
+def _shared_days(facts: Facts) -> set[date]:
+    """Days with sessions of two groups, and of a group that meets twice on a day all of its days."""
+    seen, shared = set[date](), set[date]()
+    for series in facts.series if len(facts.series) > 1 else ():
+        shared |= seen & series.days if len(series.days) == len(series.to_come) else series.days
+        seen |= series.days
+    return shared
 
 
 def _overlap(one: SeriesSession, other: SeriesSession) -> bool:

@@ -19,6 +19,7 @@ from models.result import Violation
 from optimizer.calendar import Span, occurrences
 from optimizer.facts import Facts, fact
 from optimizer.options import Options
+from optimizer.programmes.alike import kinds_by
 from optimizer.programmes.outings import Outing, meets_own
 from optimizer.rules.base import Bools, Gate, GroupCheck, Placement, Refusal, Rule
 from optimizer.rules.programmes.groups import first_met, key
@@ -84,6 +85,7 @@ def of_groups(facts: Facts) -> Iterator[Violation]:
         facts,
         lambda _, crn: facts.person[crn].curfews,
         lambda one: meets_own(facts, one, ID, lambda: _curfews(facts, one)),
+        lambda _, crn: kinds_by(facts.person[crn].curfews),
     )
     for one, over in met:
         at = key(one.series, one.session)

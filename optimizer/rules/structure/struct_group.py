@@ -13,7 +13,8 @@ Source: ours; Target Operating Model, accredited programmes.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from models.codes import PlacementSex
 from models.policy import Numbers
@@ -24,6 +25,7 @@ from models.programmes.referrals import Referral
 from models.result import Violation
 from optimizer.calendar import week_of
 from optimizer.facts import Facts
+from optimizer.programmes.alike import kinds_by_commitments
 from optimizer.programmes.outings import has_commitments, meets_commitment
 from optimizer.programmes.series import Series
 from optimizer.rules.base import GroupCheck, Rule
@@ -54,6 +56,7 @@ def violations(facts: Facts) -> Iterator[Violation]:
         facts,
         lambda series, crn: series in mine and has_commitments(facts, series, crn, AVOIDED),
         lambda one: meets_commitment(facts, one, AVOIDED),
+        lambda series, crn: kinds_by_commitments(facts, series, crn),
     )
     for one, over in avoided:
         at = key(one.series, one.session)
@@ -79,33 +82,44 @@ def _of_group(facts: Facts, series: Series) -> Iterator[tuple[str, str | None]]:
     if group.sex is GroupSex.MIXED and 0 < women < facts.numbers.programme_women_least and women < sexes.total():
         yield "TOO_FEW_WOMEN", None
     for member in group.members:
-        yield from ((code, member.crn) for code in _of_member(facts, series, member))
+        mine = of_member(facts, series, member, group.starts_on, series.to_come)
+        yield from ((code, member.crn) for code in mine)
 
 
-def _of_member(facts: Facts, series: Series, member: GroupMember) -> Iterator[str]:
+def of_member(
+    facts: Facts, series: Series, member: GroupMember, first: date, sessions: Sequence[SeriesSession]
+) -> Iterator[str]:
+    """What is wrong with a seat from this day on, at these sessions."""
     code = series.group.template_code
     asked = (one for one in facts.given.referrals if (one.crn, one.template_code) == (member.crn, code))
     referral = next(asked, None)
-    if referral is None or not _as_referred(referral, member, series):
+    if referral is None or not _as_referred(referral, member, series, first):
         yield "NOT_AS_REFERRED"
     elif referral.ready_on is None or referral.ready_on > facts.problem.planned_on or referral.barriers:
         yield "NOT_READY"
-    elif not all(within(referral, one, facts.numbers) for one in series.to_come if one.session.in_group_slot):
+    elif not all(within(referral, one, facts.numbers) for one in at_each_time(sessions)):
         yield "OUTSIDE_NAMED_SLOTS"
     if member.crn not in facts.person:
         yield "CALENDAR_NOT_KNOWN"
-    days = {one.date for one in series.to_come if one.session.in_group_slot}
-    if any(one.date in days for one in facts.issued_later.get(member.crn, ())):
+    issued = facts.issued_later.get(member.crn, ())
+    days = {one.date for one in sessions if one.session.in_group_slot} if issued else set()
+    if any(one.date in days for one in issued):
         yield "UNPAID_WORK_ISSUED"
 
 
-def _as_referred(referral: Referral, member: GroupMember, series: Series) -> bool:
+def _as_referred(referral: Referral, member: GroupMember, series: Series, first: date) -> bool:
     own = member.cohort, member.on_licence, member.order_end_date_inclusive, member.women_only_venue, member.joined_on
     told = (
         referral.cohort, referral.on_licence, referral.order_end_date_inclusive, referral.women_only_venue,
-        series.group.starts_on,
+        first,
     )  # fmt: skip
     return own == told and referral.sits_in(series.group.cohort)
+
+
+def at_each_time(sessions: Iterable[SeriesSession]) -> Iterable[SeriesSession]:
+    """Of sessions in slots one at each weekday, time and length: of named slots they are alike."""
+    mine = (one for one in sessions if one.session.in_group_slot)
+    return {(one.date.weekday(), one.start_time, one.session.minutes): one for one in mine}.values()
 
 
 def within(referral: Referral, session: SeriesSession, numbers: Numbers) -> bool:

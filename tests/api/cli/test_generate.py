@@ -51,6 +51,11 @@ def test_what_there_is_not_is_refused_and_nothing_written(tmp_path: Path, option
     assert list(tmp_path.iterdir()) == []
 
 
+def test_how_a_date_is_written_is_said(tmp_path: Path) -> None:
+    ran = run("generate", "--week", "25/10/2026", "-o", tmp_path / "p.json")
+    assert ran.stderr == "placewell: --week: give a day of the calendar, as 2026-12-01\n"
+
+
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     ran = run("generate", "-o", tmp_path / "nowhere" / "p.json")
     assert ran.exit_code == 2

@@ -1,5 +1,6 @@
 """Templates with their marks, and a group that loses a day."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,11 @@ import pytest
 from models.programmes.catalogue import shipped
 from models.reading import read_problem
 from tests.api.cli.running import run, run_json
-from tests.build import TUE
-from tests.optimizer.programmes.build import facilitator, group, member, room, running, stranger
+from tests.api.groups import joining
+from tests.build import TUE, person
+from tests.optimizer.programmes.build import facilitator, group, member, room, running, stranger, template
 from tests.optimizer.programmes.test_form import crn, men, referral, waiting
+from tests.optimizer.rules.programmes.test_ap_busstop_12w import left, other
 
 
 def test_every_template_with_its_marks() -> None:
@@ -117,6 +120,32 @@ def test_accepted_they_run_and_nothing_more_is_proposed(referred: Path, tmp_path
     assert [one["code"] for one in data["waiting"]] == ["NO_GROUP_COULD_START", "NOT_READY"]
 
 
+def test_a_seat_in_a_group_that_goes_round_is_proposed_shown_explained_and_compared(tmp_path: Path) -> None:
+    problem, result = joining()
+    files = [tmp_path / name for name in ("problem.json", "result.json", "without.json")]
+    none = result.plan.model_copy(update={"seats": ()})
+    without = result.model_copy(update={"plan": none, "plan_hash": none.digest()})
+    for path, one in zip(files, (problem, result, without), strict=True):
+        path.write_text(one.model_dump_json(by_alias=True), encoding="utf-8")
+    asked: tuple[tuple[str | Path, ...], ...] = (
+        ("form", files[0], "--reproducible"),
+        ("solve", files[0], "-o", tmp_path / "made.json", "--reproducible", "--time-limit", "5"),
+        ("explain", *files[:2], "--crn", crn(1)),
+        ("explain", *files[:2], "--crn", crn(2)),
+        ("diff", files[0], files[2], files[1]),
+    )
+    said = [" ".join(run(*each).stdout.split()) for each in asked]
+    assert "0 groups to start, with 0 members, and 1 seat in groups that run, out of 1 possible start" in said[0]
+    assert "X000001 G1 8 December 2026" in said[0]
+    assert "and 1 seat in groups that run; 1 still waiting" in said[1]
+    assert "X000001 G1 T1 8 December 2026 29 December 2026" in said[1]
+    assert "Joins a group that runs on 8 December 2026, in room ROOM1. For the treatment manager to decide." in said[2]
+    assert "2.2 Tuesday 29 December 2026 6pm the group" in said[2]
+    assert "a seat is proposed" not in said[3]
+    assert "1 seat in a group that runs is otherwise." in said[4]
+    assert "X000001 in programme group G1, T1: a seat from 8 December 2026." in said[4]
+
+
 @pytest.fixture
 def absent(tmp_path: Path) -> Path:
     """The third session was missed; the room may be had on Mondays, and one member has no calendar here."""
@@ -146,6 +175,16 @@ def test_nobody_has_anything_to_make_up(week: Path) -> None:
     assert run("catch-ups", week).stdout == "Nobody has a session to make up.\n"
 
 
+def test_that_there_is_a_day_for_everybody_is_said_without_a_nought(tmp_path: Path) -> None:
+    third = [{"module_number": 1, "session_number": 3}]
+    times = [{"day": "MONDAY", "start_time": "10:00"}]
+    path = tmp_path / "problem.json"
+    facts = running(group(members=[member(missed=third)]), rooms=[room(slots=times)])
+    path.write_text(facts.problem.model_dump_json(by_alias=True), encoding="utf-8")
+    ran = run("catch-ups", path)
+    assert (ran.exit_code, ran.stdout.partition("\n")[0]) == (0, "1 session to make up; there is a day for each.")
+
+
 def test_somebody_leaves_and_may_go_on_elsewhere(tmp_path: Path) -> None:
     """Of two women one leaves: the other is alone among men at both sessions to come."""
     path, after = tmp_path / "problem.json", tmp_path / "after.json"
@@ -168,6 +207,19 @@ def test_somebody_leaves_and_may_go_on_elsewhere(tmp_path: Path) -> None:
         ran = run("withdraw", path, "--group", "G1", "--crn", "X000001", *options)
         assert (ran.exit_code, ran.stdout) == (2, "")
         assert said in ran.stderr
+
+
+def test_a_protected_reason_against_a_group_is_not_told_of_it(tmp_path: Path) -> None:
+    zone = {"centre": {"lat": 53.4, "lon": -2.9}, "radius_metres": 500}
+    there = other("2026-11-13", room_code="ROOM2", facilitator_codes=["F2"], members=[stranger()])
+    rooms, staff = [room(), room("ROOM2")], [facilitator(), facilitator("F2")]
+    facts = running(left(), there, people=[person(exclusion_zones=[zone])], rooms=rooms, facilitators=staff)
+    path = tmp_path / "problem.json"
+    path.write_text(facts.problem.model_dump_json(by_alias=True), encoding="utf-8")
+    told = " ".join(run("rejoin", path).stdout.split())
+    assert "by 2 February 2027. A protected reason rules out 1 other group at this point." in told
+    assert "G2" not in told
+    assert "G2" not in json.dumps(run_json("rejoin", path)[1])
 
 
 @pytest.fixture
@@ -193,6 +245,16 @@ def test_who_has_to_start_by_when(asked: Path) -> None:
     assert "With time left: 2" in text
     code, data = run_json("start-by", asked)
     assert (code, [one["state"] for one in data["referrals"]]) == (1, ["CANNOT_FIT", "AHEAD", "AHEAD"])
+
+
+def test_months_that_are_to_be_left_are_told_of_the_first_session(tmp_path: Path) -> None:
+    asks = template(months_left_on_order=18, months_left_on_licence=12)
+    asked = [referral(crn(1), order_end_date_inclusive="2027-12-01")]
+    facts = waiting(men(1), asked, programme_templates=[asks])
+    path = tmp_path / "problem.json"
+    path.write_text(facts.problem.model_dump_json(by_alias=True), encoding="utf-8")
+    text = " ".join(run("start-by", path).stdout.split())
+    assert "14 days to catch up; 18 months of the order are to be left at the first session: " in text
 
 
 def test_the_demand_to_come(asked: Path) -> None:
@@ -269,3 +331,15 @@ def test_whoever_loses_the_time_may_go_on_elsewhere(tmp_path: Path) -> None:
     assert "G2, from 26 November 2026. Against it: nothing." in text
     code, data = run_json("cascade", path, "--group", "G1", "--lost", TUE)
     assert (code, [one["groupCode"] for one in data["waysOut"][0]["offers"]]) == (1, ["G2"])
+
+
+def test_another_room_and_somebody_else_are_named_for_the_day(tmp_path: Path) -> None:
+    facts = running(group(), rooms=[room(), room("ROOM2", slots=[{"day": "TUESDAY", "start_time": "18:00"}])],
+                    facilitators=[facilitator(), facilitator("F2")])  # fmt: skip
+    path = tmp_path / "problem.json"
+    path.write_text(facts.problem.model_dump_json(by_alias=True), encoding="utf-8")
+    text = " ".join(run("cascade", path, "--group", "G1", "--lost", TUE).stdout.split())
+    assert "On 24 November 2026 all the same" in text
+    assert "In another room, free and fit for everybody: ROOM2." in text
+    assert "With another facilitator, trained and free: F2." in text
+    assert "all the same" not in run("cascade", path, "--group", "G1", "--lost", TUE, "--reason", "WEATHER").stdout

@@ -69,3 +69,24 @@ def test_no_value_is_repeated(solved: Pair, tmp_path: Path) -> None:
     ran = run("validate", tmp_path / "p.json")
     assert ran.exit_code in (1, 2)
     assert "Jane" not in ran.stdout + ran.stderr
+
+
+def test_what_stops_planning_is_told_first_and_apart(solved: Pair, tmp_path: Path) -> None:
+    """Thirty records that are set aside would hide it among the twenty that other commands show."""
+    problem = read(solved.problem)
+    problem["people"] += [{"crn": "bad"}] * 30
+    del problem["plannedOn"]
+    path = save(tmp_path / "p.json", problem)
+    told = run("validate", path).stdout.splitlines()
+    assert told[0] == "Stops planning: 1 fault"
+    assert "MISSING_FIELD  problem, /plannedOn" in told[2]
+    assert any(line.startswith("Sets a record aside: ") for line in told)
+    shown = run("check", path).stderr
+    assert "MISSING_FIELD  problem, /plannedOn" in shown
+    assert "more faults; --json lists them all" in shown
+
+
+def test_a_text_that_is_cut_off_is_told_in_english(tmp_path: Path) -> None:
+    (tmp_path / "p.json").write_text('{"people": "X12')
+    told = " ".join(run("validate", tmp_path / "p.json").stdout.split())
+    assert "Unterminated string starting at line 1, column 12" in told

@@ -13,8 +13,9 @@ from models.waiting import ReturnPrompt
 from optimizer.check import check
 from tests.api.cli.conftest import Pair
 from tests.api.cli.running import read, run_json
-from tests.api.groups import FAR, FULL, week
+from tests.api.groups import FAR, FULL, SEATED, joining, week
 from tests.api.http.serving import refused
+from tests.optimizer.programmes.test_form import crn as crn_of
 
 Fields = dict[str, Any]
 
@@ -34,10 +35,10 @@ def test_the_answers_are_those_of_the_command_line(client: httpx.Client, solved:
     assert client.post("/validations", json=body).json() == run_json("validate", solved.problem)[1]
     assert client.post("/checks", json=body).json() == run_json("check", solved.problem)[1]
     assert client.post("/verifications", json=both).json() == run_json("verify", *solved)[1]
-    everybody = client.post("/explanations", json=both).json()
-    assert everybody == run_json("explain", *solved)[1] | {"decisions": None, "groups": None, "waiting": None}
+    everybody, nothing = client.post("/explanations", json=both).json(), dict.fromkeys(("groups", "seats", "waiting"))
+    assert everybody == run_json("explain", *solved)[1] | nothing | {"decisions": None}
     one = client.post("/explanations", json=both | {"crn": crn}).json()
-    assert one == run_json("explain", *solved, "--crn", crn)[1] | {"gapList": None, "groups": None, "waiting": None}
+    assert one == run_json("explain", *solved, "--crn", crn)[1] | nothing | {"gapList": None}
 
 
 def test_a_validation_tells_all_faults_and_is_no_error(client: httpx.Client, problem: Problem) -> None:
@@ -96,6 +97,22 @@ def test_seats_and_who_waits_for_one(client: httpx.Client) -> None:
     assert [one["crn"] for one in everybody["waiting"]] == [FULL, FAR]
     one = client.post("/explanations", json=body | {"crn": FULL}).json()
     assert (one["groups"], [each["crn"] for each in one["waiting"]]) == (None, [FULL])
+
+
+def test_a_seat_in_a_group_that_goes_round(client: httpx.Client) -> None:
+    body = pair(*joining())
+    assert client.post("/verifications", json=body).json()["sound"] is True
+    (seat,) = client.post("/explanations", json=body | {"crn": SEATED}).json()["seats"]
+    assert (seat["groupCode"], seat["member"]["joinedOn"]) == ("G1", "2026-12-08")
+    assert [one["date"] for one in seat["sessions"]] == [f"2026-12-{day:02}" for day in (8, 15, 22, 29)]
+    assert client.post("/explanations", json=body | {"crn": crn_of(2)}).json()["seats"] is None
+    moved = seat | {"sessions": seat["sessions"][1:]}
+    told = client.post("/verifications", json=body | {"result": _with_seats(body["result"], [moved])}).json()
+    assert ("STRUCT-SEAT", "SERIES_NOT_AS_LAID_OUT") in {(one["rule"], one["code"]) for one in told["violations"]}
+
+
+def _with_seats(result: Any, seats: list[Any]) -> Any:
+    return result | {"plan": result["plan"] | {"seats": seats}}
 
 
 def test_return_to_court_is_told_over_http(client: httpx.Client) -> None:

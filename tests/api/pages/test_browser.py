@@ -61,6 +61,13 @@ def test_nothing_is_wider_than_the_screen(browser: "Browser", files: dict[str, P
 
 
 @pytest.mark.parametrize("name", PAGES)
+def test_the_foot_stands_under_the_rest(browser: "Browser", files: dict[str, Path], name: str) -> None:
+    left = "one => document.querySelector(one).getBoundingClientRect().left"
+    page = opened(browser, files[name], 1600)
+    assert page.evaluate(left, "footer > p") == page.evaluate(left, "main h1")
+
+
+@pytest.mark.parametrize("name", PAGES)
 def test_nothing_is_fetched(browser: "Browser", files: dict[str, Path], name: str) -> None:
     page = browser.new_page()
     asked: list[str] = []

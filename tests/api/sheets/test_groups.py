@@ -17,7 +17,7 @@ from models.programmes.groups import LostDay
 from models.waiting import ReturnPrompt
 from optimizer.facts import Facts
 from optimizer.programmes.cascade import with_lost_day
-from tests.api.groups import FAR, FULL, SEATED, week
+from tests.api.groups import FAR, FULL, SEATED, joining, week
 from tests.api.pages.scene import result
 from tests.api.pages.scene import week as without
 from tests.build import TUE
@@ -44,7 +44,8 @@ def test_a_group_that_is_proposed_stands_there_with_all_its_days_and_members() -
     told = [(row["Session"], row["Date"].day, row["Starts"], row["Ends"], row["People"], row["Run by"], row["Held"])
             for row in found["Group sessions"]]  # fmt: skip
     assert told == [
-        (f"1.{n}", day, time(18), time(20), 3, one["Facilitators"], "No") for n, day in enumerate((1, 8, 15, 22, 29), 1)
+        (f"1.{n}", day, time(18), time(20), 3, one["Facilitators"], "To come")
+        for n, day in enumerate((1, 8, 15, 22, 29), 1)
     ]
     assert SEATED in [row["Person"] for row in found["Group members"]]
     assert [row["Person"] for row in found["Waiting for a programme"]] == [FULL, FAR]
@@ -68,7 +69,8 @@ def test_a_group_that_runs_stands_there_with_what_was_held_and_what_each_has_to_
     found = of(facts)
     assert [row[2] for row in found["Groups"]] == ["Runs"]
     assert [(row[2].day, row[7], row[8], row[9]) for row in found["Group sessions"]] == [
-        (3, "Yes", 2, None), (10, "No", 2, None), (17, "No", 2, None), (24, "No", 3, "F1"), (1, "No", 1, "F1"),
+        (3, "Yes", 2, None), (10, "Not recorded", 2, None), (17, "Not recorded", 2, None), (24, "To come", 3, "F1"),
+        (1, "To come", 1, "F1"),
     ]  # fmt: skip
     assert [(row[1], row[4].day, row[5].day, row[6]) for row in found["Group members"]] == [
         ("X000001", 3, 1, None), ("X900001", 3, 24, None), ("X900002", 24, 24, "From G9"),
@@ -85,6 +87,16 @@ def test_return_to_court_stands_with_who_waits() -> None:
     told = found.programmes.model_copy(update={"waiting": tuple(waiting)})
     listed = group_sheets(Facts.of(problem, found.plan), found.model_copy(update={"programmes": told}))
     assert all(str(row[-1]).startswith("For return to court") for row in listed[-1].rows)
+
+
+def test_who_joins_a_group_that_runs_stands_with_its_members_as_proposed() -> None:
+    problem, found = joining()
+    listed = {one.title: one for one in group_sheets(Facts.of(problem, found.plan), found)}
+    (group_,) = listed["Groups"].rows
+    assert group_[2] == "Runs"
+    rows = [(row[1], row[4], row[5], row[7]) for row in listed["Group members"].rows]
+    assert (SEATED, date(2026, 12, 8), date(2026, 12, 29), "Proposed") in rows
+    assert [row[3] for row in rows if row[0] == "X900001"] == ["Sits"]
 
 
 # Calendars
@@ -130,6 +142,16 @@ def test_a_session_that_a_lost_day_moves_keeps_its_id_and_one_that_comes_again_h
     again = running_groups(group(rounds=3), programme_templates=[rolling])
     ids = [str(one["uid"]) for one in calendars(again)["group-G1.ics"].events]
     assert len(set(ids)) == len(ids) == 12
+
+
+def test_what_is_only_proposed_is_tentative() -> None:
+    """A facilitator is not to take for decided what the treatment manager has not."""
+    problem, found = week()
+    (event, *_) = calendars(Facts.of(problem, found.plan))["group-START-1.ics"].events
+    assert str(event["summary"]) == "Proposed: T1 START-1, session 1.1, 3 people"
+    assert str(event["status"]) == "TENTATIVE"
+    (runs, *_) = calendars(running_groups(group()))["group-G1.ics"].events
+    assert (str(runs["summary"])[:5], str(runs["status"])) == ("T1 G1", "CONFIRMED")
 
 
 def test_nobody_is_named_and_the_supervisors_have_theirs_beside_them() -> None:

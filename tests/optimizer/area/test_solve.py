@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from models.result import Result
-from optimizer.area.crew import Crew, Done, Lines
+from optimizer.area.crew import Crew, Done, Group, Lines
 from optimizer.area.deal import Part
-from optimizer.area.lines import Share
-from optimizer.area.solve import _joinable, lines_of, neighbours, solve_area
+from optimizer.area.lines import Share, Unit
+from optimizer.area.solve import _joinable, dearest, lines_of, neighbours, solve_area
 from optimizer.area.totals import Totals
 from optimizer.area.work import At, joined
 from optimizer.engines.base import Limits
@@ -114,3 +114,72 @@ def test_neighbours_are_near_and_not_too_many(tmp_path: Path, monkeypatch: pytes
     assert [tuple(one.part.units for one in pair) for pair in neighbours(known, done)] == [((0,), (2,))]
     monkeypatch.setattr("optimizer.area.solve.MOST_PEOPLE", 3)
     assert not list(neighbours(known, done))
+
+
+def four(folder: Path, lost: tuple[int, ...] = (9, 0, 5, 1)) -> tuple[Lines, list[Done]]:
+    """Parts of 1,000 people, which lose so much, all from one another's share."""
+    none, middle = frozenset[str](), (51.0, 0.0)
+    known = tuple(Unit(frozenset({f"PDU00{n}"}), 1_000, 0, 0, 0, none, none, none, middle) for n in range(4))
+    lines = Lines(At(folder, 0, 0), (), known)
+    share = Share(supervisor_codes=("S",))
+    totals = [Totals(100 + one, (0, 0, 0), 0, 0, 100, 0, 0) for one in lost]
+    return lines, [Done(Part((n,), share), totals[n], At(folder, n, 0)) for n in range(4)]
+
+
+def test_where_there_is_not_the_time_for_all_the_first_are_gone_on_with(tmp_path: Path) -> None:
+    """Two of 1,000 together need 2 x 2,000 x (2 + 2 x 1) thousandths, 16 seconds of one of two workers; alone 6."""
+    lines, (a, b, c, d) = four(tmp_path)
+    crew = Crew(lines, Limits(workers=2), tmp_path)
+    crew.beside.tell(2, 1_000)
+    crew.laying.tell(1, 1_000)
+    groups: list[Group] = [(a, b), (c, d), (a,), (c,), (d,)]
+    assert crew.fitting(groups[:2], 15, 3) == 0
+    assert crew.fitting(groups[:2], 16, 3) == 1
+    assert crew.first_fitting(groups, 12) == [(a,), (c,), (d,)]
+    assert crew.first_fitting(groups, 16) == [(a, b), (c, d)]
+    assert crew.first_fitting([(a, b), (a,), (b,), (c,)], 16) == [(a, b), (c,)]
+    assert crew.first_fitting(groups, 5) == []
+    assert Crew(lines, QUIET, tmp_path).first_fitting(groups, 100) == []
+
+
+def test_the_furthest_from_its_bound_is_gone_on_with_first(tmp_path: Path) -> None:
+    a, _, c, d = (done := four(tmp_path)[1])
+    assert list(dearest(done)) == [(a,), (c,), (d,)]
+
+
+class Paced(Crew):
+    """Takes a part's time without a process: a quarter less than it is given, by a clock that is set by hand."""
+
+    now, asked = 0.0, list[tuple[tuple[int, ...], ...]]()
+
+    def solve(self, wanted: Sequence[tuple[Part, Sequence[Done]]], seconds: float) -> list[Done]:
+        Paced.asked.append(tuple(part.units for part, _ in wanted))
+        Paced.now += seconds * 3 / 4
+        self.beside.tell(2, 1_000)
+        self.laying.tell(1, 1_000)
+        done = four(self.spool)[1]
+        return [Done(part, done[min(part.units)].totals, self.lines.shared) for part, _ in wanted]
+
+
+@pytest.mark.parametrize(
+    ("most", "then"),
+    [(1_500, [((0,), (2,), (3,)), ((0,), (2,))]), (2_000, [((0, 1), (2, 3)), ((0, 1), (2, 3))])],
+    ids=["no neighbours fit", "neighbours fit once"],
+)
+def test_what_time_is_left_is_used_and_no_more(
+    most: int, then: list[tuple[tuple[int, ...], ...]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One of 1,000 needs 6 seconds of one of two workers, two together 16. Apart they have 100 seconds, or 50 where all
+    can be joined, and end after 75 and 37.5. Then 25 are left and 6.25, or 62.5 for the one time that neighbours can be
+    together and 15.6, in which each of the two, now 2,000 people, can be gone on with: 12."""
+    lines, done = four(tmp_path)
+    Paced.now, Paced.asked = 0.0, []
+    monkeypatch.setattr("optimizer.area.solve.Crew", Paced)
+    monkeypatch.setattr("optimizer.area.solve.MOST_PEOPLE", most)
+    monkeypatch.setattr("optimizer.area.solve.fields", lambda at: {})
+    monkeypatch.setattr("optimizer.area.solve.deal", lambda *_: [one.part for one in done])
+    monkeypatch.setattr("optimizer.area.solve.time.monotonic", lambda: Paced.now)
+    planned = solve_area(lines, Limits(seconds=100, workers=2), tmp_path)
+    assert Paced.asked == [((0,), (1,), (2,), (3,)), *then]
+    assert 90 < Paced.now <= 100
+    assert sorted(n for one in planned.done for n in one.part.units) == [0, 1, 2, 3]

@@ -1,15 +1,20 @@
 """Larger parts are searched, and what comes back is sound whether or not the kernel is there in time."""
 
 from dataclasses import replace
+from itertools import count
+from threading import Event
 
 import numpy as np
 import pytest
 
 from models.result import EngineFaultCode
-from optimizer.engines import hulls, together
+from optimizer.believed import cost_of
+from optimizer.draft import Primitives
+from optimizer.engines import hulls, insertion, together
 from optimizer.engines.base import Limits
-from optimizer.engines.together import Loading, default_engine, searched
-from optimizer.evaluate import total_cost
+from optimizer.engines.search import kept
+from optimizer.engines.together import Loading, Relaxing, default_engine, searched
+from optimizer.evaluate import least_cost, total_cost
 from optimizer.solve import solve
 from tests.optimizer.test_steps import primitives
 
@@ -45,6 +50,23 @@ def test_what_is_reported_is_sound_and_bounded() -> None:
     assert seen == sorted(seen, reverse=True)
 
 
+def test_the_relaxation_begins_with_the_first_plan() -> None:
+    draft = primitives(5)
+    relaxing = Relaxing(draft, Limits(seconds=60, workers=1))
+    heard = relaxing.hearing(None)
+    begun = [relaxing.thread.ident is not None]
+    for _ in range(2):
+        heard(10**15, None, draft.base)
+        begun.append(relaxing.thread.ident is not None)
+    assert begun == [False, True, True]
+    assert relaxing.ended() >= least_cost(draft)
+
+
+def test_where_no_plan_is_told_of_it_begins_at_the_end() -> None:
+    draft = primitives(5)
+    assert Relaxing(draft, Limits(seconds=60, workers=1)).ended() >= least_cost(draft)
+
+
 def test_without_the_kernel_insertion_begins(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Loading, "done", lambda self, seconds: False)
     saved = 0
@@ -54,6 +76,23 @@ def test_without_the_kernel_insertion_begins(monkeypatch: pytest.MonkeyPatch) ->
         assert run.cost == total_cost(draft, run.chosen)
         saved += (total_cost(draft, draft.base) or 0) - run.cost
     assert saved > 0
+
+
+def test_a_kernel_that_comes_too_late_leaves_what_insertion_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not there until somebody lets it be, and nobody does within the limit."""
+    let, told = Event(), list[int]()
+    monkeypatch.setattr(kept, "compile_elsewhere", let.wait)
+    monkeypatch.setattr(insertion, "finish", None)
+    draft = next(made for made in map(primitives, count(5)) if cost_of(made, insertion.start(made)) < least(made))
+    limits = Limits(seconds=0.3, workers=1)
+    run = searched(draft, limits, lambda cost, bound, chosen=None, /: told.append(cost))
+    let.set()
+    assert (run.engine, run.last_pass) == ("insertion", False)
+    assert run.cost == told[-1] == cost_of(draft, insertion.start(draft)) < told[0]
+
+
+def least(draft: Primitives) -> int:
+    return cost_of(draft, together._least(draft))
 
 
 def test_a_given_choice_is_the_floor() -> None:

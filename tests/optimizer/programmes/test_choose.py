@@ -1,5 +1,6 @@
 """The choice of groups, seats and staff: a model of everything, sets of groups, and every choice by hand agree."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, product
@@ -14,6 +15,7 @@ from models.programmes.referrals import Referral
 from models.result import StopReason
 from optimizer.evaluate import total_cost
 from optimizer.facts import Facts
+from optimizer.programmes.by_programme import in_units, most_alone
 from optimizer.programmes.candidates import is_ready
 from optimizer.programmes.choose import Choice, choose, finer, of_all, whole
 from optimizer.programmes.eligible import Eligible, Open
@@ -198,7 +200,7 @@ def test_gaps_and_why_it_ended_stand_in_the_answer() -> None:
 def test_a_large_problem_goes_by_sets(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("optimizer.programmes.choose.WHOLE", 0)
     what = asked(waiting(men(1, 2, 3)))
-    assert choose(*what, LIMITS).method == "SCIP on sets of groups"
+    assert choose(*what, LIMITS).method == "CP-SAT on sets of groups"
     names: Sequence[str] = [one.crn for one in form(waiting(men(1, 2, 3)).problem, LIMITS)[1].groups[0].members]
     assert names == [crn(1), crn(2), crn(3)]
 
@@ -215,3 +217,32 @@ def test_somebody_could_sit_in_a_set_who_could_in_any_of_its_groups() -> None:
     assert set(merged.moments(0)) == set(Seating(facts, open_, ()).moments(0)) & set(
         Seating(facts, open_, ()).moments(1)
     )
+
+
+@settings(max_examples=25, deadline=None)
+@given(weeks())
+def test_no_programme_comes_to_more_than_is_told_of_it_alone(facts: Facts) -> None:
+    """Nor does the best of the sets cost less in units than the bound that is told."""
+    _, open_, order = what = asked(facts)
+    most, pool = most_alone(*what, lambda: LIMITS)
+    best = whole(*what, LIMITS)
+    worth = best.seating.worth_of
+    mine = Counter[str]()
+    for one, literal in best.seating.seats.items():
+        code = open_[one.group].group.template_code
+        mine[code] += int(best.chosen[literal]) * worth[one.who, code]
+    assert all(mine[code] <= units for code, units in most.items())
+    assert pool <= set(range(len(open_)))
+    merged = Merged(facts, open_, together(open_), order)
+    run = in_units(merged, most, LIMITS)
+    assert run.bound * SEATED <= best.cost
+
+
+def test_no_more_is_chosen_than_a_programme_comes_to_alone() -> None:
+    """Three men of 6, 5 and 4 units; were the programme known to come to 9, the first would stay out."""
+    facts, open_, order = asked(waiting(men(1, 2, 3)))
+    (code,) = {one.group.template_code for one in open_}
+    merged = Merged(facts, open_, together(open_), order)
+    assert most_alone(facts, open_, order, lambda: LIMITS)[0] == {code: 15}
+    assert (merged.units, in_units(merged, {code: 15}, LIMITS).cost) == (15, 0)
+    assert in_units(merged, {code: 9}, LIMITS).cost == 6

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from models.forming import Forming
 from models.result import StopReason
 from optimizer.programmes.eligible import Eligible
 from optimizer.programmes.form import form
@@ -39,3 +40,10 @@ def test_what_was_not_looked_at_is_said() -> None:
     assert {one.code for one in found.waiting} == {"NOT_LOOKED_AT"}
     assert (found.stop_reason, found.gaps.bound_method) == (StopReason.STOPPED, "none")
     assert found.gaps.lower_bound == 0
+
+
+def test_more_than_ten_thousand_may_be_left_unseen() -> None:
+    """As in a region on a busy machine; the answer holds what its count is."""
+    found = form(waiting(men(1, 2)).problem, replace(LIMITS, stopped=lambda: True))[1]
+    told = found.model_dump() | {"considered": 12_000, "not_looked_at": 33_091}
+    assert Forming.model_validate(told).not_looked_at == 33_091

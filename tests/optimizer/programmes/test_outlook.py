@@ -48,6 +48,18 @@ def test_first_who_cannot_fit_then_who_is_pressed() -> None:
     ]  # fmt: skip
 
 
+def test_the_latest_start_that_is_told_orders_the_list() -> None:
+    """Of both there are five sessions; the second programme asks for months left, and so has to begin sooner."""
+    asks = template(template_code="T2", months_left_on_order=12, months_left_on_licence=12)
+    asked = [
+        referral(crn(1), order_end_date_inclusive="2027-12-01"),
+        referral(crn(2), order_end_date_inclusive="2028-03-01", template_code="T2"),
+    ]
+    told = start_by_list(waiting(men(1, 2), asked, programme_templates=[template(), asks]).problem).referrals
+    assert [(one.crn, one.state.value) for one in told] == [(crn(2), "AHEAD"), (crn(1), "AHEAD")]
+    assert told[0].start_by < told[1].start_by
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.integers(20, 400))
 def test_a_day_more_never_means_an_earlier_start(days: int) -> None:

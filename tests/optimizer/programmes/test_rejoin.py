@@ -51,6 +51,18 @@ def test_all_rules_on_groups_are_asked(changes: Any, there: Any, against: tuple[
     assert [(each.reason, each.rule) for each in one.offers] == [against]
 
 
+def test_what_is_protected_is_counted_and_tied_to_no_group() -> None:
+    """A zone round the rooms rules out the seat in whichever group; a curfew may be said, and is."""
+    zone: dict[str, Any] = {"exclusion_zones": [{"centre": {"lat": 53.4, "lon": -2.9}, "radius_metres": 500}]}
+    curfew = [{"day": "FRIDAY", "start_time": "19:00", "end_time": "07:00"}]
+    there = other("2026-11-13", **THERE)
+    (one,) = found(there, people=[person(**zone)])
+    assert (one.offers, one.protected_offers) == ((), 1)
+    assert "G2" not in one.model_dump_json()
+    (one,) = found(there, people=[person(**zone, curfews=curfew)])
+    assert ([each.rule for each in one.offers], one.protected_offers) == (["RISK-ORDERS-TIMES"], 0)
+
+
 def test_the_first_to_come_first_and_none_past_the_point() -> None:
     late = other("2026-11-20", "G3", **(THERE | {"slots": [{"day": "FRIDAY", "start_time": "10:00"}]}))
     past = other("2026-11-06", "G4", **THERE)

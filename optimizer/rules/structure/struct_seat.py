@@ -1,0 +1,89 @@
+"""STRUCT-SEAT: a seat that is proposed in a group that runs is one that can be had.
+
+Whoever joins is referred and ready, as STRUCT-GROUP asks of those who start, with the named slots of the referral and
+without unpaid work issued, or work, education or observance, at any session of their own way through the programme. It
+begins after the week, with an entry point of a rolling group, and the group comes round to all of it. The group's
+partner link worker, where its programme asks for one, has room for everybody who is still to come.
+
+Source: ours; Target Operating Model, accredited programmes.
+"""
+
+from collections.abc import Iterator
+
+from models.programmes.codes import Entry
+from models.programmes.proposed import NewSeat
+from models.result import Violation
+from optimizer.facts import Facts
+from optimizer.programmes.outings import has_commitments, meets_commitment, of_place
+from optimizer.programmes.series import Series
+from optimizer.rules.base import GroupCheck, Rule
+from optimizer.rules.order.law_req_compat import AVOIDED
+from optimizer.rules.programmes.ap_rolling_closed import is_open_at
+from optimizer.rules.programmes.groups import key, sex_of
+from optimizer.rules.structure.struct_group import is_apart, of_member
+
+ID = "STRUCT-SEAT"
+
+
+def violations(facts: Facts) -> Iterator[Violation]:
+    by_code = {one.group.group_code: one for one in facts.series}
+    for seat in facts.seats:
+        series, crn = by_code[seat.group_code], seat.member.crn
+        way = [one for one in series.path(seat.member) if one in series.to_come]
+        at = key(series, way[0]) if way else None
+        yield from (Violation(rule=ID, code=code, crn=crn, session=at) for code in _of_seat(facts, series, seat))
+        if crn in facts.person and has_commitments(facts, series, crn, AVOIDED):
+            over = max((meets_commitment(facts, one, AVOIDED) for one in of_place(facts, series, crn)), default=0)
+            if over:
+                yield Violation(rule=ID, code="AT_WORK", crn=crn, session=at, amount=over, unit="minutes")
+        over = _beyond_worker(facts, series)
+        if over > 0:
+            yield Violation(rule=ID, code="PARTNER_LINK_WORKER_FULL", crn=crn, session=at, amount=over, unit="people")
+
+
+def _of_seat(facts: Facts, series: Series, seat: NewSeat) -> Iterator[str]:
+    member, way = seat.member, series.path(seat.member)
+    if member.joined_on <= facts.problem.window.end_date_inclusive:
+        yield "JOINS_TOO_SOON"
+    first = way[0] if way else None
+    enters = series.template.entry is Entry.ROLLING and first in series.to_come and first.date == member.joined_on
+    if first is None or not enters or not is_open_at(series, first):
+        yield "NOT_AN_ENTRY_POINT"
+    elif not _comes_again(series) <= {one.session.key for one in way}:
+        yield "DOES_NOT_COME_ROUND"
+    if is_apart(series.group, sex_of(facts, member)):
+        yield "OF_ANOTHER_SEX"
+    to_come = [one for one in way if one in series.to_come]
+    yield from of_member(facts, series, member, member.joined_on, to_come)
+
+
+def _comes_again(series: Series) -> set[tuple[int, int]]:
+    """Sessions of the manual's modules; what is before the first comes once."""
+    return {one.key for one in series.template.in_order if one.module_number > 0}
+
+
+def _beyond_worker(facts: Facts, series: Series) -> int:
+    """By how many people all groups of the worker have more, at their next sessions and to come, than can be supported.
+    Nobody is supported by a worker who is not there."""
+    if not series.template.needs_partner_link_worker:
+        return 0
+    code = series.group.partner_link_worker_code
+    theirs = [one for one in facts.series if one.group.partner_link_worker_code == code and one.to_come]
+    joins = {(one.group_code, one.member.crn) for one in facts.seats}
+    there = {(one.group.group_code, each.crn) for one in theirs for each in one.at(one.to_come[0])}
+    there |= joins & {(one.group.group_code, each.crn) for one in theirs for each in one.group.members}
+    most = {one.worker_code: one.most_members for one in facts.problem.partner_link_workers}
+    return len(there) - most.get(code or "", 0)
+
+
+RULE = Rule(
+    id=ID,
+    title="A proposed seat in a group that runs can be had",
+    source="Placewell; Target Operating Model, accredited programmes",
+    example=(
+        "Somebody is seated in a group that goes round from the first session of a module that is an entry point. From "
+        "the second session on they are refused, and so is a seat in a round that ends before every module has come."
+    ),
+    parts=(GroupCheck("proposed seats", violations),),
+    local=True,
+)
