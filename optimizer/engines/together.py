@@ -75,7 +75,6 @@ def searched(draft: Primitives, limits: Limits, report: Report | None, warm: flo
         start = _better(draft, insertion.start(draft, None, lambda: late() or loading.done(0)))
         if report:
             report(_cost(draft, start), None, start)
-        relaxing.begin()
         loading.done(limits.seconds + began - time.monotonic())
     spent = 0.0 if limits.reproducible else time.monotonic() - began
     if spent >= limits.seconds or limits.stopped() or not loading.done(0):
@@ -88,27 +87,20 @@ def searched(draft: Primitives, limits: Limits, report: Report | None, warm: flo
 
 
 class Relaxing:
-    """The relaxation at work in a thread of its own, once there is a first plan: both want the interpreter, and it is
-    the plan that is waited for. In reproducible mode all waits for the relaxation."""
+    """The relaxation at work in a thread of its own; in reproducible mode all waits for it."""
 
     def __init__(self, draft: Primitives, limits: Limits) -> None:
         self.draft, self.limits, self.over = draft, limits, False
         self.lower, self.method = Lower(least_cost(draft), busy=True), "what no choice avoids"
         self.watch, self.plans = Stopwatch(), deque[Bools](maxlen=PLANS)
         self.thread = Thread(target=self._relax, daemon=True)
+        self.thread.start()
         if limits.reproducible:
-            self.begin()
             self.thread.join()
-
-    def begin(self) -> None:
-        """Where it has not begun."""
-        if self.thread.ident is None:
-            self.thread.start()
 
     def ended(self) -> int:
         """The bound, as far as it has come. Whoever works it out may not hear at once that it is over."""
         self.over = True
-        self.begin()
         self.thread.join(None if self.limits.reproducible else PATIENCE)
         return self.lower.bound
 
@@ -116,7 +108,6 @@ class Relaxing:
         """The report, with an ear for plans: the prices of a large part are worked out from these."""
 
         def heard(cost: int, bound: int | None, chosen: Bools | None = None, /) -> None:
-            self.begin()
             if chosen is not None and self.lower.busy:
                 self.plans.append(chosen)
             if report:

@@ -13,8 +13,8 @@ from optimizer.draft import Primitives
 from optimizer.engines import hulls, insertion, together
 from optimizer.engines.base import Limits
 from optimizer.engines.search import kept
-from optimizer.engines.together import Loading, Relaxing, default_engine, searched
-from optimizer.evaluate import least_cost, total_cost
+from optimizer.engines.together import Loading, default_engine, searched
+from optimizer.evaluate import total_cost
 from optimizer.solve import solve
 from tests.optimizer.test_steps import primitives
 
@@ -48,23 +48,6 @@ def test_what_is_reported_is_sound_and_bounded() -> None:
 
     searched(draft, QUIET, report)
     assert seen == sorted(seen, reverse=True)
-
-
-def test_the_relaxation_begins_with_the_first_plan() -> None:
-    draft = primitives(5)
-    relaxing = Relaxing(draft, Limits(seconds=60, workers=1))
-    heard = relaxing.hearing(None)
-    begun = [relaxing.thread.ident is not None]
-    for _ in range(2):
-        heard(10**15, None, draft.base)
-        begun.append(relaxing.thread.ident is not None)
-    assert begun == [False, True, True]
-    assert relaxing.ended() >= least_cost(draft)
-
-
-def test_where_no_plan_is_told_of_it_begins_at_the_end() -> None:
-    draft = primitives(5)
-    assert Relaxing(draft, Limits(seconds=60, workers=1)).ended() >= least_cost(draft)
 
 
 def test_without_the_kernel_insertion_begins(monkeypatch: pytest.MonkeyPatch) -> None:
