@@ -23,6 +23,10 @@ BACKSTOP = 6.0
 GIB = 2**30
 
 
+Likes = Callable[[Bools, bool], None]
+"""Called with what a relaxation chooses, one entry a literal, and whether it mixes whole choices."""
+
+
 class Report(Protocol):
     """Progress as an engine makes it: with the choice itself, which then outlives the engine. Cheap to call."""
 
@@ -33,7 +37,7 @@ def never() -> bool:
     return False
 
 
-def ignored(_: Bools) -> None:
+def ignored(_: Bools, _whole: bool, /) -> None:
     """Of what is told, nothing comes."""
 
 
@@ -106,6 +110,8 @@ class Lower:
     busy: bool = False
     liked: Bools | None = None
     """What its latest solution chooses, if only by a part: one entry a literal."""
+    whole: bool = False
+    """Of whole choices?"""
 
 
 class Engine(Protocol):

@@ -27,11 +27,13 @@ SHARE = 0.5
 
 
 class Solution(NamedTuple):
-    """`liked`: the literals that it chooses, if only by a part. `binding`: the rows that matter to it."""
+    """`liked`: the literals that it chooses, if only by a part. `binding`: the rows that matter to it. `near`: no
+    more than near the best."""
 
     liked: Bools
     duals: Floats
     binding: Bools
+    near: bool
 
 
 def first(matrix: Matrix, literals: int, seconds: float | None, stopped: Callable[[], bool]) -> Solution | None:
@@ -45,7 +47,7 @@ def first(matrix: Matrix, literals: int, seconds: float | None, stopped: Callabl
         return None
     near = near or told.status != linear_solver_pb2.MPSOLVER_OPTIMAL
     least = FAINT * float(np.abs(duals).max(initial=0.0)) if near else 0.0
-    return Solution(values > (LITTLE if near else TINY), duals, np.abs(duals) > least)
+    return Solution(values > (LITTLE if near else TINY), duals, np.abs(duals) > least, near)
 
 
 def _told(

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from optimizer.draft import Primitives
-from optimizer.engines.base import ignored, never
+from optimizer.engines.base import Likes, ignored, never
 from optimizer.engines.bound import Relaxation, proof, solved
 from optimizer.engines.clusters import choices, clusters
 from optimizer.engines.company import add_company
@@ -38,15 +38,17 @@ def tighter_bounds(
     draft: Primitives,
     seconds: float | None = None,
     stopped: Callable[[], bool] = never,
-    likes: Callable[[Bools], None] = ignored,
+    likes: Likes = ignored,
 ) -> Iterator[int]:
     """Bounds no sound choice is below, the plain relaxation's first; none where that was not solved. `likes` is told
-    what each solution of whole choices chooses."""
+    what each solution chooses, and whether it is one of whole choices."""
     made = Relaxation(draft, lean=True)
     plain = made.matrix()
     solution = first(plain, draft.literals, seconds, stopped)
     if solution is None:
         return
+    if not solution.near:
+        likes(solution.liked, False)
     yield proof(plain.proved(solution.duals))
     few, label = choices(draft, clusters(draft))
     if len(few.ends) == 0:
@@ -61,7 +63,7 @@ def tighter_bounds(
     master.add(pricing.supporting(solution.liked))
     master.add(pricing.nearest(draft.base))
     for proved, values in _rounds(master, seconds, stopped):
-        likes(values[: draft.literals] > LITTLE)
+        likes(values[: draft.literals] > LITTLE, True)
         yield proved
 
 

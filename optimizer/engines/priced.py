@@ -14,7 +14,7 @@ from ortools.linear_solver import pywraplp
 
 from optimizer.draft import Primitives, ints
 from optimizer.engines.asked import Answers, Asked
-from optimizer.engines.base import Bools, ignored, never
+from optimizer.engines.base import Bools, Likes, ignored, never
 from optimizer.engines.between import between
 from optimizer.engines.bound import SCALE, Relaxation, solved
 from optimizer.engines.clusters import clusters
@@ -41,7 +41,7 @@ def priced_bounds(
     seconds: float | None = None,
     stopped: Callable[[], bool] = never,
     rounds: int = ROUNDS,
-    likes: Callable[[Bools], None] = ignored,
+    likes: Likes = ignored,
 ) -> Iterator[int]:
     """Better and better bounds that no sound choice is below. `plans`: sound choices that were found meanwhile. `likes`
     is told what each program of the choices seen so far chooses."""
@@ -58,7 +58,7 @@ def priced_bounds(
         if stopped() or not solved(master.solver, seconds, stopped):
             return
         value, duals = master.value, master.duals()
-        likes(master.liked(draft.literals))
+        likes(master.liked(draft.literals), True)
         tried = np.rint(TOWARDS_BEST * centre + (1 - TOWARDS_BEST) * duals).astype(np.int64)
         bound, answers, prices = program.bound(tried, nodes)
         fresh = master.add(answers, prices)

@@ -138,8 +138,8 @@ class Relaxing:
         for bound in priced.priced_bounds(*args):
             yield bound, "prices on what people share"
 
-    def _like(self, liked: Bools) -> None:
-        self.lower.liked = liked
+    def _like(self, liked: Bools, whole: bool, /) -> None:
+        self.lower.whole, self.lower.liked = whole, liked
 
     def _newest_plans(self) -> Iterator[Bools]:
         while self.plans:

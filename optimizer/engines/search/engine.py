@@ -14,6 +14,7 @@ from optimizer.engines.search import fields as f
 from optimizer.engines.search.layout import laid_out
 from optimizer.engines.search.listing import DEEPEST, list_choices
 from optimizer.engines.search.seeker import Seeker
+from optimizer.engines.search.way import Way
 
 Bools = NDArray[np.bool_]
 # In reproducible mode a second of limit is so many moves of each search; the clock is a back-stop.
@@ -116,7 +117,7 @@ def _set_out_cold(one: Seeker, draft: Primitives, clock: Clock, report: Report |
 def _search(seekers: list[Seeker], clock: Clock, report: Report | None, lower: Lower, warm: float) -> bool:
     """Was it searched to the end of the way, or as good as any can be?"""
     best, meetings, after = seekers[0].cost + 1, list(MEETINGS), 0.0
-    liked: Bools | None = None
+    path = Way(warm, lower)
     at_work = seekers[:-1] if lower.busy and len(seekers) > 1 else seekers
     with ThreadPoolExecutor(len(seekers)) as pool:
         for moves, begin, after in clock.shares():
@@ -124,11 +125,8 @@ def _search(seekers: list[Seeker], clock: Clock, report: Report | None, lower: L
                 meetings = [place for place in meetings if place > begin]
                 at_work = seekers if not lower.busy else at_work
                 _meet(seekers)
-            if lower.liked is not None and lower.liked is not liked:
-                liked = lower.liked
-                for one in seekers:
-                    one.favour(liked)
-            way = warm + (1 - warm) * begin, warm + (1 - warm) * after
+            path.lead(seekers, begin)
+            way = path.at(begin), path.at(after)
             list(pool.map(lambda one: one.run(moves, *way), at_work))  # noqa: B023 - waited for
             clock.moves += moves * len(at_work)
             ahead = min(seekers, key=lambda one: one.cost)
