@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 
 from benchmarks.registry import OURS, PEERS
 from benchmarks.rows import Measured, Row
@@ -83,8 +82,11 @@ def weeks(rows: Iterable[Row]) -> list[Week]:
 
 
 def grounds(every: Iterable[Week]) -> list[list[Week]]:
-    """The weeks of one preset and density together."""
-    return [list(of) for _, of in groupby(every, key=lambda week: (week.preset, week.density))]
+    """The weeks of one preset and density together, by seed, in the order in which they first come."""
+    found: dict[tuple[str, str], list[Week]] = {}
+    for week in every:
+        found.setdefault((week.preset, week.density), []).append(week)
+    return [sorted(of, key=lambda week: week.seed) for of in found.values()]
 
 
 def peers_in(of: list[Week]) -> list[str]:

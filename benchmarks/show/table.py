@@ -40,7 +40,8 @@ def preamble(rows: list[Row], machine: Machine, day: str) -> str:
 
 def _ground(of: list[Week]) -> Iterator[str]:
     seeds = [week.seed for week in of]
-    people = next(iter(of[0].rows.values())).measured.people
+    sizes = sorted({week.people for week in of})
+    people = f"{sizes[0]} to {sizes[-1]}" if len(sizes) > 1 else f"{sizes[0]}"
     yield f"**`{of[0].preset}`, {of[0].density}** ({people} people, {_seeds(seeds)})\n"
     yield f"| {' | '.join(HEAD)} |"
     yield f"|---|{'---:|' * (len(HEAD) - 1)}"

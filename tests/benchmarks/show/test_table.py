@@ -34,6 +34,13 @@ def test_medians_with_the_least_and_the_greatest() -> None:
     assert spread([], "{:.0f}".format) == "-"
 
 
+def test_weeks_of_one_preset_are_one_table_though_their_people_differ() -> None:
+    some = row("ours", 1, people=548), row("ours", 2, people=541, density="ample"), row("ours", 3, people=541)
+    text = written(*some)
+    assert "(541 to 548 people, seeds 1, 3)" in text
+    assert text.count("calibrated**") == 1
+
+
 def test_a_plan_that_breaks_rules_has_no_gap_and_says_what_it_breaks() -> None:
     text = written(row("ours", bound=60), row("allocations", tier_1=30, violations={"A": 2, "B": 5}))
     assert line(text, "Hand-made")[5:7] == ["-", "-"]
