@@ -37,6 +37,8 @@ SCALE = 1e7
 PAIR = 2
 # The solver's tolerance, taken off the bound.
 TOLERANCE = 1e-7
+# What is less than this in a solution it does not choose.
+CHOSEN = 1e-6
 # Of a sum of floating numbers what rounding may have added to it, in units and as a share.
 ROUNDING, PRECISION = 0.5, 1e-12
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from optimizer.draft import Primitives
 from optimizer.engines.base import Likes, ignored, never
-from optimizer.engines.bound import Relaxation, proof, solved
+from optimizer.engines.bound import CHOSEN, Relaxation, proof, solved
 from optimizer.engines.clusters import choices, clusters
 from optimizer.engines.company import add_company
 from optimizer.engines.first import first
@@ -30,8 +30,6 @@ HARDLY = 1e-5
 """Rows are added as long as they raise the bound by this share,"""
 PATIENCE = 3
 """but for so many times in turn."""
-LITTLE = 1e-6
-"""Of a literal: less is not chosen."""
 
 
 def tighter_bounds(
@@ -63,7 +61,7 @@ def tighter_bounds(
     master.add(pricing.supporting(solution.liked))
     master.add(pricing.nearest(draft.base))
     for proved, values in _rounds(master, seconds, stopped):
-        likes(values[: draft.literals] > LITTLE, True)
+        likes(values[: draft.literals] > CHOSEN, True)
         yield proved
 
 

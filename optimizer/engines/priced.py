@@ -16,7 +16,7 @@ from optimizer.draft import Primitives, ints
 from optimizer.engines.asked import Answers, Asked
 from optimizer.engines.base import Bools, Likes, ignored, never
 from optimizer.engines.between import between
-from optimizer.engines.bound import SCALE, Relaxation, solved
+from optimizer.engines.bound import CHOSEN, SCALE, Relaxation, solved
 from optimizer.engines.clusters import clusters
 from optimizer.engines.matrix import ByColumn, Matrix
 from optimizer.engines.openers import Openers
@@ -29,8 +29,6 @@ NODES = 500
 MORE = 4
 MOST_NODES = 2_000_000
 SHARE = 0.2
-LITTLE = 1e-6
-"""Of a choice: less is not chosen."""
 NEAR = 1e-3
 """Of what the program costs: no nearer bound is sought."""
 
@@ -162,7 +160,7 @@ class Master:
 
     def liked(self, literals: int) -> Bools:
         """What it chooses, if only by a part."""
-        taken = [columns for made, columns in self.mixed if made.solution_value() > LITTLE]
+        taken = [columns for made, columns in self.mixed if made.solution_value() > CHOSEN]
         liked = np.zeros(len(self.program.price), dtype=np.bool_)
         liked[np.concatenate([ints([]), *taken])] = True
         return liked[:literals]

@@ -117,7 +117,7 @@ def _set_out_cold(one: Seeker, draft: Primitives, clock: Clock, report: Report |
 def _search(seekers: list[Seeker], clock: Clock, report: Report | None, lower: Lower, warm: float) -> bool:
     """Was it searched to the end of the way, or as good as any can be?"""
     best, meetings, after = seekers[0].cost + 1, list(MEETINGS), 0.0
-    path = Way(warm, lower)
+    way = Way(warm, lower)
     at_work = seekers[:-1] if lower.busy and len(seekers) > 1 else seekers
     with ThreadPoolExecutor(len(seekers)) as pool:
         for moves, begin, after in clock.shares():
@@ -125,9 +125,9 @@ def _search(seekers: list[Seeker], clock: Clock, report: Report | None, lower: L
                 meetings = [place for place in meetings if place > begin]
                 at_work = seekers if not lower.busy else at_work
                 _meet(seekers)
-            path.lead(seekers, begin)
-            way = path.at(begin), path.at(after)
-            list(pool.map(lambda one: one.run(moves, *way), at_work))  # noqa: B023 - waited for
+            way.lead(seekers, begin)
+            places = way.at(begin), way.at(after)
+            list(pool.map(lambda one: one.run(moves, *places), at_work))  # noqa: B023 - waited for
             clock.moves += moves * len(at_work)
             ahead = min(seekers, key=lambda one: one.cost)
             if ahead.cost < best:
