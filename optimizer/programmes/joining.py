@@ -12,9 +12,9 @@ from models.programmes.codes import SessionType
 from models.programmes.layout import SeriesSession
 from optimizer.draft import Conflict, ImpliesAny, NotExactlyOne, Primitive, at_most, ints, rows
 from optimizer.facts import Facts
-from optimizer.programmes.seating import RULE, Seating
+from optimizer.programmes.seating import RULE, Seating, places
 from optimizer.programmes.series import Series
-from optimizer.rules.programmes.groups import most_of, sex_of
+from optimizer.rules.programmes.groups import sex_of
 from optimizer.rules.risk.risk_nonassoc import every_pair
 
 Seats = dict[str, list[int]]
@@ -30,10 +30,10 @@ class There(NamedTuple):
 
 
 def joining(to: Seating) -> Iterator[Primitive]:
-    there = list(_there(to))
-    sizes = {_all(one.seats): _places_left(to.facts, one) for one in there}
+    there, sizes = list(_there(to)), dict[tuple[int, ...], int]()
     for one in there:
-        sizes[_all(one.seats)] = min(sizes[_all(one.seats)], _places_left(to.facts, one))
+        row, left = _all(one.seats), _places_left(to.facts, one)
+        sizes[row] = min(sizes.get(row, left), left)
     binding = {row: most for row, most in sizes.items() if len(row) > most}
     yield at_most(RULE, rows(binding), ints([1] * sum(map(len, binding))), ints(binding.values()))
     yield Conflict(RULE, rows(sorted({pair for one in there for pair in _kept_apart(to.facts, one)})))
@@ -58,10 +58,8 @@ def _all(seats: Seats) -> tuple[int, ...]:
 
 
 def _places_left(facts: Facts, one: There) -> int:
-    """By rule, manual and room, beside those who are there."""
-    room, most = one.series.room, most_of(facts, one.series.template)
-    places = most if room is None else min(most, room.places)
-    return max(0, places - len(one.series.at(one.session)))
+    """Beside those who are there."""
+    return max(0, places(facts, one.series) - len(one.series.at(one.session)))
 
 
 def _kept_apart(facts: Facts, one: There) -> Iterator[tuple[int, int]]:

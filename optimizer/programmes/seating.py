@@ -31,6 +31,7 @@ from optimizer.draft import (
 )
 from optimizer.facts import Facts
 from optimizer.programmes.eligible import Open
+from optimizer.programmes.series import Series
 from optimizer.rules.programmes.groups import minutes_of, most_of
 from optimizer.rules.risk.risk_nonassoc import every_pair
 
@@ -129,12 +130,8 @@ class Seating:
         seats = [list(self.seats.of(n).values()) for n in self.start]
         least = [1 if one.joins else one.series.template.least_members for one in self.open]
         yield OpenIf(RULE, ints(self.start), rows(seats), ints(least))
-        most = [self._most(one) for one in self.open]
+        most = [places(self.facts, one.series) for one in self.open]
         yield between(RULE, rows(seats), ints([1] * sum(map(len, seats))), ints([0] * len(seats)), ints(most))
-
-    def _most(self, open_: Open) -> int:
-        room, most = open_.series.room, most_of(self.facts, open_.series.template)
-        return most if room is None else min(most, room.places)
 
     def _people(self) -> Iterator[Primitive]:
         """One seat for one programme, and none beside somebody kept apart; women among men from the least on."""
@@ -275,3 +272,9 @@ def moment(session: SeriesSession) -> Moment:
 def overlap(one: Moment, other: Moment) -> bool:
     """At one time; touching is allowed."""
     return one[0] == other[0] and one[1] < other[2] and other[1] < one[2]
+
+
+def places(facts: Facts, series: Series) -> int:
+    """By rule, manual and room."""
+    room, most = series.room, most_of(facts, series.template)
+    return most if room is None else min(most, room.places)
