@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from api.pages.parts import Cell, Column, Fact, Section, row, table
+from api.pages.parts import Cell, Column, Fact, Section, Table, row, table
 from api.plain import count, day, first_upper
 from api.seats import (
     SESSION,
@@ -63,13 +63,12 @@ def _group(one: ProposedGroup) -> Section:
         *([Fact("Partner link worker", group.partner_link_worker_code)] if group.partner_link_worker_code else []),
         Fact("Members", lines=tuple(member.crn for member in group.members)),
     )
-    days = table(f"All sessions of {group.group_code}", SESSION, (row(*session_cells(each)) for each in one.sessions))
     return Section(
         id=f"group-{group.group_code}",
         title=f"{group.group_code}: {group.template_code}",
         subtitle=f"{count(len(group.members), 'member')}, {day(one.sessions[0].date)} to {day(last)}",
         facts=facts,
-        tables=(days,),
+        tables=(_days(group.group_code, one),),
     )
 
 
@@ -81,13 +80,13 @@ def _joining(seats: Sequence[ProposedSeat]) -> Section:
         paragraphs=(JOINED,),
         tables=(
             table("Who joins, and from when", SEAT, map(_seat, seats)),
-            *(
-                table(f"All sessions of {one.member.crn} in {one.group_code}", SESSION,
-                      (row(*session_cells(each)) for each in one.sessions))
-                for one in seats
-            ),
+            *(_days(f"{one.member.crn} in {one.group_code}", one) for one in seats),
         ),
-    )  # fmt: skip
+    )
+
+
+def _days(whose: str, one: ProposedGroup | ProposedSeat) -> Table:
+    return table(f"All sessions of {whose}", SESSION, (row(*session_cells(each)) for each in one.sessions))
 
 
 def _seat(one: ProposedSeat) -> tuple[Cell, ...]:

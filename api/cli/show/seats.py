@@ -73,10 +73,7 @@ def _print_seat(to: "Console", one: "ProposedGroup") -> None:
     group = one.group
     where = f"room {clean(group.room_code or '-')}; for {for_whom(group.sex, group.cohort)}"
     say(to, f"{slots_words(group.slots)}, {where}. For the treatment manager to decide.")
-    rows = Rows(*SESSION)
-    for session in one.sessions:
-        rows.add(*session_cells(session))
-    rows.print(to)
+    _print_days(to, one)
 
 
 def _print_joining(to: "Console", one: "ProposedSeat") -> None:
@@ -84,6 +81,10 @@ def _print_joining(to: "Console", one: "ProposedSeat") -> None:
     where = f"in room {clean(one.room_code)}" if one.room_code else "online"
     begins = f"Joins a group that runs on {day(one.member.joined_on)}, {where}"
     say(to, f"{begins}. For the treatment manager to decide.")
+    _print_days(to, one)
+
+
+def _print_days(to: "Console", one: "ProposedGroup | ProposedSeat") -> None:
     rows = Rows(*SESSION)
     for session in one.sessions:
         rows.add(*session_cells(session))
