@@ -134,12 +134,15 @@ class Limit:
 
 @dataclass(frozen=True)
 class Goal:
-    """A soft rule: integer units of its tier. `weight` names the number of the Policy that scales it."""
+    """A soft rule: integer units of its tier, 0 or more. Of a `person`: what a plan costs is the sum over people, each
+    by their own bookings alone, whoever else is there and whoever leads.
+    """
 
     name: str
     tier: int
     post: Callable[["Draft"], None]
     cost: Callable[[Facts, Plan], int]
+    couples: Literal["person", "session"] = "session"
 
 
 @dataclass(frozen=True)

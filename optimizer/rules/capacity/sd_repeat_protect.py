@@ -94,6 +94,10 @@ RULE = Rule(
         "Somebody stood down 10 days ago who is due 7 hours and gets none costs 30 units of tier 1 more than another. "
         "Booked on a group, they hold a seat that is kept."
     ),
-    parts=(FactPart("protected"), Goal("stood down lately", 1, post, cost), Duty("kept seats", notes)),
+    parts=(
+        FactPart("protected"),
+        Goal("stood down lately", 1, post, cost, couples="person"),
+        Duty("kept seats", notes),
+    ),
     missing=("who is turned away on the day",),
 )

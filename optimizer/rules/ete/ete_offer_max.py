@@ -75,5 +75,5 @@ RULE = Rule(
         "Somebody unemployed with a need for training, who agreed to courses and has 7 hours of room, costs 30 units "
         "of tier 3 in a week with no course: as much as 15 minutes more on the way, there and back."
     ),
-    parts=(FactPart("price"), Goal("offer", 3, post, cost), Duty("to be asked", notes)),
+    parts=(FactPart("price"), Goal("offer", 3, post, cost, couples="person"), Duty("to be asked", notes)),
 )

@@ -76,5 +76,5 @@ RULE = Rule(
         "Somebody 10 weeks past the target who gets nothing costs 40 units of tier 1 besides the hours; somebody 60 "
         "weeks past 72. A start not made costs at least 100."
     ),
-    parts=(FactPart("queues"), Goal("backlog", 1, post, cost), Duty("both queues", notes)),
+    parts=(FactPart("queues"), Goal("backlog", 1, post, cost, couples="person"), Duty("both queues", notes)),
 )

@@ -59,6 +59,6 @@ RULE = Rule(
         "Somebody with 7 hours due and no booking in the 28 days before the week gets none this week either: 20 units "
         "of tier 3. Whoever they are, no protected characteristic changes it."
     ),
-    parts=(FactPart("without an offer"), Goal("offers", 3, post, cost), Duty("left out", notes)),
+    parts=(FactPart("without an offer"), Goal("offers", 3, post, cost, couples="person"), Duty("left out", notes)),
     missing=("measures by team", "packs over a quarter"),
 )

@@ -52,6 +52,6 @@ RULE = Rule(
         "A site of the next unit 6 minutes nearer each way is taken: it saves 12 units of tier 3 and costs 10. One 4 "
         "minutes nearer is not."
     ),
-    parts=(Goal("home unit", 3, post, cost), Duty("cross-border", notes)),
+    parts=(Goal("home unit", 3, post, cost, couples="person"), Duty("cross-border", notes)),
     missing=("agreements between regions", "the look-up of units by postcode"),
 )

@@ -115,7 +115,7 @@ RULE = Rule(
     parts=(
         FactPart("ordered contact"),
         Limit("weekly contact", "person", post_cap, violations),
-        Goal("long days", 3, post, cost),
+        Goal("long days", 3, post, cost, couples="person"),
         Duty("load", notes),
     ),
 )

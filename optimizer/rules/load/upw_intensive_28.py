@@ -157,7 +157,7 @@ RULE = Rule(
     parts=(
         Limit("cap", "person", post, violations),
         FactPart("ramp"),
-        Goal("ramp", 2, post_ramp, ramp_cost),
+        Goal("ramp", 2, post_ramp, ramp_cost, couples="person"),
         Goal("free weekday", 2, post_free_weekday, free_weekday_cost),
     ),
 )

@@ -51,5 +51,5 @@ RULE = Rule(
         "Seven hours are 14 half-hours: a week without an offer costs 14 times 8, 112 units of tier 1. An offer of "
         "389 minutes is 31 short, two half-hours begun: 16."
     ),
-    parts=(FactPart("base"), Goal("base", 1, post, cost)),
+    parts=(FactPart("base"), Goal("base", 1, post, cost, couples="person")),
 )

@@ -95,5 +95,5 @@ RULE = Rule(
         "4800 minutes are left and 10 weeks, of which 4 are kept in hand. At 60% attendance 6 weeks need 1334 minutes "
         "each: a week without an offer is 45 half-hours short, at 4 units of tier 1 each 180."
     ),
-    parts=(FactPart("due"), Goal("pace", 1, post, cost), Duty("alerts", notes)),
+    parts=(FactPart("due"), Goal("pace", 1, post, cost, couples="person"), Duty("alerts", notes)),
 )

@@ -84,6 +84,6 @@ RULE = Rule(
         "Somebody who chose individual placements once options were talked through is booked on a mixed group: it "
         "costs 8 units of tier 1 and is noted. An induction or a course costs nothing."
     ),
-    parts=(Goal("placement preference", 1, post, cost), Duty("decisions", notes)),
+    parts=(Goal("placement preference", 1, post, cost, couples="person"), Duty("decisions", notes)),
     missing=("sequencing during a reassignment", "names and pronouns, which the input does not hold"),
 )

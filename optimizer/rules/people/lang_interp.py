@@ -64,5 +64,5 @@ RULE = Rule(
         "Somebody who needs Polish is booked on an induction whose interpreter speaks Romanian: 10 units of tier 2, "
         "and an interpreter is to be booked. With Polish it costs nothing."
     ),
-    parts=(Goal("interpreter", 2, post, cost), Duty("interpreters to book", notes)),
+    parts=(Goal("interpreter", 2, post, cost, couples="person"), Duty("interpreters to book", notes)),
 )

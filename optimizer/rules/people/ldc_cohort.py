@@ -83,7 +83,7 @@ RULE = Rule(
         "no such support, for 5 units of tier 2. The supervisor is told to keep instructions simple."
     ),
     parts=(
-        Goal("learning support", 2, post, cost),
+        Goal("learning support", 2, post, cost, couples="person"),
         Duty("instructions", notes),
         GroupCheck("programme groups", of_groups),
     ),

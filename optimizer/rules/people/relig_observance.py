@@ -77,7 +77,7 @@ RULE = Rule(
     ),
     parts=(
         Gate("observance", mask, refuses, code="OBSERVANCE", measured=True),
-        Goal("fasting", 2, post, cost),
+        Goal("fasting", 2, post, cost, couples="person"),
         Duty("prayer breaks", notes),
     ),
 )

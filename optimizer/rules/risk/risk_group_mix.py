@@ -163,7 +163,7 @@ RULE = Rule(
         FactPart("cap"),
         Goal("flagged above the cap", 1, post_caps, cost_caps),
         Goal("vulnerable with intimidating", 1, post_pairs, cost_pairs),
-        Goal("workshop for high risk", 2, post_workshop, cost_workshop),
+        Goal("workshop for high risk", 2, post_workshop, cost_workshop, couples="person"),
         Duty("mix", notes),
     ),
 )

@@ -65,6 +65,9 @@ RULE = Rule(
         "minutes stays on its session with its journey and its 420 minutes: a plan without it, or with 419, is "
         "refused."
     ),
-    parts=(Limit("issued", "person", post_issued, violations), Goal("proposed", 2, post_proposed, cost)),
+    parts=(
+        Limit("issued", "person", post_issued, violations),
+        Goal("proposed", 2, post_proposed, cost, couples="person"),
+    ),
     local=True,
 )

@@ -99,5 +99,5 @@ RULE = Rule(
         "An induction on Monday with work on Thursday is a pair 3 working days apart. The same induction with no work "
         "after it in the plan costs 10 units of tier 2."
     ),
-    parts=(Goal("pair", 2, post, cost), Duty("pairs", notes)),
+    parts=(Goal("pair", 2, post, cost, couples="person"), Duty("pairs", notes)),
 )

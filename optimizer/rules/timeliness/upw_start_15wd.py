@@ -131,5 +131,5 @@ RULE = Rule(
         "After a sentence on 5 November 2026 the start is due on the 26th. In the week to Sunday 29 it is 1 working "
         "day late: without an induction 110 units of tier 1, and 110 without a first work session."
     ),
-    parts=(Goal("start", 1, post, cost), Duty("late starts", notes)),
+    parts=(Goal("start", 1, post, cost, couples="person"), Duty("late starts", notes)),
 )

@@ -76,6 +76,6 @@ RULE = Rule(
     ),
     parts=(
         Gate("stated limit", mask, refuses, code="OVER_OWN_LIMIT", measured=True),
-        Goal("carers near home", 1, post, cost),
+        Goal("carers near home", 1, post, cost, couples="person"),
     ),
 )

@@ -39,5 +39,5 @@ RULE = Rule(
         "20 minutes out and 30 back cost 50 units of tier 3. 61 out and 60 back cost 123: 121 minutes, and 2 more for "
         "the one above 60."
     ),
-    parts=(Goal("minutes", 3, post, cost),),
+    parts=(Goal("minutes", 3, post, cost, couples="person"),),
 )

@@ -130,5 +130,5 @@ RULE = Rule(
         "Somebody in a rural area with no group within 60 minutes is booked across the border of the unit, 40 minutes "
         "away: step 2, 2 units of tier 2. Noted: no ordinary session and no individual placement in reach."
     ),
-    parts=(Goal("ladder", 2, post, cost), Duty("step taken", notes)),
+    parts=(Goal("ladder", 2, post, cost, couples="person"), Duty("step taken", notes)),
 )

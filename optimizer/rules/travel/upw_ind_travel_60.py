@@ -42,5 +42,5 @@ RULE = Rule(
         "45 minutes by public transport to an induction and a margin of 16 make 61: allowed, at 2 units of tier 1. 60 "
         "given minutes cost nothing."
     ),
-    parts=(Goal("induction travel", 1, post, cost),),
+    parts=(Goal("induction travel", 1, post, cost, couples="person"),),
 )
