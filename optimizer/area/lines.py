@@ -17,6 +17,8 @@ RECORDS = frozenset(where for where in LISTS if "/" not in where) - {"schoolTerm
 """Lists that each line has some of; all else holds for the whole week."""
 KEYED_BY_OTHERS = frozenset({"sessions", "bookings", "referrals", "nonAssociations", "overrides"})
 """Lists of what has no code to itself."""
+USED = ("projects", "sessions", "busRuns", "supervisors", "vehicles")
+"""Lists of what the people of other units could come to use."""
 OWN = RECORDS | {"pduCodes", "travel"}
 
 
@@ -53,6 +55,8 @@ class Unit(NamedTuple):
     """Projects with bookings of theirs that stand or may move."""
     place: tuple[float, float]
     """The middle of where its people live."""
+    own: bool = False
+    """Does its line have anything but people and what is about them that others could use?"""
 
 
 def unit_of(line: Fields) -> Unit:
@@ -72,6 +76,7 @@ def unit_of(line: Fields) -> Unit:
             str(one.get("projectCode")) for one in records(line, "bookings") if one.get("status") in STANDING
         ),
         place=(middle[0], middle[1]),
+        own=any(records(line, name) for name in USED),
     )
 
 
@@ -90,6 +95,14 @@ def part_of(shared: Fields, units: Sequence[Fields], share: Share) -> Fields:
     named = {None, *_texts([value for name, value in joined.items() if name != "projects"] + matrix)}
     projects = [one for one in joined.get("projects", ()) if _code(one) in named]
     return {**joined, "projects": projects, "pduCodes": codes, "travel": {"matrix": matrix}}
+
+
+def alone_of(shared: Fields, others: Sequence[Fields], units: Sequence[Fields]) -> Fields:
+    """Some units as a problem in which all that there is in the area is theirs: what is shared, and what `others` have
+    that their people could come to use."""
+    used = {name: [one for line in (shared, *units, *others) for one in records(line, name)] for name in USED}
+    mine = [{name: value for name, value in line.items() if name not in USED} for line in units]
+    return {**part_of(shared, mine, Share()), **used}
 
 
 def _code(project: Any) -> object:

@@ -2,13 +2,15 @@
 
 Cost by tier, and what placing nobody would cost, are sums over people, sessions and staff, each of which is in one part
 alone: the sums of the parts are those of the whole. What no plan can avoid, and the bound, are of the parts as they
-were dealt: another deal might bring somebody within reach of more, so they bound no plan of the whole.
+were dealt: another deal might bring somebody within reach of more, so they bound no plan of the whole. What does is
+worked out by itself (`bounding`), and takes their place in the totals of all plans, however what is shared is dealt.
 """
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from models.result import Result
+from optimizer.area.bounded import Bounded
 
 
 class Totals(NamedTuple):
@@ -20,7 +22,7 @@ class Totals(NamedTuple):
     """What placing nobody would cost."""
     unavoidable: int
     bound: int
-    """What no plan of the parts as dealt costs less than."""
+    """What no plan costs less than: of the parts as dealt, or however that is."""
     booked: int
     """Bookings."""
     short: int
@@ -33,10 +35,19 @@ class Totals(NamedTuple):
         return (self.nobody - self.cost) / value if value > 0 else None
 
     @property
+    def placeable(self) -> float | None:
+        """Share of that value that no plan places more than."""
+        return self._replace(cost=max(self.bound, self.unavoidable)).placed
+
+    @property
     def value_gap(self) -> float | None:
-        """Share of the provably possible value that is lost, as dealt; None where there is none."""
+        """Share of the provably possible value that is lost; None where there is none."""
         lost, value = self.cost - self.bound, self.nobody - self.bound
         return lost / value if value > 0 else None if lost else 0.0
+
+    def however_dealt(self, found: Bounded) -> "Totals":
+        """The same, with what no plan of the area can avoid or costs less than."""
+        return self._replace(unavoidable=found.unavoidable, bound=found.bound)
 
 
 def totals_of(result: Result) -> Totals:

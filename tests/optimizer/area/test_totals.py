@@ -6,6 +6,7 @@ import pytest
 
 from models.plan import Plan
 from models.result import Result
+from optimizer.area.bounded import Bounded
 from optimizer.area.totals import together
 from optimizer.area.work import joined
 from optimizer.verify import verify
@@ -40,5 +41,8 @@ def test_shares_are_of_what_could_be_placed(tmp_path: Path, monkeypatch: pytest.
     assert found._replace(cost=found.nobody).placed == 0
     assert found._replace(cost=found.unavoidable).placed == 1
     assert found._replace(cost=found.bound).value_gap == 0
+    assert found.placeable == found._replace(cost=found.bound).placed
+    every = found.however_dealt(Bounded(bound=found.nobody, unavoidable=found.unavoidable, asked=1))
+    assert (every.cost, every.placeable) == (found.cost, 0)
     assert found._replace(cost=0, nobody=0, unavoidable=0, bound=0).placed is None
     assert found._replace(cost=found.nobody + 1, bound=found.nobody).value_gap is None

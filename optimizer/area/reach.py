@@ -1,0 +1,41 @@
+"""Of a problem with all that there is in an area, what its people could reach at all: else they have no Option."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.base import Point
+from models.policy import Numbers, numbers
+from models.problem import Problem
+from optimizer.rules.travel.upw_travel_90 import ID as FURTHEST
+from optimizer.travel.estimate import MODES, distance_km, minutes
+from optimizer.travel.journeys import coordinates
+
+LESS = 0.99
+"""Of a distance, so that rounding leaves nothing out."""
+
+
+def within_reach(problem: Problem) -> Problem:
+    """Without sessions, and their bus runs, that are too far from everybody's home, as are all their pick-ups."""
+    if any(one.rule == FURTHEST for one in problem.overrides):
+        return problem
+    known = {one.project_code for one in problem.travel.matrix} | {one.project_code for one in problem.bookings}
+    known |= {one.project_code for one in problem.projects if one.online}
+    stops = [(run.session, stop.place) for run in problem.bus_runs for stop in run.pick_ups]
+    places = [one.place for one in problem.projects] + [place for _, place in stops]
+    there = _near(problem, places, numbers(problem.policy, problem.window.start_date))
+    sites = {one.project_code for one, near in zip(problem.projects, there, strict=False) if near} | known
+    by_bus = {key for (key, _), near in zip(stops, there[len(problem.projects) :], strict=True) if near}
+    kept = tuple(one for one in problem.sessions if one.project_code in sites or one.key in by_bus)
+    keys = {one.key for one in kept}
+    runs = tuple(run for run in problem.bus_runs if run.session in keys)
+    return problem.model_copy(update={"sessions": kept, "bus_runs": runs})
+
+
+def _near(problem: Problem, places: list[Point], n: Numbers) -> NDArray[np.bool_]:
+    """Which places somebody could be at in time, by whatever means is fastest."""
+    homes, sites = coordinates([one.home for one in problem.people]), coordinates(places)
+    km = distance_km(homes[:, None, 0], homes[:, None, 1], sites[None, :, 0], sites[None, :, 1])
+    least = LESS * km.min(axis=0, initial=np.inf)
+    fastest = np.min([minutes(least, mode, n) for mode in MODES], axis=0)
+    near: NDArray[np.bool_] = fastest <= n.travel_max_minutes
+    return near
