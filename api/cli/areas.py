@@ -13,6 +13,7 @@ from api.cli.screen import clean
 if TYPE_CHECKING:
     from models.problem import Problem
     from models.result import Result, Verification
+    from optimizer.area.bounded import Bounded
     from optimizer.area.crew import Done, Lines
     from optimizer.area.lines import Share
     from optimizer.area.totals import Totals
@@ -83,17 +84,20 @@ def _places(path: Path) -> "Iterator[At]":
 
 
 class Solved(NamedTuple):
-    """Of each part its units and what it comes to, and what stands against the file because of those without a plan."""
+    """Of each part its units and what it comes to, the bound of all, and what stands against the file because of those
+    without a plan."""
 
     parts: "list[tuple[tuple[str, ...], Totals]]"
+    bounded: "Bounded"
     refused: Refused | None
 
 
 def solve_area_file(problem: Path, output: Path, limits: "Limits") -> Solved:
     """Solve the units of a file in parts; what is written is a line a part, of those that could be planned.
 
-    The time to read it is of the limit, up to half.
+    The time to read it is of the limit, up to half, and so is the time for a bound of all.
     """
+    from optimizer.area.bounding import area_bound, share_for_bound
     from optimizer.area.solve import solve_area
     from optimizer.starting import warm
 
@@ -103,14 +107,17 @@ def solve_area_file(problem: Path, output: Path, limits: "Limits") -> Solved:
         limits = replace(limits, seconds=max(limits.seconds / 2, limits.seconds + began - time.monotonic()))
     spool.unlink(missing_ok=True)
     try:
-        done, unsolved = solve_area(lines, limits, spool)
+        end = time.monotonic() + limits.seconds
+        searching = replace(limits, seconds=limits.seconds * (1 - share_for_bound(lines, limits)))
+        done, unsolved = solve_area(lines, searching, spool)
         refused = _against(problem, unsolved)
         if refused and not done:
             raise refused
+        bounded = area_bound(lines, done, limits, end)
         _write(output, lines, done)
     finally:
         spool.unlink(missing_ok=True)
-    return Solved([(lines.codes(one.part), one.totals) for one in done], refused)
+    return Solved([(lines.codes(one.part), one.totals) for one in done], bounded, refused)
 
 
 def _against(problem: Path, unsolved: "Sequence[UnsolvedPart]") -> Refused | None:

@@ -7,6 +7,7 @@ from api.cli.screen import INDENT
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from optimizer.area.bounded import Bounded
     from optimizer.area.totals import Totals
 
 
@@ -16,14 +17,22 @@ def print_cost(to: "Console", whole: "Totals") -> None:
     to.print(f"{INDENT}Cost              {tiers}")
 
 
-def print_totals(to: "Console", whole: "Totals") -> None:
+def print_totals(to: "Console", whole: "Totals", bounded: "Bounded") -> None:
     print_cost(to, whole)
     to.print(f"{INDENT}People short      {whole.short:,}, of hours or of a start")
-    if whole.placed is not None:
-        to.print(f"{INDENT}Placed            {whole.placed:.1%} of the value that could be placed")
+    every = whole.however_dealt(bounded)
+    if every.placed is not None:
+        to.print(f"{INDENT}Placed            {every.placed:.1%} of the value that could be placed if nobody were in")
+        to.print(f"{INDENT}                  anybody's way; no plan places more than {every.placeable:.1%} of it")
+    if every.value_gap is not None:
+        to.print(
+            f"{INDENT}How good          at least {1 - every.value_gap:.1%} of what could be achieved, however what is"
+        )
+        to.print(f"{INDENT}                  shared is dealt to parts")
     if whole.value_gap is not None:
-        to.print(f"{INDENT}How good          at least {1 - whole.value_gap:.1%} of what could be achieved with what is")
-        to.print(f"{INDENT}                  shared dealt to parts as it was; no bound on how it is dealt")
+        to.print(
+            f"{INDENT}As dealt          at least {1 - whole.value_gap:.1%} of what could be achieved with that deal"
+        )
 
 
 def cost_of(totals: "Totals") -> dict[str, Any]:
@@ -42,6 +51,19 @@ def told_of(totals: "Totals") -> dict[str, Any]:
             "sharePlaced": _rounded(totals.placed),
             "valueGap": _rounded(totals.value_gap),
         },
+    }
+
+
+def told_of_all(whole: "Totals", bounded: "Bounded") -> dict[str, Any]:
+    """However what is shared is dealt. `partsBounded`: a part that was not asked in time counts as nothing."""
+    every = whole.however_dealt(bounded)
+    return {
+        "unavoidableCost": every.unavoidable,
+        "bound": every.bound,
+        "sharePlaced": _rounded(every.placed),
+        "shareToBePlaced": _rounded(every.placeable),
+        "valueGap": _rounded(every.value_gap),
+        "partsBounded": bounded.asked,
     }
 
 

@@ -28,6 +28,9 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     assert told["tiers"] == [sum(tiers) for tiers in zip(*(part["tiers"] for part in told["parts"]), strict=True)]
     assert told["costOfNobody"] >= told["cost"] >= told["asDealt"]["bound"]
     assert told["asDealt"]["sharePlaced"] <= 1
+    assert told["cost"] >= told["bound"] >= told["unavoidableCost"]
+    assert told["shareToBePlaced"] >= told["sharePlaced"]
+    assert told["partsBounded"] == len(told["parts"])
     return problem, result
 
 
