@@ -1,7 +1,8 @@
 """A made-up area of many units, as lines: planned by the command as anybody would, or by hand, unit by unit.
 
-Cost and breaches are counted by the checker, part by part, as what is shared is in one part alone. What none avoids and
-what could be placed are those of the parts, each with what it was dealt.
+Cost and breaches are counted by the checker, part by part, as what is shared is in one part alone. The bound is one of
+the area as a whole, with what none avoids and what could be placed, as the command tells them; by hand these are those
+of the parts, each with what it was dealt.
 """
 
 import json
@@ -65,7 +66,7 @@ def _planned(key: Key, lines: Path) -> Measured:
     """By `placewell solve`, in a process of its own: what it and all it starts take is watched from outside."""
     out = lines.with_name("plans.jsonl")
     command = [sys.executable, "-m", "api.cli", "solve", str(lines), "-o", str(out)]
-    command += ["--time-limit", f"{key.seconds:g}", "--workers", str(key.workers)]
+    command += ["--time-limit", f"{key.seconds:g}", "--workers", str(key.workers), "--json"]
     began = time.perf_counter()
     ended = watched(command, "", inf, never, SILENT)
     spent = time.perf_counter() - began
@@ -78,7 +79,15 @@ def _planned(key: Key, lines: Path) -> Measured:
         Part(verification, Gaps.model_validate(one["gaps"]), len(one["plan"]["bookings"]))
         for verification, one in zip(checked, results, strict=True)
     ]
-    return _joined(parts, "TIME_LIMIT", spent, ended.cpu_seconds, ended.megabytes)
+    whole = json.loads(ended.said)
+    return _joined(parts, "TIME_LIMIT", spent, ended.cpu_seconds, ended.megabytes).model_copy(
+        update={
+            "bound": whole["bound"],
+            "bound_method": "prices of seats, however what is shared is dealt",
+            "unavoidable_cost": whole["unavoidableCost"],
+            "placeable_value": whole["costOfNobody"] - whole["unavoidableCost"],
+        }
+    )
 
 
 def _by_hand(path: Path, workers: int) -> Measured:

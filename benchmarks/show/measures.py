@@ -45,7 +45,7 @@ class Week:
 
     @property
     def _yardstick(self) -> Measured:
-        """The same in all rows of a week; those of an area count what each part was dealt, and there ours is taken."""
+        """The same in all rows of a week, but for an area: ours is of the whole, and comes first."""
         return next(iter(self.rows.values())).measured
 
     def value_gap(self, cost: int) -> float | None:

@@ -7,7 +7,6 @@ Whatever they are, what they prove is a bound; so they may be stopped at any tim
 from collections.abc import Callable
 
 import numpy as np
-from ortools.linear_solver import pywraplp
 
 from optimizer.area.alone import People
 from optimizer.area.seats import Seats
@@ -84,7 +83,7 @@ class Master:
 
     def _choose(self, choice: Ints, cost: int, n: int) -> None:
         self.seen[n].add(choice.tobytes())
-        made: pywraplp.Variable = self.solver.NumVar(0.0, self.solver.infinity(), "")
+        made = self.solver.NumVar(0.0, self.solver.infinity(), "")
         self.one[n].SetCoefficient(made, 1.0)
         self.objective.SetCoefficient(made, cost / SCALE)
         for seat in self.people.used(choice).tolist():

@@ -31,4 +31,6 @@ def test_both_are_sound_and_ours_is_no_dearer() -> None:
         assert found.cpu_seconds > 0.5
         assert (found.megabytes or 0) > 50
     assert (ours.cost or 0) <= (greedy.cost or 0)
+    assert greedy.bound is None
+    assert ours.unavoidable_cost <= (ours.bound or 0) <= (ours.cost or 0)
     assert ours.unavoidable_cost < (ours.cost or 0) < ours.unavoidable_cost + ours.placeable_value
