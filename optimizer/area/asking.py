@@ -1,6 +1,5 @@
 """What the parts of an area are asked for its bound, each in a process of its own. See `bounding`."""
 
-import time
 from collections.abc import Sequence
 from threading import Event
 
@@ -11,7 +10,7 @@ from models.problem import Problem
 from models.reading import problem_from
 from optimizer.area.alone import People, Prices, Seat, seats_of
 from optimizer.area.lines import alone_of, part_of
-from optimizer.area.prices import ROUNDS, seat_prices
+from optimizer.area.prices import seat_prices
 from optimizer.area.reach import within_reach
 from optimizer.area.seats import Seats
 from optimizer.area.work import At, Task, fields, joined
@@ -19,22 +18,15 @@ from optimizer.child import Tell
 from optimizer.draft import ints
 from optimizer.facts import Facts
 
-FIXED_ROUNDS = 10
-"""Of prices, where all runs are to be alike."""
 
-
-def tell_prices(tell: Tell, stopped: Event, task: Task, seconds: float) -> None:
+def tell_prices(tell: Tell, _: Event, task: Task) -> None:
     """What seats are worth to a part with what was dealt to it."""
     read = problem_from(part_of(fields(task.shared), [fields(at) for at in task.units], task.share)).problem
     if read is None:
         return
-    end = None if task.limits.reproducible else time.monotonic() + seconds
     people = People(read, _plan(task))
     seats = Seats(people.facts, people.issued)
-    rounds = FIXED_ROUNDS if end is None else ROUNDS
-    _, found = seat_prices(
-        people, seats, rounds, lambda: stopped.is_set() or (end is not None and time.monotonic() > end)
-    )
+    found = seat_prices(people, seats)
     tell({seats.keys[n]: int(found[n]) for n in np.flatnonzero(found).tolist()})
 
 

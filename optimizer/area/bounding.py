@@ -34,8 +34,6 @@ from optimizer.engines.base import Limits
 
 EACH, MOST = 0.01, 0.25
 """Processor seconds a person that it takes, and at most so much of the time."""
-PRICING = 0.4
-"""Of that, for the prices of the parts."""
 
 
 def share_for_bound(lines: Lines, limits: Limits) -> float:
@@ -69,10 +67,9 @@ class Asking:
 
     def __init__(self, lines: Lines, done: Sequence[Done], limits: Limits, end: float) -> None:
         self.lines, self.done, self.limits, self.end = lines, done, limits, end
-        self.each = max(1.0, (end - time.monotonic()) * PRICING * limits.workers / max(1, len(done)))
 
     def prices(self, n: int) -> Prices:
-        found: Prices | None = self._ask(tell_prices, self._task(n), self.each)
+        found: Prices | None = self._ask(tell_prices, self._task(n))
         return found or {}
 
     def alone(self, n: int, prices: Prices) -> Alone | None:
