@@ -28,15 +28,17 @@ Seat = SessionKey | str
 """What has places: a session, or a bus run by its code."""
 Prices = dict[Seat, int]
 """In the objective's one integer, of what is full; of all else nothing is asked."""
+QUARTERS = (0, 1, 2, 4)
+"""Of the prices, that are tried."""
 NODES = 200_000
 """Choices that are looked at of each person."""
 
 
 class Alone(NamedTuple):
-    """What a part's people cost at the least at these prices, what they cannot avoid, and where bookings of theirs are
-    issued."""
+    """What a part's people cost at the least at these quarters of the prices, what they cannot avoid, and where
+    bookings of theirs are issued."""
 
-    bound: int
+    bounds: tuple[int, ...]
     unavoidable: int
     issued: dict[Seat, int]
 
@@ -84,9 +86,10 @@ class People:
         return np.bincount(taken, minlength=len(self.seats)).astype(np.int64)
 
     def told(self, prices: Prices) -> Alone:
-        bound, _ = self.ask(ints(prices.get(seat, 0) for seat in self.seats))
+        full = ints(prices.get(seat, 0) for seat in self.seats)
+        bounds = tuple(self.ask(full * quarters // 4)[0] for quarters in QUARTERS)
         issued = {self.seats[n]: int(self.issued[n]) for n in np.flatnonzero(self.issued).tolist()}
-        return Alone(bound, unavoidable(self.draft), issued)
+        return Alone(bounds, unavoidable(self.draft), issued)
 
 
 def seats_of(facts: Facts) -> list[Seat]:

@@ -23,7 +23,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from optimizer.area.alone import Alone, Prices, Seat
+from optimizer.area.alone import QUARTERS, Alone, Prices, Seat
 from optimizer.area.asking import tell_alone, tell_prices, tell_worth
 from optimizer.area.bounded import Bounded
 from optimizer.area.crew import BEYOND, LATE, Done, Lines
@@ -58,8 +58,9 @@ def area_bound(lines: Lines, done: Sequence[Done], limits: Limits, end: float) -
         issued.update(one.issued)
     worth = ask.worth(prices, issued) if alone else 0
     unavoidable = sum(one.unavoidable for one in alone)
-    bound = sum(one.bound for one in alone) - worth if worth is not None else 0
-    return Bounded(max(bound, unavoidable), unavoidable, len(alone))
+    paid = [sum(one.bounds[n] for one in alone) for n in range(len(QUARTERS))]
+    bounds = [paid[n] - -(-worth * quarters // 4) for n, quarters in enumerate(QUARTERS)] if worth is not None else []
+    return Bounded(max([unavoidable, *bounds]), unavoidable, len(alone))
 
 
 class Asking:

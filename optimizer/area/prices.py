@@ -14,8 +14,7 @@ from optimizer.engines.base import never
 from optimizer.engines.bound import SCALE, solved
 from optimizer.engines.linear import ENDLESS, loaded
 
-ROUNDS = 3
-"""More fit the part better, and the area worse: what is left over in a part then costs nobody anything."""
+ROUNDS = 6
 TOWARDS_BEST = 0.3
 NODES = 20_000
 """Choices that are looked at of each person."""

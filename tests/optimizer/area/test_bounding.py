@@ -106,6 +106,8 @@ def test_whatever_the_prices_are(seed: int, tmp_path: Path, monkeypatch: pytest.
         return {key: random.choice((0, 10**6, 10**8, 10**9)) for key in sessions(lines)}
 
     monkeypatch.setattr(Asking, "prices", some)
+    monkeypatch.setattr("optimizer.area.alone.QUARTERS", (4,))
+    monkeypatch.setattr("optimizer.area.bounding.QUARTERS", (4,))
     found = {area_bound(known, done, QUIET, time.monotonic()).bound for _ in range(8)}
     assert max(found) <= best
     assert len(found) > 1, "prices matter"
