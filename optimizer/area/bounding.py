@@ -32,7 +32,7 @@ from optimizer.area.work import At, Task
 from optimizer.child import Child, Work
 from optimizer.engines.base import Limits
 
-EACH, MOST = 0.01, 0.25
+EACH, MOST = 0.014, 0.25
 """Processor seconds a person that it takes, and at most so much of the time."""
 
 
