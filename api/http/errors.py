@@ -47,11 +47,11 @@ ERRORS: dict[str, Told] = {
     ),
     "NOT_FOUND": Told(404, "There is nothing here.", "No such path. GET /v3/api-docs lists all there are."),
     "NO_SUCH_REQUEST": Told(
-        404, "There is no such scheduling request.",
+        404, "There is no such request.",
         "Requests are kept in memory: those that ended are forgotten in time, and all when the server restarts.",
     ),
     "NO_PLAN": Told(
-        404, "This scheduling request ended without a plan.", "Its status and failure say why. There will be none.",
+        404, "This request ended without a plan.", "Its status and failure say why. There will be none.",
     ),
     "METHOD_NOT_ALLOWED": Told(405, "This cannot be done here.", "The Allow header lists the methods of this path."),
     "NOT_READY": Told(

@@ -1,6 +1,7 @@
 """Whatever fits the description, and much that does not: no 5xx, and no reply that is not declared."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import httpx
@@ -18,7 +19,7 @@ from models.problem import Problem
 from models.result import Result
 from tests.api.http.serving import JSON, serving
 from tests.api.http.test_questions import pair
-from tests.api.jobs.acting import Actor, gone, one_place, until
+from tests.api.jobs.acting import DOCUMENTS, Actor, gone, one_place, until
 
 CHECKS = [
     not_a_server_error,
@@ -52,7 +53,8 @@ class Served:
 
 @pytest.fixture(scope="module")
 def served(result: Result, story_body: bytes) -> Iterator[Served]:
-    actor = Actor(outcome=outcome_of(result))
+    made = outcome_of(result)
+    actor = Actor(outcome=replace(made, documents=DOCUMENTS | made.documents))
     jobs = one_place(actor)
     actor.news.release()
     actor.finish.release()

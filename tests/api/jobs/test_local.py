@@ -146,7 +146,7 @@ def test_what_ended_first_is_forgotten_first(jobs: LocalJobs, actor: Actor, cloc
 
 
 def test_what_is_kept_is_bounded_in_bytes(actor: Actor) -> None:
-    one = len(OUTCOME.plan) + len(OUTCOME.result)
+    one = sum(map(len, OUTCOME.documents.values()))
     jobs = one_place(actor, kept_bytes=2 * one)
     for _ in range(4):
         actor.news.release()
