@@ -3,13 +3,14 @@
 from fastapi import APIRouter, Response
 
 from api.http.bodies import ToCascade
-from api.http.changing import CascadeAnswer, with_problem
+from api.http.changing import CascadeAnswer, changed
 from api.http.errors import replies
 from api.http.intake import Posted
 from api.http.openapi import takes_groups
-from api.http.reading import opened
 from api.http.state import AtDesk
 from api.programmes import cascaded
+from models.cascade import Cascade
+from models.problem import Problem
 
 router = APIRouter(tags=["Programmes"])
 
@@ -25,10 +26,8 @@ async def cascade(body: Posted, desk: AtDesk) -> Response:
 
     What was held never moves, nor what a member has on a day of their own.
     """
-    return await desk.answer(lambda: _cascaded(body))
+    return await desk.answer(lambda: changed(CascadeAnswer, ToCascade, body, _cascaded))
 
 
-def _cascaded(body: bytes) -> CascadeAnswer:
-    given = opened(ToCascade, body)
-    asked = given.body
-    return with_problem(CascadeAnswer, given, *cascaded(asked.problem, asked.group_code, asked.lost_date, asked.reason))
+def _cascaded(asked: ToCascade) -> tuple[Problem, Cascade]:
+    return cascaded(asked.problem, asked.group_code, asked.lost_date, asked.reason)

@@ -3,11 +3,10 @@
 from fastapi import APIRouter, Response
 
 from api.http.bodies import ToChange
-from api.http.changing import CatchUpsAnswer, with_problem
+from api.http.changing import CatchUpsAnswer, changed
 from api.http.errors import replies
 from api.http.intake import Posted
 from api.http.openapi import takes_groups
-from api.http.reading import opened
 from api.http.state import AtDesk
 from optimizer.programmes.catch_ups import catch_ups as proposed
 
@@ -22,9 +21,4 @@ async def catch_ups(body: Posted, desk: AtDesk) -> Response:
 
     Of a region it may take some twenty seconds.
     """
-    return await desk.answer(lambda: _proposed(body))
-
-
-def _proposed(body: bytes) -> CatchUpsAnswer:
-    given = opened(ToChange, body)
-    return with_problem(CatchUpsAnswer, given, *proposed(given.body.problem))
+    return await desk.answer(lambda: changed(CatchUpsAnswer, ToChange, body, lambda asked: proposed(asked.problem)))

@@ -3,13 +3,14 @@
 from fastapi import APIRouter, Response
 
 from api.http.bodies import ToWithdraw
-from api.http.changing import WithdrawalAnswer, with_problem
+from api.http.changing import WithdrawalAnswer, changed
 from api.http.errors import replies
 from api.http.intake import Posted
 from api.http.openapi import takes_groups
-from api.http.reading import opened
 from api.http.state import AtDesk
 from api.programmes import withdrawn
+from models.leaving import Withdrawal
+from models.problem import Problem
 
 router = APIRouter(tags=["Programmes"])
 
@@ -25,10 +26,8 @@ async def withdraw(body: Posted, desk: AtDesk) -> Response:
 
     What was attended stays, and so does everybody else's seat.
     """
-    return await desk.answer(lambda: _withdrawn(body))
+    return await desk.answer(lambda: changed(WithdrawalAnswer, ToWithdraw, body, _withdrawn))
 
 
-def _withdrawn(body: bytes) -> WithdrawalAnswer:
-    given = opened(ToWithdraw, body)
-    asked = given.body
-    return with_problem(WithdrawalAnswer, given, *withdrawn(asked.problem, asked.group_code, asked.crn, asked.left_on))
+def _withdrawn(asked: ToWithdraw) -> tuple[Problem, Withdrawal]:
+    return withdrawn(asked.problem, asked.group_code, asked.crn, asked.left_on)

@@ -74,6 +74,17 @@ def test_the_example_can_be_planned() -> None:
     assert [booking.minutes for booking in result.plan.bookings] == [420]
 
 
+def test_every_example_that_is_shown_can_be_sent(described: dict[str, Any], client: httpx.Client) -> None:
+    shown = 0
+    for method, path, one in operations(described):
+        content = one.get("requestBody", {}).get("content", {}).get("application/json", {})
+        for example in content.get("examples", {}).values():
+            reply = client.request(method, path, json=example["value"])
+            assert reply.is_success, (path, reply.text)
+            shown += 1
+    assert shown == 11
+
+
 def test_it_is_served_where_engineers_look(client: httpx.Client, described: dict[str, Any]) -> None:
     assert client.get("/v3/api-docs").json() == described
 
