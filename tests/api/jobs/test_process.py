@@ -9,7 +9,7 @@ import psutil
 import pytest
 
 from api.jobs import process
-from api.jobs.base import FailureCode, News, Outcome, Told, Work
+from api.jobs.base import Considered, FailureCode, FormingRequest, News, Outcome, Told, Work
 from api.jobs.planning import outcome_of
 from api.jobs.process import Processes, memory_each
 from api.jobs.work import work_on
@@ -67,6 +67,16 @@ def test_a_plan_to_begin_from_is_used() -> None:
     outcome = Ran(Processes(), replace(WORK, given=plan)).heard[-1]
     assert isinstance(outcome, Outcome)
     assert json.loads(outcome.documents["result"])["run"]["givenPlan"] == "USED"
+
+
+def test_groups_alone_are_formed_in_a_process_of_their_own() -> None:
+    problem = week()[0]
+    work = Work(problem.model_dump_json(by_alias=True).encode(), problem.digest(), LIMITS, kind=FormingRequest)
+    ran = Ran(Processes(), work)
+    assert (ran.failure, [type(one) for one in ran.heard]) == (None, [Considered, News, Outcome])
+    outcome = ran.heard[-1]
+    assert isinstance(outcome, Outcome)
+    assert [one["groupCode"] for one in json.loads(outcome.documents["proposal"])["groups"]] == ["START-1"]
 
 
 def test_what_it_raises_is_a_code_and_a_place_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
