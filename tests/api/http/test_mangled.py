@@ -55,7 +55,8 @@ def values_replaced(rng: random.Random, body: bytes) -> bytes:
     """Values become other things, vanish, or stand twice; keys change their names."""
     found = json.loads(body)
     for _ in range(rng.choice([1, 2, 20])):
-        _change(rng, *rng.choice(list(_places(found))))
+        if places := list(_places(found)):
+            _change(rng, *rng.choice(places))
     return json.dumps(found).encode()
 
 
