@@ -11,14 +11,7 @@ from optimizer.programmes.company import PROTECTED
 from optimizer.programmes.entering import enter
 from optimizer.programmes.looking import Looked
 from optimizer.programmes.returning import return_prompt
-from optimizer.programmes.starts import Lack
-
-NAMED = {
-    ("STRUCT-GROUP", "OUTSIDE_NAMED_SLOTS"): "AVAIL-MATRIX",
-    ("STRUCT-GROUP", "AT_WORK"): "LAW-AVOID-CONFLICT",
-    ("STRUCT-GROUP", "UNPAID_WORK_ISSUED"): "LAW-REQ-COMPAT",
-}
-"""By the rule that says the same of unpaid work."""
+from optimizer.programmes.starts import Lack, rule_of
 
 
 def explained(facts: Facts, waiting: Iterable[Waiting]) -> tuple[Waiting, ...]:
@@ -73,7 +66,7 @@ def _main(looked: Looked, one: Waiting) -> dict[str, str | None]:
     most = min(own, key=lambda each: (-own[each], each))
     if most[0] == PROTECTED:
         return {"code": PROTECTED, "rule": None}
-    return {"rule": NAMED.get(most, most[0])}
+    return {"rule": rule_of(*most)}
 
 
 def _reasons(listed: Iterable[Sequence[Lack]]) -> Iterator[SeatReason]:

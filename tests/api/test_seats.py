@@ -50,7 +50,7 @@ def test_one_person_is_told_of_their_seat_or_of_why_they_wait(tmp_path: Path) ->
     assert [[each["crn"] for each in one["group"]["members"]] for one in data["groups"]] == [[SEATED]]
     full = " ".join(run("explain", *pair, "--crn", FULL).stdout.split())
     assert "Waiting for T1" in full
-    assert "1 of 3 The group that is to start is full" in full
+    assert "1 of 3 The group is full: its room has no place more" in full
     assert "Next start: " in full
     code, data = run_json("explain", *pair, "--crn", FAR)
     assert (code, [one["crn"] for one in data["waiting"]]) == (0, [FAR])

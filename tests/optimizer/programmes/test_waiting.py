@@ -50,7 +50,7 @@ def test_the_next_start_comes_when_the_room_is_free_again() -> None:
     assert (told.code, told.starts) == ("NO_PLACE", 3)
     assert why(told) == [
         ("AP-VENUE", "ROOM_TAKEN", 2, None, "2026-12-01"),
-        ("AP-CAP-12", "GROUP_FULL", 1, None, None),
+        ("AP-VENUE", "ROOM_FULL", 1, None, "2026-12-01"),
     ]
     assert start(told) is None
     assert told.no_next_start == "NONE_WITHIN"
@@ -137,6 +137,15 @@ def test_a_woman_who_would_be_the_only_one() -> None:
     told = of(crn(3), facts)
     assert ("AP-WOM-NOT-SOLE", "WOULD_BE_ONLY_WOMAN") in {one[:2] for one in why(told)}
     assert told.no_next_start in {"TOO_FEW_TO_START", "NONE_WITHIN"}
+
+
+def test_a_full_group_for_the_other_sex_is_not_told_as_full() -> None:
+    """Two of three men are seated, and two of three women in another room: neither is told of the others' group."""
+    places = [room(slots=[TUESDAY], places=2), room("ROOM2", slots=[TUESDAY], places=2)]
+    facts = asked([*men(1, 2, 3), *women(4, 5, 6)], rooms=places)
+    him, her = ({code: starts for _, code, starts, *_ in why(of(crn(n), facts))} for n in (3, 6))
+    assert (him["ROOM_FULL"], him["FOR_THE_OTHER_SEX"]) == (1, 1)
+    assert (her["ROOM_FULL"], her["WOULD_BE_ONLY_WOMAN"]) == (1, 5)
 
 
 def test_two_women_are_too_few_for_a_mixed_group() -> None:
