@@ -8,6 +8,7 @@ There is an end to each: so many starts and seats.
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from models.programmes.groups import ProgrammeGroup
 from models.programmes.referrals import Referral
@@ -24,6 +25,13 @@ NEXT_MOST, MOST = 12000, 5000
 """Starts and seats that are asked about for next starts; and for reasons, and then for entry points."""
 
 
+class Refused(NamedTuple):
+    """A start at which somebody could not sit, and all that is in the way there."""
+
+    series: Series
+    lacks: tuple[Lack, ...]
+
+
 class Looked:
     """What was seen so far."""
 
@@ -36,6 +44,7 @@ class Looked:
         self.own: dict[Of, Counter[tuple[str, str]]] = defaultdict(Counter)
         """In how many starts what stands against the person's own seat does, rule and code."""
         self.starts = Counter[Of]()
+        self.refused: dict[Of, list[Refused]] = defaultdict(list)
         for group in facts.groups:
             self._proposed(group)
         self.kinds = kinds_of(facts)
@@ -94,5 +103,8 @@ class Looked:
         who = of(one)
         self.starts[who] += 1
         self.own[who].update({(each.rule, each.code) for each in mine})
-        for each in {(each.rule, each.code): each for each in (*others, *mine)}.values():
-            self.reasons[who][each.rule, each.code].append(each)
+        lacking = {(each.rule, each.code): each for each in (*others, *mine)}
+        for what, each in lacking.items():
+            self.reasons[who][what].append(each)
+        if lacking:
+            self.refused[who].append(Refused(series, tuple(lacking.values())))

@@ -6,10 +6,10 @@ from pathlib import Path
 from api.pages.groups import RETURN
 from api.pages.report import report_html
 from api.pages.roster import roster_html
-from api.seats import next_words, return_words, session_cells, waiting_words
+from api.seats import next_words, refused_cells, return_words, session_cells, waiting_words
 from models.programmes.codes import SessionType
 from models.programmes.proposed import ProposedSession
-from models.waiting import NextStart, ReturnPrompt, Waiting
+from models.waiting import NextStart, RefusedStart, ReturnPrompt, Waiting
 from tests.api.cli.running import read, run, run_json
 from tests.api.groups import FAR, FULL, SEATED, week
 from tests.api.pages.reading import read_page
@@ -39,6 +39,10 @@ def test_a_next_start_in_words() -> None:
     assert next_words(one.model_copy(update={"next_start": online})).endswith(
         "online, in G1, which goes round, with the beginning of the programme"
     )
+    spare = start.model_copy(update={"spare_days": 1})
+    assert next_words(one.model_copy(update={"next_start": spare})).endswith(
+        "who wait could sit; with time to catch up it ends 1 day before the order does"
+    )
     none = one.model_copy(update={"next_start": None, "no_next_start": "ORDER_ENDS"})
     assert next_words(none) == "the order ends too soon for any later start"
 
@@ -54,9 +58,31 @@ def test_one_person_is_told_of_their_seat_or_of_why_they_wait(tmp_path: Path) ->
     assert "Waiting for T1" in full
     assert "1 of 3 The group is full: its room has no place more" in full
     assert "Next start: " in full
+    assert full.index("Next start: ") < full.index("Nearest: Start Where Why not")
+    assert "8 December 2026 room ROOM1, Tuesday 6pm Too few to start the group, by 1 person; another group has" in full
+    assert "Nearest" not in seat
     code, data = run_json("explain", *pair, "--crn", FAR)
     assert (code, [one["crn"] for one in data["waiting"]]) == (0, [FAR])
     assert "groups" not in data
+
+
+def test_a_refused_start_in_words() -> None:
+    reasons = [
+        {"rule": "AP-FIT-ORDER", "code": "ENDS_AFTER_ORDER", "starts": 1, "amount": 9, "unit": "days",
+         "on": "2026-12-01"},
+        {"rule": "AP-WOM-NOT-SOLE", "code": "WOULD_BE_ONLY_WOMAN", "starts": 1},
+    ]  # fmt: skip
+    start = RefusedStart.model_validate(
+        {"starts_on": "2026-12-01", "ends_on": "2026-12-29", "room_code": "ROOM1", "group_code": "START-1",
+         "slots": [{"day": "TUESDAY", "start_time": "18:00"}], "reasons": reasons}
+    )  # fmt: skip
+    assert refused_cells(start) == (
+        "1 December 2026", "room ROOM1, Tuesday 6pm, START-1",
+        "The programme, with time to catch up, ends 9 days after the order, from 1 December 2026; would be the only "
+        "woman in the group",
+    )  # fmt: skip
+    online = start.model_copy(update={"room_code": None, "group_code": None})
+    assert refused_cells(online)[1] == "online, Tuesday 6pm"
 
 
 def test_solving_tells_of_groups_and_leaves_them_out_where_asked(tmp_path: Path) -> None:
