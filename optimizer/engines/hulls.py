@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from optimizer.draft import Primitives
 from optimizer.engines.base import Likes, ignored, never
-from optimizer.engines.bound import CHOSEN, Relaxation, proof, solved
+from optimizer.engines.bound import CHOSEN, Relaxation, proof
 from optimizer.engines.clusters import choices, clusters
 from optimizer.engines.company import add_company
 from optimizer.engines.first import first
@@ -56,10 +56,8 @@ def tighter_bounds(
     duals, binding = (_more(one, len(kept))[kept] for one in (solution.duals, solution.binding))
     costs = pricing.costs(duals)
     yield proof(pricing.proved(duals, costs))
-    master = Master(pricing, binding)
-    master.add(pricing.cheapest(costs, AT_ONCE))
-    master.add(pricing.supporting(solution.liked))
-    master.add(pricing.nearest(draft.base))
+    wanted = pricing.cheapest(costs, AT_ONCE), pricing.supporting(solution.liked), pricing.nearest(draft.base)
+    master = Master(pricing, binding, np.unique(np.concatenate(wanted)))
     for proved, values in _rounds(master, seconds, stopped):
         likes(values[: draft.literals] > CHOSEN, True)
         yield proved
@@ -86,7 +84,7 @@ def _rounds(master: Master, seconds: float | None, stopped: Callable[[], bool]) 
     hardly matter."""
     proved, hardly = -inf, 0
     for _ in range(ROUNDS):
-        if not solved(master.solver, seconds, stopped):
+        if not master.solved(seconds, stopped):
             return
         duals = master.duals()
         costs, values = master.pricing.costs(duals), master.values()
