@@ -28,10 +28,12 @@ from optimizer.engines.search.kept import is_compiled
 ROUNDS = 40
 AT_ONCE = 3
 """Choices of a cluster that are added together, where so many are called for."""
-HARDLY = 1e-5
+HARDLY = 1e-4
 """Rows are added as long as they raise the bound by this share,"""
-PATIENCE = 3
+PATIENCE = 2
 """but for so many times in turn."""
+SLACK = 1e-4
+"""No choices are added where what they could still save is no more than this share of the bound."""
 
 
 def tighter_bounds(
@@ -104,7 +106,7 @@ def _rounds(master: Master, seconds: float | None, stopped: Callable[[], bool]) 
         costs, values = master.pricing.costs(duals), master.values()
         bound = master.pricing.proved(duals, costs)
         yield proof(bound), values
-        more = master.add(master.called_for(costs, AT_ONCE))
+        more = master.value - bound > SLACK * abs(bound) and master.add(master.called_for(costs, AT_ONCE))
         if not more:
             hardly = hardly + 1 if bound - proved < HARDLY * abs(bound) else 0
             if hardly == PATIENCE or not master.tighten(values):
