@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from benchmarks.registry import OURS, PEERS
+from benchmarks.registry import OURS, PEERS, Yardstick
 from fixtures.presets import DENSITIES
 from models.base import Record
 
@@ -31,14 +31,6 @@ class Key(Record):
     policy_hash: str
     product_version: str
     source_hash: str
-
-
-class Yardstick(Record):
-    """What holds for a week whoever plans it."""
-
-    literals: int
-    unavoidable_cost: int
-    placeable_value: int
 
 
 class Asked(Record):
@@ -90,6 +82,8 @@ class Row(Record):
     """What `times` came to."""
     process_cpu_seconds: float
     """With loading, making up the week and judging the plan."""
+    process_wall_seconds: float | None = None
+    """The same by the clock: what the row cost whoever waits for the table."""
     peak_megabytes: float
     load_before: float
     """Processes that wanted the machine in the last minute before, other work included."""

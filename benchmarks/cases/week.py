@@ -2,7 +2,7 @@
 
 from benchmarks.policy import policy
 from fixtures.generate import generate
-from fixtures.presets import PRESETS
+from fixtures.presets import PRESETS, preset_of
 from models.problem import Problem
 
 PROGRAMMES = "-programmes"
@@ -18,6 +18,11 @@ def week(preset: str, density: str, seed: int) -> Problem:
 def plain(preset: str) -> str:
     """The preset whose weeks they are."""
     return preset.removesuffix(PROGRAMMES)
+
+
+def is_area(preset: str) -> bool:
+    size = preset_of(plain(preset))
+    return size is not None and size.scope == "nation"
 
 
 def has_programmes(preset: str) -> bool:
