@@ -86,7 +86,7 @@ def _planned(key: Key, lines: Path, out: Path) -> Measured:
         raise SystemExit(f"placewell solve ended with {ended.code} {ended.why}")
     with out.open(encoding="utf-8") as told:
         results = [json.loads(line)["result"] for line in told]
-    checked = (verification for _, verification, _ in verify_area_file(lines, out))
+    checked = (verification for _, verification, _ in verify_area_file(lines, out, key.workers))
     parts = [
         Part(verification, Gaps.model_validate(one["gaps"]), len(one["plan"]["bookings"]))
         for verification, one in zip(checked, results, strict=True)
