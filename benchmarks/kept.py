@@ -1,4 +1,4 @@
-"""What several rows of a run need, made once: the plan made by hand that peers begin from, and an area in lines.
+"""What several rows of a run need, made once: weeks, the plan made by hand that peers begin from, an area in lines.
 
 It lies in a folder that is there as long as the run is, whose name rows' processes have from the environment. What two
 rows make at one time is the same twice.
@@ -28,6 +28,11 @@ def keeping() -> Iterator[None]:
             del os.environ[FOLDER]
 
 
+def keeps() -> bool:
+    """Is there a run that keeps anything?"""
+    return FOLDER in os.environ
+
+
 def kept(name: str, make: Callable[[Path], object], otherwise: Path) -> Path:
     """The file of that name, made where it is not there yet; in the folder `otherwise` where no run keeps anything. It
     is there whole or not at all."""
@@ -46,7 +51,7 @@ def by_hand(week: Drafted) -> Bools:
 
 def kept_by_hand(week: Drafted, make: Callable[[], Bools]) -> Bools:
     """The one that is kept of this very problem, or else what `make` gives, which is kept."""
-    if FOLDER not in os.environ:
+    if not keeps():
         return make()
 
     def save(file: Path) -> None:

@@ -8,7 +8,7 @@ import sys
 import time
 from collections import Counter
 
-from benchmarks.cases.week import is_area, week
+from benchmarks.cases.week import is_area, kept_week
 from benchmarks.peers.drafted import drafted
 from benchmarks.registry import PEERS, Answer, Yardstick
 from benchmarks.rows import Asked, Measured
@@ -27,7 +27,7 @@ def measure(asked: Asked) -> Measured:
         from benchmarks.cases.area import area
 
         return area(key)
-    problem = week(key.preset, key.density, key.seed)
+    problem = kept_week(key.preset, key.density, key.seed)
     plan = PEERS[key.peer].load()
     began, cpu = time.perf_counter(), cpu_seconds()
     answer = plan(problem, limits(asked))
