@@ -123,11 +123,11 @@ def _quick(peers: tuple[str, ...]) -> "list[Keys]":
 
 def _blocks(listed: str) -> "list[Keys]":
     """Of the plan, all or those named, in its order."""
-    from benchmarks.plan import Rows, plan
+    from benchmarks.plan import Rows, plan, table
     from benchmarks.registry import PEERS
 
     blocks, wanted = plan(), _split(listed)
-    names = tuple(blocks) if wanted == ("all",) else _known("block", wanted, tuple(blocks))
+    names = tuple(table()) if wanted == ("all",) else _known("block", wanted, tuple(blocks))
     able = _names(",".join(PEERS))
     return [Rows(block, able) for name, block in blocks.items() if name in names]
 
