@@ -30,7 +30,7 @@ test-deep: $(DEV)
 mutants: $(DEV)
 	.venv-dev/bin/python -m tests.mutants $(CHAPTER)
 
-# All of benchmarks/plan.toml, two hours and more; what ran already is not run again. A part, by its blocks:
+# All of benchmarks/plan.toml, some two and a half hours; what ran already is not run again. A part, by its blocks:
 # make bench BENCH=pdu,region. Tables and plots go into README.md, between its markers.
 BENCH ?= all
 bench: $(DEV)

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 
-from api.plain import clock, count, day, weekday
-from api.words import FORMING, NO_NEXT_START, NOT_TRIED, RETURN_TO, RETURNS, with_rule
+from api.plain import clock, count, day, first_upper, weekday
+from api.words import FORMING, NO_NEXT_START, NOT_TRIED, RETURN_TO, RETURNS, with_rule, words
 from models.programmes.layout import WeeklySlot
 from models.programmes.proposed import ProposedSession
-from models.waiting import NextStart, ReturnPrompt, Waiting
+from models.waiting import NextStart, RefusedStart, ReturnPrompt, SeatReason, Waiting
 
 SEXES = {"MALE": "men", "FEMALE": "women", "MIXED": "men and women"}
 SESSION = ("Session", "Day", "Time", "With")
+REFUSED = ("Start", "Where", "Why not")
 
 
 def waiting_words(one: Waiting) -> str:
@@ -26,8 +27,31 @@ def next_words(one: Waiting) -> str:
     when = f"{day(found.starts_on)} to {day(found.ends_on)}"
     where = f"in room {found.room_code}" if found.room_code else "online"
     if found.group_code is not None:
-        return f"{when} {where}, in {found.group_code}, which goes round, with the beginning of {_module(found)}"
-    return f"{when} {where}, where {count(found.could_sit, 'person')} who wait could sit"
+        with_what = f"in {found.group_code}, which goes round, with the beginning of {_module(found)}"
+    else:
+        with_what = f"where {count(found.could_sit, 'person')} who wait could sit"
+    return f"{when} {where}, {with_what}{_spare(found)}"
+
+
+def _spare(found: NextStart) -> str:
+    """The arithmetic of the order."""
+    if found.spare_days is None:
+        return ""
+    return f"; with time to catch up it ends {count(found.spare_days, 'day')} before the order does"
+
+
+def refused_cells(one: RefusedStart) -> tuple[str, str, str]:
+    """By the titles of `REFUSED`."""
+    where = f"room {one.room_code}" if one.room_code else "online"
+    group = f", {one.group_code}" if one.group_code else ""
+    why = "; ".join(map(_why, one.reasons))
+    return day(one.starts_on), f"{where}, {slots_words(one.slots)}{group}", first_upper(why)
+
+
+def _why(one: SeatReason) -> str:
+    """From the first day on which it holds."""
+    from_day = f", from {day(one.on)}" if one.on else ""
+    return words(one.rule, one.code, one.amount, one.unit) + from_day
 
 
 def _module(found: NextStart) -> str:

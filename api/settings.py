@@ -1,5 +1,6 @@
-"""How long to look for a plan, and how: the settings of a solve, as they are posted."""
+"""How long to look, and how: the settings of a solve and of forming groups, as they are posted."""
 
+from dataclasses import replace
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
@@ -12,7 +13,7 @@ from optimizer.engines.base import Limits
 USUAL = Limits()
 
 
-class Settings(Record):
+class FormingSettings(Record):
     """Everything may be left out. A name that is not here is a fault: nothing is dropped in silence."""
 
     time_limit_seconds: Annotated[float, Field(strict=True, ge=LEAST_SECONDS, le=MAX_SECONDS, examples=[20.0])] = (
@@ -21,11 +22,19 @@ class Settings(Record):
     """How long to look for better plans, once it has started."""
     workers: Annotated[int, Field(strict=True, ge=1, le=MAX_WORKERS, examples=[2])] = USUAL.workers
     """Processors to use."""
+    reproducible: Annotated[Flag, Field(examples=[False])] = USUAL.reproducible
+    """The same on every run: one worker, and work is counted, not time."""
+
+    def limits(self) -> Limits:
+        """As the optimiser takes them."""
+        return Limits(seconds=self.time_limit_seconds, workers=self.workers, reproducible=self.reproducible)
+
+
+class Settings(FormingSettings):
+    """Everything may be left out. A name that is not here is a fault: nothing is dropped in silence."""
+
     seed: Annotated[int, Field(strict=True, ge=0, le=MAX_SEED, examples=[1])] = USUAL.seed
     """Another number searches in another order."""
-    reproducible: Annotated[Flag, Field(examples=[False])] = USUAL.reproducible
-    """The same plan on every run: one worker, and work is counted, not time."""
-
     gap: Annotated[float, Field(strict=True, ge=0, le=MAX_GAP, examples=[0.05])] | None = None
     """Stop once the cost gap is proved to be at most this: 0.05 is 5 %."""
     unimproved_seconds: (
@@ -45,11 +54,4 @@ class Settings(Record):
 
     def limits(self) -> Limits:
         """As the optimiser takes them."""
-        return Limits(
-            self.time_limit_seconds,
-            self.workers,
-            self.seed,
-            self.reproducible,
-            cost_gap=self.gap,
-            unimproved_seconds=self.unimproved_seconds,
-        )
+        return replace(super().limits(), seed=self.seed, cost_gap=self.gap, unimproved_seconds=self.unimproved_seconds)

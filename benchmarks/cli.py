@@ -123,11 +123,11 @@ def _quick(peers: tuple[str, ...]) -> "list[Keys]":
 
 def _blocks(listed: str) -> "list[Keys]":
     """Of the plan, all or those named, in its order."""
-    from benchmarks.plan import Rows, plan
+    from benchmarks.plan import Rows, plan, table
     from benchmarks.registry import PEERS
 
     blocks, wanted = plan(), _split(listed)
-    names = tuple(blocks) if wanted == ("all",) else _known("block", wanted, tuple(blocks))
+    names = tuple(table()) if wanted == ("all",) else _known("block", wanted, tuple(blocks))
     able = _names(",".join(PEERS))
     return [Rows(block, able) for name, block in blocks.items() if name in names]
 
@@ -136,16 +136,18 @@ def _run(asks: "Sequence[Keys]", folder: Path, readme: Path | None, *, as_json: 
     """What is shown is written after each, so that a run which is ended leaves it behind."""
     from api.cli.guard import ExitCode
     from api.cli.screen import as_data, console, print_json, warn
+    from benchmarks.kept import keeping
     from benchmarks.run import run
 
     _page(readme)
     rows: dict[Key, Row] = {}
     failed: list[str] = []
-    for ask in asks:
-        ran = run([ask], folder, _tell)
-        rows |= {row.key: row for row in ran.rows}
-        failed += ran.failed
-        shown = _shown(folder, readme) if rows else None
+    with keeping():
+        for ask in asks:
+            ran = run([ask], folder, _tell)
+            rows |= {row.key: row for row in ran.rows}
+            failed += ran.failed
+            shown = _shown(folder, readme) if rows else None
     if not rows or shown is None:
         raise Refused(f"there is no row: {'; '.join(failed)}")
     for one in failed:

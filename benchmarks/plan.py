@@ -27,6 +27,23 @@ class Block(Record):
     seconds: float | tuple[float, ...]
     """Of ours; one for each preset where they differ."""
     times: float | None = None
+    by_name: bool = False
+    """No target is judged by it: it is run where it is named, and is not of all."""
+
+
+class Cost(Record):
+    """What rows of one preset and density cost, in seconds, on a quiet machine of two cores: benchmarks/estimate.py."""
+
+    preset: str
+    density: str
+    ours: float
+    """A row of ours by the clock, with all that is not timed in it."""
+    cpu: float | None = None
+    """Processor seconds that ours takes, of which a peer has so many times."""
+    by_hand: float | None = None
+    """All processor seconds of a row that searches nothing."""
+    beside: float | None = None
+    """Processor seconds that a row of another peer takes beside its limit."""
 
 
 @dataclass(frozen=True)
@@ -65,10 +82,24 @@ class Whole(Record):
     """The file."""
 
     blocks: tuple[Block, ...]
+    costs: tuple[Cost, ...]
 
 
 @cache
+def whole() -> Whole:
+    return Whole.model_validate(tomllib.loads(FILE.read_text(encoding="utf-8")))
+
+
 def plan() -> dict[str, Block]:
     """By name, in order."""
-    data = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    return {block.name: block for block in Whole.model_validate(data).blocks}
+    return {block.name: block for block in whole().blocks}
+
+
+def table() -> dict[str, Block]:
+    """All that the targets are judged by."""
+    return {name: block for name, block in plan().items() if not block.by_name}
+
+
+@cache
+def costs() -> dict[tuple[str, str], Cost]:
+    return {(one.preset, one.density): one for one in whole().costs}

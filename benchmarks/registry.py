@@ -6,6 +6,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from shutil import which
 
+from models.base import Record
 from models.plan import Plan
 from models.problem import Problem
 from optimizer.engines.base import Limits
@@ -22,6 +23,14 @@ class Point:
     """The same in processor time, where it is known."""
 
 
+class Yardstick(Record):
+    """What holds for a week whoever plans it."""
+
+    literals: int
+    unavoidable_cost: int
+    placeable_value: int
+
+
 @dataclass(frozen=True)
 class Answer:
     """A plan, or None where there is none yet; and a bound on every plan's cost, where the peer proves one."""
@@ -34,7 +43,9 @@ class Answer:
     phases: dict[str, float] = field(default_factory=dict)
     """Processor seconds by step, where they are told."""
     beside: tuple[float, float] = (0.0, 0.0)
-    """Wall and processor seconds that are not counted: explaining, and the plan made by hand that peers begin from."""
+    """Wall and processor seconds that are not counted: those of the plan made by hand that peers begin from."""
+    yardstick: Yardstick | None = None
+    """Where it was found on the way."""
 
 
 Planner = Callable[[Problem, Limits], Answer]

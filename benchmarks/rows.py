@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from benchmarks.registry import OURS, PEERS
+from benchmarks.registry import OURS, PEERS, Yardstick
 from fixtures.presets import DENSITIES
 from models.base import Record
 
@@ -31,14 +31,6 @@ class Key(Record):
     policy_hash: str
     product_version: str
     source_hash: str
-
-
-class Yardstick(Record):
-    """What holds for a week whoever plans it."""
-
-    literals: int
-    unavoidable_cost: int
-    placeable_value: int
 
 
 class Asked(Record):
@@ -90,6 +82,8 @@ class Row(Record):
     """What `times` came to."""
     process_cpu_seconds: float
     """With loading, making up the week and judging the plan."""
+    process_wall_seconds: float | None = None
+    """The same by the clock: what the row cost whoever waits for the table."""
     peak_megabytes: float
     load_before: float
     """Processes that wanted the machine in the last minute before, other work included."""
@@ -101,16 +95,23 @@ class Row(Record):
 
 
 def read(folder: Path) -> tuple[Row, ...]:
+    """Without a line that was not written to its end, as where the run was ended in it."""
     file = folder / ROWS
     if not file.exists():
         return ()
-    return tuple(Row.model_validate_json(line) for line in file.read_text(encoding="utf-8").splitlines() if line)
+    return tuple(Row.model_validate_json(line) for line in _whole(file.read_bytes()).splitlines() if line)
 
 
 def append(folder: Path, row: Row) -> None:
-    """At once and whole, so that what ran is not lost to what fails after it."""
-    with (folder / ROWS).open("a", encoding="utf-8") as file:
-        file.write(row.model_dump_json(by_alias=True) + "\n")
+    """At once, so that what ran is not lost to what fails after it; in the place of a line that is not whole."""
+    with (folder / ROWS).open("a+b") as file:
+        file.seek(0)
+        file.truncate(len(_whole(file.read())))
+        file.write(row.model_dump_json(by_alias=True).encode() + b"\n")
+
+
+def _whole(lines: bytes) -> bytes:
+    return lines[: lines.rfind(b"\n") + 1]
 
 
 def newest_run(rows: Iterable[Row]) -> tuple[Row, ...]:

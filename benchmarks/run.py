@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -14,15 +15,15 @@ from typing import NamedTuple, Protocol
 
 from benchmarks.machine import machine, source_hash
 from benchmarks.policy import policy_hash
-from benchmarks.registry import OURS, PEERS
-from benchmarks.rows import FAILED, Asked, Key, Measured, Row, Yardstick, append, read
+from benchmarks.registry import OURS, PEERS, Yardstick
+from benchmarks.rows import FAILED, Asked, Key, Measured, Row, append, read
 from benchmarks.watching import Ended, watched
 from optimizer.version import product_version
 
 RESULTS = Path(__file__).with_name("results")
 BESIDE, OVERRUN, BY_THE_CLOCK = 600.0, 2.0, 5.0
 """Processor seconds that a row may take for all but its limit, and how many times that; and how many times a limit by
-the clock, which explaining and judging are not in: more, and it is ended."""
+the clock, which judging is not in: more, and it is ended."""
 SIDE_BY_SIDE = 2
 
 
@@ -162,7 +163,7 @@ def asked(key: Key, rows: Iterable[Row]) -> Asked:
 
 def make(ask: Asked, unwanted: Callable[[], bool]) -> Row:
     """One row, from a fresh process; its processor time is the system's count of it and of all it started."""
-    key, load, began = ask.key, os.getloadavg()[0], datetime.now(UTC)
+    key, load, began, clock = ask.key, os.getloadavg()[0], datetime.now(UTC), time.monotonic()
     command = [sys.executable, "-m", "benchmarks.row"]
     ended = watched(command, ask.model_dump_json(by_alias=True), most_cpu(ask), unwanted)
     return Row(
@@ -170,6 +171,7 @@ def make(ask: Asked, unwanted: Callable[[], bool]) -> Row:
         measured=_measured(key, ended),
         cpu_limit_seconds=ask.cpu_seconds,
         process_cpu_seconds=round(max(ended.cpu_seconds, ended.usage.ru_utime + ended.usage.ru_stime), 2),
+        process_wall_seconds=round(time.monotonic() - clock, 2),
         peak_megabytes=round(max(ended.megabytes, ended.usage.ru_maxrss / 1024), 1),
         load_before=round(load, 2),
         began_at=began.isoformat(timespec="seconds"),

@@ -38,6 +38,23 @@ class NextStart(Record):
     """The group that they would join. None: one that would start."""
     module_number: Count | None = None
     """Of that group: with whose first session they would begin."""
+    spare_days: Count | None = None
+    """Left of the order after the last session, with time to catch up. None: fewer than none, which somebody decided
+    may be."""
+
+
+class RefusedStart(Record):
+    """A start before the next one, or where there is none, at which the person could not sit, and all that is in the
+    way there. Names nobody else."""
+
+    starts_on: Day
+    ends_on: Day
+    room_code: Code | None
+    """None: online."""
+    slots: tuple[WeeklySlot, ...]
+    group_code: Code | None = None
+    """Of a group that is proposed, or goes round. None: one that might have started."""
+    reasons: tuple[SeatReason, ...]
 
 
 class ReturnTo(StrEnum):
@@ -81,6 +98,9 @@ class Waiting(Record):
     next_start: NextStart | None = None
     no_next_start: str | None = None
     """Where there is none, the code of why."""
+    refused_starts: tuple[RefusedStart, ...] = ()
+    """Of the starts before the next one those with the fewest reasons; the soonest first. Nobody is told start by start
+    who has a protected reason or is kept apart from somebody."""
     looked_until: Day | None = None
     """Where not every start was looked at: before this day there is none."""
     return_prompt: ReturnPrompt | None = None

@@ -7,7 +7,7 @@ from models.faults import Fault
 from models.plan import Plan
 from models.policy import profile_version, resolved
 from models.problem import Problem
-from models.result import Note, Result, Verification
+from models.result import Explanation, MissingPlaces, Note, Programmes, Result, Verification
 from optimizer.draft import Draft
 from optimizer.engines.base import Engine, Limits, Progress
 from optimizer.engines.together import default_engine
@@ -19,7 +19,7 @@ from optimizer.gap_list import gap_list
 from optimizer.gaps import gaps, unavoidable
 from optimizer.given import floor_of
 from optimizer.hand import better_start
-from optimizer.options import options
+from optimizer.options import Eligibility, options
 from optimizer.phases import Phases, Trace, uncollected
 from optimizer.posting import draft
 from optimizer.programmes.proposal import with_proposals
@@ -35,6 +35,8 @@ from optimizer.time_left import Stop, heeding, late, left, spent
 from optimizer.unchecked import not_checked, unread_data
 from optimizer.verify import verify_facts
 
+Why = tuple[tuple[Explanation, ...], tuple[MissingPlaces, ...], Programmes | None]
+
 
 def optimise(  # noqa: PLR0913 - what may be left out is named
     problem: Problem,
@@ -47,6 +49,7 @@ def optimise(  # noqa: PLR0913 - what may be left out is named
     solver: Solver = solve,
     engine: Engine = default_engine,
     former: Former | None = form_here,
+    explained: bool = True,
 ) -> Result:
     """Plan the week: a sound plan, always, with its cost, bound and reasons. UnsoundPlan is a defect of ours.
 
@@ -54,7 +57,8 @@ def optimise(  # noqa: PLR0913 - what may be left out is named
     come back whatever an engine does. The limit on time holds from here until a choice is made; then it is explained.
 
     Where somebody waits for a programme, groups are proposed first, by the `former`, or none where there is none; those
-    of a `given` plan stand. Unpaid work is planned around them.
+    of a `given` plan stand. Unpaid work is planned around them. Where it need not be `explained`, there are no reasons
+    why anybody is short or waits, and no gap list.
     """
     phases, problem, limits = Phases(), problem.canonical(), heeding(limits, stop)
     with phases.step("groups"):
@@ -79,8 +83,8 @@ def optimise(  # noqa: PLR0913 - what may be left out is named
         plan, verified = floor.or_better(plan, verify_facts(facts, plan))
     _must_be_sound(verified)
     with phases.step("explain"):
-        short = explanations(seen := look(facts, plan, eligibility))
-        missing, programmes = gap_list(seen, short), why_waiting(facts, proposal.told)
+        told = proposal.told
+        short, missing, programmes = _why(facts, plan, eligibility, told) if explained else ((), (), told)
     with phases.step("gaps"):
         bound = run.bound - stands.cost_of_breaches(run.chosen)
         proved = gaps(undecided, stands, verified.cost.total, bound, run.bound_method)
@@ -107,6 +111,12 @@ def optimise(  # noqa: PLR0913 - what may be left out is named
             update={"given_plan": floor.use} | ({} if limits.reproducible else measured(phases, trace, run))
         ),
     )
+
+
+def _why(facts: Facts, plan: Plan, eligibility: Eligibility, told: Programmes | None) -> Why:
+    """Why each is short or waits, and where places are missing."""
+    short = explanations(seen := look(facts, plan, eligibility))
+    return short, gap_list(seen, short), why_waiting(facts, told)
 
 
 def _must_be_sound(verified: Verification) -> None:

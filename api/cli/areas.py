@@ -2,7 +2,8 @@
 
 import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -140,19 +141,42 @@ def _write(output: Path, lines: "Lines", done: "list[Done]") -> None:
         made.unlink(missing_ok=True)
 
 
-def verify_area_file(problem: Path, result: Path) -> "Iterator[tuple[str, Verification, Totals]]":
-    """Each part verified by itself, and that nothing is in two of them: units, what was found, and what it comes to."""
-    from optimizer.area.totals import totals_of
-    from optimizer.verify import verify_result
-
+def verify_area_file(problem: Path, result: Path, workers: int = 1) -> "Iterator[tuple[str, Verification, Totals]]":
+    """Each part verified by itself, and that nothing is in two of them: units, what was found, and what it comes to.
+    With more workers than one so many parts at a time, in processes of their own."""
     lines, shared_once = load_lines(problem), Once(result)
-    for codes, share, told in _results(result):
-        shared_once.see(codes, share)
-        found = verify_result(_problem_of(problem, lines, result, codes, share, told), told)
-        yield ", ".join(sorted(codes)), found, totals_of(told)._replace(cost=found.cost.total, tiers=found.cost.tiers)
+    with _each(workers) as each:
+        tasks = ((problem, lines, result, number, at) for number, at in enumerate(_places(result), 1))
+        for codes, share, found, totals in each(_verified, tasks):
+            shared_once.see(codes, share)
+            yield ", ".join(sorted(codes)), found, totals
     missing = sorted({code for unit in lines.known for code in unit.codes} - shared_once.units)
     if missing:
         raise Refused(f"{result}: there is nothing of {clean(', '.join(missing))} in it")
+
+
+@contextmanager
+def _each(workers: int) -> "Iterator[Callable[..., Iterable[Any]]]":
+    """As `map`, in order."""
+    if workers == 1:
+        yield map
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        yield pool.map
+
+
+def _verified(task: "tuple[Path, Lines, Path, int, At]") -> "tuple[frozenset[str], Share, Verification, Totals]":
+    """The part of a line of the results."""
+    from optimizer.area.totals import totals_of
+    from optimizer.verify import verify_result
+
+    problem, lines, result, number, at = task
+    codes, share, told = _part_in(result, number, at)
+    found = verify_result(_problem_of(problem, lines, result, codes, share, told), told)
+    return codes, share, found, totals_of(told)._replace(cost=found.cost.total, tiers=found.cost.tiers)
 
 
 def part_of_unit(problem: Path, result: Path, code: str) -> "tuple[Problem, Result]":
@@ -211,18 +235,22 @@ class Once:
 
 
 def _results(path: Path) -> "Iterator[tuple[frozenset[str], Share, Result]]":
+    for number, at in enumerate(_places(path), 1):
+        yield _part_in(path, number, at)
+
+
+def _part_in(path: Path, number: int, at: "At") -> "tuple[frozenset[str], Share, Result]":
     from pydantic import ValidationError
 
     from models.result import Result
     from optimizer.area.lines import Share
 
-    for number, at in enumerate(_places(path), 1):
-        try:
-            data = json.loads(at.read())
-            yield (
-                frozenset(data["pduCodes"]),
-                Share.model_validate(data["share"]),
-                Result.model_validate_json(json.dumps(data["result"])),
-            )
-        except (ValueError, KeyError, TypeError, ValidationError):
-            raise Refused(f"{path}, line {number}: this is no part's result; give what `solve` wrote") from None
+    try:
+        data = json.loads(at.read())
+        return (
+            frozenset(data["pduCodes"]),
+            Share.model_validate(data["share"]),
+            Result.model_validate_json(json.dumps(data["result"])),
+        )
+    except (ValueError, KeyError, TypeError, ValidationError):
+        raise Refused(f"{path}, line {number}: this is no part's result; give what `solve` wrote") from None

@@ -36,14 +36,11 @@ def cascade(
     from api.cli.files import load_problem, ready_to_write, write_record
     from api.cli.screen import show
     from api.cli.show.programmes import print_cascade
-    from models.programmes.groups import LostDay
-    from optimizer.programmes.ways_out import cascade_with_ways_out
+    from api.programmes import cascaded
 
     if output is not None:
         ready_to_write(output, problem)
-    after, found = cascade_with_ways_out(
-        load_problem(problem)[0], group, LostDay(date=calendar_day("--lost", lost), reason=_reason(reason))
-    )
+    after, found = cascaded(load_problem(problem)[0], group, calendar_day("--lost", lost), _reason(reason))
     if output is not None:
         write_record(output, after)
     show(found, print_cascade, as_json)

@@ -32,17 +32,13 @@ def form(
     from api.cli.files import load_problem, ready_to_write, write_record
     from api.cli.screen import show
     from api.cli.show.forming import print_forming
+    from api.programmes import formed
     from optimizer.engines.base import Limits
-    from optimizer.facts import Facts
-    from optimizer.programmes.form import form as formed
-    from optimizer.programmes.waiting import explained
 
     if output is not None:
         ready_to_write(output, problem)
-    facts, limits = load_problem(problem)[0], Limits(seconds=time_limit, workers=workers, reproducible=reproducible)
-    after, found = formed(facts, limits)
-    waiting = explained(Facts(facts.canonical(), found.groups, found.seats), found.waiting)
-    found = found.model_copy(update={"waiting": waiting})
+    limits = Limits(seconds=time_limit, workers=workers, reproducible=reproducible)
+    after, found = formed(load_problem(problem)[0], limits)
     if output is not None:
         write_record(output, after)
     show(found, print_forming, as_json)

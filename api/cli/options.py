@@ -49,7 +49,8 @@ Memory = Annotated[
 Workers = Annotated[int, typer.Option(min=1, max=MAX_WORKERS, help="Processors to use.")]
 Seed = Annotated[int, typer.Option(min=0, max=MAX_SEED, help="Another number makes another problem.")]
 Preset = Annotated[
-    str, typer.Option(help="How large an area: tiny, pdu, large-pdu, region, programme-region or nation.")
+    str,
+    typer.Option(help="How large an area: tiny, pdu, large-pdu, region, programme-region, rolling-region or nation."),
 ]
 Density = Annotated[
     str, typer.Option(help="How many places: calibrated, as few as the service seems to have, or ample.")

@@ -36,12 +36,11 @@ def withdraw(
     from api.cli.files import load_problem, ready_to_write, write_record
     from api.cli.screen import show
     from api.cli.show.leaving import print_withdrawal
-    from optimizer.programmes.withdraw import withdraw as withdrawn
+    from api.programmes import withdrawn
 
     if output is not None:
         ready_to_write(output, problem)
-    facts = load_problem(problem)[0]
-    after, found = withdrawn(facts, group, crn, calendar_day("--from", on) if on else facts.planned_on)
+    after, found = withdrawn(load_problem(problem)[0], group, crn, calendar_day("--from", on) if on else None)
     if output is not None:
         write_record(output, after)
     show(found, print_withdrawal, as_json)

@@ -16,23 +16,34 @@ from api.http.intake import Intake
 from api.http.openapi import DESCRIPTION, describe
 from api.http.parameters import known_parameters
 from api.http.routes import (
+    cascades,
+    catch_ups,
     checks,
+    demand_forecasts,
     demo_data,
+    directories,
     events,
     explanations,
+    forming_requests,
     health,
     policies,
+    programme_templates,
+    rejoinings,
     rules,
     scheduling_requests,
+    start_by_lists,
     validations,
     verifications,
+    withdrawals,
 )
 from api.http.state import State
 from api.jobs.base import Jobs
 from optimizer.version import product_version
 
 ROUTES = (
-    scheduling_requests, events, validations, verifications, explanations, checks, rules, policies, demo_data, health
+    scheduling_requests, forming_requests, events, validations, verifications, explanations, checks,
+    cascades, withdrawals, rejoinings, catch_ups, start_by_lists, demand_forecasts, directories, programme_templates,
+    rules, policies, demo_data, health,
 )  # fmt: skip
 
 

@@ -4,10 +4,11 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from api.settings import Settings
-from models.base import Crn, Record
+from api.settings import FormingSettings, Settings
+from models.base import Code, Crn, Day, Flag, Record
 from models.plan import Plan
 from models.problem import Problem
+from models.programmes.codes import LostDayReason
 from models.result import Result
 
 
@@ -48,4 +49,37 @@ class ToExplain(Record):
     """One person, short or not. None: everybody who is short."""
 
 
-BODIES: tuple[type[Record], ...] = (NewSchedulingRequest, ToValidate, ToCheck, ToVerify, ToExplain)
+class NewFormingRequest(Record):
+    """A problem with people who wait for programmes, and how to choose groups for them."""
+
+    problem: Problem
+    settings: FormingSettings = FormingSettings()
+
+
+class ToChange(ToCheck):
+    """A problem that the answer would change."""
+
+    with_problem: Annotated[Flag, Field(examples=[False])] = False
+    """Give the problem so changed too: to be planned, if what is proposed is accepted."""
+
+
+class ToCascade(ToChange):
+    """A problem, and a day on which one of its programme groups will not meet."""
+
+    group_code: Annotated[Code, Field(examples=["GRP001"])]
+    lost_date: Annotated[Day, Field(examples=["2026-09-01"])]
+    reason: LostDayReason = LostDayReason.OTHER
+
+
+class ToWithdraw(ToChange):
+    """A problem, and whose seat in one of its programme groups ends."""
+
+    group_code: Annotated[Code, Field(examples=["GRP001"])]
+    crn: Crn
+    left_on: Annotated[Day, Field(examples=["2026-09-01"])] | None = None
+    """From this day on no member. None: the day of the plan."""
+
+
+BODIES: tuple[type[Record], ...] = (
+    NewSchedulingRequest, NewFormingRequest, ToValidate, ToCheck, ToVerify, ToExplain, ToChange, ToCascade, ToWithdraw
+)  # fmt: skip

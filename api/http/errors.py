@@ -47,15 +47,16 @@ ERRORS: dict[str, Told] = {
     ),
     "NOT_FOUND": Told(404, "There is nothing here.", "No such path. GET /v3/api-docs lists all there are."),
     "NO_SUCH_REQUEST": Told(
-        404, "There is no such scheduling request.",
+        404, "There is no such request.",
         "Requests are kept in memory: those that ended are forgotten in time, and all when the server restarts.",
     ),
     "NO_PLAN": Told(
-        404, "This scheduling request ended without a plan.", "Its status and failure say why. There will be none.",
+        404, "This request ended without a plan or proposal.", "Its status and failure say why. There will be none.",
     ),
     "METHOD_NOT_ALLOWED": Told(405, "This cannot be done here.", "The Allow header lists the methods of this path."),
     "NOT_READY": Told(
-        409, "There is no plan yet.", "Ask again once the status says so; GET .../events tells when it changes.",
+        409, "There is no plan or proposal yet.",
+        "Ask again once the status says so; GET .../events tells when it changes.",
     ),
     "KEY_OF_ANOTHER_BODY": Told(
         409, "This request was sent before with other data.",

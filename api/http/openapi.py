@@ -16,17 +16,32 @@ Mode = Literal["validation", "serialization"]
 
 REF = "#/components/schemas/{model}"
 LOCATION = {"Location": {"description": "Where to ask how it stands.", "schema": {"type": "string"}}}
-EXAMPLE = json.loads((Path(__file__).parent / "example.json").read_text(encoding="utf-8"))
-DESCRIPTION = """Plans a week of unpaid work: facts in, a plan out that keeps every rule and says why.
+EXAMPLE, GROUPS = (
+    json.loads((Path(__file__).parent / f"{name}.json").read_text(encoding="utf-8"))
+    for name in ("example", "example-groups")
+)
+GROUP_EXAMPLE = EXAMPLE | GROUPS
+"""The same person in a programme group, who waits for another programme."""
+DESCRIPTION = """Plans unpaid work and programme groups: facts in, a plan out that keeps every rule and says why.
 
 Bodies are JSON in UTF-8; times are local to Europe/London, instants are in UTC. Every error has one form."""
 
 
 def takes(body: type[Record]) -> dict[str, Any]:
     """What a route declares whose body is read by us."""
+    alone = "result" not in body.model_fields
+    return _takes(body, {"onePerson": ("One person, one session", {"problem": EXAMPLE})} if alone else {})
+
+
+def takes_groups(body: type[Record], **asked: object) -> dict[str, Any]:
+    """The same of a route about programme groups; `asked`: what is sent beside the problem, by its names there."""
+    return _takes(body, {"oneGroup": ("One group of two", {"problem": GROUP_EXAMPLE, **asked})})
+
+
+def _takes(body: type[Record], examples: dict[str, tuple[str, object]]) -> dict[str, Any]:
     content: dict[str, Any] = {"schema": {"$ref": REF.format(model=body.__name__)}}
-    if "result" not in body.model_fields:
-        content["examples"] = {"onePerson": {"summary": "One person, one session", "value": {"problem": EXAMPLE}}}
+    if examples:
+        content["examples"] = {name: {"summary": says, "value": shown} for name, (says, shown) in examples.items()}
     return {"requestBody": {"required": True, "content": {"application/json": content}}}
 
 

@@ -33,7 +33,7 @@ def opened(form: type[B], text: bytes) -> Opened[B]:
     for name, read in (("problem", _problem), ("result", _result)):
         if name in fields:
             fields[name], found = read(fields[name])
-            faults += [_within(name, fault) for fault in found]
+            faults += [within(name, fault) for fault in found]
     body = _envelope(form, fields, faults)
     set_aside = tuple(fault for fault in faults if fault.severity is Severity.SETS_ASIDE)
     if body is None or len(set_aside) < len(faults):
@@ -82,7 +82,7 @@ def _stand_in(kind: type[B]) -> B:
     return cast(B, kind.model_construct())
 
 
-def _within(name: str, fault: Fault) -> Fault:
+def within(name: str, fault: Fault) -> Fault:
     """Its pointer is from the body that was sent."""
     return fault.model_copy(update={"pointer": pointer(name) + fault.pointer})
 

@@ -1,6 +1,6 @@
-"""Scheduling requests as they wait, run and end: the protocol that any engine for them fills."""
+"""Requests as they wait, run and end: the protocol that any engine for them fills."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -50,8 +50,8 @@ class FailureCode(StrEnum):
     """A mistake in Placewell; its log tells where."""
 
 
-class SchedulingRequest(Record):
-    """Where a request stands. Instants are UTC; costs are in the one integer of a Result's `cost.total`."""
+class RequestState(Record):
+    """Where a request stands. Instants are UTC."""
 
     id: str = Field(examples=["2f1c8a34-6b1e-4a52-9f0a-0c8f7d1f0b11"])
     version: int = Field(examples=[4])
@@ -74,10 +74,10 @@ class SchedulingRequest(Record):
     gap: float | None = Field(None, examples=[0.12])
     """(best cost - bound) / best cost: the share of the cost that is not proved to be needed. 0: no plan is better."""
     gaps: Gaps | None = None
-    """Both gaps of the result, once there is one: read these rather than `gap`."""
+    """Both gaps of the outcome, once there is one: read these rather than `gap`."""
     stop_reason: StopReason | None = None
     set_aside: int = 0
-    """Records of the problem that were left out; the result lists why."""
+    """Records of the problem that were left out; POST /validations lists why."""
     failure: FailureCode | None = None
 
     @property
@@ -85,9 +85,20 @@ class SchedulingRequest(Record):
         return self.status in ENDED
 
 
+class SchedulingRequest(RequestState):
+    """Where the planning of a week stands. Costs are in the one integer of a Result's `cost.total`."""
+
+
+class FormingRequest(RequestState):
+    """Where the forming of programme groups stands. Costs are by the prices of AP-WAIT-PRIORITY."""
+
+    considered: int | None = Field(None, examples=[38])
+    """Groups that could start and entry points to choose from; None until it is known who could sit where."""
+
+
 @dataclass(frozen=True)
 class Work:
-    """What there is to plan. The problem as JSON: it is small while it waits, and read where it is planned."""
+    """What there is to do. The problem as JSON: it is small while it waits, and read where it is planned."""
 
     problem: bytes
     problem_hash: str
@@ -96,7 +107,9 @@ class Work:
     given: Plan | None = None
     """A plan to begin from."""
     form_groups: bool = True
-    """Are programme groups to be proposed?"""
+    """Are programme groups to be proposed in the plan?"""
+    kind: type[RequestState] = SchedulingRequest
+    """What is asked for: a plan of the week, or programme groups alone."""
 
 
 @dataclass(frozen=True)
@@ -108,15 +121,24 @@ class News:
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """A plan and its Result, as JSON, and what a status says of them."""
+class Considered:
+    """Of forming: there are so many groups and entry points to choose from."""
 
-    plan: bytes
-    result: bytes
+    number: int
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of it, as JSON by the names under which it is read, and what a status says of it."""
+
+    documents: Mapping[str, bytes]
     cost: int
     bound: int
     gaps: Gaps
     stop_reason: StopReason
+
+
+Told = News | Considered | Outcome
 
 
 class Load(Record):
@@ -145,17 +167,17 @@ class Closing(Exception):
 class Jobs(Protocol):
     """Where requests wait and run. Every method answers at once, from any thread."""
 
-    def submit(self, work: Work) -> SchedulingRequest:
+    def submit(self, work: Work) -> RequestState:
         """Take a request. QueueFull or Closing where it cannot be taken."""
 
-    def find(self, request_id: str) -> SchedulingRequest | None:
+    def find(self, request_id: str) -> RequestState | None:
         """Where it stands. None: never seen, or forgotten."""
 
-    def listed(self) -> Sequence[SchedulingRequest]:
+    def listed(self) -> Sequence[RequestState]:
         """All there are, the newest first."""
 
     def outcome(self, request_id: str) -> Outcome | None:
-        """Its plan and result, once there are any."""
+        """What came of it, once there is anything."""
 
     def load(self) -> Load:
         """How much there is to do."""

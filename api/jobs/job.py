@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from api.jobs.base import FailureCode, News, Outcome, SchedulingRequest, Status, Work
+from api.jobs.base import Considered, FailureCode, Outcome, RequestState, Status, Told, Work
 
 
 @dataclass(eq=False)
 class Job:
     """A request in the memory of this server. Changed under the lock of its engine alone."""
 
-    state: SchedulingRequest
+    state: RequestState
     work: Work | None
     """None once it has ended."""
     outcome: Outcome | None = None
@@ -22,7 +22,7 @@ class Job:
         return len(self.work.problem) if self.work else 0
 
     def held_bytes(self) -> int:
-        return len(self.outcome.plan) + len(self.outcome.result) if self.outcome else 0
+        return sum(map(len, self.outcome.documents.values())) if self.outcome else 0
 
     def started(self, at: datetime) -> None:
         self._change(status=Status.STARTED, started_at=at)
@@ -31,8 +31,11 @@ class Job:
         self.stop.set()
         self._change(status=Status.TERMINATING)
 
-    def told(self, told: News | Outcome, at: datetime) -> None:
-        """A better plan or bound, or the outcome."""
+    def told(self, told: Told, at: datetime) -> None:
+        """A better plan or bound, or the outcome; or from how much it will be chosen."""
+        if isinstance(told, Considered):
+            self._change(considered=told.number)
+            return
         stopping, state = self.stop.is_set(), self.state
         status = Status.TERMINATING if stopping else Status.ACTIVE
         more: dict[str, Any] = {}

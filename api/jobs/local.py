@@ -11,7 +11,7 @@ from typing import Protocol
 from uuid import uuid4
 
 from api.blame import place_of
-from api.jobs.base import Closing, FailureCode, Load, News, Outcome, QueueFull, SchedulingRequest, Status, Work
+from api.jobs.base import Closing, FailureCode, Load, Outcome, QueueFull, RequestState, Status, Told, Work
 from api.jobs.job import Job
 
 LOG = logging.getLogger("placewell.jobs")
@@ -30,9 +30,9 @@ class Room:
 
 
 class Runner(Protocol):
-    """Plans one request, tells of plans on the way and of the outcome; on return all that it used is free again."""
+    """Does what a request asks, tells of it on the way and of the outcome; on return all that it used is free again."""
 
-    def run(self, work: Work, stop: threading.Event, tell: Callable[[News | Outcome], None]) -> FailureCode | None: ...
+    def run(self, work: Work, stop: threading.Event, tell: Callable[[Told], None]) -> FailureCode | None: ...
 
     def close(self) -> None:
         """End whatever runs, now."""
@@ -55,14 +55,14 @@ class LocalJobs:
         for thread in self.threads:
             thread.start()
 
-    def submit(self, work: Work) -> SchedulingRequest:
+    def submit(self, work: Work) -> RequestState:
         with self.changed:
             if self.closing:
                 raise Closing
             self._forget()
             if not self._has_room(len(work.problem)):
                 raise QueueFull
-            state = SchedulingRequest(
+            state = work.kind(
                 id=str(uuid4()), version=1, status=Status.SCHEDULED, problem_hash=work.problem_hash,
                 submitted_at=self.now(), set_aside=len({fault.record for fault in work.set_aside}),
             )  # fmt: skip
@@ -71,13 +71,13 @@ class LocalJobs:
             self.changed.notify()
             return state
 
-    def find(self, request_id: str) -> SchedulingRequest | None:
+    def find(self, request_id: str) -> RequestState | None:
         with self.changed:
             self._forget()
             job = self.jobs.get(request_id)
             return job.state if job else None
 
-    def listed(self) -> list[SchedulingRequest]:
+    def listed(self) -> list[RequestState]:
         with self.changed:
             self._forget()
             return [job.state for job in reversed(self.jobs.values())]
@@ -145,7 +145,7 @@ class LocalJobs:
             job.started(self.now())
             return job
 
-    def _tell(self, job: Job, told: News | Outcome) -> None:
+    def _tell(self, job: Job, told: Told) -> None:
         with self.changed:
             job.told(told, self.now())
 

@@ -1,10 +1,9 @@
-"""Planning one request in its process: what the child runs."""
+"""Planning the week of one request in its process."""
 
 from collections.abc import Callable
 from threading import Event
 
-from api.jobs.base import News, Outcome, Work
-from api.jobs.sharing import share_fork_server
+from api.jobs.base import News, Outcome, Told, Work
 from models.problem import Problem
 from models.result import Result
 from optimizer.apart import solve_apart
@@ -12,10 +11,8 @@ from optimizer.pipeline import optimise
 from optimizer.programmes.apart import form_apart
 
 
-def plan(tell: Callable[[News | Outcome], None], stop: Event, work: Work) -> None:
-    """Tell of the best plan so far while it is sought, then of the outcome."""
-    share_fork_server()
-    problem = Problem.model_validate_json(work.problem, by_alias=True, by_name=False)
+def plan(problem: Problem, work: Work, stop: Event, tell: Callable[[Told], None]) -> Outcome:
+    """Tell of the best plan so far while it is sought; then the outcome."""
     result = optimise(
         problem,
         work.limits,
@@ -26,13 +23,15 @@ def plan(tell: Callable[[News | Outcome], None], stop: Event, work: Work) -> Non
         solver=solve_apart,
         former=form_apart if work.form_groups else None,
     )
-    tell(outcome_of(result))
+    return outcome_of(result)
 
 
 def outcome_of(result: Result) -> Outcome:
     return Outcome(
-        plan=result.plan.model_dump_json(by_alias=True).encode(),
-        result=result.model_dump_json(by_alias=True).encode(),
+        documents={
+            "plan": result.plan.model_dump_json(by_alias=True).encode(),
+            "result": result.model_dump_json(by_alias=True).encode(),
+        },
         cost=result.cost.total,
         bound=result.gaps.unavoidable_cost + result.gaps.lower_bound,
         gaps=result.gaps,

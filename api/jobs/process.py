@@ -9,8 +9,8 @@ from functools import partial
 
 import psutil
 
-from api.jobs.base import FailureCode, News, Outcome, Work
-from api.jobs.planning import plan
+from api.jobs.base import FailureCode, Told, Work
+from api.jobs.work import work_on
 from optimizer.child import Child, Ending
 from optimizer.engines.base import GIB
 
@@ -37,10 +37,10 @@ class Processes:
         self.memory_bytes = memory_bytes
         self.closed = False
 
-    def run(self, work: Work, stop: threading.Event, tell: Callable[[News | Outcome], None]) -> FailureCode | None:
+    def run(self, work: Work, stop: threading.Event, tell: Callable[[Told], None]) -> FailureCode | None:
         """Start it, pass on what it tells, and say why there is no outcome where there is none."""
         mine = replace(work, limits=replace(work.limits, memory_bytes=self.memory_bytes))
-        with Child(plan, mine, memory_bytes=self.memory_bytes) as child:
+        with Child(work_on, mine, memory_bytes=self.memory_bytes) as child:
             for told in child.messages(_deadline(work), partial(self._heed, child, stop)):
                 tell(told)
         assert child.ending is not None, "it has ended"

@@ -18,12 +18,13 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from api.cli.areas import load_lines, verify_area_file, write_lines
-from benchmarks.cases.week import plain, week
+from benchmarks.cases.week import week
+from benchmarks.kept import kept
 from benchmarks.peers.drafted import drafted
 from benchmarks.registry import OURS
 from benchmarks.rows import Key, Measured
 from benchmarks.watching import watched
-from fixtures.presets import preset_of
+from models.base import Record
 from models.reading import problem_from
 from models.result import Gaps, Verification
 from optimizer.area.deal import deal
@@ -38,6 +39,14 @@ SILENT = 600.0
 KIB = 1024
 
 
+class About(Record):
+    """Where an area in lines is, and what its rows tell of it."""
+
+    lines: str
+    digest: str
+    people: int
+
+
 class Part(NamedTuple):
     """One part of the area, judged."""
 
@@ -46,25 +55,29 @@ class Part(NamedTuple):
     bookings: int
 
 
-def is_area(preset: str) -> bool:
-    size = preset_of(plain(preset))
-    return size is not None and size.scope == "nation"
-
-
 def area(key: Key) -> Measured:
     with TemporaryDirectory() as made:
-        lines = Path(made) / "area.jsonl"
+        about = About.model_validate_json(lines_of(key, Path(made)).read_text(encoding="utf-8"))
+        lines, out = Path(about.lines), Path(made) / "plans.jsonl"
+        found = _planned(key, lines, out) if key.peer == OURS else _by_hand(lines, key.workers)
+    return found.model_copy(update={"problem_hash": about.digest, "people": about.people})
+
+
+def lines_of(key: Key, otherwise: Path) -> Path:
+    """An About of the area, whose lines are kept beside it."""
+    name = f"{key.preset}-{key.density}-{key.seed}"
+
+    def make(file: Path) -> None:
         problem = week(key.preset, key.density, key.seed)
-        digest, people = problem.digest(), len(problem.people)
-        write_lines(lines, problem)
-        del problem
-        found = _planned(key, lines) if key.peer == OURS else _by_hand(lines, key.workers)
-    return found.model_copy(update={"problem_hash": digest, "people": people})
+        lines = kept(f"{name}.jsonl", lambda to: write_lines(to, problem), otherwise)
+        about = About(lines=str(lines), digest=problem.digest(), people=len(problem.people))
+        file.write_text(about.model_dump_json(), encoding="utf-8")
+
+    return kept(f"{name}.json", make, otherwise)
 
 
-def _planned(key: Key, lines: Path) -> Measured:
+def _planned(key: Key, lines: Path, out: Path) -> Measured:
     """By `placewell solve`, in a process of its own: what it and all it starts take is watched from outside."""
-    out = lines.with_name("plans.jsonl")
     command = [sys.executable, "-m", "api.cli", "solve", str(lines), "-o", str(out)]
     command += ["--time-limit", f"{key.seconds:g}", "--workers", str(key.workers), "--json"]
     began = time.perf_counter()
@@ -74,7 +87,7 @@ def _planned(key: Key, lines: Path) -> Measured:
         raise SystemExit(f"placewell solve ended with {ended.code} {ended.why}")
     with out.open(encoding="utf-8") as told:
         results = [json.loads(line)["result"] for line in told]
-    checked = (verification for _, verification, _ in verify_area_file(lines, out))
+    checked = (verification for _, verification, _ in verify_area_file(lines, out, key.workers))
     parts = [
         Part(verification, Gaps.model_validate(one["gaps"]), len(one["plan"]["bookings"]))
         for verification, one in zip(checked, results, strict=True)

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from ortools.sat.python import cp_model
 
+from benchmarks.kept import by_hand
 from benchmarks.peers.drafted import Drafted, drafted
 from benchmarks.peers.watch import Watch
 from benchmarks.registry import Answer
@@ -26,7 +27,7 @@ class _Seen(cp_model.CpSolverSolutionCallback):
 def answer(problem: Problem, limits: Limits) -> Answer:
     watch, week = Watch(), drafted(problem)
     with watch.given():
-        start = week.by_hand()
+        start = by_hand(week)
     made = Translation(week.stands.primitives, start)
     solver = cp_model.CpSolver()
     solver.parameters.random_seed = limits.seed

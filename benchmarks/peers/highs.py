@@ -8,6 +8,7 @@ from math import floor
 
 import numpy as np
 
+from benchmarks.kept import by_hand
 from benchmarks.machine import ROOT
 from benchmarks.peers.branching import Outcome, Task
 from benchmarks.peers.drafted import Drafted, drafted
@@ -27,7 +28,7 @@ NODES_PER_SECOND = 1
 def answer(problem: Problem, limits: Limits) -> Answer:
     watch, week = Watch(), drafted(problem)
     with watch.given():
-        start = week.by_hand()
+        start = by_hand(week)
     made = program(week.stands.primitives, start)
     nodes = round(limits.seconds * NODES_PER_SECOND) if limits.reproducible else None
     task = Task(made, watch.left(limits), nodes, limits.seed, 1 if limits.reproducible else limits.workers)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.kept import by_hand
 from benchmarks.peers.drafted import Drafted, drafted
 from benchmarks.peers.watch import Watch
 from benchmarks.registry import Answer
@@ -46,7 +47,7 @@ def prepare() -> None:
 def answer(problem: Problem, limits: Limits) -> Answer:
     watch, week = Watch(), drafted(problem)
     with watch.given():
-        start = week.by_hand()
+        start = by_hand(week)
     seeker = Swapper(week, start, limits.seed)
     workers = 1 if limits.reproducible else limits.workers
     share, told, moves = 0.0, seeker.cost + 1, CHUNK

@@ -11,6 +11,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.kept import by_hand
 from benchmarks.peers.drafted import Drafted, drafted
 from benchmarks.peers.watch import Watch
 from benchmarks.registry import Answer, Point
@@ -37,7 +38,7 @@ def prepare() -> None:
 def answer(problem: Problem, limits: Limits) -> Answer:
     watch, week = Watch(), drafted(problem)
     with watch.given():
-        start = week.by_hand()
+        start = by_hand(week)
     if not len(week.draft.options):
         return Answer(week.plan(start), status="NOTHING_TO_DECIDE")
     task = exported(week, start)

@@ -5,7 +5,7 @@ from statistics import median
 
 from benchmarks.registry import OURS, PEERS
 from benchmarks.show.measures import Week
-from benchmarks.show.target import Target, at_most, percent
+from benchmarks.show.target import Target, at_most, digits_beside, percent
 from fixtures.presets import DENSITIES
 
 GAPS = {"pdu": (5.0, 10, 0.015), "large-pdu": (20.0, 3, 0.02), "region": (60.0, 3, 0.01)}
@@ -15,7 +15,7 @@ SAID = (
     "The excess of a plan is what it costs above the best bound that anybody proved; beside a peer at equal CPU, weeks "
     "count on which theirs is above 1 % of the value that could be placed. What is worse, or placed, is of that value."
 )
-EQUAL, TIMES, SMALL = ("swap", "timefold"), 1.3, 0.01
+EQUAL, TIMES, MANY, SMALL = ("swap", "timefold"), 1.3, 1000, 0.01
 LONGER, FACTOR, WORSE = ("cpsat", "highs"), 10.0, 0.002
 
 
@@ -56,7 +56,7 @@ def _ours(week: Week) -> int:
 
 
 def _times(value: float) -> str:
-    return f"{value:.1f}" if value < 1000 else "over 1,000"
+    return f"{value:.{digits_beside(value, TIMES, 1)}f}" if value < MANY else "over 1,000"
 
 
 def never_worse(every: list[Week]) -> Iterator[Target]:

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import isclose
 from statistics import median
 
 HEAD = ("Target", "Measured", "Reached")
+LEAST, MOST = 2, 9
+"""Digits after the point."""
 
 
 @dataclass(frozen=True)
@@ -26,15 +29,26 @@ class Target:
         return {"target": self.asked, "measured": self.measured, "reached": self.reached, "said": self.said}
 
 
-def percent(share: float) -> str:
-    return f"{100 * share:.2f}".rstrip("0").rstrip(".") + " %"
+def percent(share: float, bar: float | None = None) -> str:
+    """Where it is held against a bar, with so many digits that it is seen on which side it lies."""
+    found, digits = 100 * share, LEAST if bar is None else digits_beside(100 * share, 100 * bar)
+    return f"{found:.{digits}f}".rstrip("0").rstrip(".") + " %"
+
+
+def digits_beside(value: float, bar: float, least: int = LEAST) -> int:
+    """The fewest after the point with which a number, rounded, is not taken for the bar that it misses or keeps."""
+
+    def side(one: float) -> bool | None:
+        return None if isclose(one, bar, rel_tol=1e-12) else one > bar
+
+    return next((digits for digits in range(least, MOST) if side(round(value, digits)) == side(value)), MOST)
 
 
 def at_most(asked: str, values: Sequence[float], bar: float, wanted: int) -> Target:
     """A share that each of so many weeks has to keep within; one that does not is enough to say no."""
     if not values:
         return Target(asked)
-    told = f"{percent(max(values))} at most, {percent(median(values))} in the median"
+    told = f"{percent(max(values), bar)} at most, {percent(median(values), bar)} in the median"
     told += "" if max(values) <= bar else f"; {sum(value <= bar for value in values)} of {len(values)} within"
     if max(values) <= bar and len(values) < wanted:
         return Target(asked, told, None, f"{len(values)} of {wanted} weeks")

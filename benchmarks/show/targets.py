@@ -11,7 +11,7 @@ from benchmarks.show.beside import GAPS, SEEDS, far_enough, mine, never_worse
 from benchmarks.show.growing import BUILDING_TIME, SEARCHING_TIME, Curve, curves, is_grown
 from benchmarks.show.measures import Week, sound, weeks
 from benchmarks.show.table import spread
-from benchmarks.show.target import Target, at_most, percent
+from benchmarks.show.target import Target, at_most, digits_beside, percent
 from fixtures.presets import AMPLE, DENSITIES
 
 NATION_SECONDS, PLACED, MEGABYTES = 1200.0, 0.95, 4096
@@ -59,7 +59,9 @@ def _with_programmes(every: list[Week]) -> Iterator[Target]:
             found = at_most(asked, [_gap(week) for week in some], bar, seeds)
             planned = {week.seed for week in some}
             beside = [_gap(week) for week in mine(every, preset, density, seconds) if week.seed in planned]
-            told = f"; without programmes {percent(max(beside))} and {percent(median(beside))}" if beside else ""
+            told = (
+                f"; without programmes {percent(max(beside), bar)} and {percent(median(beside), bar)}" if beside else ""
+            )
             yield replace(found, measured=found.measured + told)
 
 
@@ -81,8 +83,9 @@ def _nation(every: list[Week]) -> Iterator[Target]:
         return
     row = found[0].rows[OURS]
     placed = 1 - ((row.measured.cost or 0) - row.measured.unavoidable_cost) / max(1, row.measured.placeable_value)
-    yield Target(share, percent(placed), sound(row) and placed >= PLACED)
-    yield Target(memory, f"{row.megabytes:,.0f} MB", row.megabytes <= MEGABYTES)
+    yield Target(share, percent(placed, PLACED), sound(row) and placed >= PLACED)
+    held = f"{row.megabytes:,.{digits_beside(row.megabytes, MEGABYTES, 0)}f} MB"
+    yield Target(memory, held, row.megabytes <= MEGABYTES)
 
 
 def _anytime(every: list[Week]) -> Iterator[Target]:
@@ -114,7 +117,7 @@ def _grown(asked: str, curve: Curve) -> Target:
     exponents, sizes = curve.exponents, len(curve.middle())
     if not exponents:
         return Target(asked)
-    told = spread(exponents, "{:.2f}".format)
+    told = spread(exponents, f"{{:.{digits_beside(curve.exponent, EXPONENT)}f}}".format)
     if sizes < SIZES or len(exponents) < SEEDS:
         return Target(asked, told, None, f"{sizes} of {SIZES} sizes, {len(exponents)} of {SEEDS} weeks each")
     return Target(asked, told, curve.exponent <= EXPONENT)

@@ -7,6 +7,7 @@ that its solution breaks. What the prices of the rows between clusters prove is 
 """
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from math import inf
 from typing import Any
 
@@ -15,21 +16,24 @@ from numpy.typing import NDArray
 
 from optimizer.draft import Primitives
 from optimizer.engines.base import Likes, ignored, never
-from optimizer.engines.bound import CHOSEN, Relaxation, proof, solved
+from optimizer.engines.bound import CHOSEN, Relaxation, proof
 from optimizer.engines.clusters import choices, clusters
 from optimizer.engines.company import add_company
 from optimizer.engines.first import first
 from optimizer.engines.master import Master
 from optimizer.engines.matrix import Bools, Floats, Ints, Matrix, between, reduced
 from optimizer.engines.pricing import Pricing
+from optimizer.engines.search.kept import is_compiled
 
 ROUNDS = 40
 AT_ONCE = 3
 """Choices of a cluster that are added together, where so many are called for."""
-HARDLY = 1e-5
+HARDLY = 1e-4
 """Rows are added as long as they raise the bound by this share,"""
-PATIENCE = 3
+PATIENCE = 2
 """but for so many times in turn."""
+SLACK = 1e-4
+"""No choices are added where what they could still save is no more than this share of the bound."""
 
 
 def tighter_bounds(
@@ -42,27 +46,37 @@ def tighter_bounds(
     what each solution chooses, and whether it is one of whole choices."""
     made = Relaxation(draft, lean=True)
     plain = made.matrix()
-    solution = first(plain, draft.literals, seconds, stopped)
-    if solution is None:
+    with ThreadPoolExecutor(1) as pool:
+        # A kernel that has yet to be compiled would want the interpreter for itself meanwhile.
+        preparing = pool.submit(_prepared, made, stopped) if is_compiled() else None
+        solution = first(plain, draft.literals, seconds, stopped)
+        if solution is None:
+            return
+        if not solution.near:
+            likes(solution.liked, False)
+        yield proof(plain.proved(solution.duals))
+        prepared = preparing.result() if preparing else _prepared(made, stopped)
+    if prepared is None:
         return
-    if not solution.near:
-        likes(solution.liked, False)
-    yield proof(plain.proved(solution.duals))
-    few, label = choices(draft, clusters(draft))
-    if len(few.ends) == 0:
-        return
-    matrix, kept = _completed(made, label)
-    pricing = Pricing(reduced(matrix, kept, label), few, label)
+    pricing, kept = prepared
     duals, binding = (_more(one, len(kept))[kept] for one in (solution.duals, solution.binding))
     costs = pricing.costs(duals)
     yield proof(pricing.proved(duals, costs))
-    master = Master(pricing, binding)
-    master.add(pricing.cheapest(costs, AT_ONCE))
-    master.add(pricing.supporting(solution.liked))
-    master.add(pricing.nearest(draft.base))
+    wanted = pricing.cheapest(costs, AT_ONCE), pricing.supporting(solution.liked), pricing.nearest(draft.base)
+    master = Master(pricing, binding, np.unique(np.concatenate(wanted)))
     for proved, values in _rounds(master, seconds, stopped):
         likes(values[: draft.literals] > CHOSEN, True)
         yield proved
+
+
+def _prepared(made: Relaxation, stopped: Callable[[], bool]) -> tuple[Pricing, Bools] | None:
+    """The choices with the rows between clusters, and which rows those are; None where there are no choices. It needs
+    no solution, and so is at work while the first is sought."""
+    few, label = choices(made.draft, clusters(made.draft), stopped)
+    if len(few.ends) == 0 or stopped():
+        return None
+    matrix, kept = _completed(made, label)
+    return Pricing(reduced(matrix, kept, label), few, label), kept
 
 
 def _completed(made: Relaxation, label: Ints) -> tuple[Matrix, Bools]:
@@ -86,13 +100,13 @@ def _rounds(master: Master, seconds: float | None, stopped: Callable[[], bool]) 
     hardly matter."""
     proved, hardly = -inf, 0
     for _ in range(ROUNDS):
-        if not solved(master.solver, seconds, stopped):
+        if not master.solved(seconds, stopped):
             return
         duals = master.duals()
         costs, values = master.pricing.costs(duals), master.values()
         bound = master.pricing.proved(duals, costs)
         yield proof(bound), values
-        more = master.add(master.called_for(costs, AT_ONCE))
+        more = master.value - bound > SLACK * abs(bound) and master.add(master.called_for(costs, AT_ONCE))
         if not more:
             hardly = hardly + 1 if bound - proved < HARDLY * abs(bound) else 0
             if hardly == PATIENCE or not master.tighten(values):

@@ -6,6 +6,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from optimizer.draft import Rows
+
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -65,6 +67,17 @@ class Matrix(NamedTuple):
         return self.brought(duals) + float(np.minimum(0.0, self.prices(duals) * self.most).sum())
 
 
+class Entries(NamedTuple):
+    """Entries of a program, of whatever asked for them: the number of who asked, row and factor."""
+
+    of: Ints
+    row: Ints
+    factor: Floats
+
+    def only(self, some: Bools) -> "Entries":
+        return Entries(self.of[some], self.row[some], self.factor[some])
+
+
 class ByColumn:
     """The entries of a program, found by column."""
 
@@ -72,8 +85,19 @@ class ByColumn:
         self.matrix, self.order = matrix, np.argsort(matrix.column, kind="stable")
         self.begin = np.searchsorted(matrix.column[self.order], np.arange(len(matrix.price) + 1))
 
+    def entries(self, columns: Ints, of: Ints) -> Entries:
+        """Of columns that are of one together: `of`, in order, says whose each is."""
+        listed, wide = Rows(self.begin, self.order), max(1, len(self.matrix.low))
+        at, whose = listed.lits[listed.places(columns)], np.repeat(of, listed.sizes[columns])
+        key = whose * wide + self.matrix.row[at]
+        order = np.argsort(key, kind="stable")
+        first = np.flatnonzero(np.diff(key[order], prepend=-1))
+        factor = np.add.reduceat(self.matrix.factor[at[order]], first) if len(first) else np.zeros(0)
+        whose, row = np.divmod(key[order][first], wide)
+        return Entries(whose, row, factor)
+
     def sums(self, columns: Iterable[int]) -> dict[int, float]:
-        """By row, of these columns together."""
+        """By row, of these few columns together."""
         sums = dict[int, float]()
         for column in columns:
             at = self.order[self.begin[column] : self.begin[column + 1]]

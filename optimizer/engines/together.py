@@ -78,7 +78,8 @@ def searched(draft: Primitives, limits: Limits, report: Report | None, warm: flo
         loading.done(limits.seconds + began - time.monotonic())
     spent = 0.0 if limits.reproducible else time.monotonic() - began
     if spent >= limits.seconds or limits.stopped() or not loading.done(0):
-        return replace(_unimproved(start, _cost(draft, start), relaxing.lower.bound), last_pass=False)
+        run = _unimproved(start, _cost(draft, start), relaxing.lower.bound)
+        return replace(run, last_pass=False, bounding=relaxing.watch.spent)
     from optimizer.engines.search import engine
 
     mine = replace(limits, seconds=limits.seconds - spent)

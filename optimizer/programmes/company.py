@@ -1,18 +1,22 @@
 """What of a seat hangs on who else could sit there, or sits there already."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from models.codes import PlacementSex
-from models.programmes.codes import GroupSex
+from models.programmes.codes import GroupSex, SessionType
+from models.programmes.layout import SeriesSession
 from models.programmes.referrals import Referral
 from models.waiting import NextStart
 from optimizer.facts import Facts, fact
 from optimizer.programmes.series import Series
+from optimizer.programmes.staffing import room_left
 from optimizer.programmes.starts import Lack
 from optimizer.rules.base import Gate
 from optimizer.rules.book import RULES
 from optimizer.rules.programmes.groups import most_of, sex_of
 from optimizer.rules.risk.risk_nonassoc import every_pair
+from optimizer.rules.structure.struct_group import is_apart
 
 PROTECTED = "PROTECTED_REASON"
 HIDDEN = {rule.id for rule in RULES for part in rule.parts if isinstance(part, Gate) and part.protected} | {
@@ -20,17 +24,56 @@ HIDDEN = {rule.id for rule in RULES for part in rule.parts if isinstance(part, G
 }
 
 
-def no_seat(facts: Facts, series: Series, one: Referral) -> Iterator[Lack]:
-    """Why somebody against whom nothing stands has no seat in a group that is proposed."""
-    members, room = series.group.members, series.room
-    most = min(most_of(facts, series.template), room.places if room else 0)
-    women = sum(sex_of(facts, each) is PlacementSex.FEMALE for each in members)
-    if len(members) >= most:
-        yield Lack("AP-CAP-12", "GROUP_FULL")
-    elif facts.person[one.crn].placement_sex is PlacementSex.FEMALE and not women:
-        yield Lack("AP-WOM-NOT-SOLE", "WOULD_BE_ONLY_WOMAN")
-    elif kept_from(facts, one.crn) & {each.crn for each in members}:
+Way = Sequence[SeriesSession]
+"""The sessions of a group to which somebody would come."""
+
+
+def no_seat(facts: Facts, series: Series, one: Referral, way: Way) -> Iterator[Lack]:
+    """Why somebody against whom nothing stands has no seat in a group that is proposed, or goes round."""
+    sex = facts.person[one.crn].placement_sex
+    woman = sex is PlacementSex.FEMALE
+    if is_apart(series.group, sex):
+        yield Lack("AP-WOM-NOT-SOLE", "WOULD_BE_ONLY_WOMAN") if woman else Lack("STRUCT-GROUP", "FOR_THE_OTHER_SEX")
+        return
+    yield from _full(facts, series, way)
+    if any(_women_with(facts, series, each, woman) == 1 for each in way):
+        yield Lack("AP-WOM-NOT-SOLE", "WOULD_BE_ONLY_WOMAN") if woman else Lack("AP-WOM-NOT-SOLE", "ONE_WOMAN_THERE")
+    if meets_kept_apart(facts, series, one, way):
         yield Lack(PROTECTED, PROTECTED)
+
+
+def _full(facts: Facts, series: Series, way: Way) -> Iterator[Lack]:
+    """What of its size leaves no place for one more, and from which day: rule and manual, room, partner link worker."""
+    day = _day_with(series, way, most_of(facts, series.template))
+    if day is not None:
+        yield Lack("AP-CAP-12", "GROUP_FULL", on=day)
+    day = None if series.room is None else _day_with(series, way, series.room.places)
+    if day is not None:
+        yield Lack("AP-VENUE", "ROOM_FULL", on=day)
+    if series.template.needs_partner_link_worker:
+        workers = {one.worker_code: one for one in facts.problem.partner_link_workers}
+        worker = workers.get(series.group.partner_link_worker_code or "")
+        if worker is None:
+            yield Lack("BBR-PLW", "NO_PARTNER_LINK_WORKER")
+        elif not room_left(facts, worker):
+            yield Lack("BBR-PLW", "WORKER_FULL")
+
+
+def _day_with(series: Series, way: Way, members: int) -> date | None:
+    """The first with so many of them or more."""
+    return next((one.date for one in way if len(series.at(one)) >= members), None)
+
+
+def _women_with(facts: Facts, series: Series, session: SeriesSession, woman: bool) -> int:
+    """Women at a session of the group with one more person; 0 where nobody else is there."""
+    there = series.at(session) if session.session.session_type is SessionType.GROUP else ()
+    return sum(sex_of(facts, each) is PlacementSex.FEMALE for each in there) + woman if there else 0
+
+
+def meets_kept_apart(facts: Facts, series: Series, one: Referral, way: Way) -> bool:
+    """Would they be at a session with a member from whom they are kept apart?"""
+    apart = kept_from(facts, one.crn)
+    return bool(apart) and any(each.crn in apart for session in way for each in series.at(session))
 
 
 def lacks_company(facts: Facts, series: Series, one: Referral, able: Sequence[Referral]) -> Iterator[Lack]:

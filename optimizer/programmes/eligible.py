@@ -25,7 +25,10 @@ from optimizer.rules.order.law_req_compat import AVOIDED
 from optimizer.rules.structure.struct_group import is_apart
 
 # What a seat by itself does not decide, or what the choice of seats and staff sees to.
-OF_OTHERS = {("AP-WOM-NOT-SOLE", "ONLY_WOMAN"), ("RISK-NONASSOC", "PROTECTED_REASON")}
+OF_OTHERS = {
+    ("AP-WOM-NOT-SOLE", "ONLY_WOMAN"), ("RISK-NONASSOC", "PROTECTED_REASON"),
+    ("STRUCT-SEAT", "PARTNER_LINK_WORKER_FULL"),
+}  # fmt: skip
 OF_CHOICE = {"AP-CAP-12", "FAC-TRAINED", "BBR-PLW"}
 NOT_ASKED = OF_CHOICE | {"RISK-NONASSOC"}
 """Rules of which all that they find is left to the choice."""
@@ -123,12 +126,9 @@ class Eligible:
         return not is_apart(group, self.facts.person[referral.crn].placement_sex)
 
 
-def asked(facts: Facts, series: Series, wanted: Sequence[Referral], *, group_stands: bool = False) -> Refused | None:
-    """What the rules say of the group with all these in it; None: it cannot be, unless it runs already."""
-    others = facts.problem.programme_groups
-    if group_stands:
-        others = tuple(one for one in others if one.group_code != series.group.group_code)
-    there = Facts(_with(facts, series.group, wanted, others))
+def asked(facts: Facts, series: Series, wanted: Sequence[Referral]) -> Refused | None:
+    """What the rules say of the group with all these in it; None: it cannot be."""
+    there = Facts(_with(facts, series.group, wanted))
     share_ways(facts, there)
     mine = there.series[-1]
     for other in there.series[:-1]:
@@ -136,7 +136,7 @@ def asked(facts: Facts, series: Series, wanted: Sequence[Referral], *, group_sta
     lay_as(mine, series)
     code = series.group.group_code
     found = [one for one in breaks_of(there, NOT_ASKED) if one.session and one.session.project_code == code]
-    if not group_stands and any(_of_group(one) for one in found):
+    if any(_of_group(one) for one in found):
         return None
     refused = {one.crn: set[str]() for one in wanted}
     for broken in found:
@@ -162,12 +162,12 @@ def member_of(referral: Referral, group: ProgrammeGroup) -> GroupMember:
     )  # fmt: skip
 
 
-def _with(facts: Facts, group: ProgrammeGroup, wanted: Sequence[Referral], others: Iterable[ProgrammeGroup]) -> Problem:
+def _with(facts: Facts, group: ProgrammeGroup, wanted: Sequence[Referral]) -> Problem:
     """Of the people those who are asked about; of the groups that run those that have to do with them or the room."""
     seated = group.model_copy(update={"members": tuple(member_of(one, group) for one in wanted)})
     problem, crns = facts.problem, {one.crn for one in wanted}
     people = tuple(facts.person[crn] for crn in sorted(crns, key=_place(facts).__getitem__))
-    groups = (*_beside(others, group, crns), seated)
+    groups = (*_beside(problem.programme_groups, group, crns), seated)
     listed = {name: tuple(one for crn in crns for one in records(facts, name).get(crn, ())) for name in RECORDS}
     update = {**NOTHING, "people": people, "programme_groups": groups, "rooms": _roomy(facts, len(wanted)), **listed}
     return problem.model_copy(update=update)

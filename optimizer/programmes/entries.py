@@ -1,68 +1,74 @@
-"""Entry points of groups that run and go round, at which somebody who waits could join.
+"""Entry points of groups that run and go round, at which somebody who waits could join: what the choice of seats and
+next starts both ask.
 
-To the choice an entry point is a group like any other that could start: its series is the way through the programme of
-whoever joins there, its room and staff are settled, and others sit there already. The rules are asked of everybody
-together who could join, as of a new group; what hangs on who else is there is left to the choice (`joining.py`), but
-for members who are kept apart from the person.
+To both an entry point is a start like any other: its series is the way through the programme of whoever joins there,
+its room and staff are settled, and others sit there already. What stands against a seat is asked of the rules with the
+seats of all who could join proposed, and nobody else in the group. What hangs on who else is there is left to the
+choice (`joining.py`), but for members who are kept apart; where nothing is chosen any more it is asked in `company.py`.
 """
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from typing import NamedTuple
 
 from models.programmes.codes import Entry
 from models.programmes.layout import SeriesSession
+from models.programmes.proposed import NewSeat
 from models.programmes.referrals import Referral
-from optimizer.facts import Facts
-from optimizer.programmes.company import kept_from
-from optimizer.programmes.eligible import Eligible, Open, asked
-from optimizer.programmes.series import Series
+from models.result import Violation
+from optimizer.facts import Facts, fact
+from optimizer.programmes.cascade import breaks_of, its_series
+from optimizer.programmes.company import meets_kept_apart
+from optimizer.programmes.eligible import NOT_ASKED, OF_OTHERS, Eligible, Open, member_of
+from optimizer.programmes.kinds import is_for, ready_of
+from optimizer.programmes.outings import share_ways
+from optimizer.programmes.series import Series, lay_as
+from optimizer.programmes.starts import known_of, part_of, rule_of
 from optimizer.rules.programmes.ap_rolling_closed import is_open_at
 from optimizer.rules.risk.risk_nonassoc import ID as APART
+from optimizer.rules.structure.struct_group import is_apart
 
 
-def entry_points(facts: Facts) -> Iterator[tuple[Series, SeriesSession]]:
-    """After the week, in the weeks in which groups may start."""
-    window = facts.problem.window
-    last = window.start_date + timedelta(weeks=facts.numbers.programme_start_weeks + 1)
-    for series in facts.series:
-        for session in entries(series):
-            if window.end_date_inclusive < session.date < last:
-                yield series, session
+class EntryPoint(NamedTuple):
+    """Where a group that runs may be joined, and the series of whoever joins there: as of a group of its own."""
+
+    running: Series
+    series: Series
+
+
+@fact
+def entry_points(facts: Facts) -> tuple[EntryPoint, ...]:
+    """After the week, in the weeks in which next starts are looked for; the soonest first."""
+    window, numbers = facts.problem.window, facts.numbers
+    weeks = max(numbers.programme_start_weeks, numbers.programme_next_weeks)
+    end = window.start_date + timedelta(weeks=weeks + 1)
+    found = (
+        EntryPoint(series, _as_joined(series, session))
+        for series in facts.series
+        for session in entries(series)
+        if window.end_date_inclusive < session.date < end
+    )
+    return tuple(sorted(found, key=lambda one: (one.series.group.starts_on, one.running.group.group_code)))
+
+
+def in_start_weeks(facts: Facts, point: EntryPoint) -> bool:
+    """Is it in the weeks in which groups may start?"""
+    end = facts.problem.window.start_date + timedelta(weeks=facts.numbers.programme_start_weeks + 1)
+    return point.series.group.starts_on < end
 
 
 def entries(series: Series) -> Iterator[SeriesSession]:
     """Sessions to come with which somebody new may begin, where the group comes round to all that they need."""
     if series.template.entry is Entry.ROLLING:
         for session in series.to_come:
-            if is_open_at(series, session) and comes_round(series, session.date):
+            if is_open_at(series, session) and _comes_round(series, session):
                 yield session
 
 
-def comes_round(series: Series, day: date) -> bool:
-    """Will whoever joins on the day have been to every module before the group ends?"""
+def _comes_round(series: Series, first: SeriesSession) -> bool:
+    """Will whoever joins there have been to every module before the group ends?"""
     template = series.template
-    return len(series.way_from(day)) >= len(template.in_rounds(2)) - len(template.in_order)
-
-
-def entered(eligible: Eligible, running: Series, at: SeriesSession) -> Open | None:
-    """Who could join there; None: nobody is referred who is not in the group already, or nobody can be supported."""
-    group, sits = running.group, {one.crn for one in running.group.members}
-    workers = {one.worker_code for one in eligible.facts.problem.partner_link_workers}
-    if running.template.needs_partner_link_worker and group.partner_link_worker_code not in workers:
-        return None
-    wanted = [one for one in eligible.wanted(group) if one.crn not in sits]
-    if not wanted:
-        return None
-    series = _as_joined(running, at)
-    ruled_out = eligible.screen.against(series, wanted)
-    able = [one for one in wanted if not ruled_out[one.crn]]
-    found = asked(eligible.facts, series, able, group_stands=True) if able else {}
-    assert found is not None
-    against = {
-        one.crn: ruled_out[one.crn] | found.get(one.crn, frozenset()) | _apart(eligible.facts, running, series, one)
-        for one in wanted
-    }
-    return Open(series, against, running)
+    return len(series.way_from(first.date)) >= len(template.in_rounds(2)) - len(template.in_order)
 
 
 def _as_joined(running: Series, at: SeriesSession) -> Series:
@@ -74,8 +80,48 @@ def _as_joined(running: Series, at: SeriesSession) -> Series:
     return made
 
 
-def _apart(facts: Facts, running: Series, series: Series, one: Referral) -> frozenset[str]:
-    """Would they be at a session with a member from whom they are kept apart?"""
-    apart = kept_from(facts, one.crn)
-    met = apart and any(each.crn in apart for session in series.to_come for each in running.at(session))
-    return frozenset({APART}) if met else frozenset()
+def could_join(facts: Facts, running: Series) -> list[Referral]:
+    """Who is ready for a group such as this, and is not in it already."""
+    group, sits = running.group, {one.crn for one in running.group.members}
+    return [
+        one
+        for one in ready_of(facts)
+        if is_for(group, one) and one.crn not in sits and not is_apart(group, facts.person[one.crn].placement_sex)
+    ]
+
+
+def against(facts: Facts, point: EntryPoint, wanted: Sequence[Referral]) -> dict[str, list[Violation]]:
+    """What the rules have against each seat from there on, by CRN."""
+    group, part = point.running.group, part_of(facts, wanted)
+    groups = (*part.programme_groups, group.model_copy(update={"members": ()}))
+    groups = tuple(sorted(groups, key=lambda one: one.group_code))
+    seats = [NewSeat(group_code=group.group_code, member=member_of(one, point.series.group)) for one in wanted]
+    there = Facts(part.model_copy(update={"programme_groups": groups}), (), seats)
+    share_ways(known_of(facts), there)
+    for series in there.series:
+        lay_as(series, its_series(facts, series.group.group_code))
+    found: dict[str, list[Violation]] = {one.crn: [] for one in wanted}
+    for one in breaks_of(there, NOT_ASKED):
+        mine = one.session is not None and one.session.project_code == group.group_code
+        if mine and one.crn in found and (one.rule, one.code) not in OF_OTHERS:
+            found[one.crn].append(one)
+    return found
+
+
+def entered(eligible: Eligible, point: EntryPoint) -> Open | None:
+    """Who could join there; None: nobody is referred who is not in the group already, or nobody can be supported."""
+    facts, running = eligible.facts, point.running
+    workers = {one.worker_code for one in facts.problem.partner_link_workers}
+    if running.template.needs_partner_link_worker and running.group.partner_link_worker_code not in workers:
+        return None
+    wanted = could_join(facts, running)
+    if not wanted:
+        return None
+    refused = eligible.screen.against(point.series, wanted)
+    found = against(facts, point, [one for one in wanted if not refused[one.crn]])
+    for crn, broken in found.items():
+        refused[crn] |= {rule_of(one.rule, one.code) for one in broken}
+    for one in wanted:
+        if meets_kept_apart(facts, running, one, point.series.to_come):
+            refused[one.crn] |= {APART}
+    return Open(point.series, refused, running)

@@ -8,6 +8,7 @@ There is an end to each: so many starts and seats.
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from models.programmes.groups import ProgrammeGroup
 from models.programmes.referrals import Referral
@@ -15,12 +16,20 @@ from optimizer.facts import Facts
 from optimizer.programmes.cascade import its_series
 from optimizer.programmes.company import lacks_company, no_seat
 from optimizer.programmes.kinds import ASKED, Kind, Of, is_for, kinds_of, of, place_of, ready_of
+from optimizer.programmes.series import Series
 from optimizer.programmes.soonest import Soonest, short
 from optimizer.programmes.starts import Beside, Lack, against, lacks
 from optimizer.programmes.told import Askings, lack_of
 
 NEXT_MOST, MOST = 12000, 5000
 """Starts and seats that are asked about for next starts; and for reasons, and then for entry points."""
+
+
+class Refused(NamedTuple):
+    """A start at which somebody could not sit, and all that is in the way there."""
+
+    series: Series
+    lacks: tuple[Lack, ...]
 
 
 class Looked:
@@ -35,6 +44,7 @@ class Looked:
         self.own: dict[Of, Counter[tuple[str, str]]] = defaultdict(Counter)
         """In how many starts what stands against the person's own seat does, rule and code."""
         self.starts = Counter[Of]()
+        self.refused: dict[Of, list[Refused]] = defaultdict(list)
         for group in facts.groups:
             self._proposed(group)
         self.kinds = kinds_of(facts)
@@ -72,7 +82,7 @@ class Looked:
         found = against(self.facts, group.model_copy(update={"group_code": ASKED}), wanted)
         for one in wanted:
             mine = [lack_of(each) for each in found[one.crn]]
-            self._keep(of(one), mine, [] if mine else list(no_seat(self.facts, series, one)))
+            self.keep(series, one, mine, [] if mine else list(no_seat(self.facts, series, one, series.to_come)))
 
     def _reasons(self, kind: Kind, wanted: Sequence[Referral], week: int) -> dict[Of, list[Lack]]:
         """What keeps each of them from this start; told is what stands against their own seats."""
@@ -83,14 +93,18 @@ class Looked:
         for one in wanted:
             mine = found[one.crn]
             others = list(lacks_company(self.facts, series, one, able)) if not mine else []
-            self._keep(of(one), mine, [*general, *others])
+            self.keep(series, one, mine, [*general, *others])
             if others and not general:
                 self.too_few.add(of(one))
         return {of(one): found[one.crn] for one in wanted}
 
-    def _keep(self, of: Of, mine: Sequence[Lack], others: Sequence[Lack]) -> None:
-        """What stands against the person's seat, and what else is in the way."""
-        self.starts[of] += 1
-        self.own[of].update({(each.rule, each.code) for each in mine})
-        for one in {(each.rule, each.code): each for each in (*others, *mine)}.values():
-            self.reasons[of][one.rule, one.code].append(one)
+    def keep(self, series: Series, one: Referral, mine: Sequence[Lack], others: Sequence[Lack]) -> None:
+        """Of a start what stands against the person's seat, and what else is in the way."""
+        who = of(one)
+        self.starts[who] += 1
+        self.own[who].update({(each.rule, each.code) for each in mine})
+        lacking = {(each.rule, each.code): each for each in (*others, *mine)}
+        for what, each in lacking.items():
+            self.reasons[who][what].append(each)
+        if lacking:
+            self.refused[who].append(Refused(series, tuple(lacking.values())))

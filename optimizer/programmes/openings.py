@@ -15,7 +15,7 @@ from optimizer.engines.base import Limits
 from optimizer.facts import Facts
 from optimizer.programmes.candidates import candidates
 from optimizer.programmes.eligible import Eligible, Open
-from optimizer.programmes.entries import entered, entry_points
+from optimizer.programmes.entries import entered, entry_points, in_start_weeks
 
 LOOKING = 0.6
 """Of the limit, for looking who could sit where: what could be chosen from is of no use without time to choose."""
@@ -40,10 +40,12 @@ def could_start(eligible: Eligible, may_go_on: Callable[[], bool] = lambda: True
     entry points of groups that run, of which there are few."""
     facts, found, unseen = eligible.facts, dict[int, Open](), Counter[str]()
     joined = list[Open]()
-    for series, session in entry_points(facts):
+    for point in entry_points(facts):
+        if not in_start_weeks(facts, point):
+            break
         if not may_go_on():
-            unseen[series.template.template_code] += 1
-        elif (entry := entered(eligible, series, session)) is not None:
+            unseen[point.series.template.template_code] += 1
+        elif (entry := entered(eligible, point)) is not None:
             joined.append(entry)
     managed = any(one.treatment_manager for one in facts.problem.facilitators)
     listed = list(candidates(facts)) if managed else []

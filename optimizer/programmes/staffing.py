@@ -129,6 +129,10 @@ def supported(to: Seating) -> Iterator[Primitive]:
 
 @fact
 def room_left(facts: Facts, one: PartnerLinkWorker) -> int:
-    """Members that a worker can support besides those of groups that run, at their next sessions."""
-    mine = (each for each in facts.series if each.group.partner_link_worker_code == one.worker_code and each.to_come)
-    return max(0, one.most_members - sum(len(each.at(each.to_come[0])) for each in mine))
+    """Members that a worker can support besides those of groups that run, at their next sessions, and those who are
+    proposed to join them later."""
+    mine = [each for each in facts.series if each.group.partner_link_worker_code == one.worker_code and each.to_come]
+    now = {(each.group.group_code, member.crn) for each in mine for member in each.at(each.to_come[0])}
+    theirs = {each.group.group_code for each in mine}
+    later = {(seat.group_code, seat.member.crn) for seat in facts.seats if seat.group_code in theirs}
+    return max(0, one.most_members - len(now | later))

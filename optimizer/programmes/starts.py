@@ -24,6 +24,7 @@ from optimizer.programmes.staffing import room_left
 from optimizer.rules.programmes.fac_trained import by_code, on_leave, running
 from optimizer.rules.programmes.groups import minutes_of
 from optimizer.rules.structure.struct_group import ID as STRUCTURE
+from optimizer.rules.structure.struct_seat import ID as SEAT
 
 OF_SIZE = "ROOM_TOO_SMALL"
 TOGETHER = 12
@@ -37,6 +38,10 @@ OTHERS = (
 )  # fmt: skip
 """Lists that say nothing about a seat."""
 OF_PEOPLE = ("bookings", "referrals", *RECORDS)
+SAME = {
+    "OUTSIDE_NAMED_SLOTS": "AVAIL-MATRIX", "AT_WORK": "LAW-AVOID-CONFLICT", "UNPAID_WORK_ISSUED": "LAW-REQ-COMPAT",
+}  # fmt: skip
+"""What is asked of proposals alone, by the rule that says the same of unpaid work."""
 
 
 class Lack(NamedTuple):
@@ -100,8 +105,8 @@ def against(
     found: dict[str, list[Violation]] = {crn: [] for crn in ("", *(one.crn for one in wanted))}
     for few in (wanted[n : n + TOGETHER] for n in range(0, len(wanted), TOGETHER)):
         seated = group.model_copy(update=NOBODY | {"members": tuple(member_of(one, group) for one in few)})
-        there = Facts(_only(facts, few), (seated,))
-        share_ways(_known(facts), there)
+        there = Facts(part_of(facts, few), (seated,))
+        share_ways(known_of(facts), there)
         for series in there.series:
             if series.group.group_code in series_by_code(facts):
                 lay_as(series, its_series(facts, series.group.group_code))
@@ -114,10 +119,15 @@ def against(
     return found
 
 
+def rule_of(rule: str, code: str) -> str:
+    """Which rule is told of against a seat."""
+    return SAME.get(code, rule) if rule in (STRUCTURE, SEAT) else rule
+
+
 @fact
-def _known(facts: Facts) -> Facts:
+def known_of(facts: Facts) -> Facts:
     """What was found of ways and calendars, as these small problems have them."""
-    return Facts(_only(facts, ()))
+    return Facts(part_of(facts, ()))
 
 
 def _of_seat(one: Violation) -> bool:
@@ -129,8 +139,8 @@ def _of_group(one: Violation) -> bool:
     return one.rule not in OF_CHOICE | {STRUCTURE} and one.code != OF_SIZE
 
 
-def _only(facts: Facts, wanted: Sequence[Referral]) -> Problem:
-    """With nobody else, and no group but those in which one of them sits."""
+def part_of(facts: Facts, wanted: Sequence[Referral]) -> Problem:
+    """The problem with nobody else, and no group but those in which one of them sits."""
     crns = sorted({one.crn for one in wanted})
     people = tuple(facts.person[crn] for crn in crns)
     groups = tuple(one for one in facts.problem.programme_groups if any(member.crn in crns for member in one.members))

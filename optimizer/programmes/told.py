@@ -16,6 +16,8 @@ from optimizer.programmes.kinds import Of, Place, of, place_of
 from optimizer.programmes.screen import Screen
 from optimizer.programmes.series import Series
 from optimizer.programmes.starts import Lack, against
+from optimizer.rules.structure.struct_group import ID as STRUCTURE
+from optimizer.rules.structure.struct_seat import ID as SEAT
 
 ALWAYS = {
     ("STRUCT-GROUP", "OUTSIDE_NAMED_SLOTS"), ("AP-TRAVEL-60", "TOO_FAR"), ("AP-VENUE", "NOT_ACCESSIBLE"),
@@ -73,7 +75,8 @@ def _start_of(group: ProgrammeGroup, week: int) -> tuple[str, Place, int]:
 
 
 def lack_of(one: Violation) -> Lack:
-    """What is protected has no day and no amount."""
+    """What is protected has no day and no amount. A seat in a group that runs is told of as one in a new group."""
     if one.rule in HIDDEN:
         return Lack(PROTECTED, PROTECTED)
-    return Lack(one.rule, one.code, one.amount, one.unit, one.session.date if one.session else None)
+    rule = STRUCTURE if one.rule == SEAT else one.rule
+    return Lack(rule, one.code, one.amount, one.unit, one.session.date if one.session else None)

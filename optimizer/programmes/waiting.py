@@ -5,20 +5,15 @@ programme is for return to court.
 from collections.abc import Iterable, Iterator, Sequence
 
 from models.result import FormingOutcome, Programmes
-from models.waiting import SeatReason, Waiting
+from models.waiting import NextStart, SeatReason, Waiting
 from optimizer.facts import Facts
 from optimizer.programmes.company import PROTECTED
 from optimizer.programmes.entering import enter
+from optimizer.programmes.kinds import Of
 from optimizer.programmes.looking import Looked
+from optimizer.programmes.refused import refused_starts
 from optimizer.programmes.returning import return_prompt
-from optimizer.programmes.starts import Lack
-
-NAMED = {
-    ("STRUCT-GROUP", "OUTSIDE_NAMED_SLOTS"): "AVAIL-MATRIX",
-    ("STRUCT-GROUP", "AT_WORK"): "LAW-AVOID-CONFLICT",
-    ("STRUCT-GROUP", "UNPAID_WORK_ISSUED"): "LAW-REQ-COMPAT",
-}
-"""By the rule that says the same of unpaid work."""
+from optimizer.programmes.starts import Lack, rule_of
 
 
 def explained(facts: Facts, waiting: Iterable[Waiting]) -> tuple[Waiting, ...]:
@@ -45,11 +40,22 @@ def _told(looked: Looked, one: Waiting) -> Waiting:
     of = one.crn, one.template_code
     update = {
         "starts": looked.starts[of], "reasons": tuple(_reasons(looked.reasons[of].values())),
-        "next_start": looked.next.get(of), "no_next_start": None if of in looked.next else _none(looked, one),
+        "next_start": _next(looked, of), "no_next_start": None if of in looked.next else _none(looked, one),
+        "refused_starts": refused_starts(looked, of),
     }  # fmt: skip
     if update["no_next_start"] == "NOT_LOOKED_AT":
         update["looked_until"] = looked.until
     return one.model_copy(update=update | _main(looked, one))
+
+
+def _next(looked: Looked, of: Of) -> NextStart | None:
+    """With what is left of the order after it."""
+    found = looked.next.get(of)
+    if found is None:
+        return None
+    end = next(one.order_end_date_inclusive for one in looked.ready if (one.crn, one.template_code) == of)
+    spare = (end - found.ends_on).days - looked.facts.numbers.catch_up_days
+    return found.model_copy(update={"spare_days": spare if spare >= 0 else None})
 
 
 def _none(looked: Looked, one: Waiting) -> str:
@@ -73,7 +79,7 @@ def _main(looked: Looked, one: Waiting) -> dict[str, str | None]:
     most = min(own, key=lambda each: (-own[each], each))
     if most[0] == PROTECTED:
         return {"code": PROTECTED, "rule": None}
-    return {"rule": NAMED.get(most, most[0])}
+    return {"rule": rule_of(*most)}
 
 
 def _reasons(listed: Iterable[Sequence[Lack]]) -> Iterator[SeatReason]:

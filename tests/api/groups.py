@@ -1,12 +1,12 @@
 """A week with a group that is proposed, of three; the fourth finds it full, and the fifth lives too far away. And one
-with a seat in a group that goes round."""
+with a seat in a group that goes round. And two who must not meet, in one group one after the other."""
 
 from functools import cache
 
 from models.problem import Problem
 from models.result import Result
 from optimizer.pipeline import optimise
-from tests.optimizer.programmes.build import room
+from tests.optimizer.programmes.build import group, member, room, running
 from tests.optimizer.programmes.test_form import LIMITS, TUESDAY, crn, men, waiting
 from tests.optimizer.programmes.test_joining import goes_round
 
@@ -25,3 +25,11 @@ def joining() -> tuple[Problem, Result]:
     """Two who wait, and a group that goes round with one place left."""
     facts = goes_round(men(1, 2), rooms=[room(places=2)])
     return facts.problem, optimise(facts.problem, LIMITS)
+
+
+def apart() -> Problem:
+    """Five Tuesdays from 3 November: one leaves after the last of them, before which the other joins. A lost day adds
+    8 December, when both would be there."""
+    seats = [member(crn(1), left_on="2026-12-09"), member(crn(2), joined_on="2026-12-02")]
+    kept = [{"crns": (crn(1), crn(2))}]
+    return running(group(members=seats), people=men(1, 2), non_associations=kept).problem

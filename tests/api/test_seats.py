@@ -6,13 +6,15 @@ from pathlib import Path
 from api.pages.groups import RETURN
 from api.pages.report import report_html
 from api.pages.roster import roster_html
-from api.seats import next_words, return_words, session_cells, waiting_words
+from api.seats import next_words, refused_cells, return_words, session_cells, waiting_words
 from models.programmes.codes import SessionType
 from models.programmes.proposed import ProposedSession
-from models.waiting import NextStart, ReturnPrompt, Waiting
-from tests.api.cli.running import QUICK, read, run, run_json
+from models.waiting import NextStart, RefusedStart, ReturnPrompt, Waiting
+from tests.api.cli.running import read, run, run_json
 from tests.api.groups import FAR, FULL, SEATED, week
 from tests.api.pages.reading import read_page
+
+AMPLE = ("--time-limit", "60", "--reproducible")
 
 
 def written(path: Path) -> tuple[Path, Path]:
@@ -37,6 +39,10 @@ def test_a_next_start_in_words() -> None:
     assert next_words(one.model_copy(update={"next_start": online})).endswith(
         "online, in G1, which goes round, with the beginning of the programme"
     )
+    spare = start.model_copy(update={"spare_days": 1})
+    assert next_words(one.model_copy(update={"next_start": spare})).endswith(
+        "who wait could sit; with time to catch up it ends 1 day before the order does"
+    )
     none = one.model_copy(update={"next_start": None, "no_next_start": "ORDER_ENDS"})
     assert next_words(none) == "the order ends too soon for any later start"
 
@@ -50,20 +56,44 @@ def test_one_person_is_told_of_their_seat_or_of_why_they_wait(tmp_path: Path) ->
     assert [[each["crn"] for each in one["group"]["members"]] for one in data["groups"]] == [[SEATED]]
     full = " ".join(run("explain", *pair, "--crn", FULL).stdout.split())
     assert "Waiting for T1" in full
-    assert "1 of 3 The group that is to start is full" in full
+    assert "1 of 3 The group is full: its room has no place more" in full
     assert "Next start: " in full
+    assert full.index("Next start: ") < full.index("Nearest: Start Where Why not")
+    assert "8 December 2026 room ROOM1, Tuesday 6pm Too few to start the group, by 1 person; another group has" in full
+    assert "Nearest" not in seat
     code, data = run_json("explain", *pair, "--crn", FAR)
     assert (code, [one["crn"] for one in data["waiting"]]) == (0, [FAR])
     assert "groups" not in data
 
 
+def test_a_refused_start_in_words() -> None:
+    reasons = [
+        {"rule": "AP-FIT-ORDER", "code": "ENDS_AFTER_ORDER", "starts": 1, "amount": 9, "unit": "days",
+         "on": "2026-12-01"},
+        {"rule": "AP-WOM-NOT-SOLE", "code": "WOULD_BE_ONLY_WOMAN", "starts": 1},
+    ]  # fmt: skip
+    start = RefusedStart.model_validate(
+        {"starts_on": "2026-12-01", "ends_on": "2026-12-29", "room_code": "ROOM1", "group_code": "START-1",
+         "slots": [{"day": "TUESDAY", "start_time": "18:00"}], "reasons": reasons}
+    )  # fmt: skip
+    assert refused_cells(start) == (
+        "1 December 2026", "room ROOM1, Tuesday 6pm, START-1",
+        "The programme, with time to catch up, ends 9 days after the order, from 1 December 2026; would be the only "
+        "woman in the group",
+    )  # fmt: skip
+    online = start.model_copy(update={"room_code": None, "group_code": None})
+    assert refused_cells(online)[1] == "online, Tuesday 6pm"
+
+
 def test_solving_tells_of_groups_and_leaves_them_out_where_asked(tmp_path: Path) -> None:
+    """It is proved long before the limit, so that no clock has a say, however busy the machine."""
     problem, made = written(tmp_path)[0], tmp_path / "made.json"
-    text = " ".join(run("solve", problem, "-o", made, *QUICK).stdout.split())
+    text = " ".join(run("solve", problem, "-o", made, *AMPLE).stdout.split())
     assert "1 programme group to start, with 3 members; 2 still waiting" in text
+    assert [read(made)[one]["stopReason"] for one in ("programmes", "run")] == ["PROVEN", "PROVEN"]
     assert [one["group"]["groupCode"] for one in read(made)["plan"]["groups"]] == ["START-1"]
     none = tmp_path / "none.json"
-    assert "0 programme groups to start" in run("solve", problem, "-o", none, *QUICK, "--no-form").stdout
+    assert "0 programme groups to start" in run("solve", problem, "-o", none, *AMPLE, "--no-form").stdout
     assert read(none)["programmes"]["forming"] == "NOT_ASKED"
     changed = " ".join(run("diff", problem, none, made).stdout.split())
     assert "Programme group START-1, T1 from 30 November 2026: proposed." in changed

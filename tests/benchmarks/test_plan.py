@@ -1,14 +1,15 @@
 """The committed plan asks for all that the targets are judged by, and for nothing that is not known."""
 
 from benchmarks.cases.week import PROGRAMMES, plain
-from benchmarks.plan import Rows, plan
+from benchmarks.cli import _blocks
+from benchmarks.plan import Rows, plan, table
 from benchmarks.registry import OURS, PEERS
 from benchmarks.rows import Key
 from benchmarks.show.beside import EQUAL, FACTOR, GAPS, LONGER, SEEDS
 from benchmarks.show.targets import NATION_SECONDS, SIZES
 from fixtures.presets import AMPLE, DENSITIES, GROWN, preset_of
 
-KEYS = [key for block in plan().values() for key in Rows(block, tuple(PEERS)).keys()]  # noqa: SIM118 - not a mapping
+KEYS = [key for block in table().values() for key in Rows(block, tuple(PEERS)).keys()]  # noqa: SIM118 - not a mapping
 
 
 def seeds(preset: str, density: str, peer: str, seconds: float, times: float | None) -> int:
@@ -40,6 +41,12 @@ def test_every_target_has_its_weeks() -> None:
     grown = {key.preset for key in KEYS if key.preset.startswith(GROWN)}
     assert len(grown) >= SIZES
     assert all(len({key.seed for key in KEYS if key.preset == one}) >= SEEDS for one in grown)
+
+
+def test_what_no_target_asks_for_is_run_by_its_name_alone() -> None:
+    assert [name for name in plan() if name not in table()] == ["region-solvers"]
+    assert [ask.block.name for ask in _blocks("all")] == list(table())  # type: ignore[attr-defined]
+    assert [ask.block.name for ask in _blocks("region-solvers")] == ["region-solvers"]  # type: ignore[attr-defined]
 
 
 def test_all_that_it_names_is_there() -> None:

@@ -71,6 +71,34 @@ def test_rows_of_other_weights_or_code_are_others(
     assert {getattr(one.key, what) for one in newest_run(read(tmp_path))} == {"another"}
 
 
+@pytest.mark.parametrize("peers", [("cpsat",), ("swap", "highs")])
+def test_a_run_that_is_ended_loses_what_it_was_at_and_goes_on(
+    peers: tuple[str, ...], made: list[Asked], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One row, or of peers with one processor each two; a line that was half written is written again."""
+    ask = Ask(("tiny",), ("calibrated",), (1, 2, 3), ("ours", *peers), 20.0, 2)
+    at_once, wanted = module.make, 3 * (1 + len(peers))
+
+    def ended(asked: Asked, unwanted: Callable[[], bool]) -> Row:
+        if asked.key.seed == 2 and asked.key.peer == peers[0]:
+            raise KeyboardInterrupt
+        return at_once(asked, unwanted)
+
+    with monkeypatch.context() as until:
+        until.setattr(module, "make", ended)
+        with pytest.raises(KeyboardInterrupt):
+            run([ask], tmp_path, told)
+    there, begun = {one.key for one in read(tmp_path)}, len(made)
+    assert 0 < len(there) == begun < wanted
+    last = (tmp_path / "rows.jsonl").read_bytes().splitlines()[-1]
+    with (tmp_path / "rows.jsonl").open("ab") as file:
+        file.write(last[: len(last) // 2])
+    assert {one.key for one in read(tmp_path)} == there
+    assert len(run([ask], tmp_path, told).rows) == wanted
+    assert there.isdisjoint(one.key for one in made[begun:])
+    assert len(read(tmp_path)) == wanted
+
+
 def failing(monkeypatch: pytest.MonkeyPatch, peer: str) -> None:
     at_once = module.make
 

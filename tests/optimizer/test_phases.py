@@ -3,10 +3,12 @@
 import gc
 import time
 from dataclasses import replace
+from threading import Event, Thread
 
 import pytest
 
 from models.result import Spent
+from optimizer import phases
 from optimizer.apart import solve_apart
 from optimizer.draft import AnyOf, Conflict, Primitives, ints, rows
 from optimizer.engines.base import Limits
@@ -67,13 +69,49 @@ def test_a_stopwatch_counts_its_own_threads_work_only() -> None:
     assert watch.spent.cpu_seconds < watch.spent.wall_seconds
 
 
+def test_a_stopwatch_that_runs_tells_another_thread_what_its_own_has_spent_so_far() -> None:
+    """A sixth of a second of work, and then it waits."""
+    watch, worked, over = Stopwatch(), Event(), Event()
+    assert watch.spent == spent(0.0, 0.0)
+
+    def work() -> None:
+        with watch:
+            before = time.thread_time()
+            while time.thread_time() < before + 0.16:
+                pass
+            worked.set()
+            over.wait()
+
+    thread = Thread(target=work)
+    thread.start()
+    worked.wait()
+    so_far = watch.spent
+    over.set()
+    thread.join()
+    assert 0.16 <= so_far.cpu_seconds <= watch.spent.cpu_seconds <= so_far.cpu_seconds + 0.05
+    assert so_far.wall_seconds <= watch.spent.wall_seconds
+    assert watch.spent == watch.spent
+
+
+def test_a_thread_that_ends_while_somebody_looks_takes_its_clock_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Stopwatch() as watch:
+        pass
+
+    def gone(clock: int | None) -> float:
+        raise OSError
+
+    watch.running = True
+    monkeypatch.setattr(phases, "_read", gone)
+    assert watch.spent == watch.ended
+
+
 def test_the_bound_is_told_apart_from_the_search_it_was_worked_out_beside() -> None:
     draft = primitives(5)
     run, _ = solve(draft, Limits(seconds=2, workers=1, reproducible=True))
-    phases = Phases({"solve": spent(4.0, 5.0), "gaps": spent(1.0, 1.0)})
-    told = phases.told(replace(run, cpu_seconds=2.0, bounding=spent(3.0, 1.5)))
+    steps = Phases({"solve": spent(4.0, 5.0), "gaps": spent(1.0, 1.0)})
+    told = steps.told(replace(run, cpu_seconds=2.0, bounding=spent(3.0, 1.5)))
     assert told == {"solve": spent(4.0, 5.5), "bound": spent(3.0, 1.5), "gaps": spent(1.0, 1.0)}
-    assert phases.total == 5.0
+    assert steps.total == 5.0
     assert together([spent(1.0, 2.0), spent(0.5, 0.25)]) == spent(1.5, 2.25)
 
 

@@ -67,6 +67,13 @@ def test_a_weight_of_nothing_makes_a_soft_rule_neither_hard_nor_dear(weight: str
     assert verify(free, optimise(free, QUIET).plan).sound
 
 
+def test_unexplained_it_is_the_same_result_without_the_reasons() -> None:
+    problem = tiny(5)
+    whole, bare = optimise(problem, QUIET), optimise(problem, QUIET, explained=False)
+    assert whole.explanations
+    assert bare == whole.model_copy(update={"explanations": (), "gap_list": ()})
+
+
 def test_reproducible_runs_give_the_same_bytes() -> None:
     problem = tiny(9, people=6, sessions=6)
     one, two = (optimise(problem, QUIET).plan.model_dump_json() for _ in range(2))

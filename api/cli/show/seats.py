@@ -6,10 +6,12 @@ from api.cli.rows import Rows
 from api.cli.screen import clean, heading, say
 from api.plain import count, day, first_upper
 from api.seats import (
+    REFUSED,
     SESSION,
     for_whom,
     joined_words,
     next_words,
+    refused_cells,
     return_words,
     session_cells,
     slots_words,
@@ -101,8 +103,19 @@ def _print_waiting(to: "Console", one: "Waiting") -> None:
     if rows.rows:
         rows.print(to)
     say(to, f"Next start: {next_words(one)}.")
+    _print_refused(to, one)
     if one.return_prompt is not None:
         say(to, f"{first_upper(return_words(one.return_prompt))}.")
+
+
+def _print_refused(to: "Console", one: "Waiting") -> None:
+    """The starts that came nearest before that; nothing where none are told."""
+    if one.refused_starts:
+        say(to, "Nearest before that:" if one.next_start else "Nearest:")
+        rows = Rows(*REFUSED)
+        for refused in one.refused_starts:
+            rows.add(*map(clean, refused_cells(refused)))
+        rows.print(to)
 
 
 def print_returns(to: "Console", waiting: "Iterable[Waiting]") -> None:

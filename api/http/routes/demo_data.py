@@ -55,6 +55,7 @@ Week = Annotated[
     Annotated[Day, Field(ge=date(FIRST_YEAR, 1, 1), le=date(LAST_YEAR, 12, 31))] | None,
     Query(description="Any day of the week to plan.", examples=["2026-08-31"]),
 ]
+Programmes = Annotated[bool, Query(description="With programme groups that run, and people who wait for one.")]
 Issued = Annotated[int, Query(ge=0, le=100, description="Percent of the people who hold a booking for the week.")]
 
 
@@ -68,12 +69,15 @@ async def demo_data(  # noqa: PLR0913 - each is a parameter of the query
     pdu: Unit = None,
     week: Week = None,
     issued: Issued = 0,
+    programmes: Programmes = False,
 ) -> Response:
     """Make up a problem, ready to be posted. The same parameters make the same problem."""
     if preset not in OFFERED:
         raise Refused("NOT_FOUND")
     code = None if pdu is None else _unit_code(pdu)
-    return await desk.answer(lambda: ToCheck(problem=generate(preset, density, seed, code, week, issued)))
+    return await desk.answer(
+        lambda: ToCheck(problem=generate(preset, density, seed, code, week, issued, programmes=programmes))
+    )
 
 
 def _presets() -> PresetList:

@@ -26,6 +26,8 @@ MEETINGS = (0.5, 0.8)
 LAST_MOVES = 4 * CHUNK
 LITERALS_A_MOVE = 5
 """With nothing to begin from, a cold move for so many literals."""
+WORTH, COLD = 0.001, 0.1
+"""As many again are worth it where they gain so much more of what was gained; to this share of the way at the most."""
 
 
 def load() -> None:
@@ -82,9 +84,14 @@ class Clock:
     def spent(self) -> float:
         return time.monotonic() - self.began
 
+    @property
+    def share(self) -> float:
+        """Of the way, before any of it is searched. Where moves count, none."""
+        return 0.0 if self.limits.reproducible else self.spent / self.limits.seconds
+
     def shares(self) -> Iterator[tuple[int, float, float]]:
         """Moves to make, from which share of the way to which."""
-        seconds, share = self.limits.seconds, 0.0
+        seconds, share = self.limits.seconds, self.share
         while share < 1 and self.spent < self.limits.clock_seconds and not self.limits.stopped():
             if self.limits.reproducible:
                 moves, after = CHUNK, min(1.0, share + CHUNK / (MOVES_PER_SECOND * seconds))
@@ -103,21 +110,31 @@ class Clock:
 
 
 def _set_out_cold(one: Seeker, draft: Primitives, clock: Clock, report: Report | None, lower: Lower) -> None:
-    """From nothing heat finds nothing sound for long: first take what there is to take, so that there is a plan."""
-    for _ in range(0, draft.literals // LITERALS_A_MOVE, CHUNK):
-        if clock.spent > clock.limits.clock_seconds or clock.limits.stopped():
-            return
+    """From nothing heat finds nothing sound for long: first take what there is to take, so that there is a plan.
+
+    With heat it is long, too, before a plan is as good again. So as long as no whole choices lead, when the search
+    goes back to nearly where it began, it goes on cold while that is worth it: somebody may look.
+    """
+    nothing, before = one.cost, f.NEVER
+    while before - one.cost > WORTH * (nothing - one.cost):
         before = one.cost
-        one.run(CHUNK, 1.0, 1.0)
-        clock.moves += CHUNK
-        if report and one.cost < before:
-            report(one.cost, min(lower.bound, one.cost), one.best)
+        for _ in range(0, draft.literals // LITERALS_A_MOVE, CHUNK):
+            if clock.spent > clock.limits.clock_seconds or clock.limits.stopped():
+                return
+            least = one.cost
+            one.run(CHUNK, 1.0, 1.0)
+            clock.moves += CHUNK
+            if report and one.cost < least:
+                report(one.cost, min(lower.bound, one.cost), one.best)
+        if lower.whole or not lower.busy or clock.share > COLD:
+            return
 
 
 def _search(seekers: list[Seeker], clock: Clock, report: Report | None, lower: Lower, warm: float) -> bool:
     """Was it searched to the end of the way, or as good as any can be?"""
     best, meetings, after = seekers[0].cost + 1, list(MEETINGS), 0.0
     way = Way(warm, lower)
+    way.since = clock.share
     at_work = seekers[:-1] if lower.busy and len(seekers) > 1 else seekers
     with ThreadPoolExecutor(len(seekers)) as pool:
         for moves, begin, after in clock.shares():

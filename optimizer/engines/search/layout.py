@@ -54,6 +54,7 @@ class _Arena:
         self.head[at] = self.put(np.zeros(size, dtype=np.int32))
 
     def whole(self) -> Small:
+        assert self.end <= SMALL, "the places of a Draft fit 32 bits"
         made, at = np.empty(self.end, dtype=np.int32), 0
         for part in (self.head, *self.parts):
             least, most = part.min(initial=0), part.max(initial=0)
@@ -113,19 +114,27 @@ def laid_out(draft: Primitives) -> Layout:
     row = f.HEAD + n * f.LITERAL + np.arange(len(t.kind), dtype=np.int64) * f.ROW
     entries_from = f.HEAD + n * f.LITERAL + len(t.kind) * f.ROW
     by_literal = np.lexsort((np.repeat(t.kind, t.size), t.members))
-    entry = np.empty(len(t.members), dtype=np.int64)
+    entry = np.empty(len(t.members), dtype=np.int32)
     entry[by_literal] = entries_from + np.arange(len(t.members), dtype=np.int64) * f.ENTRY
     lists_from = entries_from + len(t.members) * f.ENTRY
     of_row, of_other = np.repeat(row, t.size), np.repeat(row, t.others_size)
-    entries = np.stack([of_row, t.weights, literal[t.members], np.zeros_like(t.members)], axis=1)
 
     literals = _literals(draft, t, entries_from, lists_from)
     rows = _rows(n, t, lists_from + len(t.others))
     depending = of_other[np.argsort(t.others, kind="stable")]
-    for values in (literals, rows, entries[by_literal], depending, literal[t.others], entry, np.zeros_like(entry)):
+    entries = _entries(of_row[by_literal], t.weights[by_literal], literal[t.members[by_literal]])
+    for values in (literals, rows, entries, depending, literal[t.others], entry, np.zeros_like(entry)):
         arena.put(values)
     _lists(arena, t, row, literal)
     return Layout(arena.whole(), _prices(draft, t), literal, len(row))
+
+
+def _entries(row: Ints, weight: Ints, literal: Ints) -> Small:
+    """Most of a layout: never held in numbers of 64 bits. Places fit 32 bits where the whole array does."""
+    assert np.abs(weight).max(initial=0) <= SMALL, "the numbers of a Draft fit 32 bits"
+    made = np.zeros((len(row), f.ENTRY), dtype=np.int32)
+    made[:, f.IN_ROW], made[:, f.WEIGHT], made[:, f.OF_LITERAL] = row, weight, literal
+    return made
 
 
 def _literals(draft: Primitives, t: _Tables, entries_from: int, rows_of_from: int) -> Ints:

@@ -8,14 +8,17 @@ allowed.
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from models.base import Point
-from models.codes import CommitmentKind
+from models.codes import CommitmentKind, TravelMode
 from optimizer.calendar import Span, occurrences
 from optimizer.facts import Facts, Trip, fact
 from optimizer.options import Options
 from optimizer.rules.base import Bools, Placement, Refusal
 from optimizer.travel.journeys import between_many, coordinates, usable
+
+Ints = NDArray[np.int64]
 
 
 class Engagement(NamedTuple):
@@ -40,8 +43,6 @@ def engagements(facts: Facts, crn: str, kinds: frozenset[CommitmentKind]) -> tup
 def clear_of(options: Options, kinds: frozenset[CommitmentKind]) -> Bools:
     """Person by person: few have more than a handful of commitments, and each is one array operation."""
     facts, clear = options.facts, np.ones(options.shape, dtype=np.bool_)
-    places = coordinates([_ends_at(facts, how) for how in range(len(facts.hows))])
-    at_home = np.array([_at_home(facts, how) for how in range(len(facts.hows))], dtype=np.bool_)
     margin = facts.numbers.commitment_margin_minutes
     for n in options.people:
         person, mine = facts.with_work[n], options.of(n)
@@ -50,30 +51,30 @@ def clear_of(options: Options, kinds: frozenset[CommitmentKind]) -> Bools:
             continue
         leave, home, how = (column[mine].ravel() for column in (options.leave, options.home, options.how))
         start, end = leave + options.own_out[mine].ravel(), home - options.own_back[mine].ravel()
-        there = np.where(at_home[how][:, None], coordinates([person.home]), places[how])
         for span, place in listed:
             if place is None:
                 clash = (leave < span.end + margin) & (span.start - margin < home)
             else:
-                here = np.broadcast_to(coordinates([place]), there.shape)
-                way = between_many(there, here, usable(person.travel), facts.numbers)
+                at_home = facts.between(person.crn, person.home, place)
+                way = np.where(_at_home(facts)[how], at_home, _ways_to(facts, place, usable(person.travel))[how])
                 clash = (start - way < span.end) & (span.start < end + way)
             clear[mine] &= ~clash.reshape(clear[mine].shape)
     return clear
 
 
-def _at_home(facts: Facts, how: int) -> bool:
-    return facts.project[facts.problem.sessions[facts.hows[how].session].project_code].online
+@fact
+def _at_home(facts: Facts) -> Bools:
+    """Of each way to come: is it a course at home?"""
+    projects = [facts.project[facts.problem.sessions[how.session].project_code] for how in facts.hows]
+    return np.array([project.online for project in projects], dtype=np.bool_)
 
 
-def _ends_at(facts: Facts, how: int) -> Point:
-    """Where the person's own way out ends, and the way home begins."""
-    stop = facts.hows[how].pick_up
-    return (
-        facts.project[facts.problem.sessions[facts.hows[how].session].project_code].place
-        if stop is None
-        else stop.place
-    )
+@fact
+def _ways_to(facts: Facts, place: Point, modes: tuple[TravelMode, ...]) -> Ints:
+    """Minutes from a place to where the own way out of each way to come ends. Many are asked to the same few places."""
+    sites, of = facts.visits
+    there = coordinates([visit.place for visit in sites])
+    return between_many(there, np.broadcast_to(coordinates([place]), there.shape), modes, facts.numbers)[list(of)]
 
 
 def refusal(facts: Facts, booking: Placement, kinds: frozenset[CommitmentKind], code: str) -> Refusal | None:

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from api.cli.areas import verify_area_file
+from api.cli.guard import Refused
 from tests.api.cli.running import run, run_json
 from tests.optimizer.area.areas import area
 
@@ -72,6 +74,19 @@ def test_a_part_that_is_not_sound_is_found(files: tuple[Path, Path], tmp_path: P
     found = run("verify", problem, save(tmp_path / "wrong.jsonl", parts))
     assert found.exit_code == 1
     assert "not sound" in found.stdout
+
+
+def test_two_parts_at_a_time_are_verified_as_one_after_another(files: tuple[Path, Path], tmp_path: Path) -> None:
+    problem, result = files
+    parts = [json.loads(line) for line in result.read_text().splitlines()]
+    parts[-1]["result"]["cost"]["total"] += 1
+    wrong = save(tmp_path / "wrong.jsonl", parts)
+    one, two = list(verify_area_file(problem, wrong)), list(verify_area_file(problem, wrong, workers=2))
+    assert one == two
+    assert [found.sound for _, found, _ in two] == [True] * (len(parts) - 1) + [False]
+    parts[0]["result"]["problemHash"] = "0" * 64
+    with pytest.raises(Refused, match="was not made from these units"):
+        list(verify_area_file(problem, save(tmp_path / "other.jsonl", parts), workers=2))
 
 
 def test_what_is_in_two_parts_or_missing_is_told(files: tuple[Path, Path], tmp_path: Path) -> None:

@@ -6,9 +6,13 @@ import pytest
 from api.http.errors import ERRORS, error_reply
 from tests.api.http.serving import JSON, refused
 
-POSTS = ("/scheduling-requests", "/validations", "/checks", "/verifications", "/explanations")
+POSTS = (
+    "/scheduling-requests", "/forming-requests", "/validations", "/checks", "/verifications", "/explanations",
+    "/cascades", "/withdrawals", "/rejoinings", "/catch-ups", "/start-by-lists", "/demand-forecasts", "/directories",
+)  # fmt: skip
 GETS = (
-    "/scheduling-requests", "/rules", "/policies", "/demo-data", "/health", "/health/ping", "/health/liveness",
+    "/scheduling-requests", "/forming-requests", "/programme-templates", "/rules", "/policies", "/demo-data", "/health",
+    "/health/ping", "/health/liveness",
     "/health/readiness", "/info",
 )  # fmt: skip
 

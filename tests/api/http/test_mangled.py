@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
+from api.http.openapi import GROUP_EXAMPLE
 from models.problem import Problem
 from models.result import Result
 from tests.api.http.serving import JSON, refused
@@ -16,6 +17,13 @@ JUNK: tuple[Any, ...] = (
     [[]], {"": {}}, [None], "ENG", "P1",
 )  # fmt: skip
 ABOUT_A_PROBLEM, ABOUT_A_RESULT = ("/validations", "/checks"), ("/verifications", "/explanations")
+ABOUT_GROUPS: dict[str, dict[str, object]] = {
+    "/forming-requests": {},
+    "/cascades": {"groupCode": "GRP001", "lostDate": "2026-09-01", "reason": "ROOM", "withProblem": True},
+    "/withdrawals": {"groupCode": "GRP001", "crn": "X123456", "leftOn": "2026-09-01"},
+    "/catch-ups": {"withProblem": True},
+    "/rejoinings": {}, "/start-by-lists": {}, "/demand-forecasts": {}, "/directories": {},
+}  # fmt: skip
 Bodies = dict[str, bytes]
 
 
@@ -25,6 +33,11 @@ def bodies(problem: Problem, result: Result) -> Bodies:
     given, made = problem.model_dump_json(by_alias=True), result.model_dump_json(by_alias=True)
     alone, both = f'{{"problem": {given}}}'.encode(), f'{{"problem": {given}, "result": {made}}}'.encode()
     return dict.fromkeys(ABOUT_A_PROBLEM, alone) | dict.fromkeys(ABOUT_A_RESULT, both)
+
+
+@pytest.fixture(scope="module")
+def of_groups() -> Bodies:
+    return {path: json.dumps({"problem": GROUP_EXAMPLE} | more).encode() for path, more in ABOUT_GROUPS.items()}
 
 
 def bytes_flipped(rng: random.Random, body: bytes) -> bytes:
@@ -42,7 +55,8 @@ def values_replaced(rng: random.Random, body: bytes) -> bytes:
     """Values become other things, vanish, or stand twice; keys change their names."""
     found = json.loads(body)
     for _ in range(rng.choice([1, 2, 20])):
-        _change(rng, *rng.choice(list(_places(found))))
+        if places := list(_places(found)):
+            _change(rng, *rng.choice(places))
     return json.dumps(found).encode()
 
 
@@ -79,7 +93,7 @@ def answered(client: httpx.Client, seed: int, bodies: Bodies) -> int:
     rng = random.Random(seed)
     path = rng.choice(list(bodies))
     reply = client.post(path, content=rng.choice(WAYS)(rng, bodies[path]), headers=JSON)
-    if reply.status_code == 200:
+    if reply.is_success:
         return 200
     code = reply.json()["errorCode"]
     faults = refused(reply, code)
@@ -95,3 +109,12 @@ def test_a_mangled_body_is_answered_or_refused_with_its_faults(client: httpx.Cli
 @pytest.mark.deep
 def test_three_hundred_mangled_bodies(client: httpx.Client, bodies: Bodies) -> None:
     assert {answered(client, seed, bodies) for seed in range(30, 330)} == {200, 400}
+
+
+def test_mangled_bodies_about_groups(client: httpx.Client, of_groups: Bodies) -> None:
+    assert {answered(client, seed, of_groups) for seed in range(80)} == {200, 400}
+
+
+@pytest.mark.deep
+def test_a_thousand_mangled_bodies_about_groups(client: httpx.Client, of_groups: Bodies) -> None:
+    assert {answered(client, seed, of_groups) for seed in range(80, 1080)} == {200, 400}

@@ -32,7 +32,7 @@ def operations(described: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]
 
 def test_every_operation_has_an_id_a_tag_and_words(described: dict[str, Any]) -> None:
     ids = [one["operationId"] for _, _, one in operations(described)]
-    assert len(ids) == len(set(ids)) == 20
+    assert len(ids) == len(set(ids)) == 35
     for _, path, one in operations(described):
         assert re.fullmatch(r"[a-z][A-Za-z]+", one["operationId"]), path
         assert one["tags"], path
@@ -72,6 +72,17 @@ def test_the_example_can_be_planned() -> None:
     assert isinstance(reading.problem, Problem)
     result = optimise(reading.problem, Limits(seconds=1, workers=1, reproducible=True))
     assert [booking.minutes for booking in result.plan.bookings] == [420]
+
+
+def test_every_example_that_is_shown_can_be_sent(described: dict[str, Any], client: httpx.Client) -> None:
+    shown = 0
+    for method, path, one in operations(described):
+        content = one.get("requestBody", {}).get("content", {}).get("application/json", {})
+        for example in content.get("examples", {}).values():
+            reply = client.request(method, path, json=example["value"])
+            assert reply.is_success, (path, reply.text)
+            shown += 1
+    assert shown == 11
 
 
 def test_it_is_served_where_engineers_look(client: httpx.Client, described: dict[str, Any]) -> None:

@@ -53,8 +53,8 @@ def test_sent_followed_and_read(scene: Scene) -> None:
     instants = [state[f"{name}At"] for name in ("submitted", "started", "active", "completed", "shutdown")]
     assert instants == sorted(instants)
     assert all(instant.endswith("Z") for instant in instants)
-    assert scene.client.get(where + "/plan").content == OUTCOME.plan
-    assert scene.client.get(where + "/result").content == OUTCOME.result
+    assert scene.client.get(where + "/plan").content == OUTCOME.documents["plan"]
+    assert scene.client.get(where + "/result").content == OUTCOME.documents["result"]
 
 
 def test_ended_while_it_runs_the_best_plan_can_be_read(scene: Scene) -> None:
@@ -65,7 +65,7 @@ def test_ended_while_it_runs_the_best_plan_can_be_read(scene: Scene) -> None:
     assert (ended.status_code, ended.content) == (204, b"")
     until(scene.jobs, sent.json()["id"], gone)
     assert scene.client.get(where).json()["status"] == "TERMINATED"
-    assert scene.client.get(where + "/plan").content == OUTCOME.plan
+    assert scene.client.get(where + "/plan").content == OUTCOME.documents["plan"]
     assert scene.client.delete(where).status_code == 204
 
 

@@ -1,6 +1,7 @@
 """Whatever fits the description, and much that does not: no 5xx, and no reply that is not declared."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import httpx
@@ -12,13 +13,15 @@ from schemathesis.checks import not_a_server_error
 from schemathesis.core.result import Ok
 from schemathesis.specs.openapi import checks
 
+from api.http.openapi import GROUP_EXAMPLE
 from api.jobs.local import LocalJobs
 from api.jobs.planning import outcome_of
 from models.problem import Problem
 from models.result import Result
 from tests.api.http.serving import JSON, serving
+from tests.api.http.test_mangled import ABOUT_GROUPS
 from tests.api.http.test_questions import pair
-from tests.api.jobs.acting import Actor, gone, one_place, until
+from tests.api.jobs.acting import DOCUMENTS, Actor, gone, one_place, until
 
 CHECKS = [
     not_a_server_error,
@@ -52,7 +55,8 @@ class Served:
 
 @pytest.fixture(scope="module")
 def served(result: Result, story_body: bytes) -> Iterator[Served]:
-    actor = Actor(outcome=outcome_of(result))
+    made = outcome_of(result)
+    actor = Actor(outcome=replace(made, documents={**DOCUMENTS, **made.documents}))
     jobs = one_place(actor)
     actor.news.release()
     actor.finish.release()
@@ -101,6 +105,14 @@ def test_a_request_that_ended_answers_as_described(served: Served, rest: str) ->
     operation = served.schema[f"/scheduling-requests/{{requestId}}{rest}"]["GET"]
     reply = operation.Case(path_parameters={"requestId": served.ended}).call_and_validate(checks=CHECKS)
     assert reply.status_code == 200
+
+
+@pytest.mark.parametrize("path", [*ABOUT_GROUPS])
+def test_a_question_about_groups_is_answered_as_described(served: Served, path: str) -> None:
+    operation = served.schema[path]["POST"]
+    body = {"problem": GROUP_EXAMPLE} | ABOUT_GROUPS[path]
+    reply = operation.Case(body=body, media_type="application/json").call_and_validate(checks=CHECKS)
+    assert reply.status_code < 300
 
 
 @pytest.mark.parametrize("path", ["/validations", "/checks", "/verifications", "/explanations", "/scheduling-requests"])

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from api.jobs.base import FailureCode, News, Outcome, SchedulingRequest, Work
+from api.jobs.base import FailureCode, News, Outcome, RequestState, Told, Work
 from api.jobs.local import LocalJobs, Room
 from models.result import Gaps, StopReason
 from optimizer.engines.base import Limits
@@ -14,7 +14,9 @@ GAPS = Gaps(
     unavoidable_cost=50, adjusted_cost=39, placeable_value=100, lower_bound=30, bound_method="proof", value_gap=0.2,
     cost_gap=0.3,
 )  # fmt: skip
-OUTCOME = Outcome(b"{}", b'{"result":1}', cost=100, bound=80, gaps=GAPS, stop_reason=StopReason.TIME_LIMIT)
+DOCUMENTS = {"plan": b"{}", "result": b'{"result":1}', "proposal": b'{"proposal":1}', "problem": b'{"problem":1}'}
+"""Of either kind of request."""
+OUTCOME = Outcome(DOCUMENTS, cost=100, bound=80, gaps=GAPS, stop_reason=StopReason.TIME_LIMIT)
 PATIENCE = 20.0
 
 
@@ -31,7 +33,7 @@ class Actor:
         self.closed = threading.Event()
         self.most_at_once = self.at_once = 0
 
-    def run(self, work: Work, stop: threading.Event, tell: Callable[[News | Outcome], None]) -> FailureCode | None:
+    def run(self, work: Work, stop: threading.Event, tell: Callable[[Told], None]) -> FailureCode | None:
         self.at_once += 1
         self.most_at_once = max(self.most_at_once, self.at_once)
         try:
@@ -39,7 +41,7 @@ class Actor:
         finally:
             self.at_once -= 1
 
-    def _act(self, stop: threading.Event, tell: Callable[[News | Outcome], None]) -> FailureCode | None:
+    def _act(self, stop: threading.Event, tell: Callable[[Told], None]) -> FailureCode | None:
         if self._wait(self.news, stop):
             tell(News(120, 60))
         self._wait(self.finish, stop)
@@ -72,7 +74,7 @@ class Clock:
         self.now += timedelta(**much)
 
 
-def until(jobs: LocalJobs, request_id: str, right: Callable[[SchedulingRequest], bool]) -> SchedulingRequest:
+def until(jobs: LocalJobs, request_id: str, right: Callable[[RequestState], bool]) -> RequestState:
     """The state, once it is right."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
@@ -84,7 +86,7 @@ def until(jobs: LocalJobs, request_id: str, right: Callable[[SchedulingRequest],
     raise AssertionError(f"still {state}")
 
 
-def gone(state: SchedulingRequest) -> bool:
+def gone(state: RequestState) -> bool:
     return state.shutdown_at is not None
 
 

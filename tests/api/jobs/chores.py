@@ -6,10 +6,10 @@ import time
 from collections.abc import Callable
 from threading import Event
 
-from api.jobs.base import News, Outcome, Work
+from api.jobs.base import News, Told, Work
 from tests.api.jobs.acting import OUTCOME
 
-Tell = Callable[[News | Outcome], None]
+Tell = Callable[[Told], None]
 
 
 def dies(tell: Tell, stop: Event, work: Work) -> None:

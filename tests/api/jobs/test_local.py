@@ -1,8 +1,9 @@
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
-from api.jobs.base import Closing, FailureCode, QueueFull, Status
+from api.jobs.base import Closing, Considered, FailureCode, FormingRequest, QueueFull, Status
 from api.jobs.job import gap
 from api.jobs.local import LocalJobs
 from tests.api.jobs.acting import OUTCOME, Actor, Clock, gone, one_place, until, work
@@ -43,6 +44,17 @@ def test_a_request_waits_runs_and_ends(jobs: LocalJobs, actor: Actor, clock: Clo
     assert ended.completed_at == ended.shutdown_at == clock.now != ended.active_at
     assert jobs.outcome(sent.id) == OUTCOME
     assert sent.version < started.version < active.version < ended.version
+
+
+def test_a_request_is_of_the_kind_that_was_asked_for_and_tells_what_it_has_to_choose_from(actor: Actor) -> None:
+    jobs = one_place(actor)
+    sent = jobs.submit(replace(work(), kind=FormingRequest))
+    jobs._tell(jobs.jobs[sent.id], Considered(38))
+    told = jobs.find(sent.id)
+    assert isinstance(told, FormingRequest)
+    assert (told.considered, told.active_at, told.best_cost) == (38, None, None)
+    assert told.version > sent.version
+    jobs.close()
 
 
 def test_an_end_while_it_runs_keeps_the_best_plan(jobs: LocalJobs, actor: Actor) -> None:
@@ -146,7 +158,7 @@ def test_what_ended_first_is_forgotten_first(jobs: LocalJobs, actor: Actor, cloc
 
 
 def test_what_is_kept_is_bounded_in_bytes(actor: Actor) -> None:
-    one = len(OUTCOME.plan) + len(OUTCOME.result)
+    one = sum(map(len, OUTCOME.documents.values()))
     jobs = one_place(actor, kept_bytes=2 * one)
     for _ in range(4):
         actor.news.release()

@@ -38,7 +38,7 @@ def test_who_sits_in_a_programme_is_not_on_the_roster() -> None:
 def test_who_waits_and_why_is_for_schedulers_alone() -> None:
     rows = read_page(report_html(*week())).tables()["Who waits, why, and the next start"].rows
     assert [row["Person"] for row in rows] == [FULL, FAR]
-    assert "The group that is to start is full (1 of 3)" in rows[0]["All reasons"]
+    assert "The group is full: its room has no place more (1 of 3)" in rows[0]["All reasons"]
     assert re.search(r"Too far to travel to the group, by \d+ minutes each way \(3 of 3\)", rows[1]["All reasons"])
     assert "Room" not in rows[1]["Main reason"]
 

@@ -1,12 +1,18 @@
 """An area in lines is planned by the command and by hand, and its parts are judged and added up."""
 
+import json
+from pathlib import Path
+
 import pytest
 
-from benchmarks.cases.area import area, is_area
-from benchmarks.cases.week import week
+from benchmarks.cases import area as area_module
+from benchmarks.cases.area import About, area, lines_of
+from benchmarks.cases.week import is_area, week
+from benchmarks.kept import keeping
 from benchmarks.registry import OURS
 from benchmarks.rows import Key
 from benchmarks.run import Ask
+from fixtures.lines import lines
 from fixtures.presets import PRESETS, grown
 
 
@@ -18,6 +24,20 @@ def key(peer: str) -> Key:
 def test_a_nation_is_an_area_and_nothing_smaller_is() -> None:
     assert [name for name in PRESETS if is_area(name)] == ["nation"]
     assert not is_area(grown(900))
+
+
+def test_an_area_is_made_up_once_a_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    small = key(OURS).model_copy(update={"preset": "tiny"})
+    problem = week("tiny", "calibrated", 1)
+    with keeping():
+        first = lines_of(small, tmp_path)
+        about = About.model_validate_json(first.read_text(encoding="utf-8"))
+        assert (about.digest, about.people) == (problem.digest(), 12)
+        assert "".join(json.dumps(line) + "\n" for line in lines(problem)) == Path(about.lines).read_text("utf-8")
+        monkeypatch.setattr(area_module, "week", None)
+        assert lines_of(small.model_copy(update={"peer": "greedy"}), tmp_path) == first
+        with pytest.raises(TypeError):
+            lines_of(small.model_copy(update={"seed": 2}), tmp_path)
 
 
 @pytest.mark.deep

@@ -129,3 +129,36 @@ def test_what_the_product_has_not_says_why() -> None:
 def test_shares_as_people_read_them() -> None:
     assert [percent(share) for share in (0.015, 0.002, 0.95, 0.12345)] == ["1.5 %", "0.2 %", "95 %", "12.35 %"]
     assert at_most("", [], 0.1, 1).said == "not yet: not measured"
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (0.02003, "2.003 %"),
+        (0.0200004, "2.00004 %"),
+        (0.019999, "1.9999 %"),
+        (0.02, "2 %"),
+        (0.0199, "1.99 %"),
+        (0.9, "90 %"),
+    ],
+)
+def test_what_is_near_its_bar_is_not_told_as_if_it_were_on_it(value: float, told: str) -> None:
+    """Otherwise 2 % at most of 2 % at most would not be reached."""
+    assert percent(value, 0.02) == told
+    assert at_most("", [value, 0.01], 0.02, 2).measured.startswith(f"{told} at most, ")
+
+
+def test_so_with_shares_placed_and_memory_and_times_and_exponents() -> None:
+    near = nation(19, 4096.2).measured.model_copy(update={"cost": round((10 + 0.050001 * 190) * MILLION)})
+    one = nation(19, 4096.2).model_copy(update={"measured": near})
+    assert [target.measured for target in targets([one]) if target.asked.startswith("`nation`")] == [
+        "94.9999 %", "4,096.2 MB",
+    ]  # fmt: skip
+    close = [one for seed in (1, 2, 3) for one in (ours(seed, 160), peer("swap", seed, 189))]
+    assert found("Change and swap annealer, equal CPU, `pdu` calibrated", *close).measured.startswith("1.29 (")
+    rows = [
+        ours(seed, preset=grown(size), people=size, phases={"draft": (size / 500) ** 1.203})
+        for size in (500, 1000, 2000, 5000)
+        for seed in (1, 2, 3)
+    ]
+    assert found("Growth from 500 to 5,000 people, building", *rows).measured == "1.203"

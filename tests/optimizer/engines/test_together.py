@@ -1,5 +1,7 @@
 """Larger parts are searched, and what comes back is sound whether or not the kernel is there in time."""
 
+import time
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 from threading import Event
@@ -76,6 +78,27 @@ def test_a_kernel_that_comes_too_late_leaves_what_insertion_found(monkeypatch: p
 
 def least(draft: Primitives) -> int:
     return cost_of(draft, together._least(draft))
+
+
+def test_a_bound_that_is_not_there_when_the_search_ends_has_taken_time_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It works for a tenth of a second, and then says nothing until the search is over."""
+    let, worked = Event(), Event()
+
+    def slow(*_: object) -> Iterator[int]:
+        before = time.thread_time()
+        while time.thread_time() < before + 0.1:
+            pass
+        worked.set()
+        let.wait()
+        yield from ()
+
+    monkeypatch.setattr(hulls, "tighter_bounds", slow)
+    monkeypatch.setattr(together, "PATIENCE", 0.0)
+    run = searched(primitives(5), Limits(seconds=60, workers=1, stopped=worked.is_set), None)
+    let.set()
+    assert run.bounding.cpu_seconds >= 0.1
 
 
 def test_a_given_choice_is_the_floor() -> None:

@@ -157,7 +157,8 @@ def test_nobody_is_at_a_session_of_the_manual_twice(rounds: int, week: int) -> N
 
 # A group that goes round is joined by those who wait
 
-WEEKS = {"policy": {"overrides": {"programmeStartWeeks": 1, "programmeNextWeeks": 6}}}
+WEEKS = {"policy": {"overrides": {"programmeStartWeeks": 1, "programmeNextWeeks": 5}}}
+"""Up to 3 January."""
 
 
 LATER = stranger("X900001", joined_on="2026-12-08")

@@ -50,7 +50,7 @@ def test_the_next_start_comes_when_the_room_is_free_again() -> None:
     assert (told.code, told.starts) == ("NO_PLACE", 3)
     assert why(told) == [
         ("AP-VENUE", "ROOM_TAKEN", 2, None, "2026-12-01"),
-        ("AP-CAP-12", "GROUP_FULL", 1, None, None),
+        ("AP-VENUE", "ROOM_FULL", 1, None, "2026-12-01"),
     ]
     assert start(told) is None
     assert told.no_next_start == "NONE_WITHIN"
@@ -139,6 +139,15 @@ def test_a_woman_who_would_be_the_only_one() -> None:
     assert told.no_next_start in {"TOO_FEW_TO_START", "NONE_WITHIN"}
 
 
+def test_a_full_group_for_the_other_sex_is_not_told_as_full() -> None:
+    """Two of three men are seated, and two of three women in another room: neither is told of the others' group."""
+    places = [room(slots=[TUESDAY], places=2), room("ROOM2", slots=[TUESDAY], places=2)]
+    facts = asked([*men(1, 2, 3), *women(4, 5, 6)], rooms=places)
+    him, her = ({code: starts for _, code, starts, *_ in why(of(crn(n), facts))} for n in (3, 6))
+    assert (him["ROOM_FULL"], him["FOR_THE_OTHER_SEX"]) == (1, 1)
+    assert (her["ROOM_FULL"], her["WOULD_BE_ONLY_WOMAN"]) == (1, 5)
+
+
 def test_two_women_are_too_few_for_a_mixed_group() -> None:
     facts = asked([*men(1, 2), *women(3, 4)], programme_templates=[template(least_members=3)])
     assert why(of(crn(3), facts)) == [("AP-WOM-NOT-SOLE", "TOO_FEW_WOMEN", 2, None, None)]
@@ -199,6 +208,81 @@ def test_what_there_is_no_time_for_costs_the_latest_starts(monkeypatch: pytest.M
     monkeypatch.setattr(looking, "NEXT_MOST", 9)
     told = of(crn(1), facts)
     assert (told.next_start, told.no_next_start, str(told.looked_until)) == (None, "NOT_LOOKED_AT", "2026-12-21")
+
+
+# The starts before the next one
+
+Start = tuple[str, str | None, list[tuple[str, int | None, str | None]]]
+
+
+def refused(told: Waiting) -> list[Start]:
+    return [
+        (str(one.starts_on), one.group_code, [(each.code, each.amount, str(each.on) if each.on else None)
+                                              for each in one.reasons])
+        for one in told.refused_starts
+    ]  # fmt: skip
+
+
+def test_starts_before_the_next_are_told_with_what_was_in_the_way_at_each() -> None:
+    """The next is on the 22nd; to 19 January, with two weeks, 30 November 2027 is 301 days on."""
+    away = [{"start_date": "2026-12-14", "end_date_inclusive": "2026-12-20"}]
+    told = of(crn(1), asked(men(1, 2), facilitators=[facilitator(leave=away)]))
+    short = [("TOO_FEW_FACILITATORS", 1, "2026-12-15")]
+    assert refused(told) == [("2026-12-01", None, short), ("2026-12-08", None, short)]
+    assert told.next_start
+    assert told.next_start.spare_days == 301
+
+
+def test_the_arithmetic_of_the_order_is_that_of_each_start() -> None:
+    """The order ends on 10 January: from 1 December with catch-up 2 days short, and from the 8th 9."""
+    who = [referral(crn(1), order_end_date_inclusive="2027-01-10"), referral(crn(2)), referral(crn(3))]
+    told = of(crn(1), asked(men(1, 2, 3), who, facilitators=[]))
+    assert [[each for each in reasons if each[0] == "ENDS_AFTER_ORDER"] for *_, reasons in refused(told)] == [
+        [("ENDS_AFTER_ORDER", 2, "2026-12-01")]
+    ]  # fmt: skip
+
+
+def test_the_starts_with_the_fewest_reasons_are_told_and_of_a_proposed_group_which_it_is() -> None:
+    """On a Thursday they cannot come, and have treatment: of the three that are told none is on one."""
+    rooms = [room(slots=[TUESDAY | {"day": "THURSDAY"}]), room("ROOM2", slots=[TUESDAY], places=2)]
+    tuesdays = [{"day": "TUESDAY", "slots": ["EVENING"]}]
+    who = [referral(crn(n), availability=tuesdays) for n in (1, 2, 3, 4)]
+    treated = [{"day": "THURSDAY", "kind": "TREATMENT", "start_time": "18:00", "end_time": "19:00"}]
+    told = of(crn(4), asked([*men(1, 2, 3), *men(4, commitments=treated)], who, rooms=rooms))
+    assert [(day, code) for day, code, _ in refused(told)] == [
+        ("2026-12-01", None), ("2026-12-01", "START-1"), ("2026-12-08", None),
+    ]  # fmt: skip
+    assert {one.room_code for one in told.refused_starts} == {"ROOM2"}
+    assert told.starts > 3
+
+
+def test_no_start_after_the_next_is_told() -> None:
+    """Work keeps them from the first Tuesday alone, so that the next start is on the second; on no Thursday can they
+    come, and that is no matter of a day."""
+    rooms = [room(slots=[TUESDAY, TUESDAY | {"day": "THURSDAY"}])]
+    tuesdays = [referral(crn(1), availability=[{"day": "TUESDAY", "slots": ["EVENING"]}])]
+    alone = {"programme_templates": [template(least_members=1)], "bookings": [issued("2026-12-01")]}
+    facts = asked(men(1), tuesdays, rooms=rooms, **alone)
+    (told,) = explained(facts, [Waiting(crn=crn(1), template_code="T1", code="NO_PLACE")])
+    assert start(told) == ("2026-12-08", "2027-01-05", 1)
+    assert ("2026-12-01", None, [("UNPAID_WORK_ISSUED", None, "2026-12-01")]) in refused(told)
+    assert max(day for day, *_ in refused(told)) < "2026-12-08"
+    later = asked(men(1), tuesdays, rooms=[room(slots=[TUESDAY | {"day": "THURSDAY"}])], **alone)
+    (told,) = explained(later, [Waiting(crn=crn(1), template_code="T1", code="NO_PLACE")])
+    assert refused(told) == [
+        ("2026-12-03", None, [("OUTSIDE_NAMED_SLOTS", None, "2026-12-03")]),
+        ("2026-12-10", None, [("OUTSIDE_NAMED_SLOTS", None, None)]),
+    ]
+
+
+def test_who_has_a_protected_reason_or_is_kept_apart_is_told_of_no_single_start() -> None:
+    """Where the one start that is not told of is would tell where the zone is, or who sits there."""
+    zone = {"exclusion_zones": [{"centre": {"lat": 53.4, "lon": -2.9}, "radius_metres": 500}]}
+    with_zone = of(crn(3), asked([*men(1, 2), *men(3, **zone)]))
+    assert (with_zone.starts, with_zone.refused_starts) == (3, ())
+    apart = [{"crns": [crn(3), crn(4)]}]
+    assert of(crn(4), asked(men(1, 2, 3, 4), **FULL)).refused_starts
+    assert of(crn(4), asked(men(1, 2, 3, 4), **FULL, non_associations=apart)).refused_starts == ()
 
 
 # Return to court

@@ -1,6 +1,7 @@
 """What the search returns is sound, no worse than where it began, the same every time, and near the best."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,6 +9,7 @@ from benchmarks.peers.drafted import drafted
 from optimizer.draft import Primitives
 from optimizer.engines import exact, insertion
 from optimizer.engines.base import Limits, Lower
+from optimizer.engines.search import engine
 from optimizer.engines.search import fields as f
 from optimizer.engines.search.engine import solve
 from optimizer.engines.search.layout import laid_out
@@ -63,6 +65,32 @@ def test_a_choice_as_good_as_any_can_be_ends_the_search() -> None:
     seeker = Seeker(laid_out(made), best.chosen, 1)
     assert (seeker.cost, int(seeker.s[f.MOVE])) == (best.cost, 1)
     assert solve(made, best.chosen, QUIET, lower=Lower(best.cost)).chosen.tobytes() == best.chosen.tobytes()
+
+
+def test_it_goes_on_cold_while_that_gains_and_the_relaxation_has_yet_to_lead(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = primitives(9)
+
+    def moves(lower: Lower) -> int:
+        return solve(made, made.base, QUIET, lower=lower).moves
+
+    plain = moves(Lower())
+    assert moves(Lower(busy=True)) > plain
+    assert moves(Lower(busy=True, whole=True)) == plain
+    monkeypatch.setattr(engine, "COLD", -1.0)
+    assert moves(Lower(busy=True)) == plain
+
+
+def test_however_long_it_was_cold_it_then_goes_all_the_way_from_hot(monkeypatch: pytest.MonkeyPatch) -> None:
+    made, places, run = primitives(5), list[tuple[float, float]](), Seeker.run
+
+    def noted(one: Seeker, moves: int, begin: float, end: float) -> None:
+        places.append((begin, end))
+        run(one, moves, begin, end)
+
+    monkeypatch.setattr(Seeker, "run", noted)
+    monkeypatch.setattr(engine.Clock, "share", 0.25)
+    solve(made, made.base, QUIET)
+    assert (places[0], places[1][0], places[-1][1]) == ((1.0, 1.0), 0.0, 1.0)
 
 
 def shares_lost(seeds: range, people: int, sessions: int) -> list[float]:
