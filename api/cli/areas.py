@@ -14,10 +14,9 @@ from api.cli.screen import clean
 if TYPE_CHECKING:
     from models.problem import Problem
     from models.result import Result, Verification
-    from optimizer.area.bounded import Bounded
     from optimizer.area.crew import Done, Lines
     from optimizer.area.lines import Share
-    from optimizer.area.totals import Totals
+    from optimizer.area.totals import Bounded, Totals
     from optimizer.area.work import At
     from optimizer.engines.base import Limits
     from optimizer.errors import UnsolvedPart

@@ -96,7 +96,7 @@ def _planned(key: Key, lines: Path, out: Path) -> Measured:
     return _joined(parts, "TIME_LIMIT", spent, ended.cpu_seconds, ended.megabytes).model_copy(
         update={
             "bound": whole["bound"],
-            "bound_method": "prices of seats, however what is shared is dealt",
+            "bound_method": "each person alone, however what is shared is dealt",
             "unavoidable_cost": whole["unavoidableCost"],
             "placeable_value": whole["costOfNobody"] - whole["unavoidableCost"],
         }

@@ -10,7 +10,15 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from models.result import Result
-from optimizer.area.bounded import Bounded
+
+
+class Bounded(NamedTuple):
+    """Of an area as a whole: what no plan costs less than, what none can avoid, and how many of the parts were asked in
+    time."""
+
+    bound: int
+    unavoidable: int
+    asked: int
 
 
 class Totals(NamedTuple):

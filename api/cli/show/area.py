@@ -7,8 +7,7 @@ from api.cli.screen import INDENT
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from optimizer.area.bounded import Bounded
-    from optimizer.area.totals import Totals
+    from optimizer.area.totals import Bounded, Totals
 
 
 def print_cost(to: "Console", whole: "Totals") -> None:

@@ -1,18 +1,17 @@
-"""No plan of an area costs less than its bound, however what is shared is dealt, and whatever the prices are."""
+"""No plan of an area costs less than its bound, however what is shared is dealt."""
 
 import json
 import time
+from dataclasses import replace
 from pathlib import Path
-from random import Random
 from threading import Event
-from typing import Any
+from typing import Self
 
 import pytest
 
-from models.projects import SessionKey
 from models.reading import problem_from, read_problem
 from models.result import Result, SolveStatus
-from optimizer.area.bounding import Asking, area_bound
+from optimizer.area.bounding import MOST, area_bound, share_for_bound
 from optimizer.area.crew import Done, Lines
 from optimizer.area.deal import deal
 from optimizer.area.lines import part_of
@@ -34,21 +33,26 @@ def small(people: int, size: int, seed: int) -> list[Fields]:
     return cut(tiny(seed, people=people, sessions=3).model_copy(update={"pdu_codes": UNITS}), size)
 
 
-def sessions(lines: list[Fields]) -> list[SessionKey]:
-    found = problem_from({**lines[0], "people": lines[1]["people"], "overrides": [], "travel": {"matrix": []}}).problem
-    return [] if found is None else [one.key for one in found.sessions]
+class Here:
+    """A piece of work without a process."""
 
+    def __init__(self, work: Work, *args: object, memory_bytes: int) -> None:
+        self.told = list[object]()
+        work(self.told.append, Event(), *args)
 
-def _here(_: Asking, work: Work, *args: object) -> Any:
-    """Without a process."""
-    told: list[object] = []
-    work(told.append, Event(), *args)
-    return told[0] if told else None
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def messages(self, late: float) -> list[object]:
+        return self.told if late > time.monotonic() else []
 
 
 @pytest.fixture(autouse=True)
 def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Asking, "_ask", _here)
+    monkeypatch.setattr("optimizer.area.bounding.Child", Here)
 
 
 def dealt(folder: Path, lines: list[Fields]) -> tuple[Lines, list[Done]]:
@@ -97,22 +101,6 @@ def test_a_better_deal_is_not_ruled_out(tmp_path: Path) -> None:
     assert area_bound(known, done, QUIET, time.monotonic()).bound <= best
 
 
-@pytest.mark.parametrize("seed", [0, 1])
-def test_whatever_the_prices_are(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    known, done = dealt(tmp_path, lines := small(3, 1, seed))
-    best, random = whole(lines).cost.total, Random(seed)
-
-    def some(_: Asking, n: int) -> dict[SessionKey | str, int]:
-        return {key: random.choice((0, 10**6, 10**8, 10**9)) for key in sessions(lines)}
-
-    monkeypatch.setattr(Asking, "prices", some)
-    monkeypatch.setattr("optimizer.area.alone.QUARTERS", (4,))
-    monkeypatch.setattr("optimizer.area.bounding.QUARTERS", (4,))
-    found = {area_bound(known, done, QUIET, time.monotonic()).bound for _ in range(8)}
-    assert max(found) <= best
-    assert len(found) > 1, "prices matter"
-
-
 def shared_by_two(opening: int) -> list[Fields]:
     """Two units of one person each, who both can go to one session alone, which costs so much to open."""
     made = problem(
@@ -131,3 +119,34 @@ def test_a_session_that_two_units_share_is_opened_once(tmp_path: Path) -> None:
     assert len(best.plan.bookings) == 2
     assert [one.project_code for one in best.plan.sessions] == ["P1"]
     assert area_bound(known, done, QUIET, time.monotonic()).bound <= best.cost.total
+
+
+def test_what_another_unit_has_of_its_own_can_be_had(tmp_path: Path) -> None:
+    """Both go to the session, which is in the line of one."""
+    lines = shared_by_two(opening=0)
+    for name in ("sessions", "supervisors"):
+        lines[1][name] = lines[0].pop(name, [])
+    known, done = dealt(tmp_path, lines)
+    best = whole(lines)
+    assert len(best.plan.bookings) == 2
+    assert sum(one.totals.bound for one in done) > best.cost.total
+    assert area_bound(known, done, QUIET, time.monotonic()).bound <= best.cost.total
+
+
+def test_a_part_that_is_not_asked_in_time_counts_as_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("optimizer.area.bounding.LATE", -1.0)
+    known, done = dealt(tmp_path, small(3, 1, 0))
+    hurried = replace(QUIET, reproducible=False)
+    assert area_bound(known, done, hurried, time.monotonic()) == (0, 0, 0)
+    assert area_bound(known, done, hurried, time.monotonic() + 600).asked == len(done)
+    assert area_bound(known, done, QUIET, time.monotonic()).asked == len(done)
+
+
+def test_the_time_for_it_goes_by_people(tmp_path: Path) -> None:
+    """None is kept where all could be one part."""
+    known = read(tmp_path, small(3, 1, 0))
+    many = replace(known, known=tuple(one._replace(people=5_000) for one in known.known))
+    two = replace(QUIET, workers=2, seconds=1_000)
+    assert share_for_bound(known, two) == 0
+    assert share_for_bound(many, two) == pytest.approx(15_000 * 0.008 / 2 / 1_000)
+    assert share_for_bound(many, replace(two, seconds=10)) == MOST

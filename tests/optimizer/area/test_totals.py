@@ -6,8 +6,7 @@ import pytest
 
 from models.plan import Plan
 from models.result import Result
-from optimizer.area.bounded import Bounded
-from optimizer.area.totals import together
+from optimizer.area.totals import Bounded, together
 from optimizer.area.work import joined
 from optimizer.verify import verify
 from tests.optimizer.area.areas import area
