@@ -16,19 +16,16 @@ from optimizer.draft import Primitives
 from optimizer.engines.base import Likes, ignored, never
 from optimizer.engines.bound import SCALE, Relaxation, solved
 from optimizer.engines.clusters import clusters
-from optimizer.engines.first import Solution
 from optimizer.engines.lightened import lightened
 from optimizer.engines.matrix import Bools
 from optimizer.engines.mixing import Mixing
-from optimizer.engines.near import near_solutions
+from optimizer.engines.near import Near, near_solutions
 from optimizer.engines.openers import Openers
 from optimizer.engines.program import Program, Proof, whole
 
 Ints = NDArray[np.int64]
 ROUNDS = 60
 TOWARDS_BEST = 0.3
-HARDLY = 0.01
-"""First prices are sought as long as they raise the bound by this share."""
 NODES = 500
 """Choices looked at of each cluster at first; four times as many where that is what the bound is short of."""
 DEEPER = (2_000, 8_000)
@@ -81,14 +78,13 @@ def priced_bounds(
             return
 
 
-def _first(best: "Best", solutions: Iterable[Solution], stopped: Callable[[], bool], likes: Likes) -> Iterator[int]:
+def _first(best: "Best", solutions: Iterable[Near], stopped: Callable[[], bool], likes: Likes) -> Iterator[int]:
     """What prices near those of the plain relaxation prove, the best of them with more choices looked at."""
     for solution in solutions:
         likes(solution.liked, False)
-        before = best.bound
-        best.ask(whole(solution.duals[best.program.kept] * SCALE))
+        asked = best.ask(whole(solution.duals[best.program.kept] * SCALE))
         yield best.bound
-        if stopped() or best.bound - before < HARDLY * abs(best.bound):
+        if stopped() or solution.worth <= asked.bound + asked.unseen:
             break
     for nodes in DEEPER:
         if not stopped():
