@@ -2,7 +2,6 @@
 of each, as far as the rows that speak of the cluster alone say.
 """
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -10,7 +9,6 @@ from numpy.typing import NDArray
 
 from optimizer.decompose import least_met, members, pick
 from optimizer.draft import FREE, AnyOf, Primitive, Primitives, Sum
-from optimizer.engines.base import never
 from optimizer.engines.search import fields as f
 from optimizer.engines.search.layout import laid_out
 from optimizer.engines.search.listing import DEEPEST, list_choices
@@ -88,9 +86,8 @@ def _plain(block: Primitive) -> Bools:
     return plain
 
 
-def choices(draft: Primitives, label: Ints, stopped: Callable[[], bool] = never) -> tuple[Choices, Ints]:
-    """Every choice of the clusters that have few enough; the labels, -1 for all that is left in pieces. What is not
-    looked at since it is stopped is left in pieces, too."""
+def choices(draft: Primitives, label: Ints) -> tuple[Choices, Ints]:
+    """Every choice of the clusters that have few enough; the labels, -1 for all that is left in pieces."""
     own = own_rows(draft, label)
     made = laid_out(own)
     places = np.zeros(MOST * LENGTH + DEEPEST, dtype=np.int64)
@@ -99,7 +96,7 @@ def choices(draft: Primitives, label: Ints, stopped: Callable[[], bool] = never)
     found: list[tuple[Ints, Ints, Ints]] = []
     for n in range(int(label.max(initial=-1)) + 1):
         mine = np.flatnonzero(label == n)
-        count = -1 if stopped() else list_choices(made.s, made.p, made.literal[mine[::2]], places, some, broken)
+        count = list_choices(made.s, made.p, made.literal[mine[::2]], places, some, broken)
         if count >= 0:
             count = list_choices(made.s, made.p, made.literal[mine], places, told, broken)
         if count < 0:

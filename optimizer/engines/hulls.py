@@ -7,7 +7,6 @@ that its solution breaks. What the prices of the rows between clusters prove is 
 """
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from math import inf
 from typing import Any
 
@@ -23,7 +22,6 @@ from optimizer.engines.first import first
 from optimizer.engines.master import Master
 from optimizer.engines.matrix import Bools, Floats, Ints, Matrix, between, reduced
 from optimizer.engines.pricing import Pricing
-from optimizer.engines.search.kept import is_compiled
 
 ROUNDS = 40
 AT_ONCE = 3
@@ -46,19 +44,17 @@ def tighter_bounds(
     what each solution chooses, and whether it is one of whole choices."""
     made = Relaxation(draft, lean=True)
     plain = made.matrix()
-    with ThreadPoolExecutor(1) as pool:
-        # A kernel that has yet to be compiled would want the interpreter for itself meanwhile.
-        preparing = pool.submit(_prepared, made, stopped) if is_compiled() else None
-        solution = first(plain, draft.literals, seconds, stopped)
-        if solution is None:
-            return
-        if not solution.near:
-            likes(solution.liked, False)
-        yield proof(plain.proved(solution.duals))
-        prepared = preparing.result() if preparing else _prepared(made, stopped)
-    if prepared is None:
+    solution = first(plain, draft.literals, seconds, stopped)
+    if solution is None:
         return
-    pricing, kept = prepared
+    if not solution.near:
+        likes(solution.liked, False)
+    yield proof(plain.proved(solution.duals))
+    few, label = choices(draft, clusters(draft))
+    if len(few.ends) == 0:
+        return
+    matrix, kept = _completed(made, label)
+    pricing = Pricing(reduced(matrix, kept, label), few, label)
     duals, binding = (_more(one, len(kept))[kept] for one in (solution.duals, solution.binding))
     costs = pricing.costs(duals)
     yield proof(pricing.proved(duals, costs))
@@ -67,16 +63,6 @@ def tighter_bounds(
     for proved, values in _rounds(master, seconds, stopped):
         likes(values[: draft.literals] > CHOSEN, True)
         yield proved
-
-
-def _prepared(made: Relaxation, stopped: Callable[[], bool]) -> tuple[Pricing, Bools] | None:
-    """The choices with the rows between clusters, and which rows those are; None where there are no choices. It needs
-    no solution, and so is at work while the first is sought."""
-    few, label = choices(made.draft, clusters(made.draft), stopped)
-    if len(few.ends) == 0 or stopped():
-        return None
-    matrix, kept = _completed(made, label)
-    return Pricing(reduced(matrix, kept, label), few, label), kept
 
 
 def _completed(made: Relaxation, label: Ints) -> tuple[Matrix, Bools]:

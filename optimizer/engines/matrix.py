@@ -56,6 +56,17 @@ class Matrix(NamedTuple):
         """Prices without those of a bound that a row does not have: a solver's may be off by its tolerance."""
         return np.where(((duals > 0) & ~self.floor) | ((duals < 0) & ~self.ceiling), 0.0, duals)
 
+    def with_columns(self, there: Bools) -> "Matrix":
+        """With these columns alone, in their order, and all rows."""
+        entries, number = there[self.column], np.cumsum(there) - 1
+        return self._replace(
+            row=self.row[entries],
+            column=number[self.column[entries]],
+            factor=self.factor[entries],
+            price=self.price[there],
+            most=self.most[there],
+        )
+
     def brought(self, duals: Floats) -> float:
         """What the rows' bounds come to at these prices."""
         rows = np.where(duals > 0, duals * np.where(self.floor, self.low, 0.0), 0.0)

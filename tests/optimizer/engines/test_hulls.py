@@ -1,20 +1,15 @@
 """The tighter bound is at most what a sound choice costs; the choices it is made of are all there are."""
 
 from itertools import combinations
-from threading import Event
 
 import numpy as np
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from optimizer.draft import Primitives
-from optimizer.engines import exact, hulls
-from optimizer.engines.base import Limits, never
-from optimizer.engines.clusters import Choices, choices, clusters, own_rows
-from optimizer.engines.first import Solution, first
+from optimizer.engines import exact
+from optimizer.engines.base import Limits
+from optimizer.engines.clusters import choices, clusters, own_rows
 from optimizer.engines.hulls import tighter_bounds
-from optimizer.engines.matrix import Ints, Matrix
 from optimizer.evaluate import total_cost
 from tests.optimizer.test_steps import primitives
 
@@ -56,32 +51,3 @@ def test_every_choice_of_a_cluster_is_listed_at_its_cost(seed: int) -> None:
             cost = total_cost(own, chosen)
             assert (some in listed) == (cost is not None)
             assert cost is None or cost == listed[some] + few.nothing
-
-
-def test_nothing_more_is_listed_once_it_is_stopped() -> None:
-    draft = primitives(1)
-    few, kept = choices(draft, clusters(draft), lambda: True)
-    assert len(few.ends) == 0
-    assert (kept == -1).all()
-
-
-@pytest.mark.parametrize("compiled", [True, False])
-def test_choices_are_listed_while_the_first_solution_is_sought(compiled: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where no kernel has to be compiled for it."""
-    listing, seen = Event(), list[bool]()
-
-    def listed(draft: Primitives, label: Ints, *_: object) -> tuple[Choices, Ints]:
-        listing.set()
-        return choices(draft, label)
-
-    def sought(matrix: Matrix, literals: int, *_: object) -> Solution | None:
-        seen.append(listing.wait(30 if compiled else 0.2))
-        return first(matrix, literals, None, never)
-
-    monkeypatch.setattr(hulls, "choices", listed)
-    monkeypatch.setattr(hulls, "first", sought)
-    monkeypatch.setattr(hulls, "is_compiled", lambda: compiled)
-    bounds = list(tighter_bounds(primitives(1)))
-    assert seen == [compiled]
-    assert listing.is_set()
-    assert bounds

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from optimizer.draft import Primitives
-from optimizer.engines import exact, priced
+from optimizer.engines import exact, near, priced
 from optimizer.engines.asked import Asked
 from optimizer.engines.base import Limits
 from optimizer.engines.bound import lower_bound
@@ -28,7 +28,11 @@ def test_no_bound_is_above_the_optimum(seed: int, few: bool) -> None:
     best = exact.solve(draft, draft.base, QUIET)
     assert best.bound == best.cost
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(priced, "NODES", 2 if few else priced.NODES)
+        if few:
+            patch.setattr(priced, "NODES", 2)
+            patch.setattr(priced, "DEEPER", (3,))
+            patch.setattr(near, "AT_FIRST", 1)
+            patch.setattr(near, "MORE", 1)
         bounds = list(priced_bounds(draft, lambda: [best.chosen]))
     assert all(bound <= best.cost for bound in bounds)
     assert bounds == sorted(bounds)
