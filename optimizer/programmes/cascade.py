@@ -6,6 +6,7 @@ before it moves. What a member has on a day of their own stays. Then the rules o
 
 from collections import Counter
 from collections.abc import Collection, Iterable
+from datetime import date
 
 from models.cascade import Cascade, Moved
 from models.problem import Problem
@@ -43,13 +44,25 @@ def cascade(problem: Problem, group_code: str, lost: LostDay) -> tuple[Problem, 
     after = with_lost_day(problem, group_code, lost)
     facts, then = Facts(problem), Facts(after)
     was, now = (its_series(one, group_code) for one in (facts, then))
+    moved = tuple(_moved(was, now))
+    _keep_the_past(problem.window.start_date, lost.date, moved)
     return after, Cascade(
         group_code=group_code,
         lost_date=lost.date,
-        moved=tuple(_moved(was, now)),
+        moved=moved,
         last_date=now.sessions[-1].date,
         breaks=tuple(worse(breaks_of(facts), breaks_of(then))),
     )
+
+
+def _keep_the_past(today: date, lost: date, moved: Iterable[Moved]) -> None:
+    """What is not recorded cannot be told to have been held or not: it is not moved, and nothing is moved there."""
+    days = {day for one in moved for day in (one.from_date, one.to_date) if day < today} - {lost}
+    if days:
+        told = " and ".join(map(str, sorted(days)))
+        raise NotToBeLost(
+            f"nothing is recorded of the group on {told}, which is past: first tell what was held, or lost"
+        )
 
 
 @fact

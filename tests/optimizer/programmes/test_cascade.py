@@ -50,6 +50,16 @@ def test_what_was_held_stays_and_cannot_be_lost() -> None:
         cascade(facts.problem, "G9", lost("2026-11-17"))
 
 
+def test_a_past_day_is_lost_only_where_all_since_is_recorded() -> None:
+    """Today is 23 November: of the 17th nobody has said whether there was a session."""
+    first = held(1, "2026-11-03")
+    with pytest.raises(NotToBeLost, match="nothing is recorded of the group on 2026-11-17"):
+        cascade(running(group(held=[first])).problem, "G1", lost("2026-11-10"))
+    told = [{"date": "2026-11-17", "reason": "WEATHER"}]
+    assert moved(running(group(held=[first], lost_days=told)), "2026-11-10")[0] == (2, "11-10", "11-24")
+    assert moved(running(group(held=[first])), "2026-11-12") == []
+
+
 def test_what_breaks_is_told_by_person_and_rule() -> None:
     """The order ends with the catch-up of the series as it was, and the facilitator is away in the week after it."""
     ends = member(order_end_date_inclusive="2026-12-15")
