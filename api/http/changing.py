@@ -38,7 +38,11 @@ class CatchUpsAnswer(Changed, CatchUps):
 
 ASKED_WRONGLY: dict[type[PlacewellError], tuple[str, str, str]] = {
     NoSuchGroup: ("NO_SUCH_GROUP", "/groupCode", "give the code of a programme group that was not set aside"),
-    NotToBeLost: ("NOT_TO_BE_LOST", "/lostDate", "give a day on which no session was held"),
+    NotToBeLost: (
+        "NOT_TO_BE_LOST",
+        "/lostDate",
+        "give a day on which no session was held, and first tell what was held or lost since",
+    ),
     NotToLeave: ("NOT_TO_LEAVE", "", "check the CRN, the group and the day"),
 }
 """What only the optimiser finds: a code, where, and the mend."""

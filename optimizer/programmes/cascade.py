@@ -45,7 +45,7 @@ def cascade(problem: Problem, group_code: str, lost: LostDay) -> tuple[Problem, 
     facts, then = Facts(problem), Facts(after)
     was, now = (its_series(one, group_code) for one in (facts, then))
     moved = tuple(_moved(was, now))
-    _keep_the_past(problem.window.start_date, lost.date, moved)
+    _keep_the_past(problem.planned_on, lost.date, moved)
     return after, Cascade(
         group_code=group_code,
         lost_date=lost.date,

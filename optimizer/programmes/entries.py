@@ -17,13 +17,13 @@ from models.programmes.proposed import NewSeat
 from models.programmes.referrals import Referral
 from models.result import Violation
 from optimizer.facts import Facts, fact
-from optimizer.programmes.cascade import breaks_of, its_series
+from optimizer.programmes.cascade import its_series
 from optimizer.programmes.company import meets_kept_apart
-from optimizer.programmes.eligible import NOT_ASKED, OF_OTHERS, Eligible, Open, member_of
+from optimizer.programmes.eligible import OF_OTHERS, Eligible, Open, member_of
 from optimizer.programmes.kinds import is_for, ready_of
 from optimizer.programmes.outings import share_ways
 from optimizer.programmes.series import Series, lay_as
-from optimizer.programmes.starts import known_of, part_of, rule_of
+from optimizer.programmes.starts import known_of, newly_broken, part_of, rule_of
 from optimizer.rules.programmes.ap_rolling_closed import is_open_at
 from optimizer.rules.risk.risk_nonassoc import ID as APART
 from optimizer.rules.structure.struct_group import is_apart
@@ -101,9 +101,8 @@ def against(facts: Facts, point: EntryPoint, wanted: Sequence[Referral]) -> dict
     for series in there.series:
         lay_as(series, its_series(facts, series.group.group_code))
     found: dict[str, list[Violation]] = {one.crn: [] for one in wanted}
-    for one in breaks_of(there, NOT_ASKED):
-        mine = one.session is not None and one.session.project_code == group.group_code
-        if mine and one.crn in found and (one.rule, one.code) not in OF_OTHERS:
+    for one in newly_broken(facts, part, there):
+        if one.crn in found and (one.rule, one.code) not in OF_OTHERS:
             found[one.crn].append(one)
     return found
 

@@ -129,10 +129,7 @@ def supported(to: Seating) -> Iterator[Primitive]:
 
 @fact
 def room_left(facts: Facts, one: PartnerLinkWorker) -> int:
-    """Members that a worker can support besides those of groups that run, at their next sessions, and those who are
-    proposed to join them later."""
+    """Members that a worker can support besides those of groups that run, whoever joins them later among them."""
     mine = [each for each in facts.series if each.group.partner_link_worker_code == one.worker_code and each.to_come]
-    now = {(each.group.group_code, member.crn) for each in mine for member in each.at(each.to_come[0])}
-    theirs = {each.group.group_code for each in mine}
-    later = {(seat.group_code, seat.member.crn) for seat in facts.seats if seat.group_code in theirs}
-    return max(0, one.most_members - len(now | later))
+    theirs = {(each.group.group_code, member.crn) for each in mine for day in each.to_come for member in each.at(day)}
+    return max(0, one.most_members - len(theirs))

@@ -16,7 +16,7 @@ from models.programmes.layout import SeriesSession
 from models.programmes.referrals import Referral
 from models.result import Violation
 from optimizer.facts import Facts, fact
-from optimizer.programmes.cascade import breaks_of, its_series, series_by_code
+from optimizer.programmes.cascade import breaks_of, its_series, series_by_code, worse
 from optimizer.programmes.eligible import NOT_ASKED, OF_CHOICE, OF_OTHERS, RECORDS, member_of, records
 from optimizer.programmes.outings import share_ways
 from optimizer.programmes.series import Series, lay_as
@@ -105,18 +105,32 @@ def against(
     found: dict[str, list[Violation]] = {crn: [] for crn in ("", *(one.crn for one in wanted))}
     for few in (wanted[n : n + TOGETHER] for n in range(0, len(wanted), TOGETHER)):
         seated = group.model_copy(update=NOBODY | {"members": tuple(member_of(one, group) for one in few)})
-        there = Facts(part_of(facts, few), (seated,))
+        part = part_of(facts, few)
+        there = Facts(part, (seated,))
         share_ways(known_of(facts), there)
         for series in there.series:
             if series.group.group_code in series_by_code(facts):
                 lay_as(series, its_series(facts, series.group.group_code))
             elif known is not None:
                 lay_as(series, known)
-        for one in breaks_of(there, NOT_ASKED):
+        for one in newly_broken(facts, part, there):
             mine = one.session is not None and one.session.project_code == group.group_code
-            if mine and (_of_seat(one) if one.crn else _of_group(one)):
+            if (one.crn in found and _of_seat(one)) if one.crn else (mine and _of_group(one)):
                 found[one.crn or ""].append(one)
     return found
+
+
+def newly_broken(facts: Facts, part: Problem, there: Facts) -> Iterator[Violation]:
+    """What the rules find once the people of `part` have a seat more. Where they sit in another group it may be of that
+    one that a clash is told."""
+    found = breaks_of(there, NOT_ASKED)
+    if not part.programme_groups:
+        return iter(found)
+    before = Facts(part)
+    share_ways(known_of(facts), before)
+    for series in before.series:
+        lay_as(series, its_series(facts, series.group.group_code))
+    return iter(worse(breaks_of(before, NOT_ASKED), found))
 
 
 def rule_of(rule: str, code: str) -> str:

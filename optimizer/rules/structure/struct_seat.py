@@ -63,14 +63,14 @@ def _comes_again(series: Series) -> set[tuple[int, int]]:
 
 
 def _beyond_worker(facts: Facts, series: Series) -> int:
-    """By how many people all groups of the worker have more, at their next sessions and to come, than can be supported.
+    """By how many people all groups of the worker have more than can be supported, whoever joins them later among them.
     Nobody is supported by a worker who is not there."""
     if not series.template.needs_partner_link_worker:
         return 0
     code = series.group.partner_link_worker_code
     theirs = [one for one in facts.series if one.group.partner_link_worker_code == code and one.to_come]
     joins = {(one.group_code, one.member.crn) for one in facts.seats}
-    there = {(one.group.group_code, each.crn) for one in theirs for each in one.at(one.to_come[0])}
+    there = {(one.group.group_code, each.crn) for one in theirs for day in one.to_come for each in one.at(day)}
     there |= joins & {(one.group.group_code, each.crn) for one in theirs for each in one.group.members}
     most = {one.worker_code: one.most_members for one in facts.problem.partner_link_workers}
     return len(there) - most.get(code or "", 0)

@@ -25,7 +25,7 @@ from optimizer.programmes.form import form
 from optimizer.rules.programmes.groups import sex_of
 from optimizer.verify import verify_result
 from tests.build import issued
-from tests.optimizer.programmes.build import facilitator, group, member, room, running, stranger, worker
+from tests.optimizer.programmes.build import facilitator, group, member, room, running, stranger, template, worker
 from tests.optimizer.programmes.test_form import LIMITS, TUESDAY, crn, men, referral, women
 from tests.optimizer.programmes.test_rounds import rolling
 
@@ -91,6 +91,24 @@ def test_nobody_joins_where_a_rule_is_against_it(name: str) -> None:
     assert seats(goes_round(changes.get("people", men(2)), [referral(crn(2), **seat)], **others)) == []
 
 
+@pytest.mark.parametrize("code", ["A1", "G9"])
+def test_nobody_joins_at_the_hour_of_their_own_seat_in_another_group(code: str) -> None:
+    """Of two sessions that clash the rules tell at the later group, whichever of the two that is."""
+    own = group(
+        code, template_code="T2", room_code="ROOM2", facilitator_codes=["F2"], treatment_manager_code="F2",
+        starts_on="2026-12-08", members=[member(crn(2), joined_on="2026-12-08", **LASTING)],
+    )  # fmt: skip
+    lists = {
+        "programme_templates": [rolling(least_members=2), template(template_code="T2")],
+        "rooms": [room(), room("ROOM2")],
+        "facilitators": [facilitator(), facilitator("F2", trained_for=["T2"])],
+    }
+    free = goes_round(men(2), **lists)
+    assert seats(free) == ["2 from 12-08"]
+    groups = {"programme_groups": (*free.problem.programme_groups, own)}
+    assert seats(Facts(free.problem.model_copy(update=groups).canonical())) == []
+
+
 def test_beyond_their_own_way_nothing_is_asked_of_them() -> None:
     """Their last session is on 29 December: work issued for 5 January, on which the group meets, is in nobody's way."""
     assert seats(goes_round(men(2), bookings=[issued("2027-01-05", crn=crn(2))], sessions=[])) == ["2 from 12-08"]
@@ -118,6 +136,20 @@ def test_a_partner_link_worker_with_room_for_one_supports_one() -> None:
         men(2, 3), programme_templates=[needs], group=runs, partner_link_workers=[worker(most_members=2)]
     )
     assert len(seats(facts)) == 1
+
+
+def test_a_seat_that_stands_from_later_on_is_the_workers_already() -> None:
+    """Planned again with the seat of the first, who joins on the 8th: the worker has room for nobody else."""
+    needs = rolling(needs_partner_link_worker=True)
+    lists = {"programme_templates": [needs], "partner_link_workers": [worker(most_members=2)]}
+    runs = {"partner_link_worker_code": "W1", "members": [stranger(**LASTING, joined_on="2026-11-24")]}
+    one = optimise(goes_round(men(2), group=runs, **lists).problem, LIMITS)
+    assert [seat.member.crn for seat in one.plan.seats] == [crn(2)]
+    both = goes_round(men(2, 3), group=runs, **lists).problem
+    again = optimise(both, LIMITS, given=one.plan)
+    assert [seat.member.crn for seat in again.plan.seats] == [crn(2)]
+    assert again.programmes
+    assert again.programmes.forming is FormingOutcome.FORMED
 
 
 def test_two_women_join_men_and_one_alone_does_not() -> None:
