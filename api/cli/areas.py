@@ -95,7 +95,8 @@ class Solved(NamedTuple):
 def solve_area_file(problem: Path, output: Path, limits: "Limits") -> Solved:
     """Solve the units of a file in parts; what is written is a line a part, of those that could be planned.
 
-    The time to read it is of the limit, up to half, and so is the time for a bound of all.
+    The time to read it is of the limit, up to half. A quarter at the most is kept for a bound of all, which may
+    take a little longer; the plans are written before.
     """
     from optimizer.area.bounding import area_bound, share_for_bound
     from optimizer.area.solve import solve_area
@@ -113,8 +114,8 @@ def solve_area_file(problem: Path, output: Path, limits: "Limits") -> Solved:
         refused = _against(problem, unsolved)
         if refused and not done:
             raise refused
-        bounded = area_bound(lines, done, limits, end)
         _write(output, lines, done)
+        bounded = area_bound(lines, done, limits, end)
     finally:
         spool.unlink(missing_ok=True)
     return Solved([(lines.codes(one.part), one.totals) for one in done], bounded, refused)

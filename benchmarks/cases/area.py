@@ -92,8 +92,10 @@ def _planned(key: Key, lines: Path, out: Path) -> Measured:
         Part(verification, Gaps.model_validate(one["gaps"]), len(one["plan"]["bookings"]))
         for verification, one in zip(checked, results, strict=True)
     ]
-    whole = json.loads(ended.said)
-    return _joined(parts, "TIME_LIMIT", spent, ended.cpu_seconds, ended.megabytes).model_copy(
+    whole, row = json.loads(ended.said), _joined(parts, "TIME_LIMIT", spent, ended.cpu_seconds, ended.megabytes)
+    if whole["partsBounded"] < len(parts):
+        return row
+    return row.model_copy(
         update={
             "bound": whole["bound"],
             "bound_method": "each person alone, however what is shared is dealt",

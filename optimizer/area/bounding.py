@@ -46,7 +46,7 @@ def area_bound(lines: Lines, done: Sequence[Done], limits: Limits, end: float) -
     with ThreadPoolExecutor(limits.workers) as pool:
         told = pool.map(lambda one: _ask(lines, one, limits, late), done)
         asked = [one for one in told if one]
-    return Bounded(sum(one.bound for one in asked), sum(one.unavoidable for one in asked), len(asked))
+    return Bounded(sum(one.bound for one in asked), sum(one.unavoidable for one in asked), len(asked), len(done))
 
 
 def _ask(lines: Lines, done: Done, limits: Limits, late: float) -> Alone | None:

@@ -34,8 +34,10 @@ def within_reach(problem: Problem) -> Problem:
 def _near(problem: Problem, places: list[Point], n: Numbers) -> NDArray[np.bool_]:
     """Which places somebody could be at in time, by whatever means is fastest."""
     homes, sites = coordinates([one.home for one in problem.people]), coordinates(places)
-    km = distance_km(homes[:, None, 0], homes[:, None, 1], sites[None, :, 0], sites[None, :, 1])
-    least = LESS * km.min(axis=0, initial=np.inf)
+    least = np.full(len(sites), np.inf)
+    for home in homes:
+        least = np.minimum(least, distance_km(home[0], home[1], sites[:, 0], sites[:, 1]))
+    least *= LESS
     fastest = np.min([minutes(least, mode, n) for mode in MODES], axis=0)
     near: NDArray[np.bool_] = fastest <= n.travel_max_minutes
     return near

@@ -13,12 +13,18 @@ from models.result import Result
 
 
 class Bounded(NamedTuple):
-    """Of an area as a whole: what no plan costs less than, what none can avoid, and how many of the parts were asked in
-    time."""
+    """Of an area as a whole: what no plan costs less than, what none can avoid, and how many of how many parts were
+    asked in time."""
 
     bound: int
     unavoidable: int
     asked: int
+    parts: int = 1
+
+    @property
+    def whole(self) -> bool:
+        """Was every part asked? A part that was not counts as nothing."""
+        return self.asked == self.parts
 
 
 class Totals(NamedTuple):

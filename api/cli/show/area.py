@@ -20,10 +20,12 @@ def print_totals(to: "Console", whole: "Totals", bounded: "Bounded") -> None:
     print_cost(to, whole)
     to.print(f"{INDENT}People short      {whole.short:,}, of hours or of a start")
     every = whole.however_dealt(bounded)
-    if every.placed is not None:
+    if not bounded.whole:
+        to.print(f"{INDENT}However dealt     not known: {bounded.asked} of {bounded.parts} parts were asked in time")
+    elif every.placed is not None:
         to.print(f"{INDENT}Placed            {every.placed:.1%} of the value that could be placed if nobody were in")
         to.print(f"{INDENT}                  anybody's way; no plan places more than {every.placeable:.1%} of it")
-    if every.value_gap is not None:
+    if bounded.whole and every.value_gap is not None:
         to.print(
             f"{INDENT}How good          at least {1 - every.value_gap:.1%} of what could be achieved, however what is"
         )

@@ -1,13 +1,18 @@
 """A file of JSON lines, a delivery unit each: solved in parts, a line a part, and verified part by part."""
 
 import json
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
-from api.cli.areas import verify_area_file
+from api.cli.areas import solve_area_file, verify_area_file
 from api.cli.guard import Refused
+from api.cli.show.area import print_totals
+from optimizer.area.totals import Bounded, Totals
+from optimizer.engines.base import Limits
 from tests.api.cli.running import run, run_json
 from tests.optimizer.area.areas import area
 
@@ -48,6 +53,29 @@ def test_each_part_is_a_line_and_all_is_verified(files: tuple[Path, Path]) -> No
     code, told = run_json("verify", problem, result)
     assert (code, told["sound"], len(told["parts"])) == (0, True, len(parts))
     assert told["cost"] == sum(part["result"]["cost"]["total"] for part in parts)
+
+
+def test_plans_are_written_before_a_bound_of_all_is_sought(
+    files: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("optimizer.area.bounding.area_bound", fails)
+    out = tmp_path / "plans.jsonl"
+    with pytest.raises(KeyboardInterrupt):
+        solve_area_file(files[0], out, Limits(seconds=2, workers=1, reproducible=True))
+    assert [json.loads(line)["pduCodes"] for line in out.read_text().splitlines()]
+
+
+@pytest.mark.parametrize("asked", [2, 3])
+def test_of_parts_that_were_not_asked_nothing_is_promised(asked: int) -> None:
+    whole = Totals(cost=60, tiers=(0, 0, 60), nobody=100, unavoidable=10, bound=50, booked=3, short=1)
+    told = StringIO()
+    print_totals(Console(file=told, width=120), whole, Bounded(bound=40, unavoidable=10, asked=asked, parts=3))
+    assert ("However dealt     not known: 2 of 3 parts" in told.getvalue()) == (asked < 3)
+    assert ("How good" in told.getvalue()) == ("Placed" in told.getvalue()) == (asked == 3)
+    assert "As dealt" in told.getvalue()
 
 
 def test_the_others_are_planned_where_a_unit_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from optimizer.area.bounding import MOST, area_bound, share_for_bound
 from optimizer.area.crew import Done, Lines
 from optimizer.area.deal import deal
 from optimizer.area.lines import part_of
-from optimizer.area.totals import totals_of
+from optimizer.area.totals import Bounded, totals_of
 from optimizer.area.work import At
 from optimizer.child import Work
 from optimizer.engines.base import Limits
@@ -137,7 +137,7 @@ def test_a_part_that_is_not_asked_in_time_counts_as_nothing(tmp_path: Path, monk
     monkeypatch.setattr("optimizer.area.bounding.LATE", -1.0)
     known, done = dealt(tmp_path, small(3, 1, 0))
     hurried = replace(QUIET, reproducible=False)
-    assert area_bound(known, done, hurried, time.monotonic()) == (0, 0, 0)
+    assert area_bound(known, done, hurried, time.monotonic()) == Bounded(0, 0, 0, len(done))
     assert area_bound(known, done, hurried, time.monotonic() + 600).asked == len(done)
     assert area_bound(known, done, QUIET, time.monotonic()).asked == len(done)
 
