@@ -78,6 +78,7 @@ def searched(draft: Primitives, limits: Limits, report: Report | None, warm: flo
         loading.done(limits.seconds + began - time.monotonic())
     spent = 0.0 if limits.reproducible else time.monotonic() - began
     if spent >= limits.seconds or limits.stopped() or not loading.done(0):
+        relaxing.over = True
         run = _unimproved(start, _cost(draft, start), relaxing.lower.bound)
         return replace(run, last_pass=False, bounding=relaxing.watch.spent)
     from optimizer.engines.search import engine
@@ -117,13 +118,15 @@ class Relaxing:
         return heard
 
     def _relax(self) -> None:
-        with self.watch:
-            for bound, method in self._priced() if self.draft.literals > LARGE else self._mixed():
-                if bound > self.lower.bound:
-                    self.lower.bound, self.method = bound, method
-                if self._stopped():
-                    break
-        self.lower.busy = False
+        try:
+            with self.watch:
+                for bound, method in self._priced() if self.draft.literals > LARGE else self._mixed():
+                    if bound > self.lower.bound:
+                        self.lower.bound, self.method = bound, method
+                    if self._stopped():
+                        break
+        finally:
+            self.lower.busy = False
 
     def _mixed(self) -> Iterator[tuple[int, str]]:
         from optimizer.engines import hulls
