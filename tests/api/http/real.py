@@ -16,6 +16,8 @@ import psutil
 
 ROOT = Path(__file__).parents[3]
 PATIENCE = 120.0
+KEPT = httpx.Limits(keepalive_expiry=PATIENCE)
+"""No connection is ended by the client while another of its threads may be reading."""
 
 
 class Server:
@@ -28,7 +30,7 @@ class Server:
         )
         assert self.log.stdout is not None
         said = "".join(self.log.stdout.readline() for _ in range(3))
-        self.client = httpx.Client(base_url=json.loads(said)["url"], timeout=PATIENCE)
+        self.client = httpx.Client(base_url=json.loads(said)["url"], timeout=PATIENCE, limits=KEPT)
         self.process = psutil.Process(self.log.pid)
 
     def send(self, body: bytes) -> str:
