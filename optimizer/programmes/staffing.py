@@ -12,6 +12,7 @@ from optimizer.facts import Facts, fact
 from optimizer.programmes.seating import RULE, Literal, Moment, Seating, moment, overlap
 from optimizer.rules.programmes.fac_burnout import weekly_most
 from optimizer.rules.programmes.fac_trained import by_code, on_leave, running
+from optimizer.rules.programmes.groups import of_worker
 
 
 def staffed(to: Seating) -> Iterator[Primitive]:
@@ -130,6 +131,4 @@ def supported(to: Seating) -> Iterator[Primitive]:
 @fact
 def room_left(facts: Facts, one: PartnerLinkWorker) -> int:
     """Members that a worker can support besides those of groups that run, whoever joins them later among them."""
-    mine = [each for each in facts.series if each.group.partner_link_worker_code == one.worker_code and each.to_come]
-    theirs = {(each.group.group_code, member.crn) for each in mine for day in each.to_come for member in each.at(day)}
-    return max(0, one.most_members - len(theirs))
+    return max(0, one.most_members - len(of_worker(facts, one.worker_code)))

@@ -53,6 +53,14 @@ def own_sessions(series: Series, crn: str) -> tuple[SeriesSession, ...]:
     return series.sessions if series.group.rounds == 1 else series.path(next(seats_here))
 
 
+@fact
+def of_worker(facts: Facts, worker_code: str | None) -> frozenset[tuple[str, str]]:
+    """Groups and CRNs of those who are to come to a group of a partner link worker, from whatever day on."""
+    mine = [one for one in facts.series if one.group.partner_link_worker_code == worker_code]
+    there = ((one.group.group_code, each.crn) for one in mine for day in one.to_come for each in one.at(day))
+    return frozenset(there)
+
+
 def most_of(facts: Facts, template: Template) -> int:
     """People in a group of a programme, by the rule and by its manual."""
     return min(facts.numbers.programme_members_most, template.most_members)

@@ -19,7 +19,7 @@ from optimizer.programmes.series import Series
 from optimizer.rules.base import GroupCheck, Rule
 from optimizer.rules.order.law_req_compat import AVOIDED
 from optimizer.rules.programmes.ap_rolling_closed import is_open_at
-from optimizer.rules.programmes.groups import key, sex_of
+from optimizer.rules.programmes.groups import key, of_worker, sex_of
 from optimizer.rules.structure.struct_group import is_apart, of_member
 
 ID = "STRUCT-SEAT"
@@ -68,12 +68,10 @@ def _beyond_worker(facts: Facts, series: Series) -> int:
     if not series.template.needs_partner_link_worker:
         return 0
     code = series.group.partner_link_worker_code
-    theirs = [one for one in facts.series if one.group.partner_link_worker_code == code and one.to_come]
-    joins = {(one.group_code, one.member.crn) for one in facts.seats}
-    there = {(one.group.group_code, each.crn) for one in theirs for day in one.to_come for each in one.at(day)}
-    there |= joins & {(one.group.group_code, each.crn) for one in theirs for each in one.group.members}
+    mine = {one.group.group_code for one in facts.series if one.group.partner_link_worker_code == code and one.to_come}
+    joins = {(one.group_code, one.member.crn) for one in facts.seats if one.group_code in mine}
     most = {one.worker_code: one.most_members for one in facts.problem.partner_link_workers}
-    return len(there) - most.get(code or "", 0)
+    return len(of_worker(facts, code) | joins) - most.get(code or "", 0)
 
 
 RULE = Rule(
