@@ -1,8 +1,6 @@
-"""Parts so large that every row counts: what hardly moves a bound is left out.
+"""Parts so large that every row counts: what is preferred beside something of another cluster is left out.
 
-Fewer rows are still a bound. Left out is what is preferred beside something of another cluster, as well as what a lean
-relaxation leaves out: pairs that exclude each other, and that somebody provides only for what is open, since nothing is
-gained without.
+Fewer rows are still a bound, and these hardly move it. A lean relaxation is without two kinds more (`bound.py`).
 """
 
 from collections.abc import Iterator

@@ -32,6 +32,7 @@ class Master:
         """With these rows and these choices."""
         self.pricing, self.matrix, self.few = pricing, pricing.matrix, pricing.few
         self.columns, self.free = ByColumn(self.matrix), np.flatnonzero(pricing.free)
+        self.of_free = self.columns.entries(self.free, np.arange(len(self.free)))
         self.choices = Rows(np.append(pricing.start, len(self.few.literals)), self.few.literals)
         self.of = np.repeat(np.arange(len(pricing.first)), pricing.sizes)
         self.taken, self.there = wanted, np.zeros(len(pricing.start), dtype=np.bool_)
@@ -48,7 +49,7 @@ class Master:
 
     def _program(self, rows: Ints) -> Matrix:
         """What it is to begin with, columns of no cluster first."""
-        free, chosen = self.columns.entries(self.free, np.arange(len(self.free))), self._entries(self.taken)
+        free, chosen = self.of_free, self._entries(self.taken)
         row, column = self.at[np.append(free.row, chosen.row)], np.append(free.of, len(self.free) + chosen.of)
         row, column = np.append(row, self.one[self.of[self.taken]]), np.append(column, self._places(self.taken))
         factor = np.concatenate([free.factor, chosen.factor, np.ones(len(self.taken))])
@@ -151,10 +152,10 @@ class Master:
         self.at[fresh] = len(self.constraints) + np.arange(len(fresh))
         low, high = self.matrix.low[fresh].tolist(), self.matrix.high[fresh].tolist()
         self.constraints += [self.solver.Constraint(*bounds) for bounds in zip(low, high, strict=True)]
-        free, chosen = self.columns.entries(self.free, np.arange(len(self.free))), self._entries(self.taken)
+        chosen = self._entries(self.taken)
         chosen = chosen._replace(of=len(self.free) + chosen.of)
         new = np.zeros(len(self.at), dtype=np.bool_)
         new[fresh] = True
-        for entries in (free, chosen):
+        for entries in (self.of_free, chosen):
             self._enter(entries.only(new[entries.row]))
         return len(fresh) > 0

@@ -20,9 +20,6 @@ class Pricing:
         self.first = np.flatnonzero(np.diff(few.cluster, prepend=-1))
         self.sizes = np.diff(np.append(self.first, len(self.start)))
 
-    def of(self, choice: int) -> Ints:
-        return self.few.literals[self.start[choice] : self.few.ends[choice]]
-
     def sums(self, of_literal: NDArray[Any]) -> Floats:
         """Of each choice the sum over its literals."""
         each = np.append(of_literal[self.few.literals].astype(np.float64), 0.0)

@@ -133,8 +133,7 @@ def _set_out_cold(one: Seeker, draft: Primitives, clock: Clock, report: Report |
 def _search(seekers: list[Seeker], clock: Clock, report: Report | None, lower: Lower, warm: float) -> bool:
     """Was it searched to the end of the way, or as good as any can be?"""
     best, meetings, after = seekers[0].cost + 1, list(MEETINGS), 0.0
-    way = Way(warm, lower)
-    way.since = clock.share
+    way = Way(warm, lower, clock.share)
     at_work = seekers[:-1] if lower.busy and len(seekers) > 1 else seekers
     with ThreadPoolExecutor(len(seekers)) as pool:
         for moves, begin, after in clock.shares():

@@ -9,9 +9,9 @@ settled by then was settled without them."""
 
 
 class Way:
-    def __init__(self, warm: float, lower: Lower) -> None:
-        """`warm`: where on the way it begins."""
-        self.since, self.place, self.back = 0.0, warm, warm + (1 - warm) * AGAIN
+    def __init__(self, warm: float, lower: Lower, since: float = 0.0) -> None:
+        """`warm`: where on the way it begins, after this share of the time."""
+        self.since, self.place, self.back = since, warm, warm + (1 - warm) * AGAIN
         self.lower, self.whole = lower, False
         self.liked: Bools | None = None
 
