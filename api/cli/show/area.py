@@ -19,21 +19,25 @@ def print_cost(to: "Console", whole: "Totals") -> None:
 def print_totals(to: "Console", whole: "Totals", bounded: "Bounded") -> None:
     print_cost(to, whole)
     to.print(f"{INDENT}People short      {whole.short:,}, of hours or of a start")
-    every = whole.however_dealt(bounded)
-    if not bounded.whole:
+    if bounded.whole:
+        _print_however_dealt(to, whole.however_dealt(bounded))
+    else:
         to.print(f"{INDENT}However dealt     not known: {bounded.asked} of {bounded.parts} parts were asked in time")
-    elif every.placed is not None:
-        to.print(f"{INDENT}Placed            {every.placed:.1%} of the value that could be placed if nobody were in")
-        to.print(f"{INDENT}                  anybody's way; no plan places more than {every.placeable:.1%} of it")
-    if bounded.whole and every.value_gap is not None:
-        to.print(
-            f"{INDENT}How good          at least {1 - every.value_gap:.1%} of what could be achieved, however what is"
-        )
-        to.print(f"{INDENT}                  shared is dealt to parts")
     if whole.value_gap is not None:
         to.print(
             f"{INDENT}As dealt          at least {1 - whole.value_gap:.1%} of what could be achieved with that deal"
         )
+
+
+def _print_however_dealt(to: "Console", every: "Totals") -> None:
+    if every.placed is not None:
+        to.print(f"{INDENT}Placed            {every.placed:.1%} of the value that could be placed if nobody were in")
+        to.print(f"{INDENT}                  anybody's way; no plan places more than {every.placeable:.1%} of it")
+    if every.value_gap is not None:
+        to.print(
+            f"{INDENT}How good          at least {1 - every.value_gap:.1%} of what could be achieved, however what is"
+        )
+        to.print(f"{INDENT}                  shared is dealt to parts")
 
 
 def cost_of(totals: "Totals") -> dict[str, Any]:
