@@ -28,7 +28,7 @@ from optimizer.area.work import At, Task, fields, joined
 from optimizer.child import Child, Tell
 from optimizer.engines.base import Limits
 
-EACH, MOST = 0.008, 0.25
+EACH, MOST = 0.014, 0.3
 """Processor seconds a person that it takes, and at most so much of the time."""
 
 

@@ -15,10 +15,13 @@ LESS = 0.99
 
 
 def within_reach(problem: Problem) -> Problem:
-    """Without sessions, and their bus runs, that are too far from everybody's home, as are all their pick-ups."""
-    if any(one.rule == FURTHEST for one in problem.overrides):
+    """Without sessions, and their projects and bus runs, that are too far from everybody's home, as are all their
+    pick-ups. All of it where somebody may go however far to every project."""
+    further = [one.project_code for one in problem.overrides if one.rule == FURTHEST]
+    if None in further:
         return problem
     known = {one.project_code for one in problem.travel.matrix} | {one.project_code for one in problem.bookings}
+    known |= {code for code in further if code}
     known |= {one.project_code for one in problem.projects if one.online}
     stops = [(run.session, stop.place) for run in problem.bus_runs for stop in run.pick_ups]
     places = [one.place for one in problem.projects] + [place for _, place in stops]
@@ -26,9 +29,10 @@ def within_reach(problem: Problem) -> Problem:
     sites = {one.project_code for one, near in zip(problem.projects, there, strict=False) if near} | known
     by_bus = {key for (key, _), near in zip(stops, there[len(problem.projects) :], strict=True) if near}
     kept = tuple(one for one in problem.sessions if one.project_code in sites or one.key in by_bus)
-    keys = {one.key for one in kept}
+    keys, used = {one.key for one in kept}, known | {one.project_code for one in kept}
     runs = tuple(run for run in problem.bus_runs if run.session in keys)
-    return problem.model_copy(update={"sessions": kept, "bus_runs": runs})
+    projects = tuple(one for one in problem.projects if one.project_code in used)
+    return problem.model_copy(update={"projects": projects, "sessions": kept, "bus_runs": runs})
 
 
 def _near(problem: Problem, places: list[Point], n: Numbers) -> NDArray[np.bool_]:

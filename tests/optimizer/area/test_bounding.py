@@ -11,7 +11,7 @@ import pytest
 
 from models.reading import problem_from, read_problem
 from models.result import Result, SolveStatus
-from optimizer.area.bounding import MOST, area_bound, share_for_bound
+from optimizer.area.bounding import EACH, MOST, area_bound, share_for_bound
 from optimizer.area.crew import Done, Lines
 from optimizer.area.deal import deal
 from optimizer.area.lines import part_of
@@ -148,5 +148,5 @@ def test_the_time_for_it_goes_by_people(tmp_path: Path) -> None:
     many = replace(known, known=tuple(one._replace(people=5_000) for one in known.known))
     two = replace(QUIET, workers=2, seconds=1_000)
     assert share_for_bound(known, two) == 0
-    assert share_for_bound(many, two) == pytest.approx(15_000 * 0.008 / 2 / 1_000)
+    assert share_for_bound(many, two) == pytest.approx(15_000 * EACH / 2 / 1_000)
     assert share_for_bound(many, replace(two, seconds=10)) == MOST

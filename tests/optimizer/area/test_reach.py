@@ -8,7 +8,7 @@ from optimizer.area.reach import within_reach
 from optimizer.facts import Facts
 from optimizer.options import options
 from optimizer.rules.book import RULES
-from tests.build import problem, project, session
+from tests.build import override, problem, project, session
 from tests.tiny import tiny
 
 FAR = Point(lat=56.0, lon=-3.0)
@@ -35,3 +35,15 @@ def test_what_is_too_far_for_everybody_is_left_out(changes: dict[str, object], k
         projects=[project("P1"), project("P2", place=FAR, **changes)], sessions=[session("P1"), session("P2")]
     )
     assert len(within_reach(made).sessions) == kept
+
+
+@pytest.mark.parametrize(("where", "kept"), [("P2", ["P1", "P2"]), (None, ["P1", "P2", "P3"])])
+def test_what_somebody_may_go_further_to_stays(where: str | None, kept: list[str]) -> None:
+    made = problem(
+        projects=[project("P1"), project("P2", place=FAR), project("P3", place=FAR)],
+        sessions=[session("P1"), session("P2"), session("P3")],
+        overrides=[override("UPW-TRAVEL-90", project_code=where)],
+    )
+    near = within_reach(made)
+    assert [one.project_code for one in near.sessions] == kept
+    assert [one.project_code for one in near.projects] == kept
