@@ -102,6 +102,6 @@ class Waiting(Record):
     """Of the starts before the next one those with the fewest reasons; the soonest first. Nobody is told start by start
     who has a protected reason or is kept apart from somebody."""
     looked_until: Day | None = None
-    """Where not every start was looked at: before this day there is none."""
+    """Where not every start was looked at: before this day there is none, or none but the next start."""
     return_prompt: ReturnPrompt | None = None
     """For return to court: the order ends too soon. None: it does not, or somebody decided that it may."""
