@@ -17,7 +17,8 @@ class SeatReason(Record):
     """By how much, in the rule's unit, where it is least."""
     unit: str | None = None
     on: Day | None = None
-    """The day of the first session of which it holds, where it is least; protected reasons have none."""
+    """The day of the first session of which it holds, where it is least; protected reasons have none, and what holds of
+    every start there."""
 
 
 class NextStart(Record):

@@ -97,10 +97,14 @@ AGAINST: dict[str, tuple[Any, dict[str, Any], tuple[str, str, str | None]]] = {
                                 ("AP-FIT-ORDER", "ENDS_AFTER_ORDER", FIRST)),
     "not at that time": (
         men(2), {"referrals": [referral(crn(2), availability=[{"day": "TUESDAY", "slots": ["DAYTIME"]}])]},
-        ("STRUCT-GROUP", "OUTSIDE_NAMED_SLOTS", FIRST),
+        ("STRUCT-GROUP", "OUTSIDE_NAMED_SLOTS", None),
     ),
     "work issued": (men(2), {"bookings": [issued("2026-12-29", crn=crn(2))], "sessions": []},
-                    ("STRUCT-GROUP", "UNPAID_WORK_ISSUED", FIRST)),
+                    ("STRUCT-GROUP", "UNPAID_WORK_ISSUED", "2026-12-29")),
+    "at work": (
+        men(2, commitments=[{"date": "2026-12-22", "kind": "WORK", "start_time": "18:00", "end_time": "19:00"}]), {},
+        ("STRUCT-GROUP", "AT_WORK", "2026-12-22"),
+    ),
     "kept apart": (
         men(1, 2), {"referrals": [referral(crn(2))], "non_associations": [{"crns": [crn(1), crn(2)]}],
                     "group": {"members": [member(joined_on=FIRST, **LASTING)]}},
