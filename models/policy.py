@@ -240,7 +240,7 @@ class Numbers(Record):
         3, "AP-REVIEW-6-3", "months before the end", TOM, Badge.POLICY, low=1, high=60
     )
     rejoin_days: int = number(
-        84, "AP-BUSSTOP-12W", "days from the last session to the next",
+        84, "AP-BUSSTOP-12W", "days from the last session attended to the next",
         "hmpps-accredited-programmes-manage-and-deliver-api", Badge.POLICY, Stricter.LOWER, high=365,
     )  # fmt: skip
     facilitator_sessions_most: int = number(4, "FAC-BURNOUT", "group sessions a facilitator a week", low=1, high=50)
