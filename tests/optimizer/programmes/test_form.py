@@ -109,7 +109,7 @@ def test_seats_go_by_the_latest_start_then_risk_then_need_then_waiting() -> None
     ]
     asked = [
         referral(crn(1)), referral(crn(2), need_score=3), referral(crn(3), need_score=5),
-        referral(crn(4), order_end_date_inclusive="2027-06-30"), referral(crn(5), ready_on="2026-10-30"),
+        referral(crn(4), order_end_date_inclusive="2027-06-30"), referral(crn(5), referred_on="2026-09-30"),
         referral(crn(6), need_score=1),
     ]  # fmt: skip
     for places, expected in ((2, [3, 4]), (3, [2, 3, 4]), (4, [2, 3, 4, 6]), (5, [2, 3, 4, 5, 6])):
