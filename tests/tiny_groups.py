@@ -69,7 +69,8 @@ class TinyGroups:
         runs = self.running_groups()
         return running(
             *runs, people=people, referrals=waits, sessions=[], **self.on_record(),
-            bookings=[build.issued("2026-12-15", start_time="17:00", crn=self.crns[0])] if works else [],
+            bookings=[build.issued("2026-12-15", 240, start_time=self.draw.choice(("15:00", "12:00")), crn=self.crns[0])]
+            if works else [],
             programme_templates=[mine, template(template_code=OTHER, kind="ACCREDITED_PROGRAMME")],
             rooms=[self.room()], facilitators=[self.facilitator(n) for n in (1, 2)],
             partner_link_workers=self.workers(),

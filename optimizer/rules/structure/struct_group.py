@@ -2,10 +2,9 @@
 
 Every member is referred to its programme and ready by the day of the plan, with no barrier, in the group's cohort, with
 the end of the order and the choice of venue that the referral has; is among the people, so that their calendar is
-known; can come in the named slots of the referral; and has no unpaid work issued for a day of the series, nor work,
-education or observance at the time. A group starts after the week, and no mixed one with fewer women than the Policy
-asks for. No facilitator of it runs more group sessions in a week than they may, those of groups that run among them;
-cover is not counted.
+known; can come in the named slots of the referral; and has no work, education or observance at the time. A group starts
+after the week, and no mixed one with fewer women than the Policy asks for. No facilitator of it runs more
+group sessions in a week than they may, those of groups that run among them; cover is not counted.
 
 Of groups that run nothing of this is asked: they are facts.
 
@@ -101,10 +100,6 @@ def of_member(
         yield "OUTSIDE_NAMED_SLOTS"
     if member.crn not in facts.person:
         yield "CALENDAR_NOT_KNOWN"
-    issued = facts.issued_later.get(member.crn, ())
-    days = {one.date for one in sessions if one.session.in_group_slot} if issued else set()
-    if any(one.date in days for one in issued):
-        yield "UNPAID_WORK_ISSUED"
 
 
 def _as_referred(referral: Referral, member: GroupMember, series: Series, first: date) -> bool:

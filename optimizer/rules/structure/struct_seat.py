@@ -1,9 +1,8 @@
 """STRUCT-SEAT: a seat that is proposed in a group that runs is one that can be had.
 
 Whoever joins is referred and ready, as STRUCT-GROUP asks of those who start, with the named slots of the referral and
-without unpaid work issued, or work, education or observance, at any session of their own way through the programme. It
-begins after the week, with an entry point of a rolling group, and the group comes round to all of it. The group's
-partner link worker, where its programme asks for one, has room for everybody who is still to come.
+without work, education or observance at any session of their own way through the programme. It begins after the week,
+with an entry point of a rolling group, and the group comes round to all of it. The group's partner link worker, where its programme asks for one, has room for everybody who is still to come.
 
 Source: ours; Target Operating Model, accredited programmes.
 """

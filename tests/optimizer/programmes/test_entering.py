@@ -98,8 +98,8 @@ AGAINST: dict[str, tuple[Any, dict[str, Any], tuple[str, str, str | None]]] = {
         men(2), {"referrals": [referral(crn(2), availability=[{"day": "TUESDAY", "slots": ["DAYTIME"]}])]},
         ("STRUCT-GROUP", "OUTSIDE_NAMED_SLOTS", FIRST),
     ),
-    "work issued": (men(2), {"bookings": [issued("2026-12-29", crn=crn(2))], "sessions": []},
-                    ("STRUCT-GROUP", "UNPAID_WORK_ISSUED", FIRST)),
+    "work issued": (men(2), {"bookings": [issued("2026-12-29", 90, start_time="17:00", crn=crn(2))], "sessions": []},
+                    ("LAW-REQ-COMPAT", "UNPAID_WORK_ISSUED", "2026-12-29")),
     "kept apart": (
         men(1, 2), {"referrals": [referral(crn(2))], "non_associations": [{"crns": [crn(1), crn(2)]}],
                     "group": {"members": [member(joined_on=FIRST, **LASTING)]}},
@@ -145,9 +145,10 @@ def test_the_plan_seats_them_at_an_entry_point_that_is_told_of_and_at_no_other(
     """Of one who waits alone, so that nobody is company; in the weeks in which groups may start."""
     there = [stranger(f"X90000{n}", sex, joined_on=f"2026-{day}", **LASTING) for n, (sex, day) in enumerate(sits)]
     group = {"members": there, "partner_link_worker_code": "W1"}
-    work: dict[str, Any] = {"bookings": [issued(busy, crn=crn(2))], "sessions": []} if busy else {}
+    evening = [issued(busy, 90, start_time="17:00", crn=crn(2))] if busy else []
     facts = goes_round(
-        (women if her else men)(2), [referral(crn(2), order_end_date_inclusive=end)], **NEEDS, **work, group=group,
+        (women if her else men)(2), [referral(crn(2), order_end_date_inclusive=end)], **NEEDS, group=group,
+        bookings=evening, sessions=[],
         rooms=[room(places=places)], partner_link_workers=[worker(most_members=supported)],
         **LATER,
     )  # fmt: skip

@@ -71,7 +71,8 @@ NOT: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "of another cohort": ({"cohort": "SEXUAL"}, {}),
     "not ready": ({"ready_on": None}, {}),
     "not at that time": ({"availability": [{"day": "TUESDAY", "slots": ["DAYTIME"]}]}, {}),
-    "work issued for a day of theirs": ({}, {"bookings": [issued("2026-12-29", crn=crn(2))], "sessions": []}),
+    "work issued for the time": ({}, {"bookings": [issued("2026-12-29", 90, start_time="17:00", crn=crn(2))],
+                                      "sessions": []}),
     "kept apart from a member": ({}, {"people": men(1, 2), "group": {"members": [member(joined_on="2026-12-08")]},
                                       "non_associations": [{"crns": [crn(1), crn(2)]}]}),
     "no place in the room": ({}, {"rooms": [room(places=1)]}),
@@ -110,8 +111,9 @@ def test_nobody_joins_at_the_hour_of_their_own_seat_in_another_group(code: str) 
 
 
 def test_beyond_their_own_way_nothing_is_asked_of_them() -> None:
-    """Their last session is on 29 December: work issued for 5 January, on which the group meets, is in nobody's way."""
-    assert seats(goes_round(men(2), bookings=[issued("2027-01-05", crn=crn(2))], sessions=[])) == ["2 from 12-08"]
+    """Their last session is on 29 December: work issued for 5 January, when the group meets, is in nobody's way."""
+    evening = [issued("2027-01-05", 90, start_time="17:00", crn=crn(2))]
+    assert seats(goes_round(men(2), bookings=evening, sessions=[])) == ["2 from 12-08"]
 
 
 def test_work_after_their_own_way_is_in_nobodys_way() -> None:
@@ -159,7 +161,8 @@ def test_two_women_join_men_and_one_alone_does_not() -> None:
 
 def test_a_woman_who_could_come_later_alone_is_not_left_alone_before() -> None:
     """On the 15th one has work, so that both join on the 22nd."""
-    facts = goes_round(women(2, 3), bookings=[issued("2026-12-15", crn=crn(2))], sessions=[], **LATER)
+    evening = [issued("2026-12-15", 90, start_time="17:00", crn=crn(2))]
+    facts = goes_round(women(2, 3), bookings=evening, sessions=[], **LATER)
     assert seats(facts) == ["2 from 12-22", "3 from 12-22"]
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from optimizer.facts import Facts
 from optimizer.rules.structure.struct_group import RULE
-from tests.build import issued, person, woman
+from tests.build import person, woman
 from tests.optimizer.programmes.build import facilitator, group, member, running, stranger, template, told
 from tests.optimizer.programmes.test_form import FAR, crn, men, referral, waiting
 
@@ -138,11 +138,6 @@ def test_the_whole_session_is_within_the_slot(start: int, end: int, broken: bool
 def test_a_calendar_that_is_not_known() -> None:
     facts = proposed(people=men(1), referrals=[referral(crn(1)), referral(crn(2))])
     assert found(facts) == [("CALENDAR_NOT_KNOWN", crn(2))]
-
-
-@pytest.mark.parametrize(("day", "broken"), [("2026-12-08", True), ("2026-12-09", False), ("2026-12-29", True)])
-def test_unpaid_work_is_issued_for_a_day_of_the_series(day: str, broken: bool) -> None:
-    assert found(proposed(bookings=[issued(day)])) == ([("UNPAID_WORK_ISSUED", crn(1))] if broken else [])
 
 
 @pytest.mark.parametrize(("kind", "broken"), [("WORK", True), ("OTHER", False)])

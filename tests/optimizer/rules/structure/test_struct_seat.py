@@ -80,7 +80,10 @@ THEN: dict[str, tuple[dict[str, Any], dict[str, Any], Found]] = {
     "nobody is referred": ({"crn": crn(3)}, {}, {(ID, "NOT_AS_REFERRED")}),
     "not ready": ({"ready_on": None}, {}, {(ID, "NOT_READY")}),
     "not in time": ({"availability": [{"day": "TUESDAY", "slots": ["DAYTIME"]}]}, {}, {(ID, "OUTSIDE_NAMED_SLOTS")}),
-    "work issued": ({}, {"bookings": [issued("2026-12-29", crn=crn(2))], "sessions": []}, {(ID, "UNPAID_WORK_ISSUED")}),
+    "work issued": (
+        {}, {"bookings": [issued("2026-12-29", 90, start_time="17:00", crn=crn(2))], "sessions": []},
+        {("LAW-REQ-COMPAT", "UNPAID_WORK_ISSUED")},
+    ),
     "at work": (
         {}, {"people": men(2, 3, commitments=[{"day": "TUESDAY", "kind": "WORK", **LATE}])}, {(ID, "AT_WORK")},
     ),
