@@ -256,7 +256,7 @@ class Numbers(Record):
     )
     programme_slots_most: int = number(2, "AP-TIMES", "slots a week of a group that starts", low=1, high=2)
     programme_women_least: int = number(
-        3, "AP-WOM-NOT-SOLE", "women in a mixed group that starts, or none", low=2, high=12
+        3, "AP-WOM-NOT-SOLE", "women in a mixed group that starts or that one joins, or none", low=2, high=12
     )
     programme_daytime_start: int = number(480, "AP-TIMES", "minute of the day", high=1439)
     programme_daytime_end: int = number(1080, "AP-TIMES", "minute of the day", high=1440)

@@ -28,7 +28,7 @@ from optimizer.rules.structure.struct_group import is_apart
 # What a seat by itself does not decide, or what the choice of seats and staff sees to.
 OF_OTHERS = {
     ("AP-WOM-NOT-SOLE", "ONLY_WOMAN"), ("RISK-NONASSOC", "PROTECTED_REASON"),
-    ("STRUCT-SEAT", "PARTNER_LINK_WORKER_FULL"),
+    ("STRUCT-SEAT", "PARTNER_LINK_WORKER_FULL"), ("STRUCT-SEAT", "TOO_FEW_WOMEN"),
 }  # fmt: skip
 OF_CHOICE = {"AP-CAP-12", "FAC-TRAINED", "BBR-PLW"}
 NOT_ASKED = OF_CHOICE | {"RISK-NONASSOC"}

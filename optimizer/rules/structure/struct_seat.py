@@ -2,14 +2,17 @@
 
 Whoever joins is referred and ready, as STRUCT-GROUP asks of those who start, with the named slots of the referral and
 without work, education or observance at any session of their own way through the programme. It begins after the week,
-with an entry point of a rolling group, and the group comes round to all of it. The group's partner link worker, where its programme asks for one, has room for everybody who is still to come.
+with an entry point of a rolling group, and the group comes round to all of it. A woman joins others only where women are
+there from the Policy's least on, so that one who stays away leaves nobody alone. The group's partner link worker, where its programme asks for one, has room for everybody who is still to come.
 
 Source: ours; Target Operating Model, accredited programmes.
 """
 
 from collections.abc import Iterator
 
-from models.programmes.codes import Entry
+from models.codes import PlacementSex
+from models.programmes.codes import Entry, SessionType
+from models.programmes.layout import SeriesSession
 from models.programmes.proposed import NewSeat
 from models.result import Violation
 from optimizer.facts import Facts
@@ -53,7 +56,18 @@ def _of_seat(facts: Facts, series: Series, seat: NewSeat) -> Iterator[str]:
     if is_apart(series.group, sex_of(facts, member)):
         yield "OF_ANOTHER_SEX"
     to_come = [one for one in way if one in series.to_come]
+    if sex_of(facts, member) is PlacementSex.FEMALE and any(_too_few(facts, series, one) for one in to_come):
+        yield "TOO_FEW_WOMEN"
     yield from of_member(facts, series, member, member.joined_on, to_come)
+
+
+def _too_few(facts: Facts, series: Series, session: SeriesSession) -> bool:
+    """Women at a session of the group, among others."""
+    if session.session.session_type is not SessionType.GROUP:
+        return False
+    sexes = [sex_of(facts, one) for one in series.at(session)]
+    women = sexes.count(PlacementSex.FEMALE)
+    return women < facts.numbers.programme_women_least and women < len(sexes)
 
 
 def _comes_again(series: Series) -> set[tuple[int, int]]:
@@ -79,7 +93,8 @@ RULE = Rule(
     source="Placewell; Target Operating Model, accredited programmes",
     example=(
         "Somebody is seated in a group that goes round from the first session of a module that is an entry point. From "
-        "the second session on they are refused, and so is a seat in a round that ends before every module has come."
+        "the second session on they are refused, and so is a seat in a round that ends before every module has come. A "
+        "woman joins men and two women; beside one woman she joins with another (local), or waits."
     ),
     parts=(GroupCheck("proposed seats", violations),),
     local=True,

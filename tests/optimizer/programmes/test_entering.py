@@ -106,6 +106,7 @@ AGAINST: dict[str, tuple[Any, dict[str, Any], tuple[str, str, str | None]]] = {
         ("PROTECTED_REASON", "PROTECTED_REASON", None),
     ),
     "alone among men": (women(2), {}, ("AP-WOM-NOT-SOLE", "WOULD_BE_ONLY_WOMAN", None)),
+    "one of two among men": (women(2), {"group": {"members": [HIM, HER]}}, ("AP-WOM-NOT-SOLE", "TOO_FEW_WOMEN", None)),
     "beside one woman": (men(2), {"group": {"members": [HER]}}, ("AP-WOM-NOT-SOLE", "ONE_WOMAN_THERE", None)),
     "nobody to support the partner": (men(2), NEEDS, ("BBR-PLW", "NO_PARTNER_LINK_WORKER", None)),
 }  # fmt: skip

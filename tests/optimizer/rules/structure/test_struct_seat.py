@@ -16,8 +16,8 @@ from optimizer.rules.structure.struct_seat import ID
 from optimizer.verify import verify
 from tests.build import issued
 from tests.optimizer.programmes.build import stranger, worker
-from tests.optimizer.programmes.test_form import LIMITS, crn, men, referral
-from tests.optimizer.programmes.test_joining import LASTING, goes_round
+from tests.optimizer.programmes.test_form import LIMITS, crn, men, referral, women
+from tests.optimizer.programmes.test_joining import HER, HIM, LASTING, goes_round
 from tests.optimizer.programmes.test_rounds import rolling
 
 Found = set[tuple[str, str]]
@@ -94,6 +94,9 @@ THEN: dict[str, tuple[dict[str, Any], dict[str, Any], Found]] = {
     "a woman would be alone": (
         {}, {"group": {"members": [stranger("X900001", "FEMALE", joined_on="2026-12-08", **LASTING)]}},
         {("AP-WOM-NOT-SOLE", "ONLY_WOMAN")},
+    ),
+    "one of two women among men": (
+        {}, {"people": women(2), "group": {"members": [HIM, HER]}}, {(ID, "TOO_FEW_WOMEN")},
     ),
     "no worker": (
         {}, {"programme_templates": [rolling(needs_partner_link_worker=True)]}, {(ID, "PARTNER_LINK_WORKER_FULL")},
