@@ -3,8 +3,8 @@
 Every member is referred to its programme and ready by the day of the plan, with no barrier, in the group's cohort, with
 the end of the order and the choice of venue that the referral has; is among the people, so that their calendar is
 known; can come in the named slots of the referral; and has no work, education or observance at the time. A group starts
-after the week, and no mixed one with fewer women than the Policy asks for. No facilitator of it runs more
-group sessions in a week than they may, those of groups that run among them; cover is not counted.
+after the week, and no mixed one with fewer women than the Policy asks for. Nobody who runs it, or stands in for who is
+away, runs more group sessions in a week than they may, those of groups that run among them.
 
 Of groups that run nothing of this is asked: they are facts.
 
@@ -137,7 +137,7 @@ def _overloads(facts: Facts, mine: list[Series]) -> Iterator[Violation]:
                     for one in _met(series) for code in running(facts, series, one))  # fmt: skip
     for series in mine:
         for session in _met(series):
-            for code in sorted(set(running(facts, series, session)) & set(series.group.facilitator_codes)):
+            for code in sorted(set(running(facts, series, session))):
                 loads[code, week_of(session.date)] += 1
                 if loads[code, week_of(session.date)] > weekly_most(facts, code):
                     yield Violation(rule=ID, code="FACILITATOR_OVERLOADED", session=key(series, session))
