@@ -217,6 +217,9 @@ class Numbers(Record):
     women_group_least: int = number(
         4, "WOM-ONLY-GROUPS", "women who could come to a women-only session", low=1, high=100
     )
+    women_group_weeks: int = number(
+        6, "WOM-ONLY-GROUPS", "weeks within which women are ready for a programme group of their own", high=52
+    )
     women_group_minutes: int = number(60, "WOM-ONLY-GROUPS", "minutes each way within which they could", high=600)
     merge_days: int = number(3, "UNDERFILL-COST", "days before a session until which it may be merged", high=60)
     weak_fill_percent: int = number(50, "UNDERFILL-COST", "percent of places below which a session is weak", high=100)
