@@ -12,8 +12,9 @@ from optimizer.engines.base import Limits
 from optimizer.facts import Facts
 from optimizer.programmes.choose import Choice, whole
 from optimizer.programmes.eligible import Open
+from optimizer.programmes.literals import moment, overlap
 from optimizer.programmes.pooled import could_be_run
-from optimizer.programmes.seating import Seating, moment, overlap
+from optimizer.programmes.seating import Seating
 
 METHOD = "none"
 NOT_HERE = frozenset({"SOMEBODY-ELSE"})

@@ -24,10 +24,11 @@ from optimizer.programmes.cascade import breaks_of, worse
 from optimizer.programmes.choose import Choice, Chooser, choose
 from optimizer.programmes.eligible import Eligible, member_of
 from optimizer.programmes.joined import joined
+from optimizer.programmes.literals import Numbered
 from optimizer.programmes.no_seat import why_no_seat
 from optimizer.programmes.openings import can_start, could_start, may_look
 from optimizer.programmes.priority import in_order
-from optimizer.programmes.seating import Numbered, Seating
+from optimizer.programmes.seating import Seating
 from optimizer.rules.programmes.fac_trained import by_code
 from optimizer.solve import LEAST_SECONDS
 

@@ -20,7 +20,8 @@ from optimizer.calendar import Week
 from optimizer.draft import Primitive, at_most, ints, rows
 from optimizer.facts import Facts
 from optimizer.programmes.eligible import Open
-from optimizer.programmes.seating import RULE, Moment, Seating, by_week, moment
+from optimizer.programmes.literals import Moment, by_week, moment
+from optimizer.programmes.seating import RULE, Seating
 
 Together = tuple[int, ...]
 """Numbers of groups of which at most one can start, the earliest first."""

@@ -15,7 +15,8 @@ from optimizer.calendar import Week
 from optimizer.draft import Primitive, Rows, Sum, at_most, ints, rows
 from optimizer.programmes.absences import absences, led_in
 from optimizer.programmes.joining import joining
-from optimizer.programmes.seating import RULE, Literal, Seating
+from optimizer.programmes.literals import Literal
+from optimizer.programmes.seating import RULE, Seating
 from optimizer.programmes.staffing import busy, left_in_week, occupied, room_left
 from optimizer.rules.programmes.fac_trained import by_code, on_leave
 

@@ -11,7 +11,8 @@ from optimizer.calendar import Week, week_of
 from optimizer.draft import FREE, Assign, Conflict, ImpliesAny, OpenIf, Primitive, at_most, between, ints, rows
 from optimizer.facts import Facts, fact
 from optimizer.programmes.absences import led_in
-from optimizer.programmes.seating import RULE, Literal, Moment, Seating, moment, overlap
+from optimizer.programmes.literals import Literal, Moment, moment, overlap
+from optimizer.programmes.seating import RULE, Seating
 from optimizer.rules.programmes.fac_burnout import weekly_most
 from optimizer.rules.programmes.fac_trained import by_code, on_leave, running
 from optimizer.rules.programmes.groups import of_worker

@@ -12,7 +12,7 @@ Source: ours; Target Operating Model, accredited programmes.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from models.codes import PlacementSex
@@ -51,17 +51,22 @@ def violations(facts: Facts) -> Iterator[Violation]:
     for series in mine:
         for code, crn in _of_group(facts, series):
             yield Violation(rule=ID, code=code, crn=crn, session=key(series, series.to_come[0]))
+    yield from at_work(facts, ID, lambda series, crn: series in mine)
+    if mine:
+        yield from _overloads(facts, mine)
+
+
+def at_work(facts: Facts, rule: str, sits: Callable[[Series, str], bool]) -> Iterator[Violation]:
+    """Work, education or observance at the time of a seat that is proposed: told at the first session it meets."""
     avoided = first_met(
         facts,
-        lambda series, crn: series in mine and has_commitments(facts, series, crn, AVOIDED),
+        lambda series, crn: sits(series, crn) and has_commitments(facts, series, crn, AVOIDED),
         lambda one: meets_commitment(facts, one, AVOIDED),
         lambda series, crn: kinds_by_commitments(facts, series, crn),
     )
     for one, over in avoided:
         at = key(one.series, one.session)
-        yield Violation(rule=ID, code="AT_WORK", crn=one.crn, session=at, amount=over, unit="minutes")
-    if mine:
-        yield from _overloads(facts, mine)
+        yield Violation(rule=rule, code="AT_WORK", crn=one.crn, session=at, amount=over, unit="minutes")
 
 
 def proposed_series(facts: Facts) -> list[Series]:

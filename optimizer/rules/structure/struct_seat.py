@@ -9,20 +9,20 @@ Source: ours; Target Operating Model, accredited programmes.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
 from models.codes import PlacementSex
 from models.programmes.codes import Entry, SessionType
+from models.programmes.groups import GroupMember
 from models.programmes.layout import SeriesSession
 from models.programmes.proposed import NewSeat
 from models.result import Violation
 from optimizer.facts import Facts
-from optimizer.programmes.outings import has_commitments, meets_commitment, of_place
 from optimizer.programmes.series import Series
 from optimizer.rules.base import GroupCheck, Rule
-from optimizer.rules.order.law_req_compat import AVOIDED
 from optimizer.rules.programmes.ap_rolling_closed import is_open_at
 from optimizer.rules.programmes.groups import key, of_worker, sex_of
-from optimizer.rules.structure.struct_group import is_apart, of_member
+from optimizer.rules.structure.struct_group import at_work, is_apart, of_member
 
 ID = "STRUCT-SEAT"
 
@@ -34,13 +34,13 @@ def violations(facts: Facts) -> Iterator[Violation]:
         way = [one for one in series.path(seat.member) if one in series.to_come]
         at = key(series, way[0]) if way else None
         yield from (Violation(rule=ID, code=code, crn=crn, session=at) for code in _of_seat(facts, series, seat))
-        if crn in facts.person and has_commitments(facts, series, crn, AVOIDED):
-            over = max((meets_commitment(facts, one, AVOIDED) for one in of_place(facts, series, crn)), default=0)
-            if over:
-                yield Violation(rule=ID, code="AT_WORK", crn=crn, session=at, amount=over, unit="minutes")
+        for session in islice((one for one in way if _too_few(facts, series, one, seat.member)), 1):
+            yield Violation(rule=ID, code="TOO_FEW_WOMEN", crn=crn, session=key(series, session))
         over = _beyond_worker(facts, series)
         if over > 0:
             yield Violation(rule=ID, code="PARTNER_LINK_WORKER_FULL", crn=crn, session=at, amount=over, unit="people")
+    proposed = {(one.group_code, one.member.crn) for one in facts.seats}
+    yield from at_work(facts, ID, lambda series, crn: (series.group.group_code, crn) in proposed)
 
 
 def _of_seat(facts: Facts, series: Series, seat: NewSeat) -> Iterator[str]:
@@ -56,14 +56,12 @@ def _of_seat(facts: Facts, series: Series, seat: NewSeat) -> Iterator[str]:
     if is_apart(series.group, sex_of(facts, member)):
         yield "OF_ANOTHER_SEX"
     to_come = [one for one in way if one in series.to_come]
-    if sex_of(facts, member) is PlacementSex.FEMALE and any(_too_few(facts, series, one) for one in to_come):
-        yield "TOO_FEW_WOMEN"
     yield from of_member(facts, series, member, member.joined_on, to_come)
 
 
-def _too_few(facts: Facts, series: Series, session: SeriesSession) -> bool:
-    """Women at a session of the group, among others."""
-    if session.session.session_type is not SessionType.GROUP:
+def _too_few(facts: Facts, series: Series, session: SeriesSession, member: GroupMember) -> bool:
+    """Is she among others at a session of the group, and too few other women with her?"""
+    if sex_of(facts, member) is not PlacementSex.FEMALE or session.session.session_type is not SessionType.GROUP:
         return False
     sexes = [sex_of(facts, one) for one in series.at(session)]
     women = sexes.count(PlacementSex.FEMALE)

@@ -20,11 +20,12 @@ from optimizer.programmes.candidates import is_ready
 from optimizer.programmes.choose import Choice, choose, finer, of_all, whole
 from optimizer.programmes.eligible import Eligible, Open
 from optimizer.programmes.form import form
+from optimizer.programmes.literals import Literal, overlap
 from optimizer.programmes.merged import Merged, shared, split, together
 from optimizer.programmes.openings import could_start
 from optimizer.programmes.pooled import could_be_run, pooled
 from optimizer.programmes.priority import in_order
-from optimizer.programmes.seating import Literal, Seating, overlap
+from optimizer.programmes.seating import Seating
 from tests.build import person, woman
 from tests.optimizer.programmes.build import facilitator, room, template
 from tests.optimizer.programmes.test_form import LIMITS, TUESDAY, crn, men, referral, waiting
