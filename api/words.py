@@ -386,7 +386,7 @@ WORDS: dict[tuple[str, str], str] = {
     ("UPW-CO-LIVE-UNTIL-DONE", "BACKLOG_NOT_EXTENDED"): "community orders past their time, not extended[: {}]",
     ("TERMINATION-2026", "ORDER_ENDS_ON_COMPLETION"): "the order ends once what is booked is attended",
     ("WOM-ONLY-GROUPS", "POOL_TOO_SMALL"): "a women-only session not formed: too few women could come[: {}]",
-    ("WOM-ONLY-GROUPS", "POOL_BELOW_START"): "a women-only group not formed: fewer women could come than it takes[: {}]",
+    ("WOM-ONLY-GROUPS", "POOL_BELOW_START"): "a women-only group not formed: fewer women than it takes[: {}]",
     ("WOM-ONLY-GROUPS", "NOT_FORMED"): "a women-only session not formed though enough women could come[: {}]",
     ("LDC-COHORT", "SIMPLE_INSTRUCTIONS"): "to be given simple instructions, breaks and visual reminders",
     ("GENDER-ID", "DECISION_WITH_MANAGER"): "placement decision with a manager",

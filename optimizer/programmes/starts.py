@@ -34,7 +34,13 @@ NOBODY = {
     "facilitator_codes": (), "cover_codes": (), "treatment_manager_code": None, "partner_link_worker_code": None,
 }  # fmt: skip
 OTHERS = (
-    "sessions", "supervisors", "vehicles", "bus_runs", "non_associations", "facilitators", "partner_link_workers",
+    "sessions",
+    "supervisors",
+    "vehicles",
+    "bus_runs",
+    "non_associations",
+    "facilitators",
+    "partner_link_workers",
 )
 """Lists that say nothing about a seat."""
 OF_PEOPLE = ("referrals", *RECORDS)

@@ -66,8 +66,8 @@ RULE = Rule(
     source="Target Operating Model; Sentencing Act 2020 s.208",
     example=(
         "A session takes somebody from home at 08:54 and back by 16:36. An appointment at a place not recorded may "
-        "start at 17:06, 30 minutes clear; at 17:05 the session is refused. Somebody whose work was issued from 09:00 to "
-        "13:00 may sit in a group that meets at 18:00 on that day."
+        "start at 17:06, 30 minutes clear; at 17:05 the session is refused. Somebody whose work was issued from 09:00 "
+        "to 13:00 may sit in a group that meets at 18:00 on that day."
     ),
     parts=(
         Gate("commitments", mask, refuses, code="COMMITMENT", measured=True),

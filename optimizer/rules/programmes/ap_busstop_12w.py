@@ -1,9 +1,9 @@
 """AP-BUSSTOP-12W: whoever leaves a group may go on in another of the programme, at the same point, within 12 weeks.
 
-At the same point: the session there is the next after the last of the manual that the person was at or made up; within
-so many days of that day, and no sooner than the seat that they leave ends. The group is of the same template and cohort,
-takes their sex, has a place, and is where and when the person can come. Each that would do is noted; `placewell rejoin`
-asks all rules on groups besides.
+At the same point: the session there is the next after the last of the manual that the person was at or made up;
+within so many days of that day, and no sooner than the seat that they leave ends. The group is of the same template and
+cohort, takes their sex, has a place, and is where and when the person can come. Each that would do is noted;
+`placewell rejoin` asks all rules on groups besides.
 
 Source: hmpps-accredited-programmes-manage-and-deliver-api: "Somebody can leave a Group, and within 12 weeks join a
 Group doing the same Programme, at the same point".
@@ -127,8 +127,8 @@ RULE = Rule(
     title="Going on in another group within 12 weeks",
     source="Accredited Programmes: manage and deliver service",
     example=(
-        "Somebody who was last at session 9, on 8 September, may go on with session 10 of another group by 1 December, 84 "
-        "days later, and not after: also where they left in October, having missed the sessions between."
+        "Somebody who was last at session 9, on 8 September, may go on with session 10 of another group by 1 December, "
+        "84 days later, and not after: also where they left in October, having missed the sessions between."
     ),
     parts=(FactPart("point of leaving"), Duty("groups to go on in", notes)),
 )

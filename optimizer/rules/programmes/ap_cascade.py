@@ -2,8 +2,8 @@
 again.
 
 The series is laid out anew from its lost days, bank holidays skipped; catch-ups and what a member has on a day of their
-own stay. The rules on groups are asked of the new days, unpaid work that was issued for one of them among what they look
-at (LAW-REQ-COMPAT). Everybody in a group that lost a day from the day of the plan on is to be told.
+own stay. The rules on groups are asked of the new days, unpaid work that was issued for one of them among what they
+look at (LAW-REQ-COMPAT). Everybody in a group that lost a day from the day of the plan on is to be told.
 
 Source: hmpps-accredited-programmes-manage-and-deliver-api: cascade rescheduling, "not catch-up sessions".
 """

@@ -2,8 +2,9 @@
 
 Whoever joins is referred and ready, as STRUCT-GROUP asks of those who start, with the named slots of the referral and
 without work, education or observance at any session of their own way through the programme. It begins after the week,
-with an entry point of a rolling group, and the group comes round to all of it. A woman joins others only where women are
-there from the Policy's least on, so that one who stays away leaves nobody alone. The group's partner link worker, where its programme asks for one, has room for everybody who is still to come.
+with an entry point of a rolling group, and the group comes round to all of it. A woman joins others only where women
+are there from the Policy's least on, so that one who stays away leaves nobody alone. The group's partner link worker,
+where its programme asks for one, has room for everybody who is still to come.
 
 Source: ours; Target Operating Model, accredited programmes.
 """

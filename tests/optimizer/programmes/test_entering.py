@@ -159,7 +159,7 @@ def test_where_there_is_an_end_to_looking_nobody_is_told_that_there_is_none(
 def test_what_was_looked_at_before_the_end_stands(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two are asked about at the first entry point: one has it, and of the other, whose work is in the way, nobody
     asks at the second."""
-    work = {"bookings": [issued("2026-12-15", crn=crn(3))], "sessions": []}
+    work = {"bookings": [issued("2026-12-15", 90, start_time="17:00", crn=crn(3))], "sessions": []}
     facts = goes_round(men(2, 3), **work)
     assert enters(told(facts, crn(3))) == SECOND
     monkeypatch.setattr(looking, "MOST", 2)

@@ -21,7 +21,7 @@ from optimizer.programmes.eligible import Eligible
 from optimizer.programmes.form import form
 from optimizer.programmes.openings import could_start
 from optimizer.programmes.proposing import brings
-from tests.build import issued, person, proposed, woman
+from tests.build import issued, person, woman
 from tests.optimizer.programmes.build import facilitator, group, room, running, stranger, template, worker
 
 LIMITS = Limits(seconds=5, workers=1, seed=1, reproducible=True)
@@ -123,7 +123,6 @@ def test_seats_go_by_the_latest_start_then_risk_then_need_then_waiting() -> None
     [
         pytest.param(issued("2026-12-15", 240), None, id="over by 13:00 on a day of the group"),
         pytest.param(issued("2026-12-15", 90, start_time="17:00"), ("REFUSED", "LAW-REQ-COMPAT"), id="at its time"),
-        pytest.param(proposed("2026-12-15", 90, start_time="17:00"), None, id="proposed, and moves"),
     ],
 )
 def test_two_on_a_day_fit_where_the_way_between_them_does(work: Any, against: Any) -> None:

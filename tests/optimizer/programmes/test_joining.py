@@ -300,7 +300,9 @@ def test_laws_of_seats_in_groups_that_go_round(
     waits: list[str], sits: list[tuple[str, str]], places: int, short: set[int]
 ) -> None:
     """Counted by hand: whole series that end in time, no more than the room takes, no woman alone among men who was not
-    before, and none who joins men with fewer than three. An order to 12 January is long enough for an end on 29 December, and for no later one."""
+    before, and none who joins men with fewer than three. An order to 12 January is long enough for an end on 29
+    December, and for no later one."""
+
     people = [(women if sex == "FEMALE" else men)(n)[0] for n, sex in enumerate(waits, start=1)]
     ends = {crn(n): "2027-01-12" if n in short else "2027-11-30" for n in range(1, 7)}
     asked = [referral(one.crn, order_end_date_inclusive=ends[one.crn]) for one in people]

@@ -9,7 +9,6 @@ from tests.build import person
 from tests.optimizer.programmes.build import running, template
 from tests.optimizer.programmes.test_form import crn, referral
 
-
 ASKS = template(template_code="T2", months_left_on_order=18, months_left_on_licence=12)
 
 

@@ -205,7 +205,8 @@ def test_a_group_that_does_not_come_round_to_all_that_they_need_is_not_offered()
         pytest.param({"ready_on": None}, {}, id="not ready"),
         pytest.param({}, {"group": {"sex": "FEMALE", "members": WOMEN}}, id="of the other sex"),
         pytest.param(
-            {}, {"bookings": [issued("2026-12-29", 90, start_time="17:00", crn="X000002")], "sessions": []},
+            {},
+            {"bookings": [issued("2026-12-29", 90, start_time="17:00", crn="X000002")], "sessions": []},
             id="work issued later",
         ),
         pytest.param({}, {"rooms": [room(places=1)], "group": {"members": [LATER]}}, id="the room has no place more"),

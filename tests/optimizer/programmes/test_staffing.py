@@ -1,7 +1,7 @@
 """Who may run a group, and stand in for who is away: the choice accepts just those whom the rules accept.
 
-One group could start, on Tuesday 1 December; its sessions are on that day, the 8th, 15th, 22nd and 29th. Another runs on
-Thursdays.
+One group could start, on Tuesday 1 December; its sessions are on that day, the 8th, 15th, 22nd and 29th. Another runs
+on Thursdays.
 """
 
 from collections.abc import Iterator
@@ -50,7 +50,7 @@ def accepted(facts: Facts) -> set[Staff]:
         made.model.add(made.literals[literal] == 1)
     listed = (("leads", seating.facilitators), ("covers", seating.covers))
     roles = {(role, one.who): made.literals[n] for role, by in listed for one, n in by.items()}
-    return all_of(made, roles)  # type: ignore[arg-type]
+    return all_of(made, roles)
 
 
 def checked(facts: Facts) -> set[Staff]:
@@ -121,10 +121,13 @@ def test_who_stands_in_has_time_for_it_in_that_week(other_from: str, sizes: list
 
 
 def test_nobody_counts_for_a_day_on_which_they_are_away() -> None:
-    """F1 has one session a week and runs the other on Thursday 17 December alone, in the week in which F2 stands in."""
-    staff = [facilitator("F1", leave=away(2), weekly_most_sessions=1), facilitator("F2", weekly_most_sessions=1)]
-    once = runs("2026-12-17", "F1").model_copy(update={"template_code": "T2"})
+    """With one session a week, F1 runs another on 17 December, in the week in which F2 stands in; F2 one on the 3rd."""
+    both = {"trained_for": ["T1", "T2"], "weekly_most_sessions": 1}
+    staff = [facilitator("F1", leave=away(2), **both), facilitator("F2", **both)]
     single = template(template_code="T2", sessions=template().sessions[:1])
-    both = [template(least_members=2), single]
-    facts = in_turn(staff, 1, programme_groups=[once], programme_templates=both)
+    once = [
+        runs(day, who).model_copy(update={"group_code": f"G{n}", "template_code": "T2"})
+        for n, (day, who) in enumerate((("2026-12-03", "F2"), ("2026-12-17", "F1")), start=1)
+    ]
+    facts = in_turn(staff, 1, programme_groups=once, programme_templates=[template(least_members=2), single])
     assert (only(facts).facilitator_codes, only(facts).cover_codes) == (("F1",), ("F2",))

@@ -24,7 +24,6 @@ from tests.build import (
     pick_up,
     problem,
     project,
-    proposed,
     run,
     session,
     vehicle,
@@ -276,10 +275,10 @@ LATER = "2026-12-01"
         pytest.param("20:10", 60, COURT, None, id="ten minutes after it"),
         pytest.param("20:09", 60, COURT, 1, id="nine"),
         pytest.param("11:30", 360, SITE, None, id="six hours with the break of half an hour"),
-        pytest.param("11:31", 360, SITE, 1, id="and a minute later"),
-        pytest.param("12:30", 329, SITE, None, id="no break where they are less than six hours with one"),
-        pytest.param("12:30", 330, SITE, None, id="six hours with it"),
-        pytest.param("12:31", 330, SITE, 1, id="a minute too late"),
+        pytest.param("11:31", 360, SITE, 1, id="and a minute more"),
+        pytest.param("12:31", 329, SITE, None, id="without a break where they are less than six hours with one"),
+        pytest.param("12:00", 330, SITE, None, id="six hours with it"),
+        pytest.param("12:01", 330, SITE, 1, id="and a minute later"),
         pytest.param("18:00", 60, HOME, 60, id="in its midst"),
     ],
 )
@@ -294,7 +293,7 @@ def test_unpaid_work_of_a_later_week_keeps_the_way_to_a_group_clear(
 def test_work_at_home_is_where_they_live() -> None:
     """Six minutes from the site, whatever the place of the project says."""
     for start, over in (("13:54", None), ("13:55", 1)):
-        online = [project(place=COURT, online=True)]
+        online = [project(place=COURT, features=["ONLINE"])]
         work = {"bookings": [issued(LATER, 240, start_time=start)], "projects": online, "sessions": []}
         found = told(RULE, running(group(), **work))
         assert found == ([] if over is None else [("UNPAID_WORK_ISSUED", "X000001", "G1 12-01", over)])
@@ -302,8 +301,8 @@ def test_work_at_home_is_where_they_live() -> None:
 
 @pytest.mark.parametrize(
     "booking",
-    [issued("2026-12-02", start_time="18:00"), proposed(LATER, start_time="18:00"), issued(LATER, 240)],
-    ids=["another day", "proposed, and moves", "over by 13:00"],
+    [issued("2026-12-02", start_time="18:00"), issued(LATER, 240)],
+    ids=["another day", "over by 13:00"],
 )
 def test_what_is_in_nobodys_way(booking: Any) -> None:
     assert told(RULE, running(group(), bookings=[booking], sessions=[])) == []

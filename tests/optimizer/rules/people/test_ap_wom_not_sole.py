@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from models.plan import Plan
 from optimizer.facts import Facts
-from optimizer.rules.base import Refusal
+from optimizer.rules.base import Duty, Refusal
 from optimizer.rules.people.ap_wom_not_sole import RULE
 from tests.build import ASKED, TUE, WED, issued, person, plan, problem, project, session, supervisor, together, woman
 from tests.optimizer.programmes.build import group, member, running, stranger, template, told

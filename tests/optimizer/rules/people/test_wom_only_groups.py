@@ -80,9 +80,7 @@ def test_how_many_are_enough_is_of_the_policy() -> None:
 def proposed(her: int, him: int = 2, **changes: Any) -> Facts:
     """A mixed group of all of them, at the site."""
     people = [*women(her), *(person(f"X{n:06}") for n in range(51, 51 + him))]
-    usual: dict[str, Any] = {"people": people, "programme_templates": [template()]}
-    asked = [referral(one.crn) for one in people]
-    given = waiting(people, asked, **(usual | changes))
+    given = waiting(people, [referral(one.crn) for one in people], **changes)
     members = [member(one.crn, joined_on=FIRST) for one in people]
     return Facts(given.problem, [group("N1", starts_on=FIRST, sex="MIXED", members=members)])
 

@@ -1,4 +1,4 @@
-"""AP-BUSSTOP-12W: who left a group may go on in another at the next session, within 84 days of the last they were at."""
+"""AP-BUSSTOP-12W: who left a group may go on in another at the next session, within 84 days of the last attended."""
 
 from datetime import date, timedelta
 from typing import Any

@@ -118,7 +118,8 @@ WORK = {"date": "2026-12-22", "kind": "WORK", **LATE}
     ("changes", "code"),
     [
         ({"people": men(2, commitments=[WORK, WORK | {"date": "2026-12-29", "start_time": "18:00"}])}, "AT_WORK"),
-        ({"people": men(2), "bookings": [issued(f"2026-12-{day}", crn=crn(2)) for day in (29, 22)], "sessions": []},
+        ({"people": men(2), "sessions": [],
+          "bookings": [issued(f"2026-12-{day}", 90, start_time="17:00", crn=crn(2)) for day in (29, 22)]},
          "UNPAID_WORK_ISSUED"),
     ],
 )  # fmt: skip
