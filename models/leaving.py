@@ -15,7 +15,7 @@ class Withdrawal(Record):
     appointments_cancelled: Count
     """Own hours from that day on, and visits to other groups to catch up."""
     go_on_until: Day | None = None
-    """The last day for joining another group at the same point. None: nothing was begun, or nothing is left."""
+    """The last day for joining another group at the same point. None: nothing was attended, or nothing is left."""
     breaks: tuple[Violation, ...]
     """Of the rules on programme groups: what was not broken before, session by session."""
 

@@ -217,6 +217,9 @@ class Numbers(Record):
     women_group_least: int = number(
         4, "WOM-ONLY-GROUPS", "women who could come to a women-only session", low=1, high=100
     )
+    women_group_weeks: int = number(
+        6, "WOM-ONLY-GROUPS", "weeks within which women are ready for a programme group of their own", high=52
+    )
     women_group_minutes: int = number(60, "WOM-ONLY-GROUPS", "minutes each way within which they could", high=600)
     merge_days: int = number(3, "UNDERFILL-COST", "days before a session until which it may be merged", high=60)
     weak_fill_percent: int = number(50, "UNDERFILL-COST", "percent of places below which a session is weak", high=100)
@@ -240,7 +243,7 @@ class Numbers(Record):
         3, "AP-REVIEW-6-3", "months before the end", TOM, Badge.POLICY, low=1, high=60
     )
     rejoin_days: int = number(
-        84, "AP-BUSSTOP-12W", "days from the last session to the next",
+        84, "AP-BUSSTOP-12W", "days from the last session attended to the next",
         "hmpps-accredited-programmes-manage-and-deliver-api", Badge.POLICY, Stricter.LOWER, high=365,
     )  # fmt: skip
     facilitator_sessions_most: int = number(4, "FAC-BURNOUT", "group sessions a facilitator a week", low=1, high=50)
@@ -256,7 +259,7 @@ class Numbers(Record):
     )
     programme_slots_most: int = number(2, "AP-TIMES", "slots a week of a group that starts", low=1, high=2)
     programme_women_least: int = number(
-        3, "AP-WOM-NOT-SOLE", "women in a mixed group that starts, or none", low=2, high=12
+        3, "AP-WOM-NOT-SOLE", "women in a mixed group that starts or that one joins, or none", low=2, high=12
     )
     programme_daytime_start: int = number(480, "AP-TIMES", "minute of the day", high=1439)
     programme_daytime_end: int = number(1080, "AP-TIMES", "minute of the day", high=1440)

@@ -69,7 +69,7 @@ class TinyGroups:
         runs = self.running_groups()
         return running(
             *runs, people=people, referrals=waits, sessions=[], **self.on_record(),
-            bookings=[build.issued("2026-12-15", start_time="17:00", crn=self.crns[0])] if works else [],
+            bookings=[self.issued()] if works else [],
             programme_templates=[mine, template(template_code=OTHER, kind="ACCREDITED_PROGRAMME")],
             rooms=[self.room()], facilitators=[self.facilitator(n) for n in (1, 2)],
             partner_link_workers=self.workers(),
@@ -77,6 +77,10 @@ class TinyGroups:
             policy={"overrides": {"programmeStartWeeks": self.weeks, "programmeWomenLeast": self.draw.choice((2, 3)),
                                   "programmeMembersMost": self.draw.choice((12, 12, 3))}},
         ).problem  # fmt: skip
+
+    def issued(self) -> Any:
+        """To the time of the slot and beyond it, or over before."""
+        return build.issued("2026-12-15", 240, start_time=self.draw.choice(("15:00", "12:00")), crn=self.crns[0])
 
     def person(self, crn: str) -> Person:
         sex = self.draw.choice(("MALE",) * 5 + ("FEMALE",) * 6 + ("REFER", None))

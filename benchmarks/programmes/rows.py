@@ -12,14 +12,13 @@ from fixtures.generate import generate
 from models.base import Record
 from models.forming import Forming
 from models.problem import Problem
-from models.programmes.checks_between import templates_of
 from models.result import Gaps, StopReason
 from optimizer.engines.base import Limits
 from optimizer.facts import Facts
 from optimizer.programmes.choose import Chooser, choose, whole
 from optimizer.programmes.form import form
+from optimizer.programmes.latest import latest_start
 from optimizer.programmes.outings import outings
-from optimizer.programmes.priority import latest_start
 from optimizer.version import product_version
 
 ROWS = "programmes.jsonl"
@@ -82,9 +81,8 @@ def _past(problem: Problem, found: Forming) -> int:
     """Of those who are ready and wait on."""
     facts, left = Facts(problem), {(one.crn, one.template_code) for one in found.waiting}
     last = problem.window.start_date + timedelta(weeks=facts.numbers.programme_start_weeks)
-    templates = templates_of(problem)
     return sum(
-        latest_start(facts, one, templates[one.template_code]) <= last
+        latest_start(facts, one) <= last
         for one in problem.referrals
         if one.ready_on is not None and (one.crn, one.template_code) in left
     )

@@ -2,21 +2,21 @@
 
 The rules are asked on as small a problem as bears on it: who would sit there, and the groups that they, the room and
 the facilitators have a part in. What no rule on groups asks stands beside it: work and education at the time, and
-unpaid work that is issued for the day.
+unpaid work that is issued for it within the week.
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from datetime import date
 
-from models.codes import BookingStatus
 from models.problem import Problem
 from models.programmes.groups import ProgrammeGroup
 from models.result import Violation
 from optimizer.facts import Facts
 from optimizer.programmes.cascade import breaks_of, worse
 from optimizer.programmes.company import HIDDEN
-from optimizer.programmes.outings import meets_commitment, outings
-from optimizer.rules.order.law_req_compat import AVOIDED
+from optimizer.programmes.issued import meets_work, to_come
+from optimizer.programmes.outings import meets_commitment, of_place
+from optimizer.rules.order.law_req_compat import AVOIDED, ISSUED
+from optimizer.rules.order.law_req_compat import ID as WORK
 from optimizer.rules.programmes.ap_venue import ID as ROOM
 from optimizer.rules.programmes.fac_trained import ID as STAFF
 
@@ -38,8 +38,10 @@ def bearing(problem: Problem, group: ProgrammeGroup, crns: Collection[str]) -> P
 
     people = tuple(one for one in problem.people if one.crn in crns)
     groups = tuple(one for one in problem.programme_groups if bears(one))
-    nothing: dict[str, tuple[()]] = {"sessions": (), "bus_runs": (), "bookings": (), "referrals": ()}
-    return problem.model_copy(update={"people": people, "programme_groups": groups, **nothing})
+    bookings = tuple(one for one in problem.bookings if one.crn in crns)
+    nothing: dict[str, tuple[()]] = {"sessions": (), "bus_runs": (), "referrals": ()}
+    update = {"people": people, "programme_groups": groups, "bookings": bookings, **nothing}
+    return problem.model_copy(update=update)
 
 
 def found_against(problem: Problem, group: ProgrammeGroup, was: ProgrammeGroup | None, crn: str) -> list[Violation]:
@@ -49,12 +51,18 @@ def found_against(problem: Problem, group: ProgrammeGroup, was: ProgrammeGroup |
     part = bearing(problem, group, crns)
     before = Facts(_beside(part, was)) if was is not None else None
     then = Facts(_beside(part, group))
-    found = list(worse(breaks_of(before) if before else (), _of(group, breaks_of(then))))
-    at_work = any(
-        going.crn == crn and going.series.group is group and meets_commitment(then, going, AVOIDED)
-        for going in outings(then)
-    )
-    return [*found, *([Violation(rule=AT_WORK[0], code=AT_WORK[1], crn=crn)] if at_work else [])]
+    known = [*breaks_of(before), *_calendar(before, crn)] if before else []
+    return list(worse(known, [*_of(group, breaks_of(then)), *_calendar(then, crn)]))
+
+
+def _calendar(facts: Facts, crn: str) -> Iterator[Violation]:
+    """What no rule on groups asks of the person's seat in the last of the groups."""
+    going = of_place(facts, facts.series[-1], crn) if crn in facts.person else ()
+    issued = tuple(to_come(facts.problem, crn))
+    if any(meets_commitment(facts, one, AVOIDED) for one in going):
+        yield Violation(rule=AT_WORK[0], code=AT_WORK[1], crn=crn)
+    if any(meets_work(facts, one, issued) for one in going):
+        yield Violation(rule=WORK, code=ISSUED, crn=crn)
 
 
 def _beside(problem: Problem, group: ProgrammeGroup) -> Problem:
@@ -66,18 +74,14 @@ def _of(group: ProgrammeGroup, found: list[Violation]) -> Iterator[Violation]:
     return (one for one in found if one.session is not None and one.session.project_code == group.group_code)
 
 
-def issued_on(problem: Problem, crn: str, day: date) -> bool:
-    """Has the person unpaid work on the day that is issued, and so stays?"""
-    mine = (one for one in problem.bookings if one.crn == crn and one.date == day)
-    return any(one.status is BookingStatus.ISSUED for one in mine)
-
-
 def coded(found: Iterable[Violation]) -> list[Against]:
     """As it is said to people, each once: the person's own reasons first; protected rules are not named."""
-    return sorted({_coded(one.rule) for one in found}, key=lambda one: (one[0] != "REFUSED", one))
+    return sorted({_coded(one) for one in found}, key=lambda one: (one[0] not in ("REFUSED", ISSUED), one))
 
 
-def _coded(rule: str) -> Against:
-    if rule in HIDDEN:
+def _coded(one: Violation) -> Against:
+    if one.rule in HIDDEN:
         return "PROTECTED_REASON", None
-    return {STAFF: ("NO_FACILITATOR", None), ROOM: ("NO_ROOM", None)}.get(rule, ("REFUSED", rule))
+    if one.code == ISSUED:
+        return ISSUED, None
+    return {STAFF: ("NO_FACILITATOR", None), ROOM: ("NO_ROOM", None)}.get(one.rule, ("REFUSED", one.rule))

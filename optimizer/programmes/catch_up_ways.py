@@ -6,7 +6,7 @@ from typing import NamedTuple
 from models.problem import Problem
 from models.programmes.groups import ProgrammeGroup
 from optimizer.facts import Facts
-from optimizer.programmes.asking import Against, coded, found_against, issued_on
+from optimizer.programmes.asking import Against, coded, found_against
 from optimizer.programmes.one_to_one import Moment, alone, guest, moments
 from optimizer.programmes.series import Series
 from optimizer.rules.programmes.ap_busstop_12w import like
@@ -56,8 +56,6 @@ def trained_staff(facts: Facts, series: Series) -> Iterator[str]:
 def against(facts: Facts, asked: Problem, one: Missed, way: Way, code: str) -> list[Against]:
     """What stands against it, the person's own reasons first. Nothing: it can be."""
     crn, own = one.member.crn, one.series.group
-    if issued_on(facts.problem, crn, way.at.day):
-        return [("UNPAID_WORK_ISSUED", None)]
     if way.group is None:
         found = found_against(asked, alone(code, own, way.at, way.facilitator, one.member), None, crn)
     else:

@@ -36,8 +36,11 @@ def no_seat(facts: Facts, series: Series, one: Referral, way: Way) -> Iterator[L
         yield Lack("AP-WOM-NOT-SOLE", "WOULD_BE_ONLY_WOMAN") if woman else Lack("STRUCT-GROUP", "FOR_THE_OTHER_SEX")
         return
     yield from _full(facts, series, way)
-    if any(_women_with(facts, series, each, woman) == 1 for each in way):
-        yield Lack("AP-WOM-NOT-SOLE", "WOULD_BE_ONLY_WOMAN") if woman else Lack("AP-WOM-NOT-SOLE", "ONE_WOMAN_THERE")
+    women = min(_women_among(facts, series, way, woman), default=0)
+    if women == 1:
+        yield Lack("AP-WOM-NOT-SOLE", "WOULD_BE_ONLY_WOMAN" if woman else "ONE_WOMAN_THERE")
+    elif woman and 0 < women < facts.numbers.programme_women_least:
+        yield Lack("AP-WOM-NOT-SOLE", "TOO_FEW_WOMEN")
     if meets_kept_apart(facts, series, one, way):
         yield Lack(PROTECTED, PROTECTED)
 
@@ -64,10 +67,14 @@ def _day_with(series: Series, way: Way, members: int) -> date | None:
     return next((one.date for one in way if len(series.at(one)) >= members), None)
 
 
-def _women_with(facts: Facts, series: Series, session: SeriesSession, woman: bool) -> int:
-    """Women at a session of the group with one more person; 0 where nobody else is there."""
-    there = series.at(session) if session.session.session_type is SessionType.GROUP else ()
-    return sum(sex_of(facts, each) is PlacementSex.FEMALE for each in there) + woman if there else 0
+def _women_among(facts: Facts, series: Series, way: Way, woman: bool) -> Iterator[int]:
+    """At each session of the group with one more person at which there are women and others: how many women."""
+    for session in way:
+        if session.session.session_type is SessionType.GROUP:
+            there = series.at(session)
+            women = sum(sex_of(facts, each) is PlacementSex.FEMALE for each in there) + woman
+            if 0 < women <= len(there):
+                yield women
 
 
 def meets_kept_apart(facts: Facts, series: Series, one: Referral, way: Way) -> bool:

@@ -18,8 +18,9 @@ from optimizer.facts import Facts, fact
 from optimizer.programmes.alike import kinds_by_commitments, of_each_kind
 from optimizer.programmes.candidates import is_ready
 from optimizer.programmes.cascade import breaks_of, its_series
+from optimizer.programmes.issued import with_work
 from optimizer.programmes.outings import has_commitments, meets_commitment, share_ways
-from optimizer.programmes.screen import Screen, in_slots, one_of
+from optimizer.programmes.screen import Screen, one_of
 from optimizer.programmes.series import Series, lay_as
 from optimizer.rules.order.law_req_compat import AVOIDED
 from optimizer.rules.structure.struct_group import is_apart
@@ -27,14 +28,14 @@ from optimizer.rules.structure.struct_group import is_apart
 # What a seat by itself does not decide, or what the choice of seats and staff sees to.
 OF_OTHERS = {
     ("AP-WOM-NOT-SOLE", "ONLY_WOMAN"), ("RISK-NONASSOC", "PROTECTED_REASON"),
-    ("STRUCT-SEAT", "PARTNER_LINK_WORKER_FULL"),
+    ("STRUCT-SEAT", "PARTNER_LINK_WORKER_FULL"), ("STRUCT-SEAT", "TOO_FEW_WOMEN"),
 }  # fmt: skip
 OF_CHOICE = {"AP-CAP-12", "FAC-TRAINED", "BBR-PLW"}
 NOT_ASKED = OF_CHOICE | {"RISK-NONASSOC"}
 """Rules of which all that they find is left to the choice."""
-ISSUED, AT_WORK = "LAW-REQ-COMPAT", "LAW-AVOID-CONFLICT"
+AT_WORK = "LAW-AVOID-CONFLICT"
 NOTHING: dict[str, tuple[()]] = dict.fromkeys(
-    ("projects", "sessions", "supervisors", "vehicles", "bus_runs", "bookings", "non_associations", "referrals"), ()
+    ("sessions", "supervisors", "vehicles", "bus_runs", "non_associations", "referrals"), ()
 )
 """Lists that say nothing of one person's seat."""
 RECORDS = ("overrides", "programme_assessments", "activity_days", "plan_sequences", "attendance_orders")
@@ -146,7 +147,6 @@ def asked(facts: Facts, series: Series, wanted: Sequence[Referral]) -> Refused |
         if has_commitments(there, mine, one.crn, AVOIDED):
             going = of_each_kind(there, mine, one.crn, kinds_by_commitments(there, mine, one.crn))
             refused[one.crn].update([AT_WORK] if any(meets_commitment(there, each, AVOIDED) for each in going) else ())
-        refused[one.crn].update(_against(facts, mine, one))
     return {crn: one_of(frozenset(rules)) for crn, rules in refused.items()}
 
 
@@ -170,7 +170,7 @@ def _with(facts: Facts, group: ProgrammeGroup, wanted: Sequence[Referral]) -> Pr
     groups = (*_beside(problem.programme_groups, group, crns), seated)
     listed = {name: tuple(one for crn in crns for one in records(facts, name).get(crn, ())) for name in RECORDS}
     update = {**NOTHING, "people": people, "programme_groups": groups, "rooms": _roomy(facts, len(wanted)), **listed}
-    return problem.model_copy(update=update)
+    return problem.model_copy(update=update | with_work(facts, crns))
 
 
 @fact
@@ -200,11 +200,3 @@ def _beside(groups: Iterable[ProgrammeGroup], group: ProgrammeGroup, crns: set[s
         mine = tuple(member for member in one.members if member.crn in crns)
         if mine or one.room_code == group.room_code:
             yield one.model_copy(update={"members": mine})
-
-
-def _against(facts: Facts, series: Series, referral: Referral) -> Iterable[str]:
-    """What no rule on groups asks: unpaid work that is issued for a day of the series."""
-    issued = facts.issued_later.get(referral.crn, ())
-    days = {one.date for one in in_slots(series)} if issued else set()
-    if any(one.date in days for one in issued):
-        yield ISSUED

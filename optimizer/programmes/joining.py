@@ -5,12 +5,13 @@ Somebody who joins at one entry point sits with those who join at another, from 
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import product
 from typing import NamedTuple
 
 from models.codes import PlacementSex
 from models.programmes.codes import SessionType
 from models.programmes.layout import SeriesSession
-from optimizer.draft import Conflict, ImpliesAny, NotExactlyOne, Primitive, at_most, ints, rows
+from optimizer.draft import FREE, Conflict, ImpliesAny, Primitive, at_most, between, ints, rows
 from optimizer.facts import Facts
 from optimizer.programmes.seating import RULE, Seating, places
 from optimizer.programmes.series import Series
@@ -19,6 +20,7 @@ from optimizer.rules.risk.risk_nonassoc import every_pair
 
 Seats = dict[str, list[int]]
 """Literals by CRN: somebody may join at one of several points."""
+Literals = tuple[int, ...]
 
 
 class There(NamedTuple):
@@ -30,7 +32,7 @@ class There(NamedTuple):
 
 
 def joining(to: Seating) -> Iterator[Primitive]:
-    there, sizes = list(_there(to)), dict[tuple[int, ...], int]()
+    there, sizes = list(_there(to)), dict[Literals, int]()
     for one in there:
         row, left = _all(one.seats), _places_left(to.facts, one)
         sizes[row] = min(sizes.get(row, left), left)
@@ -53,7 +55,7 @@ def _there(to: Seating) -> Iterator[There]:
     return (There(known[code], session, mine) for (code, session), mine in seats.items())
 
 
-def _all(seats: Seats) -> tuple[int, ...]:
+def _all(seats: Seats) -> Literals:
     return tuple(sorted(literal for mine in seats.values() for literal in mine))
 
 
@@ -69,28 +71,28 @@ def _kept_apart(facts: Facts, one: There) -> Iterator[tuple[int, int]]:
 
 
 def _women(facts: Facts, there: Iterable[There]) -> Iterator[Primitive]:
-    """Never one woman among others at a session of the group (AP-WOM-NOT-SOLE)."""
-    needs, alone = set[tuple[int, tuple[int, ...]]](), set[tuple[tuple[int, ...], tuple[int, ...]]]()
+    """Nobody joins one woman among others without another woman (AP-WOM-NOT-SOLE); and a woman joins others only where
+    women are there from the least on, as in a group that starts."""
+    needs, weighted = set[tuple[int, Literals]](), set[tuple[Literals, Literals, int]]()
     for one in there:
         if one.session.session.session_type is not SessionType.GROUP:
             continue
-        women = {crn: mine for crn, mine in one.seats.items() if _is_woman(facts, crn)}
-        others = _all({crn: mine for crn, mine in one.seats.items() if crn not in women})
+        hers = {crn: mine for crn, mine in one.seats.items() if _is_woman(facts, crn)}
+        others, women = _all({crn: mine for crn, mine in one.seats.items() if crn not in hers}), _all(hers)
         sits = one.series.at(one.session)
         already = sum(sex_of(facts, each) is PlacementSex.FEMALE for each in sits)
         if already == 1:
-            needs |= {(literal, _all(women)) for literal in others}
-        elif not already and sits:
-            needs |= {
-                (literal, _all({crn: mine for crn, mine in women.items() if crn != who}))
-                for who, listed in women.items()
-                for literal in listed
-            }
-        elif not already and women and others:
-            alone.add((_all(women), others))
-    ordered, pairs = sorted(needs), sorted(alone)
+            needs |= {(literal, women) for literal in others}
+        short = facts.numbers.programme_women_least - already
+        beside = [()] if already < len(sits) else [(other,) for other in others]
+        for woman, among in product(women if short > 1 else (), beside):
+            rest = tuple(each for each in women if each != woman)
+            weights = (1,) * len(rest) + (1 - short,) + (-short,) * len(among)
+            weighted.add(((*rest, woman, *among), weights, -short * len(among)))
+    ordered, listed = sorted(needs), sorted(weighted)
     yield ImpliesAny(RULE, ints(one for one, _ in ordered), rows(each for _, each in ordered))
-    yield NotExactlyOne(RULE, rows(one for one, _ in pairs), rows(other for _, other in pairs))
+    weight, low = ints(one for _, each, _ in listed for one in each), ints(least for _, _, least in listed)
+    yield between(RULE, rows(lits for lits, _, _ in listed), weight, low, ints([FREE] * len(listed)))
 
 
 def _is_woman(facts: Facts, crn: str) -> bool:

@@ -15,6 +15,7 @@ from models.programmes.layout import SeriesSession
 from models.programmes.referrals import Referral
 from optimizer.calendar import Week, week_of
 from optimizer.facts import Facts
+from optimizer.programmes.absences import Away, absences
 from optimizer.programmes.eligible import Open
 from optimizer.rules.programmes.groups import minutes_of
 
@@ -66,6 +67,10 @@ class Literals:
             for n, (one, worker) in enumerate((s, w) for s in self.seats for w in self.workers if s.group == w.group)
         }
         first += len(self.supported)
+        self.absences = {n: absences(facts, open_[n].series) for n in self.new if named}
+        self.stand_ins = {one: first + n for n, one in enumerate(self._stand_ins())}
+        """Of the cover, and who is away at one time: does this one stand in?"""
+        first += len(self.stand_ins)
         self.mixed = {n: first + k for k, n in enumerate(n for n in self.new if self._women(n) and self.men(n))}
         self.literals = first + len(self.mixed)
 
@@ -84,6 +89,9 @@ class Literals:
     def _workers(self, open_: Open) -> Iterator[str]:
         if self.named and open_.joins is None and open_.series.template.needs_partner_link_worker:
             yield from (one.worker_code for one in self.facts.problem.partner_link_workers)
+
+    def _stand_ins(self) -> Iterator[tuple[Literal, Away]]:
+        return ((one, away) for one in self.covers for away in self.absences[one.group] if away and one.who not in away)
 
     def _women(self, group: int) -> list[int]:
         return self._of_sex(group, PlacementSex.FEMALE)

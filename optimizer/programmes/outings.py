@@ -239,10 +239,13 @@ def groups_before(facts: Facts, series: Series, crn: str) -> tuple[Series, ...]:
 
 
 def _clash(facts: Facts, going: Outing, commitment: Commitment) -> int:
-    if commitment.place is None:
+    return meets(beside(facts, going, commitment.place), (commitment,), going)
+
+
+def beside(facts: Facts, going: Outing, place: Point | None) -> Span:
+    """The time that it takes out of what is at that place, with the way between the two; without one with a margin."""
+    if place is None:
         spare, way = facts.numbers.commitment_margin_minutes, going.way
-        away = Span(going.span.start - way.out - spare, going.span.end + way.back + spare)
-    else:
-        between = _between(facts, going.crn, going.place, commitment.place)
-        away = Span(going.span.start - between, going.span.end + between)
-    return meets(away, (commitment,), going)
+        return Span(going.span.start - way.out - spare, going.span.end + way.back + spare)
+    between = _between(facts, going.crn, going.place, place)
+    return Span(going.span.start - between, going.span.end + between)

@@ -6,11 +6,14 @@ members who need a partner link worker are no more than all workers together can
 (Hall 1935, one way), so what the relaxation cannot beat nothing can.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain, combinations
 
+from optimizer.calendar import Week
 from optimizer.draft import Primitive, Rows, Sum, at_most, ints, rows
+from optimizer.programmes.absences import absences, led_in
 from optimizer.programmes.joining import joining
 from optimizer.programmes.literals import Literal
 from optimizer.programmes.seating import RULE, Seating
@@ -112,7 +115,14 @@ def could_be_run(to: Seating, group: int) -> bool:
     able = sum(
         template.template_code in one.trained_for
         and not busy(to, Literal(group, one.facilitator_code))
-        and all(sessions <= left_in_week(to.facts, one.facilitator_code, week) for week, sessions in weeks.items())
+        and not _over(to, group, one.facilitator_code, weeks)
         for one in to.facts.problem.facilitators
     )
     return able >= template.facilitators
+
+
+def _over(to: Seating, group: int, who: str, weeks: Counter[Week]) -> bool:
+    """Would the group be too much for them in a week, also without the days on which they are away?"""
+    over = [week for week, sessions in weeks.items() if sessions > left_in_week(to.facts, who, week)]
+    led = led_in(absences(to.facts, to.open[group].series), who) if over else Counter[Week]()
+    return any(led[week] > left_in_week(to.facts, who, week) for week in over)

@@ -13,7 +13,7 @@ from optimizer.facts import Facts
 from optimizer.programmes.asking import Against, coded, found_against
 from optimizer.programmes.company import PROTECTED
 from optimizer.programmes.series import Series
-from optimizer.rules.programmes.ap_busstop_12w import follows, goes_on, left_at, like, seated_again
+from optimizer.rules.programmes.ap_busstop_12w import Point, goes_on, left_at, like, seated_again
 from optimizer.rules.programmes.groups import sex_of
 from optimizer.rules.structure.struct_group import is_apart
 
@@ -23,31 +23,30 @@ def rejoin(problem: Problem) -> Rejoinings:
     problem = problem.canonical()
     facts = Facts(problem)
     found = [
-        _of(facts, series, member, last)
+        _of(facts, series, member, point)
         for series in facts.series
         for member in series.group.members
-        if (last := left_at(series, member)) is not None and not seated_again(facts, series, member)
+        if (point := left_at(facts, series, member)) is not None and not seated_again(facts, series, member)
     ]
     open_ = (one for one in found if one.until >= problem.window.start_date)
     return Rejoinings(people=tuple(sorted(open_, key=lambda one: (one.until, one.crn))))
 
 
-def _of(facts: Facts, series: Series, member: GroupMember, last: SeriesSession) -> Rejoining:
-    module, number = follows(series, last)
-    every = sorted(_offers(facts, series, member, last), key=lambda one: (one.date, one.start_time, one.group_code))
+def _of(facts: Facts, series: Series, member: GroupMember, point: Point) -> Rejoining:
+    module, number = point.following
+    every = sorted(_offers(facts, series, member, point), key=lambda one: (one.date, one.start_time, one.group_code))
     offers = [one for one in every if one.reason != PROTECTED]
-    assert member.left_on is not None
     return Rejoining(
         crn=member.crn, group_code=series.group.group_code, template_code=series.template.template_code,
-        left_on=member.left_on, module_number=module, session_number=number, offers=tuple(offers),
-        until=last.date + timedelta(days=facts.numbers.rejoin_days), protected_offers=len(every) - len(offers),
+        left_on=point.left_on, module_number=module, session_number=number, offers=tuple(offers),
+        until=point.been_on + timedelta(days=facts.numbers.rejoin_days), protected_offers=len(every) - len(offers),
     )  # fmt: skip
 
 
-def _offers(facts: Facts, series: Series, member: GroupMember, last: SeriesSession) -> Iterator[Offer]:
+def _offers(facts: Facts, series: Series, member: GroupMember, point: Point) -> Iterator[Offer]:
     for other in facts.series:
         suits = like(series, other) and not is_apart(other.group, sex_of(facts, member))
-        at = goes_on(facts, last, other) if suits else None
+        at = goes_on(facts, point, other) if suits else None
         if at is not None and at in other.to_come and at.start_time is not None:
             against = next(iter(_against(facts, other, member, at)), (None, None))
             yield Offer(

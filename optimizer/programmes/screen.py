@@ -98,7 +98,3 @@ class Screen:
 def one_of(rules: frozenset[str]) -> frozenset[str]:
     """The same set for equal ones: there are hundreds of thousands of seats, and a few sets of rules."""
     return rules
-
-
-def in_slots(series: Series) -> list[SeriesSession]:
-    return [one for one in series.to_come if one.session.in_group_slot]

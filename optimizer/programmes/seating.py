@@ -25,12 +25,16 @@ from optimizer.draft import (
 from optimizer.facts import Facts
 from optimizer.programmes.literals import Literal, Literals, overlap
 from optimizer.programmes.series import Series
+from optimizer.rules.people.wom_only_groups import group_pool
 from optimizer.rules.programmes.groups import most_of
 from optimizer.rules.risk.risk_nonassoc import every_pair
 
 RULE = "PROGRAMME-SEATS"
 OPENING, COVER, WOMAN_AMONG_MEN, LATER_WEEK = 10, 2, 1, 1
-"""Units of tiers 2, 2, 2 and 3: a group that starts, without cover, a woman's seat in a mixed group, a week later."""
+"""Units of tiers 2, 2, 2 and 3: a group that starts, without cover, a woman who joins men, a week later."""
+APART = OPENING + COVER + 1
+"""Of tier 2: women and men in one group, where enough women could come for one of their own. It is more than a group of
+their own costs, and less than a seat."""
 
 
 class Seating(Literals):
@@ -111,8 +115,11 @@ class Seating(Literals):
         if self.named:
             covers = [list(self.covers.of(n).values()) for n in self.new]
             yield Prefer(RULE, ints(self.new), rows(covers), ints([COVER] * len(covers)), 2)
-        women = [one for n in self.start if n in self.mixed or self.open[n].joins for one in self._women(n)]
-        yield Cost(RULE, ints(women), ints([WOMAN_AMONG_MEN] * len(women)), 2)
+        join = [one for n in self.start if self.open[n].joins for one in self._women(n)]
+        yield Cost(RULE, ints(join), ints([WOMAN_AMONG_MEN] * len(join)), 2)
+        least = self.facts.numbers.women_group_least
+        enough = [one for n, one in self.mixed.items() if group_pool(self.facts, self.open[n].series) >= least]
+        yield Cost(RULE, ints(enough), ints([APART] * len(enough)), 2)
         mixed = [n for n in self.new if self.open[n].group.sex is GroupSex.MIXED]
         yield Cost(RULE, ints(mixed), ints([1] * len(mixed)), 3)
         first = self.facts.problem.window.start_date

@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 from models.programmes.codes import SessionType
 from models.programmes.groups import PartnerLinkWorker
 from optimizer.calendar import Week, week_of
-from optimizer.draft import FREE, Assign, Conflict, ImpliesAny, OpenIf, Primitive, between, ints, rows
+from optimizer.draft import FREE, Assign, Conflict, ImpliesAny, OpenIf, Primitive, at_most, between, ints, rows
 from optimizer.facts import Facts, fact
+from optimizer.programmes.absences import led_in
 from optimizer.programmes.literals import Literal, Moment, moment, overlap
 from optimizer.programmes.seating import RULE, Seating
 from optimizer.rules.programmes.fac_burnout import weekly_most
@@ -30,7 +32,22 @@ def staffed(to: Seating) -> Iterator[Primitive]:
     yield Conflict(RULE, rows(to.together((one.group, one.who, literal) for one, literal in staff)))
     taken = [[literal] for one, literal in staff if busy(to, one)]
     yield between(RULE, rows(taken), ints([1] * len(taken)), ints([0] * len(taken)), ints([0] * len(taken)))
+    yield _standing_in(to)
     yield from _loads(to)
+
+
+def _standing_in(to: Seating) -> Primitive:
+    """Cover is called on in the order of codes, as far as facilitators are away."""
+    lits, weights, needed = list[list[int]](), list[int](), list[int]()
+    for (one, away), literal in to.stand_ins.items():
+        gone = [to.facilitators[Literal(one.group, who)] for who in sorted(away)]
+        covers = to.covers.of(one.group).items()
+        before = [cover for who, cover in covers if who not in away and who < one.who]
+        most = to.open[one.group].series.template.facilitators
+        lits.append([*gone, *before, to.covers[one], literal])
+        weights += [1] * len(gone) + [-1] * len(before) + [most, -most]
+        needed.append(most)
+    return at_most(RULE, rows(lits), ints(weights), ints(needed))
 
 
 def _covered(to: Seating, group: int) -> Iterator[Primitive]:
@@ -87,12 +104,13 @@ def left_in_week(facts: Facts, who: str, week: Week) -> int:
 
 
 def _loads(to: Seating) -> Iterator[Primitive]:
-    """Group sessions a week, besides those of groups that run."""
+    """Group sessions a week, their own and those they stand in for, besides those of groups that run."""
     found: dict[tuple[str, Week], dict[int, int]] = {}
-    by_group = {n: to.weekly(n) for n in to.new}
-    for one, literal in to.facilitators.items():
-        for week, sessions in by_group[one.group].items():
-            found.setdefault((one.who, week), {})[literal] = sessions
+    own = ((one.who, literal, led_in(to.absences[one.group], one.who)) for one, literal in to.facilitators.items())
+    stands_in = ((one.who, literal, to.absences[one.group][away]) for (one, away), literal in to.stand_ins.items())
+    for who, literal, weeks in chain(own, stands_in):
+        for week, sessions in weeks.items():
+            found.setdefault((who, week), {})[literal] = sessions
     lits, hi = dict[tuple[tuple[int, int], ...], None](), list[int]()
     for (who, week), weights in sorted(found.items()):
         most = left_in_week(to.facts, who, week)

@@ -18,6 +18,7 @@ from models.result import Violation
 from optimizer.facts import Facts, fact
 from optimizer.programmes.cascade import breaks_of, its_series, series_by_code, worse
 from optimizer.programmes.eligible import NOT_ASKED, OF_CHOICE, OF_OTHERS, RECORDS, member_of, records
+from optimizer.programmes.issued import with_work
 from optimizer.programmes.outings import share_ways
 from optimizer.programmes.series import Series, lay_as
 from optimizer.programmes.staffing import room_left
@@ -33,14 +34,17 @@ NOBODY = {
     "facilitator_codes": (), "cover_codes": (), "treatment_manager_code": None, "partner_link_worker_code": None,
 }  # fmt: skip
 OTHERS = (
-    "projects", "sessions", "supervisors", "vehicles", "bus_runs", "non_associations", "facilitators",
+    "sessions",
+    "supervisors",
+    "vehicles",
+    "bus_runs",
+    "non_associations",
+    "facilitators",
     "partner_link_workers",
-)  # fmt: skip
+)
 """Lists that say nothing about a seat."""
-OF_PEOPLE = ("bookings", "referrals", *RECORDS)
-SAME = {
-    "OUTSIDE_NAMED_SLOTS": "AVAIL-MATRIX", "AT_WORK": "LAW-AVOID-CONFLICT", "UNPAID_WORK_ISSUED": "LAW-REQ-COMPAT",
-}  # fmt: skip
+OF_PEOPLE = ("referrals", *RECORDS)
+SAME = {"OUTSIDE_NAMED_SLOTS": "AVAIL-MATRIX", "AT_WORK": "LAW-AVOID-CONFLICT"}
 """What is asked of proposals alone, by the rule that says the same of unpaid work."""
 
 
@@ -159,6 +163,5 @@ def part_of(facts: Facts, wanted: Sequence[Referral]) -> Problem:
     people = tuple(facts.person[crn] for crn in crns)
     groups = tuple(one for one in facts.problem.programme_groups if any(member.crn in crns for member in one.members))
     listed = {name: tuple(one for crn in crns for one in records(facts, name).get(crn, ())) for name in OF_PEOPLE}
-    return facts.problem.model_copy(
-        update={"people": people, "programme_groups": groups, "travel": Travel(), **dict.fromkeys(OTHERS, ()), **listed}
-    )
+    update = {"people": people, "programme_groups": groups, "travel": Travel(), **dict.fromkeys(OTHERS, ()), **listed}
+    return facts.problem.model_copy(update=update | with_work(facts, crns))

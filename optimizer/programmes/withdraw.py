@@ -72,5 +72,5 @@ def _guests(group: ProgrammeGroup) -> Iterator[GroupMember]:
 
 
 def _until(facts: Facts, series: Series, left: GroupMember) -> date | None:
-    last = left_at(series, left)
-    return None if last is None else last.date + timedelta(days=facts.numbers.rejoin_days)
+    point = left_at(facts, series, left)
+    return None if point is None else point.been_on + timedelta(days=facts.numbers.rejoin_days)

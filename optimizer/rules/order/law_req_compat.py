@@ -2,7 +2,8 @@
 
 Commitments here are what other requirements, orders and courts ask for; times of work, education and observance are
 LAW-AVOID-CONFLICT's and RELIG-OBSERVANCE's. Touching is allowed. It holds for sessions of programme groups too, also
-against those of another group; each member is told of once, at the first session to come that clashes.
+against those of another group, and against unpaid work that is issued for after the window; each member is told of
+once, at the first session to come that clashes.
 
 Source: Target Operating Model: "any enforcement of orders does not impact treatment"; Sentencing Act 2020 s.208
 (compatibility of requirements).
@@ -15,12 +16,13 @@ from models.result import Violation
 from optimizer.facts import Facts
 from optimizer.options import Options
 from optimizer.programmes.alike import kinds_by_commitments
+from optimizer.programmes.issued import days_of_work, meets_work
 from optimizer.programmes.outings import has_commitments, meets_commitment
 from optimizer.rules.base import Bools, Gate, GroupCheck, Placement, Refusal, Rule
 from optimizer.rules.order.engagements import clear_of, refusal
 from optimizer.rules.programmes.groups import first_met, key
 
-ID = "LAW-REQ-COMPAT"
+ID, ISSUED = "LAW-REQ-COMPAT", "UNPAID_WORK_ISSUED"
 # What a named person may set aside.
 AVOIDED = frozenset({CommitmentKind.WORK, CommitmentKind.EDUCATION, CommitmentKind.OBSERVANCE})
 KINDS = frozenset(CommitmentKind) - AVOIDED
@@ -47,16 +49,29 @@ def of_groups(facts: Facts) -> Iterator[Violation]:
         yield Violation(rule=ID, code="COMMITMENT", crn=one.crn, session=at, amount=over, unit="minutes")
 
 
+def of_issued(facts: Facts) -> Iterator[Violation]:
+    met = first_met(
+        facts,
+        lambda series, crn: not series.days.isdisjoint(days_of_work(facts, crn)),
+        lambda one: meets_work(facts, one, facts.issued_later[one.crn]),
+    )
+    for one, over in met:
+        at = key(one.series, one.session)
+        yield Violation(rule=ID, code=ISSUED, crn=one.crn, session=at, amount=over, unit="minutes")
+
+
 RULE = Rule(
     id=ID,
     title="No clash with another commitment, journeys included",
     source="Target Operating Model; Sentencing Act 2020 s.208",
     example=(
         "A session takes somebody from home at 08:54 and back by 16:36. An appointment at a place not recorded may "
-        "start at 17:06, 30 minutes clear; at 17:05 the session is refused."
+        "start at 17:06, 30 minutes clear; at 17:05 the session is refused. Somebody whose work was issued from 09:00 "
+        "to 13:00 may sit in a group that meets at 18:00 on that day."
     ),
     parts=(
         Gate("commitments", mask, refuses, code="COMMITMENT", measured=True),
         GroupCheck("programme groups", of_groups),
+        GroupCheck("programme groups and unpaid work issued for later weeks", of_issued),
     ),
 )

@@ -2,28 +2,31 @@
 
 People on probation booked on the session count, by the recorded placement decision; staff and mentors do not. A woman
 alone with the supervisor is not this rule. Somebody whose decision is not recorded, or is referred, cannot be counted
-and is not placed where others are. Of a programme group that runs, its members at each session to come count.
+and is not placed where others are. Of a programme group that runs, its members at each session to come count; where two
+women are to be at the next group session among men it is noted, since one who stays away leaves the other alone.
 
 Source: Target Operating Model: "a woman will not be instructed to attend an induction or group sessions where she is a
 single female within a group of men". No override.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
 from models.codes import PlacementSex
 from models.plan import Plan
 from models.programmes.codes import SessionType
 from models.projects import SessionKey
-from models.result import Violation
+from models.result import Note, Violation
 from optimizer.draft import Draft, NotExactlyOne, rows
 from optimizer.facts import Facts
 from optimizer.options import Options
-from optimizer.rules.base import Bools, Gate, GroupCheck, Limit, Placement, Refusal, Rule
+from optimizer.rules.base import Bools, Duty, Gate, GroupCheck, Limit, Placement, Refusal, Rule
 from optimizer.rules.programmes.groups import key, seats, sex_of
 from optimizer.rules.shared import by_person, is_shared
 
 ID = "AP-WOM-NOT-SOLE"
 DECIDED = (PlacementSex.FEMALE, PlacementSex.MALE)
+TWO = 2
 
 
 def mask(options: Options) -> Bools:
@@ -81,16 +84,27 @@ def of_groups(facts: Facts) -> Iterator[Violation]:
             yield Violation(rule=ID, code=code, crn=member.crn, session=key(series, session))
 
 
+def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
+    for series in facts.series:
+        following = (one for one in series.to_come if one.session.session_type is SessionType.GROUP)
+        for session in islice(following, 1):
+            sexes = [sex_of(facts, one) for one in series.at(session)]
+            if sexes.count(PlacementSex.FEMALE) == TWO < len(sexes):
+                yield Note(rule=ID, code="ONE_FROM_ALONE", session=key(series, session))
+
+
 RULE = Rule(
     id=ID,
     title="Never the only woman",
     source="Target Operating Model, women",
     example=(
-        "1 woman with 7 men is refused. 2 women with 6 men are allowed, and so is 1 woman alone with the supervisor."
+        "1 woman with 7 men is refused. 2 women with 6 men are allowed, and so is 1 woman alone with the supervisor. A "
+        "programme group with 2 women among men is noted."
     ),
     parts=(
         Gate("decision recorded", mask, refuses, told_by=("person",)),
         Limit("not exactly one", "session", post, violations),
         GroupCheck("programme groups", of_groups),
+        Duty("one from being alone", notes),
     ),
 )

@@ -46,7 +46,7 @@ class Missed(NamedTuple):
 def missed(facts: Facts) -> tuple[Missed, ...]:
     """Of everybody who is still a member, in the order of the queue."""
     found = (
-        Missed(series, member, session, _made_up_on(facts, series, member, session), _following(facts, series, member))
+        Missed(series, member, session, made_up_on(facts, series, member, session), _following(facts, series, member))
         for series in facts.series
         for member in series.group.members
         if member.missed and (member.left_on is None or member.left_on > facts.problem.window.start_date)
@@ -60,7 +60,7 @@ def _following(facts: Facts, series: Series, member: GroupMember) -> SeriesSessi
     return next((one for one in series.to_come if member in series.at(one)), None)
 
 
-def _made_up_on(facts: Facts, series: Series, member: GroupMember, session: SeriesSession) -> date | None:
+def made_up_on(facts: Facts, series: Series, member: GroupMember, session: SeriesSession) -> date | None:
     """The first day, after the one that was missed, on which the member had or has it."""
     own = (one.date for one in series.group.appointments if one.crn == member.crn and one.catch_up
            and one.session == session.session.key)  # fmt: skip

@@ -67,8 +67,8 @@ def _goes_on(facts: Facts, other: Series, series: Series, first: SeriesSession, 
     if other.template.template_code != series.template.template_code:
         return False
     seats_there = (one for one in other.group.members if one.crn == member.crn)
-    points = (left_at(other, one) for one in seats_there)
-    return any(goes_on(facts, last, series) == first for last in points if last is not None)
+    points = (left_at(facts, other, one) for one in seats_there)
+    return any(goes_on(facts, point, series) == first for point in points if point is not None)
 
 
 RULE = Rule(

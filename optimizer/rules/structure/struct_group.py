@@ -2,10 +2,9 @@
 
 Every member is referred to its programme and ready by the day of the plan, with no barrier, in the group's cohort, with
 the end of the order and the choice of venue that the referral has; is among the people, so that their calendar is
-known; can come in the named slots of the referral; and has no unpaid work issued for a day of the series, nor work,
-education or observance at the time. A group starts after the week, and no mixed one with fewer women than the Policy
-asks for. No facilitator of it runs more group sessions in a week than they may, those of groups that run among them;
-cover is not counted.
+known; can come in the named slots of the referral; and has no work, education or observance at the time. A group starts
+after the week, and no mixed one with fewer women than the Policy asks for. Nobody who runs it, or stands in for who is
+away, runs more group sessions in a week than they may, those of groups that run among them.
 
 Of groups that run nothing of this is asked: they are facts.
 
@@ -15,7 +14,6 @@ Source: ours; Target Operating Model, accredited programmes.
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import islice
 
 from models.codes import PlacementSex
 from models.policy import Numbers
@@ -51,8 +49,8 @@ def is_apart(group: ProgrammeGroup, sex: PlacementSex | None) -> bool:
 def violations(facts: Facts) -> Iterator[Violation]:
     mine = proposed_series(facts)
     for series in mine:
-        for code, crn, session in _of_group(facts, series):
-            yield Violation(rule=ID, code=code, crn=crn, session=key(series, session or series.to_come[0]))
+        for code, crn in _of_group(facts, series):
+            yield Violation(rule=ID, code=code, crn=crn, session=key(series, series.to_come[0]))
     yield from at_work(facts, ID, lambda series, crn: series in mine)
     if mine:
         yield from _overloads(facts, mine)
@@ -77,40 +75,36 @@ def proposed_series(facts: Facts) -> list[Series]:
     return [one for one in facts.series if one.group.group_code in codes and one.to_come]
 
 
-def _of_group(facts: Facts, series: Series) -> Iterator[tuple[str, str | None, SeriesSession | None]]:
-    """What is wrong, with whose seat, and at which session where it is of one."""
+def _of_group(facts: Facts, series: Series) -> Iterator[tuple[str, str | None]]:
     group, sexes = series.group, Counter(sex_of(facts, one) for one in series.group.members)
     if group.starts_on <= facts.problem.window.end_date_inclusive:
-        yield "STARTS_TOO_SOON", None, None
+        yield "STARTS_TOO_SOON", None
     apart = APART[group.sex]
     if series.template.sex not in (GroupSex.MIXED, group.sex) or (apart and sexes[apart]):
-        yield "OF_ANOTHER_SEX", None, None
+        yield "OF_ANOTHER_SEX", None
     women = sexes[PlacementSex.FEMALE]
     if group.sex is GroupSex.MIXED and 0 < women < facts.numbers.programme_women_least and women < sexes.total():
-        yield "TOO_FEW_WOMEN", None, None
+        yield "TOO_FEW_WOMEN", None
     for member in group.members:
         mine = of_member(facts, series, member, group.starts_on, series.to_come)
-        yield from ((code, member.crn, session) for code, session in mine)
+        yield from ((code, member.crn) for code in mine)
 
 
 def of_member(
     facts: Facts, series: Series, member: GroupMember, first: date, sessions: Sequence[SeriesSession]
-) -> Iterator[tuple[str, SeriesSession | None]]:
-    """What is wrong with a seat from this day on, at these sessions; and at which, where it is of one, the first."""
+) -> Iterator[str]:
+    """What is wrong with a seat from this day on, at these sessions."""
     code = series.group.template_code
     asked = (one for one in facts.given.referrals if (one.crn, one.template_code) == (member.crn, code))
     referral = next(asked, None)
     if referral is None or not _as_referred(referral, member, series, first):
-        yield "NOT_AS_REFERRED", None
+        yield "NOT_AS_REFERRED"
     elif referral.ready_on is None or referral.ready_on > facts.problem.planned_on or referral.barriers:
-        yield "NOT_READY", None
+        yield "NOT_READY"
     elif not all(within(referral, one, facts.numbers) for one in at_each_time(sessions)):
-        yield "OUTSIDE_NAMED_SLOTS", None
+        yield "OUTSIDE_NAMED_SLOTS"
     if member.crn not in facts.person:
-        yield "CALENDAR_NOT_KNOWN", None
-    issued = {one.date for one in facts.issued_later.get(member.crn, ())}
-    working = (one for one in sessions if one.session.in_group_slot and one.date in issued)
-    yield from (("UNPAID_WORK_ISSUED", one) for one in islice(working, 1))
+        yield "CALENDAR_NOT_KNOWN"
 
 
 def _as_referred(referral: Referral, member: GroupMember, series: Series, first: date) -> bool:
@@ -148,7 +142,7 @@ def _overloads(facts: Facts, mine: list[Series]) -> Iterator[Violation]:
                     for one in _met(series) for code in running(facts, series, one))  # fmt: skip
     for series in mine:
         for session in _met(series):
-            for code in sorted(set(running(facts, series, session)) & set(series.group.facilitator_codes)):
+            for code in sorted(set(running(facts, series, session))):
                 loads[code, week_of(session.date)] += 1
                 if loads[code, week_of(session.date)] > weekly_most(facts, code):
                     yield Violation(rule=ID, code="FACILITATOR_OVERLOADED", session=key(series, session))

@@ -1,16 +1,20 @@
 """STRUCT-SEAT: a seat that is proposed in a group that runs is one that can be had.
 
 Whoever joins is referred and ready, as STRUCT-GROUP asks of those who start, with the named slots of the referral and
-without unpaid work issued, or work, education or observance, at any session of their own way through the programme. It
-begins after the week, with an entry point of a rolling group, and the group comes round to all of it. The group's
-partner link worker, where its programme asks for one, has room for everybody who is still to come.
+without work, education or observance at any session of their own way through the programme. It begins after the week,
+with an entry point of a rolling group, and the group comes round to all of it. A woman joins others only where women
+are there from the Policy's least on, so that one who stays away leaves nobody alone. The group's partner link worker,
+where its programme asks for one, has room for everybody who is still to come.
 
 Source: ours; Target Operating Model, accredited programmes.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
-from models.programmes.codes import Entry
+from models.codes import PlacementSex
+from models.programmes.codes import Entry, SessionType
+from models.programmes.groups import GroupMember
 from models.programmes.layout import SeriesSession
 from models.programmes.proposed import NewSeat
 from models.result import Violation
@@ -30,8 +34,9 @@ def violations(facts: Facts) -> Iterator[Violation]:
         series, crn = by_code[seat.group_code], seat.member.crn
         way = [one for one in series.path(seat.member) if one in series.to_come]
         at = key(series, way[0]) if way else None
-        for code, session in _of_seat(facts, series, seat):
-            yield Violation(rule=ID, code=code, crn=crn, session=at if session is None else key(series, session))
+        yield from (Violation(rule=ID, code=code, crn=crn, session=at) for code in _of_seat(facts, series, seat))
+        for session in islice((one for one in way if _too_few(facts, series, one, seat.member)), 1):
+            yield Violation(rule=ID, code="TOO_FEW_WOMEN", crn=crn, session=key(series, session))
         over = _beyond_worker(facts, series)
         if over > 0:
             yield Violation(rule=ID, code="PARTNER_LINK_WORKER_FULL", crn=crn, session=at, amount=over, unit="people")
@@ -39,21 +44,29 @@ def violations(facts: Facts) -> Iterator[Violation]:
     yield from at_work(facts, ID, lambda series, crn: (series.group.group_code, crn) in proposed)
 
 
-def _of_seat(facts: Facts, series: Series, seat: NewSeat) -> Iterator[tuple[str, SeriesSession | None]]:
-    """What is wrong, and at which session where it is of one."""
+def _of_seat(facts: Facts, series: Series, seat: NewSeat) -> Iterator[str]:
     member, way = seat.member, series.path(seat.member)
     if member.joined_on <= facts.problem.window.end_date_inclusive:
-        yield "JOINS_TOO_SOON", None
+        yield "JOINS_TOO_SOON"
     first = way[0] if way else None
     enters = series.template.entry is Entry.ROLLING and first in series.to_come and first.date == member.joined_on
     if first is None or not enters or not is_open_at(series, first):
-        yield "NOT_AN_ENTRY_POINT", None
+        yield "NOT_AN_ENTRY_POINT"
     elif not _comes_again(series) <= {one.session.key for one in way}:
-        yield "DOES_NOT_COME_ROUND", None
+        yield "DOES_NOT_COME_ROUND"
     if is_apart(series.group, sex_of(facts, member)):
-        yield "OF_ANOTHER_SEX", None
+        yield "OF_ANOTHER_SEX"
     to_come = [one for one in way if one in series.to_come]
     yield from of_member(facts, series, member, member.joined_on, to_come)
+
+
+def _too_few(facts: Facts, series: Series, session: SeriesSession, member: GroupMember) -> bool:
+    """Is she among others at a session of the group, and too few other women with her?"""
+    if sex_of(facts, member) is not PlacementSex.FEMALE or session.session.session_type is not SessionType.GROUP:
+        return False
+    sexes = [sex_of(facts, one) for one in series.at(session)]
+    women = sexes.count(PlacementSex.FEMALE)
+    return women < facts.numbers.programme_women_least and women < len(sexes)
 
 
 def _comes_again(series: Series) -> set[tuple[int, int]]:
@@ -79,7 +92,8 @@ RULE = Rule(
     source="Placewell; Target Operating Model, accredited programmes",
     example=(
         "Somebody is seated in a group that goes round from the first session of a module that is an entry point. From "
-        "the second session on they are refused, and so is a seat in a round that ends before every module has come."
+        "the second session on they are refused, and so is a seat in a round that ends before every module has come. A "
+        "woman joins men and two women; beside one woman she joins with another (local), or waits."
     ),
     parts=(GroupCheck("proposed seats", violations),),
     local=True,

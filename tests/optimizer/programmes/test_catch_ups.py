@@ -130,6 +130,10 @@ def test_issued_unpaid_work_stays() -> None:
     mon = of().problem.sessions[0].model_copy(update={"date": date.fromisoformat(MON)})
     facts = of(sessions=[mon], bookings=[issued | {"project_code": code}])
     assert when(facts) == ("AFTER_NEXT", "11-25 10:00", "UNPAID_WORK_ISSUED")
+    for start, status in (("12:00", "ISSUED"), ("09:00", "PROPOSED")):
+        free = issued | {"project_code": code, "start_time": start, "status": status}
+        there = mon.model_copy(update={"start_time": time.fromisoformat(start)})
+        assert when(of(sessions=[there], bookings=[free])) == ("BEFORE_NEXT", "11-23 10:00", None)
 
 
 def other(**changes: Any) -> ProgrammeGroup:

@@ -99,8 +99,8 @@ AGAINST: dict[str, tuple[Any, dict[str, Any], tuple[str, str, str | None]]] = {
         men(2), {"referrals": [referral(crn(2), availability=[{"day": "TUESDAY", "slots": ["DAYTIME"]}])]},
         ("STRUCT-GROUP", "OUTSIDE_NAMED_SLOTS", None),
     ),
-    "work issued": (men(2), {"bookings": [issued("2026-12-29", crn=crn(2))], "sessions": []},
-                    ("STRUCT-GROUP", "UNPAID_WORK_ISSUED", "2026-12-29")),
+    "work issued": (men(2), {"bookings": [issued("2026-12-29", 90, start_time="17:00", crn=crn(2))], "sessions": []},
+                    ("LAW-REQ-COMPAT", "UNPAID_WORK_ISSUED", "2026-12-29")),
     "at work": (
         men(2, commitments=[{"date": "2026-12-22", "kind": "WORK", "start_time": "18:00", "end_time": "19:00"}]), {},
         ("STRUCT-GROUP", "AT_WORK", "2026-12-22"),
@@ -111,6 +111,7 @@ AGAINST: dict[str, tuple[Any, dict[str, Any], tuple[str, str, str | None]]] = {
         ("PROTECTED_REASON", "PROTECTED_REASON", None),
     ),
     "alone among men": (women(2), {}, ("AP-WOM-NOT-SOLE", "WOULD_BE_ONLY_WOMAN", None)),
+    "one of two among men": (women(2), {"group": {"members": [HIM, HER]}}, ("AP-WOM-NOT-SOLE", "TOO_FEW_WOMEN", None)),
     "beside one woman": (men(2), {"group": {"members": [HER]}}, ("AP-WOM-NOT-SOLE", "ONE_WOMAN_THERE", None)),
     "nobody to support the partner": (men(2), NEEDS, ("BBR-PLW", "NO_PARTNER_LINK_WORKER", None)),
 }  # fmt: skip
@@ -158,7 +159,7 @@ def test_where_there_is_an_end_to_looking_nobody_is_told_that_there_is_none(
 def test_what_was_looked_at_before_the_end_stands(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two are asked about at the first entry point: one has it, and of the other, whose work is in the way, nobody
     asks at the second."""
-    work = {"bookings": [issued("2026-12-15", crn=crn(3))], "sessions": []}
+    work = {"bookings": [issued("2026-12-15", 90, start_time="17:00", crn=crn(3))], "sessions": []}
     facts = goes_round(men(2, 3), **work)
     assert enters(told(facts, crn(3))) == SECOND
     monkeypatch.setattr(looking, "MOST", 2)
@@ -195,9 +196,10 @@ def test_the_plan_seats_them_at_an_entry_point_that_is_told_of_and_at_no_other(
     """Of one who waits alone, so that nobody is company; in the weeks in which groups may start."""
     there = [stranger(f"X90000{n}", sex, joined_on=f"2026-{day}", **LASTING) for n, (sex, day) in enumerate(sits)]
     group = {"members": there, "partner_link_worker_code": "W1"}
-    work: dict[str, Any] = {"bookings": [issued(busy, crn=crn(2))], "sessions": []} if busy else {}
+    evening = [issued(busy, 90, start_time="17:00", crn=crn(2))] if busy else []
     facts = goes_round(
-        (women if her else men)(2), [referral(crn(2), order_end_date_inclusive=end)], **NEEDS, **work, group=group,
+        (women if her else men)(2), [referral(crn(2), order_end_date_inclusive=end)], **NEEDS, group=group,
+        bookings=evening, sessions=[],
         rooms=[room(places=places)], partner_link_workers=[worker(most_members=supported)],
         **LATER,
     )  # fmt: skip

@@ -21,7 +21,7 @@ from optimizer.programmes.eligible import Eligible
 from optimizer.programmes.form import form
 from optimizer.programmes.openings import could_start
 from optimizer.programmes.proposing import brings
-from tests.build import person, woman
+from tests.build import issued, person, woman
 from tests.optimizer.programmes.build import facilitator, group, room, running, stranger, template, worker
 
 LIMITS = Limits(seconds=5, workers=1, seed=1, reproducible=True)
@@ -109,13 +109,26 @@ def test_seats_go_by_the_latest_start_then_risk_then_need_then_waiting() -> None
     ]
     asked = [
         referral(crn(1)), referral(crn(2), need_score=3), referral(crn(3), need_score=5),
-        referral(crn(4), order_end_date_inclusive="2027-06-30"), referral(crn(5), ready_on="2026-10-30"),
+        referral(crn(4), order_end_date_inclusive="2027-06-30"), referral(crn(5), referred_on="2026-09-30"),
         referral(crn(6), need_score=1),
     ]  # fmt: skip
     for places, expected in ((2, [3, 4]), (3, [2, 3, 4]), (4, [2, 3, 4, 6]), (5, [2, 3, 4, 5, 6])):
         facts = waiting(people, asked, rooms=[room(slots=[TUESDAY], places=places)], facilitators=[facilitator()])
         assert seated(facts)[0] == expected
         assert reasons(facts)[crn(1)] == ("NO_PLACE", None)
+
+
+@pytest.mark.parametrize(
+    ("work", "against"),
+    [
+        pytest.param(issued("2026-12-15", 240), None, id="over by 13:00 on a day of the group"),
+        pytest.param(issued("2026-12-15", 90, start_time="17:00"), ("REFUSED", "LAW-REQ-COMPAT"), id="at its time"),
+    ],
+)
+def test_two_on_a_day_fit_where_the_way_between_them_does(work: Any, against: Any) -> None:
+    facts = waiting(men(1, 2), bookings=[work], sessions=[])
+    assert [*map(len, seated(facts))] == ([] if against else [2])
+    assert reasons(facts).get(crn(1)) == against
 
 
 @pytest.mark.parametrize(
@@ -138,12 +151,37 @@ def test_a_mixed_group_could_start_only_where_enough_of_both_could_sit_in_it() -
     assert formed(waiting(women(1, 2, 3))).considered == 2
 
 
-def test_where_there_is_room_women_have_a_group_of_their_own() -> None:
-    thursday = {"day": "THURSDAY", "start_time": "18:00"}
-    facts = waiting([*women(1, 2, 3), *men(11, 12)], rooms=[room(slots=[TUESDAY, thursday])])
-    assert sorted(str(one.sex) for one in formed(facts).groups) in (["FEMALE", "MALE"], ["MIXED"])
-    two = waiting([*women(1, 2), *men(11, 12)], rooms=[room(slots=[TUESDAY, thursday])])
-    assert sorted(str(one.sex) for one in formed(two).groups) == ["FEMALE", "MALE"]
+BOTH = ["FEMALE", "MALE"]
+TWO_EVENINGS = [room(slots=[TUESDAY, {"day": "THURSDAY", "start_time": "18:00"}])]
+
+
+@pytest.mark.parametrize(
+    ("her", "others", "changes", "sexes"),
+    [
+        pytest.param((1, 2, 3, 4), (), {}, BOTH, id="four are enough"),
+        pytest.param((1, 2, 3), (), {}, ["MIXED"], id="three are too few, and one group costs less"),
+        pytest.param((1, 2), (), {}, BOTH, id="two may not join men"),
+        pytest.param((1, 2, 3), ({"expected_ready_on": "2026-12-31"},), {}, BOTH, id="a fourth is ready in six weeks"),
+        pytest.param((1, 2, 3), ({"expected_ready_on": "2027-01-01"},), {}, ["MIXED"], id="or a day later"),
+        pytest.param((1, 2, 3), ({"expected_ready_on": "2026-12-31", "cohort": "SEXUAL"},), {}, ["MIXED"],
+                     id="of another cohort"),
+        pytest.param((1, 2, 3, 4), (), {"rooms": [room(slots=[TUESDAY])]}, ["MIXED"], id="nobody loses a seat for it"),
+        pytest.param((1, 2, 3, 4), (), {"facilitators": [facilitator(weekly_most_sessions=1)]}, ["MIXED"],
+                     id="nor for want of staff"),
+        pytest.param((1, 2, 3, 4), (), {"programme_templates": [template(least_members=5)]}, ["MIXED"],
+                     id="four are fewer than it takes"),
+    ],
+)  # fmt: skip
+def test_women_and_men_start_apart_where_numbers_allow(her: Any, others: Any, changes: Any, sexes: list[str]) -> None:
+    """Eight men besides, so that of all of them one group could be filled."""
+    him = range(11, 19)
+    people = [*women(*her, *(50 + n for n in range(len(others)))), *men(*him)]
+    waits = [referral(crn(n)) for n in (*her, *him)]
+    coming = [referral(crn(50 + n), ready_on=None, **one) for n, one in enumerate(others)]
+    facts = waiting(people, [*waits, *coming], **({"rooms": TWO_EVENINGS} | changes))
+    forming = formed(facts)
+    assert sorted(str(one.sex) for one in forming.groups) == sexes
+    assert sum(len(one.members) for one in forming.groups) == len(waits)
 
 
 def test_cohorts_sit_apart() -> None:

@@ -5,6 +5,8 @@ The week is that of 23 November. After it the first module begins on 8 December,
 start or be joined until the 13th, or for two weeks more. No other group could start, as no room is free.
 """
 
+from collections import Counter
+from datetime import date
 from itertools import product
 from typing import Any
 
@@ -35,6 +37,8 @@ from tests.optimizer.programmes.test_rounds import KEYS, rolling
 LASTING: dict[str, Any] = {"order_end_date_inclusive": "2028-01-01"}
 HIM = stranger("X900001", joined_on="2026-12-08", **LASTING)
 HER = stranger("X900002", "FEMALE", joined_on="2026-12-08", **LASTING)
+OTHER_WOMAN = stranger("X900003", "FEMALE", joined_on="2026-12-08", **LASTING)
+GONE = {"joined_on": date(2026, 11, 3), "left_on": date(2026, 12, 1)}
 LATER = {"policy": {"overrides": {"programmeStartWeeks": 4, "programmeNextWeeks": 4}}}
 THURSDAY = {"day": "THURSDAY", "start_time": "18:00"}
 
@@ -74,7 +78,8 @@ NOT: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "of another cohort": ({"cohort": "SEXUAL"}, {}),
     "not ready": ({"ready_on": None}, {}),
     "not at that time": ({"availability": [{"day": "TUESDAY", "slots": ["DAYTIME"]}]}, {}),
-    "work issued for a day of theirs": ({}, {"bookings": [issued("2026-12-29", crn=crn(2))], "sessions": []}),
+    "work issued for the time": ({}, {"bookings": [issued("2026-12-29", 90, start_time="17:00", crn=crn(2))],
+                                      "sessions": []}),
     "kept apart from a member": ({}, {"people": men(1, 2), "group": {"members": [member(joined_on="2026-12-08")]},
                                       "non_associations": [{"crns": [crn(1), crn(2)]}]}),
     "no place in the room": ({}, {"rooms": [room(places=1)]}),
@@ -113,8 +118,9 @@ def test_nobody_joins_at_the_hour_of_their_own_seat_in_another_group(code: str) 
 
 
 def test_beyond_their_own_way_nothing_is_asked_of_them() -> None:
-    """Their last session is on 29 December: work issued for 5 January, on which the group meets, is in nobody's way."""
-    assert seats(goes_round(men(2), bookings=[issued("2027-01-05", crn=crn(2))], sessions=[])) == ["2 from 12-08"]
+    """Their last session is on 29 December: work issued for 5 January, when the group meets, is in nobody's way."""
+    evening = [issued("2027-01-05", 90, start_time="17:00", crn=crn(2))]
+    assert seats(goes_round(men(2), bookings=evening, sessions=[])) == ["2 from 12-08"]
 
 
 def test_work_after_their_own_way_is_in_nobodys_way() -> None:
@@ -155,15 +161,38 @@ def test_a_seat_that_stands_from_later_on_is_the_workers_already() -> None:
     assert again.programmes.forming is FormingOutcome.FORMED
 
 
-def test_two_women_join_men_and_one_alone_does_not() -> None:
-    assert seats(goes_round(women(2))) == []
-    assert seats(goes_round(women(2, 3))) == ["2 from 12-08", "3 from 12-08"]
+@pytest.mark.parametrize(
+    ("there", "least", "join", "joined"),
+    [
+        pytest.param([HIM], 3, (2, 3), 0, id="two among men are one from one"),
+        pytest.param([HIM], 3, (2, 3, 4), 3, id="three join men"),
+        pytest.param([HIM], 2, (2,), 0, id="one never joins men"),
+        pytest.param([HIM], 2, (2, 3), 2, id="two where two are enough"),
+        pytest.param([HIM, HER], 3, (2,), 0, id="beside one woman one is not enough"),
+        pytest.param([HIM, HER], 3, (2, 3), 2, id="and two are"),
+        pytest.param([HIM, HER, OTHER_WOMAN], 3, (2,), 1, id="beside two women one"),
+        pytest.param([HER], 3, (2,), 1, id="among women alone"),
+    ],
+)
+def test_women_join_men_with_margin_or_not_at_all(there: Any, least: int, join: tuple[int, ...], joined: int) -> None:
+    numbers = {"programmeStartWeeks": 2, "programmeNextWeeks": 4, "programmeWomenLeast": least}
+    facts = goes_round(women(*join), group={"members": there}, policy={"overrides": numbers})
+    assert len(seats(facts)) == joined
+
+
+@pytest.mark.parametrize(("join", "joined"), [((2,), [4]), ((2, 3), [2, 3]), ((2, 3, 5), [2, 3, 4, 5])])
+def test_where_nobody_is_left_men_and_women_join_together_with_margin(join: tuple[int, ...], joined: list[int]) -> None:
+    """The man is pressed most. Two women come to more than he, and are too few beside him."""
+    waits = [*[referral(crn(n)) for n in join], referral(crn(4), order_end_date_inclusive="2027-02-01")]
+    facts = goes_round([*women(*join), *men(4)], waits, group={"members": [HIM.model_copy(update=GONE)]})
+    assert [one.member.crn for one in formed(facts).seats] == [crn(n) for n in joined]
 
 
 def test_a_woman_who_could_come_later_alone_is_not_left_alone_before() -> None:
-    """On the 15th one has work, so that both join on the 22nd."""
-    facts = goes_round(women(2, 3), bookings=[issued("2026-12-15", crn=crn(2))], sessions=[], **LATER)
-    assert seats(facts) == ["2 from 12-22", "3 from 12-22"]
+    """On the 15th one has work, so that all three join on the 22nd."""
+    evening = [issued("2026-12-15", 90, start_time="17:00", crn=crn(2))]
+    facts = goes_round(women(2, 3, 4), bookings=evening, sessions=[], **LATER)
+    assert seats(facts) == ["2 from 12-22", "3 from 12-22", "4 from 12-22"]
 
 
 def test_where_one_place_is_left_at_two_entry_points_they_are_not_there_together() -> None:
@@ -270,8 +299,10 @@ def test_without_anybody_to_form_nobody_joins() -> None:
 def test_laws_of_seats_in_groups_that_go_round(
     waits: list[str], sits: list[tuple[str, str]], places: int, short: set[int]
 ) -> None:
-    """Counted by hand: whole series that end in time, no more than the room takes, and no woman alone among men who was
-    not before. An order to 12 January is long enough for an end on 29 December, and for no later one."""
+    """Counted by hand: whole series that end in time, no more than the room takes, no woman alone among men who was not
+    before, and none who joins men with fewer than three. An order to 12 January is long enough for an end on 29
+    December, and for no later one."""
+
     people = [(women if sex == "FEMALE" else men)(n)[0] for n, sex in enumerate(waits, start=1)]
     ends = {crn(n): "2027-01-12" if n in short else "2027-11-30" for n in range(1, 7)}
     asked = [referral(one.crn, order_end_date_inclusive=ends[one.crn]) for one in people]
@@ -284,7 +315,10 @@ def test_laws_of_seats_in_groups_that_go_round(
         members = now.at(session)
         if len(members) > len(before.at(was)):
             assert len(members) <= places
-            assert sum(sex_of(after, one) is PlacementSex.FEMALE for one in members) != 1 or len(members) == 1
+            sexes, new = Counter(sex_of(after, one) for one in members), set(members) - set(before.at(was))
+            assert sexes[PlacementSex.FEMALE] != 1 or len(members) == 1
+            if sexes[PlacementSex.MALE] and any(sex_of(after, one) is PlacementSex.FEMALE for one in new):
+                assert sexes[PlacementSex.FEMALE] > 2
     for seat in found:
         way = now.path(seat.member)
         assert sorted(one.session.key for one in way) == list(product((1, 2), (1, 2)))

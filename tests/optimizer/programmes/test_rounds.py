@@ -204,7 +204,11 @@ def test_a_group_that_does_not_come_round_to_all_that_they_need_is_not_offered()
         pytest.param({"cohort": "SEXUAL"}, {}, id="of another cohort"),
         pytest.param({"ready_on": None}, {}, id="not ready"),
         pytest.param({}, {"group": {"sex": "FEMALE", "members": WOMEN}}, id="of the other sex"),
-        pytest.param({}, {"bookings": [issued("2026-12-29", crn="X000002")], "sessions": []}, id="work issued later"),
+        pytest.param(
+            {},
+            {"bookings": [issued("2026-12-29", 90, start_time="17:00", crn="X000002")], "sessions": []},
+            id="work issued later",
+        ),
         pytest.param({}, {"rooms": [room(places=1)], "group": {"members": [LATER]}}, id="the room has no place more"),
         pytest.param(
             {},
@@ -233,6 +237,6 @@ def test_a_sooner_start_of_a_group_of_their_own_comes_before_an_entry() -> None:
 
 
 def test_where_the_first_entry_will_not_do_the_next_is_offered() -> None:
-    """Work is issued for 15 December, on which the first module ends."""
-    told = next_of(bookings=[issued("2026-12-15", crn="X000002")], sessions=[])
+    """Work is issued for the time at which the first module ends, on 15 December."""
+    told = next_of(bookings=[issued("2026-12-15", 90, start_time="17:00", crn="X000002")], sessions=[])
     assert entry(told) == ("2026-12-22", "2027-01-12", "G1", 2)

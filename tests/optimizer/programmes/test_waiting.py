@@ -173,12 +173,18 @@ def test_what_stands_against_the_seat(changes: Any, person: Any, found: tuple[st
     assert told.next_start is None
 
 
+EVENING: dict[str, Any] = {"start_time": "17:00", "minutes": 90}
+"""To 18:30, half an hour into a session."""
+
+
 @pytest.mark.parametrize("day", ["2026-12-01", "2026-12-29"])
-def test_issued_work_on_a_day_of_the_series_keeps_them_from_it_alone(day: str) -> None:
+def test_issued_work_at_the_time_of_a_series_keeps_them_from_it_alone(day: str) -> None:
     """From 1 December the last session is on the 29th, and from the 8th the fourth, so that both are out."""
-    told = of(crn(1), asked(men(1), bookings=[issued(day)]))
+    told = of(crn(1), asked(men(1), bookings=[issued(day, **EVENING)]))
     starts = 1 if day == "2026-12-01" else 2
-    assert ("STRUCT-GROUP", "UNPAID_WORK_ISSUED", starts, None, day) in why(told)
+    assert ("LAW-REQ-COMPAT", "UNPAID_WORK_ISSUED", starts, 30, day) in why(told)
+    told = of(crn(1), asked(men(1), bookings=[issued(day, 240)]))
+    assert "UNPAID_WORK_ISSUED" not in {code for _, code, *_ in why(told)}
 
 
 def test_what_is_protected_has_no_day_and_no_rule() -> None:
@@ -264,11 +270,11 @@ def test_no_start_after_the_next_is_told() -> None:
     come, and that is no matter of a day."""
     rooms = [room(slots=[TUESDAY, TUESDAY | {"day": "THURSDAY"}])]
     tuesdays = [referral(crn(1), availability=[{"day": "TUESDAY", "slots": ["EVENING"]}])]
-    alone = {"programme_templates": [template(least_members=1)], "bookings": [issued("2026-12-01")]}
+    alone = {"programme_templates": [template(least_members=1)], "bookings": [issued("2026-12-01", **EVENING)]}
     facts = asked(men(1), tuesdays, rooms=rooms, **alone)
     (told,) = explained(facts, [Waiting(crn=crn(1), template_code="T1", code="NO_PLACE")])
     assert start(told) == ("2026-12-08", "2027-01-05", 1)
-    assert ("2026-12-01", None, [("UNPAID_WORK_ISSUED", None, "2026-12-01")]) in refused(told)
+    assert ("2026-12-01", None, [("UNPAID_WORK_ISSUED", 30, "2026-12-01")]) in refused(told)
     assert max(day for day, *_ in refused(told)) < "2026-12-08"
     later = asked(men(1), tuesdays, rooms=[room(slots=[TUESDAY | {"day": "THURSDAY"}])], **alone)
     (told,) = explained(later, [Waiting(crn=crn(1), template_code="T1", code="NO_PLACE")])

@@ -88,6 +88,20 @@ def test_until_when_they_may_go_on(joined: str, on: str, until: str | None) -> N
 
 
 @pytest.mark.parametrize(
+    ("missed", "until"),
+    [
+        pytest.param([2, 3], "2027-01-26", id="last at the first, on 3 November"),
+        pytest.param([1, 3], "2027-02-02", id="last at the second, on the 10th"),
+        pytest.param([1, 2, 3], None, id="at none"),
+    ],
+)
+def test_the_days_for_going_on_run_from_the_last_session_attended(missed: list[int], until: str | None) -> None:
+    seat = member(missed=[{"module_number": 1, "session_number": n} for n in missed])
+    _, found = leaves(running(group(members=[seat])), "X000001", "2026-11-20")
+    assert (str(found.go_on_until) if found.go_on_until else None) == until
+
+
+@pytest.mark.parametrize(
     ("code", "crn", "on", "said"),
     [
         ("G9", "X000001", "2026-11-20", "no programme group 'G9'"),

@@ -19,6 +19,7 @@ from tests.build import (
     STOP,
     SUN,
     TUE,
+    issued,
     person,
     pick_up,
     problem,
@@ -258,3 +259,50 @@ def test_a_group_meets_at_a_time_of_another_commitment() -> None:
         busy_day = {"kind": kind, "day": "TUESDAY", "start_time": "12:30", "end_time": "13:30", "place": SITE}
         noon = group(slots=[{"day": "TUESDAY", "start_time": "12:00"}])
         assert told(RULE, running(noon, people=[person(commitments=[busy_day])])) == found
+
+
+LATER = "2026-12-01"
+"""The group's last session is on this Tuesday, from 18:00 to 20:00, at the site."""
+
+
+@pytest.mark.parametrize(
+    ("start", "minutes", "place", "over"),
+    [
+        pytest.param("14:00", 240, SITE, None, id="at one place it may end when the group begins"),
+        pytest.param("14:01", 240, SITE, 1, id="a minute later"),
+        pytest.param("13:50", 240, COURT, None, id="ten minutes away ten minutes before"),
+        pytest.param("13:51", 240, COURT, 1, id="a minute less"),
+        pytest.param("20:10", 60, COURT, None, id="ten minutes after it"),
+        pytest.param("20:09", 60, COURT, 1, id="nine"),
+        pytest.param("11:30", 360, SITE, None, id="six hours with the break of half an hour"),
+        pytest.param("11:31", 360, SITE, 1, id="and a minute more"),
+        pytest.param("12:31", 329, SITE, None, id="without a break where they are less than six hours with one"),
+        pytest.param("12:00", 330, SITE, None, id="six hours with it"),
+        pytest.param("12:01", 330, SITE, 1, id="and a minute later"),
+        pytest.param("18:00", 60, HOME, 60, id="in its midst"),
+    ],
+)
+def test_unpaid_work_of_a_later_week_keeps_the_way_to_a_group_clear(
+    start: str, minutes: int, place: Point, over: int | None
+) -> None:
+    work = {"bookings": [issued(LATER, minutes, start_time=start)], "projects": [project(place=place)], "sessions": []}
+    found = told(RULE, running(group(), **work))
+    assert found == ([] if over is None else [("UNPAID_WORK_ISSUED", "X000001", "G1 12-01", over)])
+
+
+def test_work_at_home_is_where_they_live() -> None:
+    """Six minutes from the site, whatever the place of the project says."""
+    for start, over in (("13:54", None), ("13:55", 1)):
+        online = [project(place=COURT, features=["ONLINE"])]
+        work = {"bookings": [issued(LATER, 240, start_time=start)], "projects": online, "sessions": []}
+        found = told(RULE, running(group(), **work))
+        assert found == ([] if over is None else [("UNPAID_WORK_ISSUED", "X000001", "G1 12-01", over)])
+
+
+@pytest.mark.parametrize(
+    "booking",
+    [issued("2026-12-02", start_time="18:00"), issued(LATER, 240)],
+    ids=["another day", "over by 13:00"],
+)
+def test_what_is_in_nobodys_way(booking: Any) -> None:
+    assert told(RULE, running(group(), bookings=[booking], sessions=[])) == []

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from models.plan import Plan
 from optimizer.facts import Facts
-from optimizer.rules.base import Refusal
+from optimizer.rules.base import Duty, Refusal
 from optimizer.rules.people.ap_wom_not_sole import RULE
 from tests.build import ASKED, TUE, WED, issued, person, plan, problem, project, session, supervisor, together, woman
 from tests.optimizer.programmes.build import group, member, running, stranger, template, told
@@ -149,6 +150,40 @@ def test_a_group_that_falls_to_one_woman_is_told_of_from_that_session_on() -> No
 
 def woman_in(crn: str, **changes: Any) -> Any:
     return stranger(crn, "FEMALE", **changes)
+
+
+@pytest.mark.parametrize(
+    ("members", "told_of"),
+    [
+        pytest.param([("FEMALE", {}), ("FEMALE", {}), ("MALE", {})], ["G1 11-24"], id="two among men"),
+        pytest.param([("FEMALE", {}), ("FEMALE", {})], [], id="two women alone"),
+        pytest.param([("FEMALE", {})] * 3 + [("MALE", {})], [], id="three among men"),
+        pytest.param([("FEMALE", {}), ("MALE", {})], [], id="one is a breach"),
+        pytest.param(
+            [("FEMALE", {}), ("FEMALE", {}), ("FEMALE", {"left_on": "2026-12-01"}), ("MALE", {})], [],
+            id="two at the last alone: told when it is next",
+        ),
+        pytest.param(
+            [("FEMALE", {}), ("FEMALE", {}), ("FEMALE", {"left_on": "2026-11-24"}), ("MALE", {})], ["G1 11-24"],
+            id="two at the next",
+        ),
+    ],
+)  # fmt: skip
+def test_two_women_among_men_are_one_from_alone(members: Any, told_of: list[str]) -> None:
+    seated = [stranger(f"X90000{n}", sex, **changes) for n, (sex, changes) in enumerate(members)]
+    facts = running(group(sex="MIXED", members=seated))
+    (duty,) = [part for part in RULE.parts if isinstance(part, Duty)]
+    found = [(one.code, one.crn, one.session) for one in duty.notes(facts, Plan()) if one.session]
+    assert [f"{at.project_code} {at.date:%m-%d}" for code, crn, at in found] == told_of
+    assert {(code, crn) for code, crn, _ in found} <= {("ONE_FROM_ALONE", None)}
+
+
+def test_told_of_the_next_session_of_the_group() -> None:
+    """The next is one to one, so that it is the last."""
+    seated = [woman_in("X900001"), woman_in("X900002"), stranger("X900003")]
+    facts = running(group(sex="MIXED", members=seated), programme_templates=[template(one_to_one=4)])
+    (duty,) = [part for part in RULE.parts if isinstance(part, Duty)]
+    assert [f"{one.session.date:%m-%d}" for one in duty.notes(facts, Plan()) if one.session] == ["12-01"]
 
 
 def test_one_to_one_she_is_not_among_men() -> None:

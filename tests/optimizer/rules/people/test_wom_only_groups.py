@@ -9,6 +9,8 @@ from models.problem import MatrixEntry
 from optimizer.facts import Facts
 from optimizer.rules.people.wom_only_groups import RULE, pool
 from tests.build import left, person, plan, problem, project, requirement, session, way, ways, woman
+from tests.optimizer.programmes.build import group, member, template
+from tests.optimizer.programmes.test_form import referral, waiting
 from tests.optimizer.rules.halves import charge, notes
 
 NEW = {"requirements": [requirement(induction_attended_on=None, first_work_session_on=None)]}
@@ -73,3 +75,58 @@ def test_other_sessions_are_not_its_matter() -> None:
 def test_how_many_are_enough_is_of_the_policy() -> None:
     numbers = {"womenGroupLeast": 2, "weightWomenGroup": 7}
     assert told(week(women(2), policy={"overrides": numbers})) == (7, [("NOT_FORMED", 2)])
+
+
+def proposed(her: int, him: int = 2, **changes: Any) -> Facts:
+    """A mixed group of all of them, at the site."""
+    people = [*women(her), *(person(f"X{n:06}") for n in range(51, 51 + him))]
+    given = waiting(people, [referral(one.crn) for one in people], **changes)
+    members = [member(one.crn, joined_on=FIRST) for one in people]
+    return Facts(given.problem, [group("N1", starts_on=FIRST, sex="MIXED", members=members)])
+
+
+FIRST = "2026-12-01"
+
+
+def of_group(facts: Facts) -> list[tuple[str, int | None, str]]:
+    told = [one for one in notes(RULE, facts, plan(facts, [])) if one.session and one.session.project_code == "N1"]
+    return [(one.code, one.amount, f"{one.session.date:%m-%d}") for one in told if one.session]
+
+
+@pytest.mark.parametrize(
+    ("her", "changes", "found"),
+    [
+        pytest.param(3, {}, [("POOL_TOO_SMALL", 3, "12-01")], id="three are too few"),
+        pytest.param(4, {}, [("NOT_FORMED", 4, "12-01")], id="four are enough"),
+        pytest.param(4, {"programme_templates": [template(least_members=5)]}, [("POOL_BELOW_START", 4, "12-01")],
+                     id="fewer than it takes to start"),
+        pytest.param(4, {"policy": {"overrides": {"womenGroupMinutes": 8}}}, [("POOL_TOO_SMALL", 0, "12-01")],
+                     id="six minutes with a margin of three are too far"),
+        pytest.param(4, {"policy": {"overrides": {"womenGroupMinutes": 9}}}, [("NOT_FORMED", 4, "12-01")],
+                     id="and near enough"),
+        pytest.param(4, {"him": 0}, [], id="women alone"),
+    ],
+)  # fmt: skip
+def test_why_a_mixed_group_is_proposed(her: int, changes: Any, found: Any) -> None:
+    assert of_group(proposed(her, **changes)) == found
+
+
+@pytest.mark.parametrize(
+    ("fourth", "size"),
+    [
+        ({"ready_on": "2026-11-02"}, 4), ({"expected_ready_on": "2026-12-31"}, 4),
+        ({"expected_ready_on": "2027-01-01"}, 3), ({"ready_on": "2026-11-02", "cohort": "SEXUAL"}, 3),
+        ({"ready_on": "2026-11-02", "template_code": "T2"}, 3), ({"referred_on": "2026-11-05"}, 4),
+        ({"referred_on": "2026-11-06"}, 3),
+    ],
+)  # fmt: skip
+def test_who_is_ready_within_six_weeks_for_programme_and_cohort(fourth: dict[str, Any], size: int) -> None:
+    """Planned on 19 November, to 31 December. Where nothing is said it is eight weeks from referral."""
+    people = [*women(4), person("X000051")]
+    both = [template(cohorts=["GENERAL", "SEXUAL"]), template(template_code="T2")]
+    asked = [*(referral(one.crn) for one in people if one.crn != "X000004"),
+             referral("X000004", **({"ready_on": None} | fourth))]  # fmt: skip
+    given = waiting(people, asked, programme_templates=both)
+    seated = [member(one.crn, joined_on=FIRST) for one in people if one.crn != "X000004"]
+    facts = Facts(given.problem, [group("N1", starts_on=FIRST, sex="MIXED", members=seated)])
+    assert [amount for _, amount, _ in of_group(facts)] == [size]

@@ -1,5 +1,6 @@
-"""AP-BUSSTOP-12W: who left a group may go on in another at the next session, within 84 days."""
+"""AP-BUSSTOP-12W: who left a group may go on in another at the next session, within 84 days of the last attended."""
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from optimizer.facts import Facts
 from optimizer.rules.base import Duty
 from optimizer.rules.programmes.ap_busstop_12w import RULE
 from tests.optimizer.programmes.build import group, member, running, stranger, template
+from tests.optimizer.rules.programmes.test_ap_catchup import catch_up
 
 FRIDAYS = [{"day": "FRIDAY", "start_time": "18:00"}]
 
@@ -96,6 +98,52 @@ def test_the_last_session_at_which_they_were(seat: dict[str, Any], other_from: s
     """Told of where it is this week: the other meets on Fridays."""
     offered = offers(running(group(members=[member(**seat)]), other(other_from)))
     assert ("X000001 G2/2026-11-27/18:00" in offered) == found
+
+
+ONE_AND_NOT_THE_NEXT_TWO = [{"module_number": 1, "session_number": n} for n in (2, 3)]
+
+
+@pytest.mark.parametrize(
+    ("made_up", "other_from", "found"),
+    [
+        # At the session of 3 November, not at those of the 10th and 17th: the second is next.
+        pytest.param(None, "2026-11-20", True, id="the second is next"),
+        pytest.param(None, "2026-11-13", False, id="and not the fourth, nor the third"),
+        pytest.param("2026-11-19", "2026-11-06", True, id="the third made up: the fourth is next"),
+        pytest.param("2026-11-20", "2026-11-06", False, id="to be made up on the day on which the seat ends"),
+        pytest.param("2026-11-20", "2026-11-20", True, id="so that the second is next"),
+    ],
+)
+def test_what_was_missed_and_not_made_up_does_not_count(made_up: str | None, other_from: str, found: bool) -> None:
+    appointments = [catch_up(made_up)] if made_up else []
+    seat = member(left_on="2026-11-20", missed=ONE_AND_NOT_THE_NEXT_TWO)
+    here = group(members=[seat], appointments=appointments)
+    assert offers(running(here, other(other_from))) == (["X000001 G2/2026-11-27/18:00"] if found else [])
+
+
+@pytest.mark.parametrize(("made_up", "last"), [(None, "2027-01-26"), ("2026-11-19", "2027-02-11")])
+def test_the_days_run_from_the_day_on_which_they_were_there(made_up: str | None, last: str) -> None:
+    """84 from 3 November, or from the 19th, when the third was made up."""
+    seat = member(left_on="2026-11-20", missed=ONE_AND_NOT_THE_NEXT_TWO)
+    here = group(members=[seat], appointments=[catch_up(made_up)] if made_up else [])
+    begins, day = date.fromisoformat(last), date.fromisoformat(last).strftime("%A").upper()
+    weeks = 3 if made_up else 1
+    for late, found in ((0, True), (1, False)):
+        slots = [{"day": day, "start_time": "12:00"}]
+        there = other(str(begins - timedelta(weeks=weeks - late)), slots=slots)
+        assert bool(offers(running(here, there))) == found
+
+
+def test_who_was_at_no_session_has_no_point_to_go_on_from() -> None:
+    seat = member(left_on="2026-11-09", missed=[{"module_number": 1, "session_number": 1}])
+    assert offers(running(group(members=[seat]), other("2026-11-20"), other("2026-11-27", "G3"))) == []
+
+
+@pytest.mark.parametrize(("day", "found"), [("2026-11-26", True), ("2026-11-27", False)])
+def test_nobody_goes_on_before_their_seat_ends(day: str, found: bool) -> None:
+    """The fifth of the other group is on Thursday 26 November."""
+    thursdays = other("2026-10-29", slots=[{"day": "THURSDAY", "start_time": "18:00"}])
+    assert bool(offers(running(left(day), thursdays))) == found
 
 
 def test_two_sessions_on_one_day_do_not_follow_each_other() -> None:

@@ -87,5 +87,8 @@ def test_a_seat_that_the_referral_does_not_bear(changes: dict[str, Any], code: s
 
 def test_issued_work_keeps_a_seat_away_and_is_no_breach_that_was_there_before() -> None:
     plan = plan_of(waiting(men(1, 2)))
-    found = verify(waiting(men(1, 2), bookings=[issued("2026-12-08")]).problem, plan)
-    assert [(one.code, one.crn) for one in found.violations] == [("UNPAID_WORK_ISSUED", crn(1))]
+    evening = issued("2026-12-08", 90, start_time="17:00")
+    found = verify(waiting(men(1, 2), bookings=[evening]).problem, plan)
+    assert [(one.rule, one.code, one.crn) for one in found.violations] == [
+        ("LAW-REQ-COMPAT", "UNPAID_WORK_ISSUED", crn(1))
+    ]

@@ -11,7 +11,7 @@ import pytest
 
 from optimizer.facts import Facts
 from optimizer.rules.structure.struct_group import RULE
-from tests.build import issued, person, woman
+from tests.build import person, woman
 from tests.optimizer.programmes.build import facilitator, group, member, running, stranger, template, told
 from tests.optimizer.programmes.test_form import FAR, crn, men, referral, waiting
 
@@ -140,14 +140,6 @@ def test_a_calendar_that_is_not_known() -> None:
     assert found(facts) == [("CALENDAR_NOT_KNOWN", crn(2))]
 
 
-@pytest.mark.parametrize(("day", "broken"), [("2026-12-08", True), ("2026-12-09", False), ("2026-12-29", True)])
-def test_unpaid_work_is_issued_for_a_day_of_the_series(day: str, broken: bool) -> None:
-    facts = proposed(bookings=[issued(day)])
-    assert [one[:3] for one in told(RULE, facts)] == (
-        [("UNPAID_WORK_ISSUED", crn(1), f"N1 {day[5:]}")] if broken else []
-    )
-
-
 @pytest.mark.parametrize(("kind", "broken"), [("WORK", True), ("OTHER", False)])
 def test_work_at_the_time_is_told_at_the_first_session_it_meets(kind: str, broken: bool) -> None:
     """To 18:30 on Tuesday 8 December, half an hour into it; the way and its margin come on top."""
@@ -169,13 +161,16 @@ def test_nobody_runs_more_in_a_week_than_they_may(most: int, others: int, days: 
     assert over == [("FACILITATOR_OVERLOADED", f"N1 {day}") for day in every]
 
 
-def test_one_to_one_and_cover_do_not_count() -> None:
+def test_one_to_one_does_not_count_and_who_stands_in_does() -> None:
     none = facilitator("F1", weekly_most_sessions=0)
     alone = proposed(facilitators=[none], programme_templates=[template(one_to_one=3, least_members=2)])
     assert [at for _, _, at, _ in told(RULE, alone)] == [f"N1 12-{day}" for day in ("01", "08", "22", "29")]
     leave = [{"start_date": "2026-12-07", "end_date_inclusive": "2026-12-11"}]
     both = [none.model_copy(update={"facilitator_code": "F2"}), facilitator("F1", leave=leave)]
-    assert told(RULE, proposed(facilitators=both, mine={"cover_codes": ["F2"]})) == []
+    found = told(RULE, proposed(facilitators=both, mine={"cover_codes": ["F2"]}))
+    assert found == [("FACILITATOR_OVERLOADED", None, "N1 12-08", None)]
+    others = [facilitator("F2"), none.model_copy(update={"facilitator_code": "F3"})]
+    assert told(RULE, proposed(facilitators=[both[1], *others], mine={"cover_codes": ["F2", "F3"]})) == []
 
 
 def test_it_is_told_at_the_first_session_and_asked_of_every_one() -> None:

@@ -16,8 +16,8 @@ from optimizer.rules.structure.struct_seat import ID
 from optimizer.verify import verify
 from tests.build import issued
 from tests.optimizer.programmes.build import stranger, worker
-from tests.optimizer.programmes.test_form import LIMITS, crn, men, referral
-from tests.optimizer.programmes.test_joining import LASTING, goes_round
+from tests.optimizer.programmes.test_form import LIMITS, crn, men, referral, women
+from tests.optimizer.programmes.test_joining import HER, HIM, LASTING, goes_round
 from tests.optimizer.programmes.test_rounds import rolling
 
 Found = set[tuple[str, str]]
@@ -80,7 +80,10 @@ THEN: dict[str, tuple[dict[str, Any], dict[str, Any], Found]] = {
     "nobody is referred": ({"crn": crn(3)}, {}, {(ID, "NOT_AS_REFERRED")}),
     "not ready": ({"ready_on": None}, {}, {(ID, "NOT_READY")}),
     "not in time": ({"availability": [{"day": "TUESDAY", "slots": ["DAYTIME"]}]}, {}, {(ID, "OUTSIDE_NAMED_SLOTS")}),
-    "work issued": ({}, {"bookings": [issued("2026-12-29", crn=crn(2))], "sessions": []}, {(ID, "UNPAID_WORK_ISSUED")}),
+    "work issued": (
+        {}, {"bookings": [issued("2026-12-29", 90, start_time="17:00", crn=crn(2))], "sessions": []},
+        {("LAW-REQ-COMPAT", "UNPAID_WORK_ISSUED")},
+    ),
     "at work": (
         {}, {"people": men(2, 3, commitments=[{"day": "TUESDAY", "kind": "WORK", **LATE}])}, {(ID, "AT_WORK")},
     ),
@@ -91,6 +94,9 @@ THEN: dict[str, tuple[dict[str, Any], dict[str, Any], Found]] = {
     "a woman would be alone": (
         {}, {"group": {"members": [stranger("X900001", "FEMALE", joined_on="2026-12-08", **LASTING)]}},
         {("AP-WOM-NOT-SOLE", "ONLY_WOMAN")},
+    ),
+    "one of two women among men": (
+        {}, {"people": women(2), "group": {"members": [HIM, HER]}}, {(ID, "TOO_FEW_WOMEN")},
     ),
     "no worker": (
         {}, {"programme_templates": [rolling(needs_partner_link_worker=True)]}, {(ID, "PARTNER_LINK_WORKER_FULL")},
@@ -112,7 +118,8 @@ WORK = {"date": "2026-12-22", "kind": "WORK", **LATE}
     ("changes", "code"),
     [
         ({"people": men(2, commitments=[WORK, WORK | {"date": "2026-12-29", "start_time": "18:00"}])}, "AT_WORK"),
-        ({"people": men(2), "bookings": [issued(f"2026-12-{day}", crn=crn(2)) for day in (29, 22)], "sessions": []},
+        ({"people": men(2), "sessions": [],
+          "bookings": [issued(f"2026-12-{day}", 90, start_time="17:00", crn=crn(2)) for day in (29, 22)]},
          "UNPAID_WORK_ISSUED"),
     ],
 )  # fmt: skip
