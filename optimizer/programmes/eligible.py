@@ -16,6 +16,7 @@ from models.programmes.referrals import Referral
 from models.result import Violation
 from optimizer.facts import Facts, fact
 from optimizer.programmes.alike import kinds_by_commitments, of_each_kind
+from optimizer.programmes.appointments import rooms_of
 from optimizer.programmes.candidates import is_ready
 from optimizer.programmes.cascade import breaks_of, its_series
 from optimizer.programmes.outings import has_commitments, meets_commitment, share_ways
@@ -198,7 +199,7 @@ def _beside(groups: Iterable[ProgrammeGroup], group: ProgrammeGroup, crns: set[s
     """Groups that run in the room, or with one of these people in them; the other members play no part."""
     for one in groups:
         mine = tuple(member for member in one.members if member.crn in crns)
-        if mine or one.room_code == group.room_code:
+        if mine or group.room_code in rooms_of(one):
             yield one.model_copy(update={"members": mine})
 
 
