@@ -118,6 +118,7 @@ WORDS: dict[tuple[str, str], str] = {
     ("AP-CATCHUP", "MADE_UP_TOO_LATE"): "to be made up[ {}] after the last day for it",
     ("AP-CATCHUP", "TO_CATCH_UP"): "missed a session, and has still to catch up",
     ("AP-CATCHUP", "CATCH_UP_AFTER_NEXT"): "catches up only after the group's next session",
+    ("AP-CATCHUP", "ATTENDANCE_NOT_RECORDED"): "whether they came to a catch-up that is past is to be recorded",
     ("AP-CATCHUP", "MISSED_TOO_MANY"): "missed[ {}]: to go on, begin again or wait is to be decided",
     ("AP-NOTIFY-TIMELY", "TO_BE_TOLD"): "missed: the practitioner is to be told",
     ("AP-NOTIFY-TIMELY", "NOTICE_OVERDUE"): "missed: the practitioner should have been told[, {} ago]",
