@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from models.base import Record
 from models.problem import Problem
-from models.programmes.codes import ProgrammeCohort
+from models.programmes.codes import DeliveredUnder, ProgrammeCohort
 from models.programmes.groups import GroupMember, ProgrammeGroup, Room
 from models.programmes.referrals import Referral
 from models.result import Violation
@@ -23,6 +23,8 @@ from optimizer.programmes.outings import has_commitments, meets_commitment, shar
 from optimizer.programmes.screen import Screen, in_slots, one_of
 from optimizer.programmes.series import Series, lay_as
 from optimizer.rules.order.law_req_compat import AVOIDED
+from optimizer.rules.programmes.rar_days import ID as DAYS
+from optimizer.rules.programmes.rar_days import on_record
 from optimizer.rules.structure.struct_group import is_apart
 
 # What a seat by itself does not decide, or what the choice of seats and staff sees to.
@@ -204,8 +206,10 @@ def _beside(groups: Iterable[ProgrammeGroup], group: ProgrammeGroup, crns: set[s
 
 
 def _against(facts: Facts, series: Series, referral: Referral) -> Iterable[str]:
-    """What no rule on groups asks: unpaid work that is issued for a day of the series."""
+    """What is asked of proposals alone: unpaid work that is issued for a day of the series, and days not on record."""
     issued = facts.issued_later.get(referral.crn, ())
     days = {one.date for one in in_slots(series)} if issued else set()
     if any(one.date in days for one in issued):
         yield ISSUED
+    if referral.delivered_under is DeliveredUnder.ACTIVITY_REQUIREMENT and referral.crn not in on_record(facts):
+        yield DAYS
