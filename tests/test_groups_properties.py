@@ -19,7 +19,7 @@ from models.codes import BookingStatus, PlacementSex, Weekday
 from models.people import Person
 from models.plan import Plan
 from models.problem import Problem
-from models.programmes.proposed import ProposedGroup
+from models.programmes.proposed import ProposedGroup, ProposedSession
 from optimizer.engines.base import Limits
 from optimizer.facts import Facts
 from optimizer.pipeline import optimise
@@ -53,8 +53,9 @@ def drawn(seed: int) -> Problem:
     ]  # fmt: skip
     away = [{"start_date": "2026-12-14", "end_date_inclusive": "2026-12-20"}] if chance(30) else []
     issued = [build.issued("2026-12-08", crn=people[1].crn)] if people[1].requirements and chance(40) else []
+    alone = [_alone(draw, people[0].crn)] if chance(50) else []
     return running(
-        group(members=[member(people[0].crn)], room_code="ROOM1", slots=[draw.choice(SLOTS)]),
+        group(members=[member(people[0].crn)], room_code="ROOM1", slots=[draw.choice(SLOTS)], appointments=alone),
         people=people,
         referrals=waits,
         bookings=issued,
@@ -67,6 +68,16 @@ def drawn(seed: int) -> Problem:
         non_associations=[{"crns": [people[0].crn, people[1].crn]}] if chance(30) else [],
         policy={"overrides": {"programmeStartWeeks": 2, "programmeNextWeeks": 2}},
     ).problem  # fmt: skip
+
+
+def _alone(draw: Random, crn: str) -> dict[str, Any]:
+    """An hour of somebody's own, when a group might meet."""
+    start, end = draw.choice((("10:30", "11:30"), ("18:30", "19:30")))
+    return {
+        "crn": crn, "module_number": 1, "session_number": 3, "catch_up": True, "start_time": start, "end_time": end,
+        "date": draw.choice(("2026-12-08", "2026-12-10", "2026-12-15", "2026-12-17")),
+        "room_code": draw.choice((None, "ROOM1", "ROOM2")), "facilitator_code": draw.choice(("F1", "F2")),
+    }  # fmt: skip
 
 
 def _person(draw: Random, n: int) -> Person:
@@ -104,6 +115,28 @@ def times_away(facts: Facts, plan: Plan, crn: str) -> Iterator[tuple[date, int, 
                 yield day, begins, ends if ends > begins else 24 * 60
 
 
+def met_alone(facts: Facts, plan: Plan) -> Iterator[ProposedSession]:
+    """Sessions of groups that are proposed while somebody has the room, or one of their facilitators, to themselves."""
+    for made in plan.groups:
+        for alone in (one for each in facts.problem.programme_groups for one in each.appointments):
+            start, end = minute_of_day(alone.start_time), minute_of_day(alone.end_time)
+            room = (alone.room_code or "ROOM1") == made.group.room_code
+            for one in made.sessions:
+                taken = room or alone.facilitator_code in _leads(facts, made, one)
+                begins = minute_of_day(one.start_time) if one.start_time else 0
+                if taken and one.date == alone.date and begins < end and start < begins + one.minutes:
+                    yield one
+
+
+def _leads(facts: Facts, made: ProposedGroup, one: ProposedSession) -> set[str]:
+    """Whoever is named for the group and not away that day."""
+    away = {
+        each.facilitator_code for each in facts.problem.facilitators for leave in each.leave
+        if leave.start_date <= one.date <= leave.end_date_inclusive
+    }  # fmt: skip
+    return {*made.group.facilitator_codes} - away
+
+
 def women_in(facts: Facts, made: ProposedGroup) -> int:
     return sum(facts.person[one.crn].placement_sex is PlacementSex.FEMALE for one in made.group.members)
 
@@ -114,6 +147,7 @@ def test_no_plan_breaks_what_groups_must_keep(seed: int) -> None:
     result = optimise(problem, HASTY)
     plan, facts = result.plan, Facts.of(problem, result.plan)
     assert verify(problem, plan).sound
+    assert not [*met_alone(facts, plan)]
     for who in problem.people:
         away = sorted(times_away(facts, plan, who.crn))
         met = [(one, then) for one, then in pairwise(away) if one[0] == then[0] and then[1] < one[2]]

@@ -153,7 +153,17 @@ class TinyGroups:
             "G1", template_code=self.draw.choice(("T1", OTHER)), slots=[at], starts_on="2026-11-17", sex="MIXED",
             members=[who], room_code=self.draw.choice(("ROOM1", None)),
             facilitator_codes=[self.draw.choice(("F1", "F2"))],
+            appointments=[self.appointment(who.crn)] if self.chance(60) else [],
         )  # fmt: skip
+
+    def appointment(self, crn: str) -> dict[str, Any]:
+        """On a day of a group that could start, at the time of its session or not."""
+        at = self.draw.choice((LATE, LATE, {"start_time": "16:00", "end_time": "17:00"}))
+        return {
+            "crn": crn, "module_number": 1, "session_number": self.draw.choice((1, 2)), **at,
+            "date": self.draw.choice(("2026-12-01", "2026-12-08", "2026-12-15")), "catch_up": self.chance(50),
+            "room_code": self.draw.choice((None, "ROOM1")), "facilitator_code": self.draw.choice((None, "F1", "F2")),
+        }  # fmt: skip
 
     def on_record(self) -> dict[str, Any]:
         """Scores, days of activity, and the order of the sentence plan."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from models.problem import Problem
     from models.result import Result, Verification
     from optimizer.area.crew import Done, Lines
+    from optimizer.area.crossing import Taken
     from optimizer.area.lines import Share
     from optimizer.area.totals import Bounded, Totals
     from optimizer.area.work import At
@@ -84,12 +85,13 @@ def _places(path: Path) -> "Iterator[At]":
 
 
 class Solved(NamedTuple):
-    """Of each part its units and what it comes to, the bound of all, and what stands against the file because of those
-    without a plan."""
+    """Of each part its units and what it comes to, the bound of all, what stands against the file because of those
+    without a plan, and in how many parts somebody waits for a programme and no groups were formed."""
 
     parts: "list[tuple[tuple[str, ...], Totals]]"
     bounded: "Bounded"
     refused: Refused | None
+    without_forming: int
 
 
 def solve_area_file(problem: Path, output: Path, limits: "Limits") -> Solved:
@@ -118,7 +120,8 @@ def solve_area_file(problem: Path, output: Path, limits: "Limits") -> Solved:
         bounded = area_bound(lines, done, limits, end)
     finally:
         spool.unlink(missing_ok=True)
-    return Solved([(lines.codes(one.part), one.totals) for one in done], bounded, refused)
+    without_forming = sum(one.part.share.without_forming for one in done)
+    return Solved([(lines.codes(one.part), one.totals) for one in done], bounded, refused, without_forming)
 
 
 def _against(problem: Path, unsolved: "Sequence[UnsolvedPart]") -> Refused | None:
@@ -142,14 +145,15 @@ def _write(output: Path, lines: "Lines", done: "list[Done]") -> None:
 
 
 def verify_area_file(problem: Path, result: Path, workers: int = 1) -> "Iterator[tuple[str, Verification, Totals]]":
-    """Each part verified by itself, and that nothing is in two of them: units, what was found, and what it comes to.
-    With more workers than one so many parts at a time, in processes of their own."""
+    """Each part verified by itself, and that nothing is in two of them, nor taken by two: units, what was found, and
+    what it comes to. With more workers than one so many parts at a time, in processes of their own."""
     lines, shared_once = load_lines(problem), Once(result)
     with _each(workers) as each:
         tasks = ((problem, lines, result, number, at) for number, at in enumerate(_places(result), 1))
-        for codes, share, found, totals in each(_verified, tasks):
-            shared_once.see(codes, share)
+        for codes, share, found, totals, groups in each(_verified, tasks):
+            shared_once.see(codes, share, groups)
             yield ", ".join(sorted(codes)), found, totals
+    shared_once.groups_apart()
     missing = sorted({code for unit in lines.known for code in unit.codes} - shared_once.units)
     if missing:
         raise Refused(f"{result}: there is nothing of {clean(', '.join(missing))} in it")
@@ -168,15 +172,21 @@ def _each(workers: int) -> "Iterator[Callable[..., Iterable[Any]]]":
         yield pool.map
 
 
-def _verified(task: "tuple[Path, Lines, Path, int, At]") -> "tuple[frozenset[str], Share, Verification, Totals]":
+def _verified(
+    task: "tuple[Path, Lines, Path, int, At]",
+) -> "tuple[frozenset[str], Share, Verification, Totals, Taken]":
     """The part of a line of the results."""
+    from optimizer.area.crossing import taken
     from optimizer.area.totals import totals_of
     from optimizer.verify import verify_result
 
     problem, lines, result, number, at = task
     codes, share, told = _part_in(result, number, at)
-    found = verify_result(_problem_of(problem, lines, result, codes, share, told), told)
-    return codes, share, found, totals_of(told)._replace(cost=found.cost.total, tiers=found.cost.tiers)
+    part = _problem_of(problem, lines, result, codes, share, told)
+    found = verify_result(part, told)
+    totals = totals_of(told)._replace(cost=found.cost.total, tiers=found.cost.tiers)
+    own = {code for unit in lines.known if unit.codes <= codes for code in unit.groups}
+    return codes, share, found, totals, taken(part, told.plan, own)
 
 
 def part_of_unit(problem: Path, result: Path, code: str) -> "tuple[Problem, Result]":
@@ -219,19 +229,28 @@ def _problem_of(
 
 
 class Once:
-    """What is shared is dealt to one part alone, and each unit is in one."""
+    """What is shared is dealt to one part alone, each unit is in one, and groups of two take nothing at one time."""
 
     def __init__(self, path: Path) -> None:
         self.path, self.units, self.things = path, set[str](), set[tuple[str, str | tuple[str, str]]]()
+        self.groups = list["Taken"]()
 
-    def see(self, codes: frozenset[str], share: "Share") -> None:
-        things = {(kind, code) for kind, listed in share for code in listed}
+    def see(self, codes: frozenset[str], share: "Share", groups: "Taken") -> None:
+        things = {(kind, code) for kind, listed in share if isinstance(listed, tuple) for code in listed}
         twice = (code if isinstance(code, str) else " on ".join(code) for _, code in self.things & things)
         again = [*sorted(self.units & codes), *sorted(twice)]
         if again:
             raise Refused(f"{self.path}: {clean(', '.join(again))} is in two parts; a result of ours has each in one")
         self.units |= codes
         self.things |= things
+        self.groups.append(groups)
+
+    def groups_apart(self) -> None:
+        """Once all are seen."""
+        from optimizer.area.crossing import taken_twice
+
+        if twice := taken_twice(self.groups):
+            raise Refused(f"{self.path}: {clean(', '.join(twice))}: taken by programme groups of two parts")
 
 
 def _results(path: Path) -> "Iterator[tuple[frozenset[str], Share, Result]]":

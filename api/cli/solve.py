@@ -141,7 +141,7 @@ def _solve_area(problem: Path, output: Path, limits: "Limits", others: "Mapping[
     from api.cli.areas import solve_area_file
     from api.cli.files import ready_to_write
     from api.cli.screen import INDENT, console, print_json
-    from api.cli.show.area import print_totals, told_of, told_of_all
+    from api.cli.show.area import print_totals, print_without_forming, told_of, told_of_all
     from api.plain import count
     from optimizer.area.totals import together
 
@@ -149,15 +149,17 @@ def _solve_area(problem: Path, output: Path, limits: "Limits", others: "Mapping[
     if name:
         raise Refused(f"{name} is for a problem in one file; an area of JSON lines is solved without")
     ready_to_write(output, problem)
-    parts, bounded, refused = solve_area_file(problem, output, limits)
+    parts, bounded, refused, without_forming = solve_area_file(problem, output, limits)
     units, whole = sum(len(codes) for codes, _ in parts), together(totals for _, totals in parts)
     if as_json:
         each = [{"pduCodes": list(codes), **told_of(totals)} for codes, totals in parts]
-        print_json({"resultFile": str(output), **told_of(whole), **told_of_all(whole, bounded), "parts": each})
+        all_told = {**told_of(whole), **told_of_all(whole, bounded), "partsWithoutForming": without_forming}
+        print_json({"resultFile": str(output), **all_told, "parts": each})
     else:
         to = console()
         to.print(f"Plans for {count(units, 'delivery unit')}, solved in {count(len(parts), 'part')}")
         print_totals(to, whole, bounded)
+        print_without_forming(to, without_forming)
         to.print(f"{INDENT}Written to {output}", soft_wrap=True)
     if refused:
         raise refused

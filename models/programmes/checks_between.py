@@ -41,10 +41,20 @@ def programmes(problem: Problem, given: Given) -> Iterator[Found]:
             if member.crn in people and member.placement_sex is not None:
                 wrong, mend = "this stands with the person, and here again", "leave it out here"
                 yield Found("GIVEN_TWICE", f"members/{n}/placementSex", wrong, mend, where=GROUPS, row=row)
-        for n, held in enumerate(group.held):
-            if held.date > problem.planned_on and "plannedOn" not in given.unread:
-                wrong = "a session that was held lies after the day on which the plan is made"
-                yield Found("NOT_PAST", f"held/{n}/date", wrong, "correct its date", where=GROUPS, row=row)
+        if "plannedOn" not in given.unread:
+            yield from (one._replace(where=GROUPS, row=row) for one in _to_come(problem, group))
+
+
+def _to_come(problem: Problem, group: ProgrammeGroup) -> Iterator[Found]:
+    """What is told of a day that has not come."""
+    for n, held in enumerate(group.held):
+        if held.date > problem.planned_on:
+            wrong = "a session that was held lies after the day on which the plan is made"
+            yield Found("NOT_PAST", f"held/{n}/date", wrong, "correct its date")
+    for n, one in enumerate(group.appointments):
+        if one.attended is not None and one.date > problem.planned_on:
+            wrong, mend = "it lies after the day on which the plan is made", "correct its date, or leave this out"
+            yield Found("NOT_PAST", f"appointments/{n}/attended", wrong, mend)
 
 
 def _attendance(problem: Problem, given: Given) -> Iterator[Found]:

@@ -123,6 +123,8 @@ class GroupAppointment(Record):
     """None: the group's own."""
     facilitator_code: Code | None = None
     """None: not recorded."""
+    attended: Flag | None = None
+    """Did the member come? None: not recorded, or still to come."""
 
     @property
     def session(self) -> tuple[int, int]:

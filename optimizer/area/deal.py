@@ -1,10 +1,11 @@
 """A first split of an area: which units are solved together from the start, and what of the shared goes to whom.
 
-Units are together where people of theirs must not meet, or hold bookings on one shared project; and near ones, as long
-as they have no more people than can be solved well at once. A shared project goes to the unit where it is booked
-already, or that it names; else where there are most people to a session. Vehicles are dealt by the day: with the
-project that a bus run of theirs serves on it, which keeps projects together whose runs use one vehicle on one day; else
-where most sessions of that day need one. Supervisors go where most sessions need one.
+Units are together where people of theirs must not meet, or hold bookings on one shared project, and where programmes
+couple them (`coupled`); and near ones, as long as they have no more people than can be solved well at once. A shared
+project goes to the unit where it is booked already, or that it names; else where there are most people to a session.
+Vehicles are dealt by the day: with the project that a bus run of theirs serves on it, which keeps projects together
+whose runs use one vehicle on one day; else where most sessions of that day need one. Supervisors go where most sessions
+need one.
 """
 
 from collections import Counter
@@ -13,6 +14,7 @@ from typing import NamedTuple
 
 import networkx as nx
 
+from optimizer.area.coupled import of_programmes, taking_the_same, with_one_group
 from optimizer.area.lines import Fields, Share, Unit, VehicleDay, day_of, records
 from optimizer.area.near import TOGETHER, together
 
@@ -55,8 +57,10 @@ class Hand:
 
 def deal(shared: Fields, units: Sequence[Unit], most: int = TOGETHER, workers: int = 1) -> list[Part]:
     """For so many workers, with no more people together than these unless they cannot be apart."""
-    groups = together(_meeting(shared, units), units, most, workers)
+    groups = together(_meeting(shared, units, most), units, most, workers)
     hands = [Hand([units[n] for n in group]) for group in groups]
+    for hand, share in zip(hands, of_programmes(shared, units, groups), strict=True):
+        hand.take(share)
     needs, used = _needs(shared), set[VehicleDay]()
     homes = {str(one.get("projectCode")): str(one.get("pduCode")) for one in records(shared, "projects")}
     for bundle in _bundles(shared, needs):
@@ -112,8 +116,12 @@ def _bundles(shared: Fields, sessions: Iterable[str]) -> Iterator[Share]:
         )
 
 
-def _meeting(shared: Fields, units: Sequence[Unit]) -> Iterator[set[int]]:
-    """Units that cannot be solved apart."""
+def _meeting(shared: Fields, units: Sequence[Unit], most: int) -> Iterator[set[int]]:
+    """Units that cannot be solved apart, and those that can but are not to be if they are few enough."""
+    yield from with_one_group(units)
+    forming = taking_the_same(shared, units)
+    if sum(units[n].people for n in forming) <= most:
+        yield forming
     for entry in records(shared, "nonAssociations"):
         crns, tags = set(entry.get("crns") or ()), set(entry.get("tags") or ())
         yield {n for n, unit in enumerate(units) if unit.crns & crns or unit.tags & tags}

@@ -32,13 +32,24 @@ class Share(Record):
     project_codes: tuple[str, ...] = ()
     supervisor_codes: tuple[str, ...] = ()
     vehicle_days: tuple[VehicleDay, ...] = ()
+    referred: tuple[str, ...] = ()
+    """Who waits for a programme and is in no unit, by CRN."""
+    without_forming: bool = False
+    """No programme groups are formed here: what they take could be taken in another part as well."""
 
     def __or__(self, other: "Share") -> "Share":
         return Share(
             project_codes=(*self.project_codes, *other.project_codes),
             supervisor_codes=(*self.supervisor_codes, *other.supervisor_codes),
             vehicle_days=(*self.vehicle_days, *other.vehicle_days),
+            referred=(*self.referred, *other.referred),
+            without_forming=self.without_forming or other.without_forming,
         )
+
+    @property
+    def has_seats(self) -> bool:
+        """Is anything in it that people of another part could come to use?"""
+        return bool(self.project_codes or self.supervisor_codes or self.vehicle_days)
 
 
 class Unit(NamedTuple):
@@ -57,11 +68,19 @@ class Unit(NamedTuple):
     """The middle of where its people live."""
     own: bool = False
     """Does its line have anything but people and what is about them that others could use?"""
+    waits: bool = False
+    """Does its line say of anybody that they wait for a programme?"""
+    groups: frozenset[str] = frozenset()
+    """Its own programme groups, by code."""
+    sits: frozenset[str] = frozenset()
+    """Their members, by CRN."""
+    runs_with: frozenset[str] = frozenset()
+    """What else they name: their rooms, and whoever runs them."""
 
 
 def unit_of(line: Fields) -> Unit:
     """Of whatever was read: what has a wrong form is told when the part is read as a problem."""
-    people = records(line, "people")
+    people, groups = records(line, "people"), records(line, "programmeGroups")
     homes = [home for one in people if isinstance(home := one.get("home"), dict)]
     middle = [sum(float(home.get(key) or 0) for home in homes) / max(1, len(homes)) for key in ("lat", "lon")]
     return Unit(
@@ -77,6 +96,10 @@ def unit_of(line: Fields) -> Unit:
         ),
         place=(middle[0], middle[1]),
         own=any(records(line, name) for name in USED),
+        waits=bool(records(line, "referrals")),
+        groups=frozenset(str(one.get("groupCode")) for one in groups),
+        sits=frozenset(str(one.get("crn")) for group in groups for one in records(group, "members")),
+        runs_with=frozenset(_texts([{**group, "members": ()} for group in groups])),
     )
 
 
@@ -137,6 +160,7 @@ def _dealt(shared: Fields, units: Sequence[Fields], share: Share) -> Fields:
         "vehicles": list(_vehicles(shared, frozenset(share.vehicle_days))),
         "bookings": of("bookings", "crn", crns),
         "overrides": of("overrides", "crn", crns),
+        "referrals": of("referrals", "crn", crns.union(share.referred)),
         "travel": {"matrix": of("matrix", "crn", crns, shared.get("travel"))},
         "nonAssociations": [
             one

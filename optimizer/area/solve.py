@@ -103,7 +103,7 @@ def neighbours(lines: Lines, done: Sequence[Done]) -> Iterator[tuple[Done, Done]
         fitting = [
             one
             for one in others
-            if (first.part.share != Share() or one.part.share != Share())
+            if (first.part.share.has_seats or one.part.share.has_seats)
             and lines.people(first.part) + lines.people(one.part) <= MOST_PEOPLE
         ]
         free = others

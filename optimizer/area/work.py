@@ -1,13 +1,15 @@
 """One part of an area, solved in a process of its own: it reads its lines itself, so that nobody holds them all."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from threading import Event
 from typing import NamedTuple
 
 from models.faults import Fault
 from models.plan import Plan
+from models.programmes.proposed import ProposedGroup
 from models.reading import parse_json, problem_from
 from models.result import Result
 from optimizer.area.lines import Fields, Share, part_of
@@ -16,6 +18,7 @@ from optimizer.area.totals import Totals, totals_of
 from optimizer.child import Tell
 from optimizer.engines.base import Limits
 from optimizer.pipeline import optimise
+from optimizer.programmes.proposing import form_here
 
 LAYING = frozenset({"groups", "facts", "options", "draft", "given"})
 """Steps of planning before there is anything to search."""
@@ -66,7 +69,8 @@ def solve_part(tell: Tell, stopped: Event, task: Task) -> None:
         return
     limits = replace(task.limits, stopped=stopped.is_set)
     given = joined(task.given)
-    result = optimise(reading.problem, limits, set_aside=reading.set_aside, given=given, engine=onward)
+    former = None if task.share.without_forming else form_here
+    result = optimise(reading.problem, limits, set_aside=reading.set_aside, given=given, engine=onward, former=former)
     laying = sum(spent.wall_seconds for name, spent in result.run.phases.items() if name in LAYING)
     tell(Solved(result.model_dump_json(by_alias=True).encode(), totals_of(result), laying))
 
@@ -88,6 +92,16 @@ def joined(given: Sequence[At]) -> Plan | None:
         bookings=tuple(one for plan in plans for one in plan.bookings),
         sessions=tuple(one for plan in plans for one in plan.sessions),
         runs=tuple(one for plan in plans for one in plan.runs),
-        groups=tuple(one for plan in plans for one in plan.groups),
+        groups=tuple(_by_other_names(one for plan in plans for one in plan.groups)),
         seats=tuple(one for plan in plans for one in plan.seats),
     )
+
+
+def _by_other_names(groups: Iterable[ProposedGroup]) -> Iterator[ProposedGroup]:
+    """In parts that were planned apart two groups may have one code."""
+    taken = set[str]()
+    for one in groups:
+        code = one.group.group_code
+        free = next(each for n in count(1) if (each := code if n == 1 else f"{code}-{n}") not in taken)
+        taken.add(free)
+        yield one.model_copy(update={"group": one.group.model_copy(update={"group_code": free})})

@@ -9,8 +9,9 @@ from datetime import date, timedelta
 
 from models.people import TimeBlock
 from optimizer.facts import Facts
+from optimizer.programmes.appointments import appointments_of
 from optimizer.programmes.outings import Outing, all_timed, groups_before, outing
-from optimizer.programmes.series import Series
+from optimizer.programmes.series import Series, as_fixed
 
 Kinds = Callable[[date], Hashable]
 """Of which kind a day is: days of one kind differ in their weekday alone."""
@@ -49,4 +50,5 @@ def kinds_by_commitments(facts: Facts, series: Series, crn: str) -> Kinds:
     """By what somebody has to be at. Another group of theirs meets on days of its own."""
     if groups_before(facts, series, crn):
         return each_by_itself
-    return kinds_by((*facts.person[crn].commitments, *facts.at_centres.get(crn, ())))
+    alone = (as_fixed(one.series, one.own) for one in appointments_of(facts).get(crn, ()))
+    return kinds_by((*facts.person[crn].commitments, *facts.at_centres.get(crn, ()), *alone))

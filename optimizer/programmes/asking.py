@@ -11,6 +11,7 @@ from models.problem import Problem
 from models.programmes.groups import ProgrammeGroup
 from models.result import Violation
 from optimizer.facts import Facts
+from optimizer.programmes.appointments import rooms_of, staff_of
 from optimizer.programmes.cascade import breaks_of, worse
 from optimizer.programmes.company import HIDDEN
 from optimizer.programmes.issued import meets_work, to_come
@@ -30,11 +31,8 @@ def bearing(problem: Problem, group: ProgrammeGroup, crns: Collection[str]) -> P
     staff = {*group.facilitator_codes, *group.cover_codes}
 
     def bears(one: ProgrammeGroup) -> bool:
-        shared = one.room_code is not None and one.room_code == group.room_code
-        who = staff & {*one.facilitator_codes, *one.cover_codes}
-        return one.group_code != group.group_code and (
-            shared or bool(who) or any(each.crn in crns for each in one.members)
-        )
+        shared = group.room_code in rooms_of(one) or bool(staff & staff_of(one))
+        return one.group_code != group.group_code and (shared or any(each.crn in crns for each in one.members))
 
     people = tuple(one for one in problem.people if one.crn in crns)
     groups = tuple(one for one in problem.programme_groups if bears(one))

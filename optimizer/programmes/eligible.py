@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 from models.base import Record
 from models.problem import Problem
-from models.programmes.codes import ProgrammeCohort
+from models.programmes.codes import DeliveredUnder, ProgrammeCohort
 from models.programmes.groups import GroupMember, ProgrammeGroup, Room
 from models.programmes.referrals import Referral
 from models.result import Violation
 from optimizer.facts import Facts, fact
 from optimizer.programmes.alike import kinds_by_commitments, of_each_kind
+from optimizer.programmes.appointments import rooms_of
 from optimizer.programmes.candidates import is_ready
 from optimizer.programmes.cascade import breaks_of, its_series
 from optimizer.programmes.issued import with_work
@@ -23,6 +24,8 @@ from optimizer.programmes.outings import has_commitments, meets_commitment, shar
 from optimizer.programmes.screen import Screen, one_of
 from optimizer.programmes.series import Series, lay_as
 from optimizer.rules.order.law_req_compat import AVOIDED
+from optimizer.rules.programmes.rar_days import ID as DAYS
+from optimizer.rules.programmes.rar_days import on_record
 from optimizer.rules.structure.struct_group import is_apart
 
 # What a seat by itself does not decide, or what the choice of seats and staff sees to.
@@ -147,6 +150,7 @@ def asked(facts: Facts, series: Series, wanted: Sequence[Referral]) -> Refused |
         if has_commitments(there, mine, one.crn, AVOIDED):
             going = of_each_kind(there, mine, one.crn, kinds_by_commitments(there, mine, one.crn))
             refused[one.crn].update([AT_WORK] if any(meets_commitment(there, each, AVOIDED) for each in going) else ())
+        refused[one.crn].update([DAYS] if _unrecorded(facts, one) else ())
     return {crn: one_of(frozenset(rules)) for crn, rules in refused.items()}
 
 
@@ -198,5 +202,10 @@ def _beside(groups: Iterable[ProgrammeGroup], group: ProgrammeGroup, crns: set[s
     """Groups that run in the room, or with one of these people in them; the other members play no part."""
     for one in groups:
         mine = tuple(member for member in one.members if member.crn in crns)
-        if mine or one.room_code == group.room_code:
+        if mine or group.room_code in rooms_of(one):
             yield one.model_copy(update={"members": mine})
+
+
+def _unrecorded(facts: Facts, one: Referral) -> bool:
+    """Would the seat be under activity days of which there is no record?"""
+    return one.delivered_under is DeliveredUnder.ACTIVITY_REQUIREMENT and one.crn not in on_record(facts)

@@ -13,7 +13,8 @@ from models.programmes.groups import GroupMember
 from models.programmes.layout import SeriesSession
 from optimizer.calendar import Span, occurrences
 from optimizer.facts import Facts, fact
-from optimizer.programmes.series import Series, in_slot, span_in_slot
+from optimizer.programmes.appointments import appointments_of
+from optimizer.programmes.series import Series, as_fixed, in_slot, span_in_slot
 from optimizer.travel.bands import band_at
 from optimizer.travel.journeys import Visit, journeys
 
@@ -198,23 +199,28 @@ def meets_own(facts: Facts, going: Outing, what: str, blocks: Callable[[], Itera
 
 
 def meets_commitment(facts: Facts, going: Outing, kinds: Collection[CommitmentKind]) -> int:
-    """The same of commitments of these kinds, and of sessions of other groups: with a place the way runs between the
-    two, without one a margin is kept."""
+    """The same of commitments of these kinds, of sessions of other groups, and of what is fixed for the person alone:
+    with a place the way runs between the two, without one a margin is kept."""
     known = cast("dict[object, int]", facts.memo.setdefault(MET, {}))
     key = frozenset(kinds), going.crn, going.session.date, going.span, going.way, going.series.group.room_code
     if key not in known:
         listed = (*facts.person[going.crn].commitments, *facts.at_centres.get(going.crn, ()))
         known[key] = _most(facts, going, (one for one in listed if one.kind in kinds))
-    if not groups_before(facts, going.series, going.crn):
+    if not _has_elsewhere(facts, going.series, going.crn):
         return known[key]
     elsewhere = (one for one in _elsewhere(facts, going) if one.kind in kinds)
     return max(known[key], _most(facts, going, elsewhere))
 
 
 def has_commitments(facts: Facts, series: Series, crn: str, kinds: Collection[CommitmentKind]) -> bool:
-    """Is there any of these kinds at all, or another group, that a session of this group could meet?"""
+    """Is there any of these kinds at all, or another group, or an hour of their own, that a session of this group could
+    meet?"""
     listed = (*facts.person[crn].commitments, *facts.at_centres.get(crn, ()))
-    return any(one.kind in kinds for one in listed) or bool(groups_before(facts, series, crn))
+    return any(one.kind in kinds for one in listed) or _has_elsewhere(facts, series, crn)
+
+
+def _has_elsewhere(facts: Facts, series: Series, crn: str) -> bool:
+    return crn in appointments_of(facts) or bool(groups_before(facts, series, crn))
 
 
 def _most(facts: Facts, going: Outing, listed: Iterable[Commitment]) -> int:
@@ -224,7 +230,12 @@ def _most(facts: Facts, going: Outing, listed: Iterable[Commitment]) -> int:
 
 
 def _elsewhere(facts: Facts, going: Outing) -> Iterator[Commitment]:
-    """Sessions of groups before this one, so that of two that clash the later group is told of."""
+    """What is fixed for the person alone; and sessions of groups before this one, so that of two that clash the later
+    group is told of."""
+    for fixed in appointments_of(facts).get(going.crn, ()):
+        if fixed.own.date == going.session.date and not fixed.stands_for(going.series, going.session):
+            home = {"place": facts.person[going.crn].home} if fixed.online else {}
+            yield as_fixed(fixed.series, fixed.own).model_copy(update=home)
     for series in groups_before(facts, going.series, going.crn):
         for session in series.to_come:
             if session.date == going.session.date and any(one.crn == going.crn for one in series.at(session)):

@@ -1,9 +1,9 @@
 """What groups and seats ask of staff, without saying who: a relaxation, far smaller than the whole, for a bound.
 
 At every moment the sessions of groups of some programmes need no more facilitators than there are who are trained for
-any of these, not away and not at a group that runs; in every week no more of their time than they have left; and
-members who need a partner link worker are no more than all workers together can support. Every sound choice keeps that
-(Hall 1935, one way), so what the relaxation cannot beat nothing can.
+any of these, not away, not at a group that runs and not with a member of one; in every week no more of their time than
+they have left; and members who need a partner link worker are no more than all workers together can support. Every
+sound choice keeps that (Hall 1935, one way), so what the relaxation cannot beat nothing can.
 """
 
 from collections import Counter
@@ -77,10 +77,11 @@ def _needed(to: Seating, group: int) -> int:
 
 
 def _free(to: Seating, day: date, minute: int) -> set[str]:
-    """Who is neither away nor at a group that runs."""
+    """Who is neither away, nor at a group that runs or with a member of one."""
     taken = {
         who
-        for who, days in occupied(to.facts).items()
+        for each in occupied(to.facts)
+        for who, days in each.items()
         if any(start <= minute < end for _, start, end in days.get(day, ()))
     }
     return {code for code, one in by_code(to.facts).items() if code not in taken and not on_leave(one, day)}

@@ -139,16 +139,7 @@ def commitments(series: Series) -> Iterator[tuple[str, Commitment]]:
             if (member.crn, session.session.key) not in own:
                 yield member.crn, in_slot(series, session)
     for one in series.group.appointments:
-        yield (
-            one.crn,
-            Commitment(
-                date=one.date,
-                start_time=one.start_time,
-                end_time=one.end_time,
-                kind=series.kind,
-                place=series.place_of(one),
-            ),
-        )
+        yield one.crn, as_fixed(series, one)
 
 
 def _round_the_window(series: Series) -> Iterator[SeriesSession]:
@@ -173,3 +164,10 @@ def in_slot(series: Series, session: SeriesSession) -> Commitment:
         date=session.date, start_time=session.start_time, end_time=clock(span_in_slot(series, session).end),
         kind=series.kind, place=series.place,
     )  # fmt: skip
+
+
+def as_fixed(series: Series, one: GroupAppointment) -> Commitment:
+    """A member's own hour, as it stands in a calendar."""
+    return Commitment(
+        date=one.date, start_time=one.start_time, end_time=one.end_time, kind=series.kind, place=series.place_of(one)
+    )

@@ -1,21 +1,26 @@
 """Who runs the groups that could start, as primitives: facilitators with their cover, and partner link workers."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
 
 from models.programmes.codes import SessionType
 from models.programmes.groups import PartnerLinkWorker
+from models.programmes.layout import SeriesSession
 from optimizer.calendar import Week, week_of
 from optimizer.draft import FREE, Assign, Conflict, ImpliesAny, OpenIf, Primitive, at_most, between, ints, rows
 from optimizer.facts import Facts, fact
 from optimizer.programmes.absences import led_in
+from optimizer.programmes.appointments import appointments
 from optimizer.programmes.literals import Literal, Moment, moment, overlap
 from optimizer.programmes.seating import RULE, Seating
 from optimizer.rules.programmes.fac_burnout import weekly_most
 from optimizer.rules.programmes.fac_trained import by_code, on_leave, running
 from optimizer.rules.programmes.groups import of_worker
+
+Taken = dict[str, dict[date, list[Moment]]]
+"""When each facilitator is taken, by day."""
 
 
 def staffed(to: Seating) -> Iterator[Primitive]:
@@ -30,9 +35,11 @@ def staffed(to: Seating) -> Iterator[Primitive]:
     yield Conflict(RULE, rows(both))
     staff = [*to.facilitators.items(), *to.covers.items()]
     yield Conflict(RULE, rows(to.together((one.group, one.who, literal) for one, literal in staff)))
-    taken = [[literal] for one, literal in staff if busy(to, one)]
+    taken = [[literal] for one, literal in to.facilitators.items() if busy(to, one)]
+    taken += [[literal] for one, literal in to.covers.items() if _met(to, one, at_groups(to.facts))]
     yield between(RULE, rows(taken), ints([1] * len(taken)), ints([0] * len(taken)), ints([0] * len(taken)))
     yield _standing_in(to)
+    yield Conflict(RULE, rows(_with_a_member_then(to)))
     yield from _loads(to)
 
 
@@ -48,6 +55,16 @@ def _standing_in(to: Seating) -> Primitive:
         weights += [1] * len(gone) + [-1] * len(before) + [most, -most]
         needed.append(most)
     return at_most(RULE, rows(lits), ints(weights), ints(needed))
+
+
+def _with_a_member_then(to: Seating) -> Iterator[list[int]]:
+    """Facilitators, each with cover who would be with a member of another group when it is to stand in for them."""
+    known = by_code(to.facts)
+    for one, cover in to.covers.items():
+        days = [day for day in _met(to, one, with_members(to.facts)) if not on_leave(known[one.who], day)]
+        for who, literal in to.facilitators.of(one.group).items():
+            if who != one.who and any(on_leave(known[who], day) for day in days):
+                yield [literal, cover]
 
 
 def _covered(to: Seating, group: int) -> Iterator[Primitive]:
@@ -69,19 +86,38 @@ def _where(to: Seating, staff: dict[str, int], day: date, *, leave: bool) -> Ite
 
 
 def busy(to: Seating, one: Literal) -> bool:
-    """At a group that runs, at the time of a session of this one."""
-    mine = occupied(to.facts).get(one.who, {})
-    return any(overlap(other, each) for each in to.moments(one.group) for other in mine.get(each[0], ()))
+    """At a group that runs, or with a member of one, at the time of a session of this one."""
+    return any(_met(to, one, taken) for taken in occupied(to.facts))
+
+
+def _met(to: Seating, one: Literal, taken: Taken) -> list[date]:
+    """Days on which they are taken at the time of a session of this group."""
+    mine = taken.get(one.who, {})
+    return [each[0] for each in to.moments(one.group) if any(overlap(other, each) for other in mine.get(each[0], ()))]
+
+
+def occupied(facts: Facts) -> tuple[Taken, Taken]:
+    """At groups that run, and with their members."""
+    return at_groups(facts), with_members(facts)
 
 
 @fact
-def occupied(facts: Facts) -> dict[str, dict[date, list[Moment]]]:
-    """When each facilitator is at groups that run, by day."""
-    found: dict[str, dict[date, list[Moment]]] = {}
-    for series in facts.series:
-        for session in series.to_come:
-            for who in running(facts, series, session):
-                found.setdefault(who, {}).setdefault(session.date, []).append(moment(session))
+def at_groups(facts: Facts) -> Taken:
+    """At the sessions of groups that run."""
+    listed = ((series, session) for series in facts.series for session in series.to_come)
+    return _by_day((who, session) for series, session in listed for who in running(facts, series, session))
+
+
+@fact
+def with_members(facts: Facts) -> Taken:
+    """With somebody by themselves."""
+    return _by_day((who, one.session) for one in appointments(facts) for who in one.staff)
+
+
+def _by_day(listed: Iterable[tuple[str, SeriesSession]]) -> Taken:
+    found: Taken = {}
+    for who, session in listed:
+        found.setdefault(who, {}).setdefault(session.date, []).append(moment(session))
     return found
 
 

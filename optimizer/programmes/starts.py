@@ -16,6 +16,7 @@ from models.programmes.layout import SeriesSession
 from models.programmes.referrals import Referral
 from models.result import Violation
 from optimizer.facts import Facts, fact
+from optimizer.programmes.appointments import Fixed, appointments_on
 from optimizer.programmes.cascade import breaks_of, its_series, series_by_code, worse
 from optimizer.programmes.eligible import NOT_ASKED, OF_CHOICE, OF_OTHERS, RECORDS, member_of, records
 from optimizer.programmes.issued import with_work
@@ -23,7 +24,7 @@ from optimizer.programmes.outings import share_ways
 from optimizer.programmes.series import Series, lay_as
 from optimizer.programmes.staffing import room_left
 from optimizer.rules.programmes.fac_trained import by_code, on_leave, running
-from optimizer.rules.programmes.groups import minutes_of
+from optimizer.rules.programmes.groups import at_once
 from optimizer.rules.structure.struct_group import ID as STRUCTURE
 from optimizer.rules.structure.struct_seat import ID as SEAT
 
@@ -73,23 +74,31 @@ class Beside:
         return found
 
     def at(self, session: SeriesSession) -> Iterator[tuple[Series, SeriesSession]]:
-        """What is at the time of a session; touching is not."""
-        start, end = minutes_of(session)
-        for series, other in self.on_day.get(session.date, ()):
-            begins, ends = minutes_of(other)
-            if begins < end and start < ends:
-                yield series, other
+        """The sessions at the time of one; touching is not."""
+        return (one for one in self.on_day.get(session.date, ()) if at_once(session, one[1]))
+
+    def alone_at(self, session: SeriesSession) -> Iterator[Fixed]:
+        """What members have by themselves at the time."""
+        return (one for one in appointments_on(self.facts).get(session.date, ()) if at_once(session, one.session))
+
+    def rooms_at(self, session: SeriesSession) -> set[str | None]:
+        alone = (code for one in self.alone_at(session) for code in one.rooms)
+        return {*(series.group.room_code for series, _ in self.at(session)), *alone}
+
+    def staff_at(self, session: SeriesSession) -> set[str]:
+        grouped = (who for series, other in self.at(session) for who in running(self.facts, series, other))
+        return {*grouped, *(who for one in self.alone_at(session) for who in one.staff)}
 
 
 def lacks(beside: Beside, series: Series) -> Iterator[Lack]:
     """The first session without the room, and without enough who could run it; a worker."""
     facts, code, room = beside.facts, series.template.template_code, series.group.room_code
-    taken = (one for one in series.to_come if any(each.group.room_code == room for each, _ in beside.at(one)))
+    taken = (one for one in series.to_come if room in beside.rooms_at(one))
     for one in list(taken)[:1]:
         yield Lack("AP-VENUE", "ROOM_TAKEN", on=one.date)
     trained = [one for one in by_code(facts).values() if code in one.trained_for]
     for one in series.to_come:
-        away = {each for other, session in beside.at(one) for each in running(facts, other, session)}
+        away = beside.staff_at(one)
         there = sum(not on_leave(each, one.date) and each.facilitator_code not in away for each in trained)
         grouped = one.session.session_type is SessionType.GROUP
         short = (series.template.facilitators if grouped else 1) - there

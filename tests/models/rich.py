@@ -588,6 +588,7 @@ _RICH = {
                     "date": "2026-11-03",
                     "startTime": "18:00",
                     "endTime": "19:00",
+                    "attended": True,
                 },
             ],
         }

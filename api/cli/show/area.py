@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from api.cli.screen import INDENT
+from api.plain import count
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -27,6 +28,13 @@ def print_totals(to: "Console", whole: "Totals", bounded: "Bounded") -> None:
         to.print(
             f"{INDENT}As dealt          at least {1 - whole.value_gap:.1%} of what could be achieved with that deal"
         )
+
+
+def print_without_forming(to: "Console", parts: int) -> None:
+    if parts:
+        to.print(f"{INDENT}Programmes        no groups were formed in {count(parts, 'part')}: staff, rooms or groups")
+        to.print(f"{INDENT}                  are in line 1, and units in which somebody waits have too many people")
+        to.print(f"{INDENT}                  to be one part; form them from one file, or give units what is their own")
 
 
 def _print_however_dealt(to: "Console", every: "Totals") -> None:

@@ -2,8 +2,8 @@
 
 Commitments here are what other requirements, orders and courts ask for; times of work, education and observance are
 LAW-AVOID-CONFLICT's and RELIG-OBSERVANCE's. Touching is allowed. It holds for sessions of programme groups too, also
-against those of another group, and against unpaid work that is issued for after the window; each member is told of
-once, at the first session to come that clashes.
+against those of another group, against what is fixed for the member alone, and against unpaid work that is issued for
+after the window; each member is told of once, at the first session to come that clashes.
 
 Source: Target Operating Model: "any enforcement of orders does not impact treatment"; Sentencing Act 2020 s.208
 (compatibility of requirements).

@@ -2,8 +2,9 @@
 
 It is made up one to one, on a day of the member's own, or at the same session of another group. Where that can be, it
 comes before the next session of the group; it is to come by the days that are kept for catching up after the last
-session (local), and before the order ends. Somebody who missed more sessions than a local number is for the treatment
-manager: to go on, to begin again, or to wait.
+session (local), and before the order ends. A catch-up to which the member did not come makes up nothing; where nothing
+is recorded of one that is past, it counts and is noted. Somebody who missed more sessions than a local number is for
+the treatment manager: to go on, to begin again, or to wait.
 
 Source: hmpps-accredited-programmes-manage-and-deliver-api: completion means that every session was attended or "made
 up"; catch-up sessions stand apart from the group's.
@@ -14,8 +15,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from models.plan import Plan
-from models.programmes.groups import GroupMember
+from models.programmes.groups import GroupAppointment, GroupMember
 from models.programmes.layout import SeriesSession
+from models.projects import SessionKey
 from models.result import Note, Violation
 from optimizer.facts import Facts, fact
 from optimizer.programmes.series import Series
@@ -62,17 +64,27 @@ def _following(facts: Facts, series: Series, member: GroupMember) -> SeriesSessi
 
 def made_up_on(facts: Facts, series: Series, member: GroupMember, session: SeriesSession) -> date | None:
     """The first day, after the one that was missed, on which the member had or has it."""
-    own = (one.date for one in series.group.appointments if one.crn == member.crn and one.catch_up
-           and one.session == session.session.key)  # fmt: skip
+    own = (one.date for one in _own(series, member, session))
     as_guest = (
         there.date
         for other in facts.series
         for seat in other.group.members
         if seat.crn == member.crn and seat.guest_of == series.group.group_code
         for there in other.sessions
-        if there.session.key == session.session.key and seat in other.at(there)
+        if there.session.key == session.session.key and seat in other.at(there) and not _stayed_away(seat, there)
     )
     return min((day for day in (*own, *as_guest) if day >= session.date), default=None)
+
+
+def _own(series: Series, member: GroupMember, session: SeriesSession) -> Iterator[GroupAppointment]:
+    """Catch-ups by themselves to which the member came, or may have or will."""
+    for one in series.group.appointments:
+        if one.crn == member.crn and one.catch_up and one.session == session.session.key and one.attended is not False:
+            yield one
+
+
+def _stayed_away(guest: GroupMember, session: SeriesSession) -> bool:
+    return session.session.key in {one.key for one in guest.missed}
 
 
 def latest(facts: Facts, one: Missed) -> date:
@@ -99,6 +111,7 @@ def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
             yield Note(rule=ID, code="TO_CATCH_UP", crn=one.member.crn, session=at)
         elif one.following is not None and one.following.date < one.made_up_on:
             yield Note(rule=ID, code="CATCH_UP_AFTER_NEXT", crn=one.member.crn, session=at)
+        yield from _not_recorded(facts, one)
     for series in facts.series:
         for member in series.group.members:
             following, count = _following(facts, series, member), len(member.missed)
@@ -107,13 +120,22 @@ def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
                 yield Note(rule=ID, code="MISSED_TOO_MANY", crn=member.crn, session=at, amount=count, unit="sessions")
 
 
+def _not_recorded(facts: Facts, missed_: Missed) -> Iterator[Note]:
+    """Of a catch-up that is past, whether the member came."""
+    for one in _own(missed_.series, missed_.member, missed_.session):
+        if one.date == missed_.made_up_on and one.date < facts.problem.planned_on and one.attended is None:
+            at = SessionKey(project_code=missed_.series.group.group_code, date=one.date, start_time=one.start_time)
+            yield Note(rule=ID, code="ATTENDANCE_NOT_RECORDED", crn=one.crn, session=at)
+
+
 RULE = Rule(
     id=ID,
     title="A session that was missed is made up",
     source="Accredited Programmes: manage and deliver service",
     example=(
         "Session 3 was missed on 17 November and the group meets again on the 24th: a catch-up on the 23rd is in time, "
-        "one on the 25th is noted. After a last session on 1 December it is to come by the 15th."
+        "one on the 25th is noted. After a last session on 1 December it is to come by the 15th. One to which somebody "
+        "did not come makes up nothing."
     ),
     parts=(FactPart("sessions missed"), GroupCheck("made up in time", violations), Duty("catch-ups due", notes)),
 )

@@ -3,7 +3,8 @@
 The room is confidential, has places for all members, what members need of a venue, and the kit to record sessions where
 the manual asks for that; what was not assessed does not count as there. It is open to the last session, and so long
 does its assessment of health and safety hold; one that is not recorded is noted. A programme that may not be held
-online has a room. A venue kept for women is for women alone, and whoever chose such a venue is seated in no other.
+online has a room. Where a member has it for an hour of their own no group meets at the time. A venue kept for women is
+for women alone, and whoever chose such a venue is seated in no other.
 
 Source: Target Operating Model: "using suitable venues to ensure programmes are delivered in an enabling environment";
 "including the recording of sessions for assurance purposes"; "Venues may include those that provide women only spaces".
@@ -19,7 +20,7 @@ from models.result import Note, Violation
 from optimizer.facts import Facts
 from optimizer.programmes.series import Series
 from optimizer.rules.base import Duty, GroupCheck, Rule
-from optimizer.rules.programmes.groups import clashes, key, next_sessions, seats, sex_of
+from optimizer.rules.programmes.groups import clashes, held_twice, key, next_sessions, seats, sex_of
 
 ID = "AP-VENUE"
 
@@ -31,8 +32,10 @@ def violations(facts: Facts) -> Iterator[Violation]:
     for series, session, member in seats(facts):
         for code in _unfit_for(facts, series, member):
             yield Violation(rule=ID, code=code, crn=member.crn, session=key(series, session))
-    for series, session, _ in clashes(facts, lambda series, session: _room_of(series)):
+    for series, session, _ in clashes(facts, lambda series, session: _room_of(series), lambda alone: alone.rooms):
         yield Violation(rule=ID, code="ROOM_TAKEN", session=key(series, session))
+    for alone in held_twice(facts, lambda alone: alone.rooms):
+        yield Violation(rule=ID, code="ROOM_TAKEN", session=key(alone.series, alone.session))
     yield from _by_session(facts)
 
 
@@ -105,8 +108,8 @@ RULE = Rule(
     source="Target Operating Model, suitable venues",
     example=(
         "9 members in a room of 8 places are refused. A room not known to be confidential is refused, and so is one "
-        "that another group has at the time. A man is refused in a women's centre, and a woman who chose one anywhere "
-        "else."
+        "that another group has at the time, or somebody who catches up by themselves. A man is refused in a women's "
+        "centre, and a woman who chose one anywhere else."
     ),
     parts=(GroupCheck("room", violations), Duty("not recorded", notes)),
     missing=("culturally specific venues, where somebody chose one",),

@@ -1,8 +1,9 @@
 """FAC-TRAINED: each session has as many trained facilitators as the manual asks for; one, one to one.
 
-Those of the group count where they are trained for its programme, not on leave and not at a session of another group at
-the time; for each of them who is on leave somebody who is named as cover may stand in, on the same terms. A group has a
-treatment manager, who may be one. How many facilitators a session has is a local parameter of its template.
+Those of the group count where they are trained for its programme, not on leave, not at a session of another group at
+the time and not with a member by themselves; for each of them who is on leave somebody who is named as cover may stand
+in, on the same terms. A group has a treatment manager, who may be one. How many facilitators a session has is a local
+parameter of its template.
 
 Source: Target Operating Model: "All facilitators will need to complete minimum training requirements";
 hmpps-accredited-programmes-manage-and-deliver-api: "A Session must have at least one Facilitator".
@@ -19,7 +20,7 @@ from models.result import Note, Violation
 from optimizer.facts import Facts, fact
 from optimizer.programmes.series import Series
 from optimizer.rules.base import Duty, GroupCheck, Rule
-from optimizer.rules.programmes.groups import clashes, key, next_sessions
+from optimizer.rules.programmes.groups import clashes, held_twice, key, next_sessions
 
 ID = "FAC-TRAINED"
 
@@ -64,6 +65,8 @@ def violations(facts: Facts) -> Iterator[Violation]:
                 )
             if (series.group.group_code, session) in twice:
                 yield Violation(rule=ID, code="FACILITATOR_ELSEWHERE", session=key(series, session))
+    for alone in held_twice(facts, lambda alone: alone.staff):
+        yield Violation(rule=ID, code="FACILITATOR_ELSEWHERE", session=key(alone.series, alone.session))
     for series, session in next_sessions(facts):
         manager = by_code(facts).get(series.group.treatment_manager_code or "")
         if manager is None or not manager.treatment_manager:
@@ -71,7 +74,7 @@ def violations(facts: Facts) -> Iterator[Violation]:
 
 
 def _twice(facts: Facts) -> Iterator[tuple[Series, SeriesSession, str]]:
-    return clashes(facts, lambda series, session: running(facts, series, session))
+    return clashes(facts, lambda series, session: running(facts, series, session), lambda alone: alone.staff)
 
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:

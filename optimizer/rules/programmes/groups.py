@@ -13,6 +13,7 @@ from models.projects import SessionKey
 from optimizer.facts import Facts, fact
 from optimizer.overrides import decided
 from optimizer.programmes.alike import Kinds, each_by_itself, of_each_kind
+from optimizer.programmes.appointments import Fixed, appointments_on
 from optimizer.programmes.outings import Outing, places
 from optimizer.programmes.series import Series
 
@@ -48,9 +49,10 @@ def own_seats(facts: Facts) -> Iterator[tuple[Series, SeriesSession, GroupMember
 
 
 def own_sessions(series: Series, crn: str) -> tuple[SeriesSession, ...]:
-    """The series as it is for one member: of a group that goes round, their own way through it."""
-    seats_here = (one for one in series.group.members if one.crn == crn)
-    return series.sessions if series.group.rounds == 1 else series.path(next(seats_here))
+    """The series as it is for one member: of a group that goes round, their own way through it, where their seat is
+    known."""
+    seat = next((one for one in series.group.members if one.crn == crn), None)
+    return series.sessions if series.group.rounds == 1 or seat is None else series.path(seat)
 
 
 @fact
@@ -97,31 +99,43 @@ def first_met(
 
 
 def clashes(
-    facts: Facts, needs: Callable[[Series, SeriesSession], Iterable[str]]
+    facts: Facts, needs: Callable[[Series, SeriesSession], Iterable[str]], holds: Callable[[Fixed], Iterable[str]]
 ) -> Iterator[tuple[Series, SeriesSession, str]]:
-    """Sessions that need somebody or something while a session of a group before them in the problem's order does."""
+    """Sessions that need somebody or something while an appointment holds it, or a session of a group before them in
+    the problem's order needs it."""
     taken: dict[tuple[date, str], list[SeriesSession]] = {}
     shared = _shared_days(facts)
     for series in facts.series if shared else ():
         for session in series.to_come if not shared.isdisjoint(series.days) else ():
             for code in dict.fromkeys(needs(series, session)) if session.date in shared else ():
                 earlier = taken.setdefault((session.date, code), [])
-                if earlier and any(_overlap(session, one) for one in earlier):
+                alone = appointments_on(facts).get(session.date, ())
+                held = (one.session for one in alone if code in holds(one) and not one.stands_for(series, session))
+                if any(at_once(session, one) for one in (*earlier, *held)):
                     yield series, session, code
                 earlier.append(session)
 
 
+def held_twice(facts: Facts, holds: Callable[[Fixed], Iterable[str]]) -> Iterator[Fixed]:
+    """Appointments that hold somebody or something which another holds at the time; the later one is told of."""
+    for alone in appointments_on(facts).values():
+        for n, one in enumerate(alone):
+            held = {code for other in alone[:n] if at_once(one.session, other.session) for code in holds(other)}
+            if not held.isdisjoint(holds(one)):
+                yield one
+
+
 @fact
 def _shared_days(facts: Facts) -> set[date]:
-    """Days with sessions of two groups, and of a group that meets twice on a day all of its days."""
-    seen, shared = set[date](), set[date]()
+    """Days with sessions of two groups, or an appointment; and of a group that meets twice on a day all of its days."""
+    seen, shared = set[date](), set(appointments_on(facts))
     for series in facts.series if len(facts.series) > 1 else ():
         shared |= seen & series.days if len(series.days) == len(series.to_come) else series.days
         seen |= series.days
     return shared
 
 
-def _overlap(one: SeriesSession, other: SeriesSession) -> bool:
+def at_once(one: SeriesSession, other: SeriesSession) -> bool:
     """At one time on one day; touching is allowed."""
     a, b = sorted((minutes_of(one), minutes_of(other)))
     return b[0] < a[1]

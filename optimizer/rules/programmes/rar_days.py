@@ -3,7 +3,8 @@
 A day counts once, however short what is done on it, and however much (two activities on one date are one day:
 unverified). Counted from the window's first day on are the sessions of groups that a member has under the requirement,
 catch-ups with them, and activities in the person's calendar: weekly ones to their last day, or else to the window's.
-Before that, the days on record as used.
+Before that, the days on record as used. A seat under the requirement is proposed only where the court's days are on
+record; of one that is had already, that they are not is noted.
 
 Source: HM Inspectorate of Probation: "A RAR day need not be a whole day, and could consist of one meeting with a
 probation worker".
@@ -16,6 +17,7 @@ from operator import itemgetter
 from models.codes import CommitmentKind
 from models.plan import Plan
 from models.programmes.codes import DeliveredUnder
+from models.programmes.groups import GroupMember
 from models.projects import SessionKey
 from models.result import Note, Violation
 from optimizer.calendar import occurrences
@@ -26,6 +28,7 @@ from optimizer.rules.programmes.groups import key
 from optimizer.rules.programmes.suitability import under
 
 ID = "RAR-DAYS"
+NOT_RECORDED = "DAYS_NOT_RECORDED"
 
 
 def planned(facts: Facts, crn: str) -> dict[date, SessionKey | None]:
@@ -74,7 +77,7 @@ def _under(series: Series) -> set[str]:
 
 
 def violations(facts: Facts) -> Iterator[Violation]:
-    """Told at the first session beyond the court's days."""
+    """Told at the first session beyond the court's days; and at the first of a seat of whose days nothing is known."""
     for one in facts.problem.activity_days:
         days, left = planned(facts, one.crn), one.most_days - one.used_days
         beyond = [at for at in list(days.values())[left:] if at is not None]
@@ -82,18 +85,36 @@ def violations(facts: Facts) -> Iterator[Violation]:
             over = len(days) - left
             at = beyond[0] if beyond else None
             yield Violation(rule=ID, code="BEYOND_THE_COURT_S_DAYS", crn=one.crn, session=at, amount=over, unit="days")
+    for series, member in _proposed(facts):
+        if under(member) is DeliveredUnder.ACTIVITY_REQUIREMENT and member.crn not in on_record(facts):
+            first = next((key(series, one) for one in series.to_come if series.comes(member, one)), None)
+            yield Violation(rule=ID, code=NOT_RECORDED, crn=member.crn, session=first)
+
+
+def _proposed(facts: Facts) -> Iterator[tuple[Series, GroupMember]]:
+    """Seats of groups that are proposed, and those that are proposed in groups that run."""
+    new = {one.group_code for one in facts.groups}
+    seats = {(one.group_code, one.member.crn) for one in facts.seats}
+    for series in facts.series:
+        code = series.group.group_code
+        yield from ((series, one) for one in series.group.members if code in new or (code, one.crn) in seats)
+
+
+@fact
+def on_record(facts: Facts) -> frozenset[str]:
+    """Whose days the court allowed are known, by CRN."""
+    return frozenset(one.crn for one in facts.problem.activity_days)
 
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
-    """Days left once all that is planned is done; and whose days nobody recorded."""
-    known = {one.crn for one in facts.problem.activity_days}
+    """Days left once all that is planned is done; and whose days nobody recorded who has a seat."""
     for one in facts.problem.activity_days:
         left = one.most_days - one.used_days - len(planned(facts, one.crn))
         if planned(facts, one.crn) and left >= 0:
             yield Note(rule=ID, code="DAYS_LEFT", crn=one.crn, amount=left, unit="days")
-    seats = {crn for series in facts.series for crn in _under(series)}
-    for crn in sorted(seats - known):
-        yield Note(rule=ID, code="DAYS_NOT_RECORDED", crn=crn)
+    seats = {crn for series in facts.series for crn in _under(series)} - {one.crn for _, one in _proposed(facts)}
+    for crn in sorted(seats - on_record(facts)):
+        yield Note(rule=ID, code=NOT_RECORDED, crn=crn)
 
 
 RULE = Rule(
@@ -102,7 +123,7 @@ RULE = Rule(
     source="HM Inspectorate of Probation, rehabilitation activity requirements",
     example=(
         "Of 5 days 3 are used: two sessions on two days are allowed, and on one day they are one day; a third day is "
-        "refused."
+        "refused. Somebody of whom the court's days are not recorded is proposed no seat."
     ),
     parts=(FactPart("days planned"), GroupCheck("most days", violations), Duty("days left", notes)),
     missing=("recording of need, activity and outcome, which the problem does not hold",),

@@ -11,10 +11,14 @@ from rich.console import Console
 from api.cli.areas import solve_area_file, verify_area_file
 from api.cli.guard import Refused
 from api.cli.show.area import print_totals
+from models.reading import problem_from
+from optimizer.area.lines import Share, part_of
 from optimizer.area.totals import Bounded, Totals
 from optimizer.engines.base import Limits
+from optimizer.pipeline import optimise
 from tests.api.cli.running import run, run_json
-from tests.optimizer.area.areas import area
+from tests.optimizer.area.areas import area, cut
+from tests.optimizer.programmes.test_form import LIMITS, men, waiting
 
 Fields = dict[str, Any]
 
@@ -124,6 +128,55 @@ def test_what_is_in_two_parts_or_missing_is_told(files: tuple[Path, Path], tmp_p
         found = run("verify", problem, save(tmp_path / "wrong.jsonl", told))
         assert found.exit_code == 2
         assert words in " ".join(found.stderr.split())
+
+
+def of_programmes() -> list[Fields]:
+    """Two units of two people each, all of whom wait; one room, and two who could run a group of two."""
+    return cut(waiting(men(1, 2, 3, 4)).problem)
+
+
+def planned(problem: Path, out: Path) -> list[Fields]:
+    found = run("solve", problem, "-o", out, "--time-limit", "2", "--reproducible")
+    assert found.exit_code == 0
+    parts = [json.loads(line) for line in out.read_text().splitlines()]
+    said = [part for part in parts if part["result"]["programmes"]["forming"] == "NOT_ASKED"]
+    assert (f"no groups were formed in {len(said)} parts" in found.stdout) == bool(said)
+    assert run("verify", problem, out).exit_code == 0
+    return parts
+
+
+def test_groups_are_formed_for_all_who_wait_together_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    problem = save(tmp_path / "area.jsonl", of_programmes())
+    (whole,) = planned(problem, tmp_path / "whole.jsonl")
+    assert [len(one["group"]["members"]) for one in whole["result"]["plan"]["groups"]] == [4]
+    monkeypatch.setattr("optimizer.area.solve.TOGETHER", 0)
+    monkeypatch.setattr("optimizer.area.solve.ROUNDS", 0)
+    for part in planned(problem, tmp_path / "apart.jsonl"):
+        assert part["share"]["withoutForming"]
+        assert part["result"]["plan"]["groups"] == []
+        assert [one["code"] for one in part["result"]["programmes"]["waiting"]] == ["NOT_ASKED"] * 2
+
+
+def test_groups_of_two_parts_in_one_room_are_found(tmp_path: Path) -> None:
+    """As each part by itself would have them: each is sound, and both have the room and the same facilitator."""
+    shared, *units = of_programmes()
+    told = []
+    for unit in units:
+        part = problem_from(part_of(shared, [unit], Share())).problem
+        assert part is not None
+        result = optimise(part, LIMITS)
+        assert len(result.plan.groups) == 1
+        plan = json.loads(result.model_dump_json(by_alias=True))
+        told.append({"pduCodes": unit["pduCodes"], "share": {}, "result": plan})
+    problem, plans = save(tmp_path / "area.jsonl", [shared, *units]), tmp_path / "plans.jsonl"
+    found = run("verify", problem, save(plans, told))
+    assert found.exit_code == 2
+    words = " ".join(found.stderr.split())
+    assert "room ROOM1 on 2026-12-01" in words
+    assert "taken by programme groups of two parts" in words
+    assert run("verify", problem, save(plans, told[:1])).exit_code == 2, "a unit is missing"
 
 
 def _somebody_twice(lines: list[Fields]) -> None:

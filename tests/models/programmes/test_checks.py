@@ -64,6 +64,8 @@ OF_GROUPS: dict[str, tuple[dict[str, Any], tuple[str, str]]] = {
                                      ("UNKNOWN_PERSON", "appointments/0/crn")),
     "an appointment backwards": ({f"{GROUP}/appointments/0/endTime": "17:00"},
                                  ("ENDS_BEFORE_START", "appointments/0/endTime")),
+    "came tomorrow": ({f"{GROUP}/appointments/0/attended": False, f"{GROUP}/appointments/0/date": "2026-11-20"},
+                      ("NOT_PAST", "appointments/0/attended")),
     "missed twice": ({f"{GROUP}/members/0/missed/1/moduleNumber": 0}, ("REPEATED", "members/0/missed/0")),
     "missed what is not in the manual": ({f"{GROUP}/members/0/missed/1/sessionNumber": 9},
                                          ("UNKNOWN_SESSION", "members/0/missed/1")),
@@ -103,6 +105,7 @@ RIGHT: dict[str, dict[str, Any]] = {
     "the room closes the day after the last session": {"/rooms/0/closesOnExclusive": "2026-11-25"},
     "a room without an end": {"/rooms/0/closesOnExclusive": None},
     "online": {f"{GROUP}/roomCode": None},
+    "came today": {f"{GROUP}/appointments/0/attended": True, f"{GROUP}/appointments/0/date": "2026-11-19"},
     "held today": {f"{GROUP}/held/1/date": "2026-11-18", "/plannedOn": "2026-11-18"},
     "twelve members": {f"{GROUP}/members": [MEMBERS[0], *SEATS[:11]], f"{GROUP}/appointments": []},
     "a thirteenth after the first has left": {

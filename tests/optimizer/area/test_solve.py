@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,11 @@ from optimizer.area.totals import Totals
 from optimizer.area.work import At, joined
 from optimizer.engines.base import Limits
 from optimizer.errors import UnsolvedPart
+from optimizer.facts import Facts
 from optimizer.pipeline import optimise
 from optimizer.verify import verify
 from tests.optimizer.area.areas import Fields, area
+from tests.optimizer.programmes.test_form import men, waiting
 
 QUIET = Limits(seconds=2, workers=2, seed=1, reproducible=True)
 
@@ -112,8 +115,22 @@ def test_neighbours_are_near_and_not_too_many(tmp_path: Path, monkeypatch: pytes
     some = Share(supervisor_codes=("S",))
     done = [Done(Part((n,), some), Totals(10 - n, (0, 0, 0), 0, 0, 0, 0, 0), known.shared) for n in range(3)]
     assert [tuple(one.part.units for one in pair) for pair in neighbours(known, done)] == [((0,), (2,))]
+    without = [replace(one, part=Part(one.part.units, Share(without_forming=True))) for one in done]
+    assert not list(neighbours(known, without)), "they have nothing for one another"
     monkeypatch.setattr("optimizer.area.solve.MOST_PEOPLE", 3)
     assert not list(neighbours(known, done))
+
+
+def test_groups_of_parts_that_were_planned_apart_have_a_code_each(tmp_path: Path) -> None:
+    """Each part calls its first group the same."""
+    problem = waiting(men(1, 2)).problem
+    result = optimise(problem, QUIET)
+    path = tmp_path / "parts"
+    path.write_bytes(data := result.model_dump_json(by_alias=True).encode())
+    plan = joined([At(path, 0, len(data))] * 3)
+    assert plan is not None
+    assert [one.group.group_code for one in plan.groups] == ["START-1", "START-1-2", "START-1-3"]
+    assert Facts.of(problem, plan).groups == tuple(one.group for one in plan.groups)
 
 
 def four(folder: Path, lost: tuple[int, ...] = (9, 0, 5, 1)) -> tuple[Lines, list[Done]]:

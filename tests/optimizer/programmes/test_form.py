@@ -206,6 +206,7 @@ def test_people_who_must_not_meet_do_not() -> None:
         pytest.param(
             {}, {"availability": [{"day": "TUESDAY", "slots": ["DAYTIME"]}]}, ("REFUSED", "AVAIL-MATRIX"), id="not then"
         ),
+        pytest.param({}, {"delivered_under": "ACTIVITY_REQUIREMENT"}, ("REFUSED", "RAR-DAYS"), id="days not recorded"),
         pytest.param({}, {"order_end_date_inclusive": "2027-01-11"}, ("REFUSED", "AP-FIT-ORDER"), id="ends too soon"),
         pytest.param(
             {"curfews": [{"day": "TUESDAY", "start_time": "19:00", "end_time": "07:00"}]}, {},

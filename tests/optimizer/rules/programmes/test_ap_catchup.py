@@ -12,6 +12,7 @@ from optimizer.rules.programmes.ap_catchup import RULE, missed
 from tests.optimizer.programmes.build import group, member, noted, running, stranger, told
 
 TO, LATE, MANY = "TO_CATCH_UP", "CATCH_UP_AFTER_NEXT", "MISSED_TOO_MANY"
+UNKNOWN = "ATTENDANCE_NOT_RECORDED"
 
 
 def gone(*sessions: int, **changes: Any) -> Any:
@@ -28,8 +29,8 @@ def catch_up(day: str, session: int = 3, **changes: Any) -> dict[str, Any]:
     ("day", "codes"),
     [
         pytest.param(None, [TO], id="none yet"),
-        pytest.param("2026-11-18", [], id="made up the day after"),
-        pytest.param("2026-11-17", [], id="on the day itself"),
+        pytest.param("2026-11-18", [UNKNOWN], id="made up the day after"),
+        pytest.param("2026-11-17", [UNKNOWN], id="on the day itself"),
         pytest.param("2026-11-16", [TO], id="before it was missed is not after"),
         pytest.param("2026-11-23", [], id="the day before the next"),
         pytest.param("2026-11-25", [LATE], id="the day after the next"),
@@ -40,6 +41,32 @@ def test_before_the_next_session_of_the_group(day: str | None, codes: list[str])
     facts = running(group(members=[gone(3)], appointments=made))
     assert noted(RULE, facts) == codes
     assert told(RULE, facts) == []
+
+
+@pytest.mark.parametrize(
+    ("attended", "codes"), [(True, []), (None, [UNKNOWN]), (False, [TO])], ids=["came", "not recorded", "did not"]
+)
+def test_whoever_did_not_come_has_made_up_nothing(attended: bool | None, codes: list[str]) -> None:
+    """The plan is made on Thursday the 19th, a day that is not over yet."""
+    for day, expected in (("2026-11-18", codes), ("2026-11-19", codes if attended is False else [])):
+        facts = running(group(members=[gone(3)], appointments=[catch_up(day, attended=attended)]))
+        assert noted(RULE, facts) == expected
+
+
+def test_a_second_catch_up_makes_it_up() -> None:
+    both = [catch_up("2026-11-18", attended=False), catch_up("2026-11-19", attended=True)]
+    (one,) = missed(running(group(members=[gone(3)], appointments=both)))
+    assert str(one.made_up_on) == "2026-11-19"
+    assert noted(RULE, running(group(members=[gone(3)], appointments=both))) == []
+
+
+def test_nor_has_a_guest_who_stayed_away() -> None:
+    """At the third of the Wednesdays from 4 November, on the 18th."""
+    wednesdays = {"slots": [{"day": "WEDNESDAY", "start_time": "18:00"}], "starts_on": "2026-11-04"}
+    for away, codes in (([], []), ([{"module_number": 1, "session_number": 3}], [TO])):
+        seat = member(joined_on="2026-11-18", left_on="2026-11-19", guest_of="G1", missed=away)
+        facts = running(group(members=[gone(3)]), group("G2", members=[seat], **wednesdays))
+        assert noted(RULE, facts) == codes
 
 
 @pytest.mark.parametrize(

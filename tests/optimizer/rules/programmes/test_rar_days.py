@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 
 from models.plan import Plan
+from models.programmes.proposed import NewSeat
+from optimizer.facts import Facts
 from optimizer.rules.base import Duty
 from optimizer.rules.programmes.rar_days import RULE
 from tests.build import FRI, MON, TUE, person
-from tests.optimizer.programmes.build import group, member, noted, running, stranger, told
+from tests.optimizer.programmes.build import group, member, noted, running, stranger, template, told
 from tests.optimizer.rules.programmes.test_ap_catchup import catch_up
 
 UNDER = {"delivered_under": "ACTIVITY_REQUIREMENT"}
@@ -109,8 +111,6 @@ def test_two_groups_on_one_day_are_one_day() -> None:
     morning = group(
         "G2", slots=[{"day": "TUESDAY", "start_time": "10:00"}], members=[member(**UNDER)], template_code="T2"
     )
-    from tests.optimizer.programmes.build import template
-
     both = [template(), template(template_code="T2")]
     facts = running(group(members=[member(**UNDER)]), morning, programme_templates=both, **days(2))
     assert told(RULE, facts) == []
@@ -124,6 +124,39 @@ def test_what_is_left_and_what_is_not_known_is_noted() -> None:
         assert [one.amount for one in duty.notes(facts, Plan())] == [left]
     assert noted(RULE, running(group(members=[member(**UNDER)]))) == ["DAYS_NOT_RECORDED"]
     assert noted(RULE, running(group(members=[member(**UNDER)]), **days(1))) == []
+
+
+@pytest.mark.parametrize(
+    ("under", "most", "codes"),
+    [
+        pytest.param("ACTIVITY_REQUIREMENT", None, ["DAYS_NOT_RECORDED"], id="not recorded"),
+        pytest.param("ACTIVITY_REQUIREMENT", 5, [], id="just as many as it takes"),
+        pytest.param("ACTIVITY_REQUIREMENT", 4, [OVER], id="one less"),
+        pytest.param("PROGRAMME_REQUIREMENT", None, [], id="under another"),
+    ],
+)
+def test_a_seat_is_proposed_only_where_the_days_are_known(under: str, most: int | None, codes: list[str]) -> None:
+    """From 1 December: five sessions, each on a day of its own. What is proposed is refused and not noted besides."""
+    record = {} if most is None else days(most)
+    facts = running(**record)
+    new = group("START-1", starts_on="2026-12-01", members=[member(joined_on="2026-12-01", delivered_under=under)])
+    proposed = Facts(facts.problem, (new,))
+    assert [one[0] for one in told(RULE, proposed)] == codes
+    assert "DAYS_NOT_RECORDED" not in noted(RULE, proposed)
+
+
+@pytest.mark.parametrize(
+    ("record", "found"), [({}, [("DAYS_NOT_RECORDED", "X000001", "R1 12-08", None)]), (days(9), [])]
+)
+def test_nor_one_in_a_group_that_goes_round(record: dict[str, Any], found: Any) -> None:
+    """Who sits there already keeps their seat, and it is noted."""
+    rolling = template(entry="ROLLING", entry_modules=[1])
+    runs = group("R1", rounds=3, members=[stranger(**UNDER)])
+    seat = NewSeat(group_code="R1", member=member(joined_on="2026-12-08", **UNDER))
+    facts = Facts(running(runs, programme_templates=[rolling], **record).problem, (), [seat])
+    assert told(RULE, facts) == found
+    (duty,) = [part for part in RULE.parts if isinstance(part, Duty)]
+    assert [one.crn for one in duty.notes(facts, Plan()) if one.code == "DAYS_NOT_RECORDED"] == ["X900001"]
 
 
 def test_catching_up_before_the_week_is_among_the_days_used() -> None:
