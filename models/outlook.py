@@ -84,6 +84,8 @@ class RunsHere(Record):
     """The next point at which somebody new may join. None: none that is known."""
     places_left: Count | None = None
     """None: so few are in the group that they could be counted from it."""
+    places_local: Flag = False
+    """Counted to a size of the manual that no public source gives: a local parameter."""
     ends_on: Day
 
 

@@ -16,7 +16,8 @@ Page = Annotated[
 def directory(problem: ProblemFile, output: Page = None, as_json: AsJson = False) -> None:
     """What runs in each delivery unit, for whom, when somebody may next join, and how long people wait.
 
-    It holds for the quarter in which it is made. It names nobody; counts of fewer than six people are withheld.
+    It holds for the quarter in which it is made. It names nobody; counts of fewer than six people (local parameter) are
+    withheld.
     """
     from api.cli.files import load_problem, ready_to_write, write
     from api.cli.screen import show

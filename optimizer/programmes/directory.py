@@ -48,6 +48,7 @@ def _runs(facts: Facts, series: Series) -> RunsHere:
         outcode=series.room.outcode if series.room else None, online=series.online,
         next_session_on=series.to_come[0].date, may_be_joined_on=join.date if join else None,
         places_left=max(0, most - there) if shown else None, ends_on=series.sessions[-1].date,
+        places_local=most < facts.numbers.programme_members_most and template.is_local("mostMembers"),
     )  # fmt: skip
 
 

@@ -18,5 +18,5 @@ router = APIRouter(tags=["Programmes"])
 async def directory(body: Posted, desk: AtDesk) -> Response:
     """Say what runs in each delivery unit, for whom, when somebody may join, and how long people wait.
 
-    It names nobody; counts of fewer than six people are withheld."""
+    It names nobody; counts of fewer than six people (local parameter) are withheld."""
     return await desk.answer(lambda: found(opened(ToCheck, body).body.problem))

@@ -241,8 +241,9 @@ def test_who_has_to_start_by_when(asked: Path) -> None:
     text = " ".join(ran.stdout.split())
     assert ran.exit_code == 1
     assert "No longer fits: for return to court: 1" in text
-    assert "it ends on 14 December 2026, and 14 days to catch up: 10 days too late" in text
+    assert "it ends on 14 December 2026, and 14 days to catch up (local parameter): 10 days too late" in text
     assert "With time left: 2" in text
+    assert "3 referrals to a programme. Before the order ends 14 days to catch up (local parameter) are left." in text
     code, data = run_json("start-by", asked)
     assert (code, [one["state"] for one in data["referrals"]]) == (1, ["CANNOT_FIT", "AHEAD", "AHEAD"])
 
@@ -254,7 +255,7 @@ def test_months_that_are_to_be_left_are_told_of_the_first_session(tmp_path: Path
     path = tmp_path / "problem.json"
     path.write_text(facts.problem.model_dump_json(by_alias=True), encoding="utf-8")
     text = " ".join(run("start-by", path).stdout.split())
-    assert "14 days to catch up; 18 months of the order are to be left at the first session: " in text
+    assert "14 days to catch up (local parameter); 18 months of the order are to be left at the first session: " in text
 
 
 def test_the_demand_to_come(asked: Path) -> None:
