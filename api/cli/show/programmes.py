@@ -117,7 +117,9 @@ def _way_out(to: "Console", one: "WayOut") -> None:
     late = f"{count(one.late_sessions, 'session')} too late for the order, with time to catch up"
     heading(to, f"{one.crn}: {marked(late)}")
     if one.one_to_one_by is not None:
-        say(to, f"One to one, by {day(one.one_to_one_by)}: the gaps of the manual leave time for it.")
+        takes = {0: "", 1: " It takes the last session."}
+        how = takes.get(one.one_to_one_sessions, f" It takes the last {one.one_to_one_sessions:,} sessions.")
+        say(to, f"One to one, by {day(one.one_to_one_by)}: the gaps of the manual leave time for it.{how}")
     else:
         say(to, "One to one there is no time either, with the gaps of the manual.")
     for offer in one.offers:
