@@ -2,7 +2,7 @@
 
 from api.local import marked
 from api.plain import count, day, listed
-from models.outlook import Directory, Placement, RunsHere, Wait
+from models.outlook import Directory, Placement, RunsHere, StartHere, Wait
 
 CORE = {
     "NO_THINKING_SKILLS": "thinking skills",
@@ -31,6 +31,13 @@ def joining(one: RunsHere) -> str:
     left = "places left" if one.places_left is None else f"{count(one.places_left, 'place')} left"
     told = marked(left) if one.places_local and one.places_left is not None else left
     return f"{day(one.may_be_joined_on)}, {told}"
+
+
+def start(one: StartHere) -> tuple[str, str, str]:
+    """When, where and after how long."""
+    if one.next_start_on is None or one.weeks is None:
+        return "none known", "", ""
+    return day(one.next_start_on), one.outcode or "online, or not recorded", count(one.weeks, "week")
 
 
 def wait(one: Wait) -> str:

@@ -99,6 +99,19 @@ class Wait(Record):
     """Half of them have been ready for longer. None where they are too few."""
 
 
+class StartHere(Record):
+    """When somebody new could next begin one programme. Nothing is said of who or what that hangs on."""
+
+    template_code: Code
+    title: str
+    next_start_on: Day | None = None
+    """None: none is known."""
+    outcode: str | None = None
+    """Of the room; None: online, or not recorded."""
+    weeks: Count | None = None
+    """The wait to be expected: from the day on which the directory was made to then, begun weeks counted as whole."""
+
+
 class Placement(Record):
     """Unpaid work of one kind that is open in the unit."""
 
@@ -111,6 +124,8 @@ class Placement(Record):
 class UnitDirectory(Record):
     pdu_code: Code
     programmes: tuple[RunsHere, ...]
+    starts: tuple[StartHere, ...]
+    """Of each programme that runs here, is proposed, or is waited for."""
     waits: tuple[Wait, ...]
     placements: tuple[Placement, ...]
     core_not_offered: tuple[str, ...]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from api.cli.rows import Rows
 from api.cli.screen import clean, heading, say
-from api.directory import PLACEMENTS, joining, not_offered, placement, validity, wait, where
+from api.directory import PLACEMENTS, joining, not_offered, placement, start, validity, wait, where
 from api.local import LOCAL, marked
 from api.plain import count, day, day_month
 from api.seats import for_whom, slots_words
@@ -93,6 +93,11 @@ def _unit(to: "Console", unit: "UnitDirectory") -> None:
         rows.print(to)
     else:
         say(to, "No programme runs here.")
+    if unit.starts:
+        rows = Rows("Programme", "Next start", "Area", "Wait to be expected")
+        for one in unit.starts:
+            rows.add(clean(one.title), *map(clean, start(one)))
+        rows.print(to)
     for each in unit.waits:
         say(to, f"{clean(each.title)}: {wait(each)}.")
     for place in unit.placements:

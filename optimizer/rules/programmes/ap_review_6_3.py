@@ -2,8 +2,8 @@
 
 A case is one person's programme: of who waits, ready or not, of who has a seat of their own, and of who left it early;
 whoever has been to all of it has none. Counted back from the last day of the order or licence, not forward from
-sentence; a day that is no working day moves to the next. Where less than that was left from the first, the review is due
-at sentence, or referral, as far as they are on record; else at the first session.
+sentence; a day that is no working day moves to the next. Where less than that was left from the first, the review is
+due at sentence, or referral, as far as they are on record; else at the first session.
 
 Unless it is on record as held, it is noted until the order ends: as due by the last day of the week, or overdue since;
 with whether the series and time to catch up fit before the end, for who waits begun as soon as may be. Practitioner and

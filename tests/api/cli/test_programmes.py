@@ -1,10 +1,12 @@
 """Templates with their marks, and a group that loses a day."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from api.plain import day
 from models.programmes.catalogue import shipped
 from models.reading import read_problem
 from tests.api.cli.running import run, run_json
@@ -277,6 +279,22 @@ def test_the_directory_of_services(asked: Path, tmp_path: Path) -> None:
         assert words in html
     assert crn(1) not in html
     assert run_json("directory", asked)[1]["units"][0]["pduCode"] == "PDU1"
+    assert "Five evenings none known" in text
+    assert "Next starts in PDU1" in html
+
+
+def test_the_directory_tells_next_starts_of_a_result(tmp_path: Path) -> None:
+    pair = tmp_path / "problem.json", tmp_path / "result.json"
+    for path, record in zip(pair, joining(), strict=True):
+        path.write_text(record.model_dump_json(by_alias=True), encoding="utf-8")
+    (unit,) = run_json("directory", pair[0], "--result", pair[1])[1]["units"]
+    on = unit["starts"][0]["nextStartOn"]
+    assert on
+    text = " ".join(run("directory", pair[0], "--result", pair[1]).stdout.split())
+    assert f"Five evenings {day(date.fromisoformat(on))}" in text
+    other = tmp_path / "other.json"
+    other.write_text(running(group()).problem.model_dump_json(by_alias=True), encoding="utf-8")
+    assert run("directory", other, "--result", pair[1]).exit_code == 2
 
 
 WRITING = {

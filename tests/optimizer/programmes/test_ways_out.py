@@ -1,7 +1,7 @@
 """One to one as a way out for whom a lost day takes the time: as few of the last sessions as bring the end forward.
 
-On Tuesdays at 18:00; the fifth session is at least three weeks after the fourth. Tuesday 24 November is lost: the fourth
-is on 1 December then, and the fifth on the 22nd.
+On Tuesdays at 18:00; the fifth session is at least three weeks after the fourth. Tuesday 24 November is lost: the
+fourth is on 1 December then, and the fifth on the 22nd.
 """
 
 from typing import Any
