@@ -132,7 +132,7 @@ WORDS: dict[tuple[str, str], str] = {
     ("AP-TRAVEL-60", "RUNNING_GROUP"): "a long journey to a programme group[: {} each way]",
     ("AP-REVIEW-6-3", "SIX_MONTHS_BEFORE_END"): "due for the review six months before the order ends",
     ("AP-REVIEW-6-3", "THREE_MONTHS_BEFORE_END"): "due for the review three months before the order ends",
-    ("AP-REVIEW-6-3", "SIX_MONTHS_OVERDUE"): "the review six months before the order ends is not recorded[, {} overdue]",
+    ("AP-REVIEW-6-3", "SIX_MONTHS_OVERDUE"): "the review six months before the end is not recorded[, {} overdue]",
     ("AP-REVIEW-6-3", "THREE_MONTHS_OVERDUE"): "the review three months before the end is not recorded[, {} overdue]",
     ("AP-REVIEW-6-3", "WOULD_FIT_BEFORE_END"): "for the review: begun soon, the programme fits before the end",
     ("AP-REVIEW-6-3", "HAS_NO_SEAT"): "for the review: left the group, and is not referred to another",

@@ -17,7 +17,7 @@ from optimizer.calendar import QUARTER, add_months, quarter_start
 from optimizer.errors import HashMismatch
 from optimizer.facts import Facts
 from optimizer.programmes.candidates import is_ready, unit_of
-from optimizer.programmes.next_starts import joined_at, next_starts
+from optimizer.programmes.next_starts import next_starts, open_points
 from optimizer.programmes.series import Series
 from optimizer.rules.programmes.ap_core_every_region import not_offered
 from optimizer.rules.programmes.groups import most_of
@@ -48,7 +48,7 @@ def _unit(facts: Facts, waiting: Sequence[Waiting], code: str) -> UnitDirectory:
 
 
 def _runs(facts: Facts, series: Series) -> RunsHere:
-    group, template, join = series.group, series.template, joined_at(series)
+    group, template, join = series.group, series.template, next(open_points(series), None)
     most = most_of(facts, template)
     there = len(series.at(join or series.to_come[0]))
     shown = there >= facts.numbers.directory_least_people

@@ -7,6 +7,7 @@ in the unit, the next start that was found for them. The soonest of these is tol
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
 from models.outlook import StartHere
@@ -55,10 +56,9 @@ def _starts(facts: Facts, waiting: Iterable[Waiting], unit: str) -> dict[str, li
         found[code] = []
     for series in facts.series:
         if series.group.pdu_code == unit and series.to_come:
-            point = joined_at(series)
-            free = point is not None and _has_place(facts, series, point)
+            points = (one for one in open_points(series) if _has_place(facts, series, one))
             outcode = rooms.get(series.group.room_code or "", "")
-            found[series.template.template_code] += [Start(point.date, outcode)] if point and free else []
+            found[series.template.template_code] += [Start(one.date, outcode) for one in islice(points, 1)]
     for one in waiting:
         if one.next_start is not None and (one.crn, one.template_code) in here:
             outcode = rooms.get(one.next_start.room_code or "", "")
@@ -66,12 +66,13 @@ def _starts(facts: Facts, waiting: Iterable[Waiting], unit: str) -> dict[str, li
     return found
 
 
-def joined_at(series: Series) -> SeriesSession | None:
-    """The next session at which somebody who is new to the programme may begin."""
-    return next((one for one in series.to_come if is_open_at(series, one)), None)
+def open_points(series: Series) -> Iterator[SeriesSession]:
+    """Sessions to come at which somebody who is new to the programme may begin."""
+    return (one for one in series.to_come if is_open_at(series, one))
 
 
-def _has_place(facts: Facts, series: Series, session: SeriesSession) -> bool:
-    """By rule, manual and room."""
+def _has_place(facts: Facts, series: Series, first: SeriesSession) -> bool:
+    """By rule, manual and room, from there to the end of a newcomer's own programme."""
     most = most_of(facts, series.template)
-    return len(series.at(session)) < (most if series.room is None else min(most, series.room.places))
+    most = most if series.room is None else min(most, series.room.places)
+    return all(len(series.at(one)) < most for one in series.way_from(first.date))

@@ -48,9 +48,8 @@ def _sum(one: "StartBy") -> str:
     months = count(one.months_left_asked or 0, "month")
     asked = f"; {months} of the order are to be left at the first session" if one.months_left_asked else ""
     return (
-        f"Begun on {day(one.earliest_start)} at the most sessions a week it ends on {day(one.ends_on)}, and {_kept(one)}"
-        f"{asked}: "
-        f"{count(one.short_days, 'day')} too late. It had to begin by {day(one.start_by_at_most)}."
+        f"Begun on {day(one.earliest_start)} at the most sessions a week it ends on {day(one.ends_on)}, and "
+        f"{_kept(one)}{asked}: {count(one.short_days, 'day')} too late. It had to begin by {day(one.start_by_at_most)}."
     )
 
 

@@ -37,7 +37,7 @@ def _lines(one: "ListedTemplate") -> list[str]:
         f"{figure(template, 'mostMembers', template.most_members)} members, "
         f"{figure(template, 'facilitators', template.facilitators)} facilitators"
     )
-    lengths = sorted({one.minutes for one in template.sessions}, reverse=True)
+    lengths = " and ".join(map(str, sorted({one.minutes for one in template.sessions}, reverse=True)))
     needs = {
         "a partner link worker": template.needs_partner_link_worker,
         "sessions recorded": template.needs_recording,
@@ -45,7 +45,8 @@ def _lines(one: "ListedTemplate") -> list[str]:
         "suits a learning disability or challenge": template.suits_ldc,
     }
     return [
-        f"{figure(template, 'sessions', contents(template))}, of {figure(template, 'sessions.minutes', ' and '.join(map(str, lengths)))} minutes",
+        f"{figure(template, 'sessions', contents(template))}, "
+        f"of {figure(template, 'sessions.minutes', lengths)} minutes",
         f"{_spans(one)}, no day lost",
         sizes,
         f"for {SEXES[template.sex]}; {figure(template, 'cohorts', _cohorts(template))}",

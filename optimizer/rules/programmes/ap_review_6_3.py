@@ -36,7 +36,6 @@ from optimizer.rules.programmes.groups import key
 
 ID = "AP-REVIEW-6-3"
 
-
 Held = dict[date, tuple[ReviewSide, ...]]
 
 
@@ -109,8 +108,9 @@ def _cases(facts: Facts) -> Iterator[Case]:
 def _done(facts: Facts, series: Series, member: GroupMember) -> bool:
     """Has the member been to all of it?"""
     last, first = series.last_of(member).date, facts.problem.window.start_date
-    owes = any(one.member is member and (one.made_up_on or first) >= first for one in missed(facts))
-    return last < first and (member.left_on is None or member.left_on > last) and not owes
+    if last >= first or (member.left_on is not None and member.left_on <= last):
+        return False
+    return not any(one.member is member and (one.made_up_on or first) >= first for one in missed(facts))
 
 
 def _due(facts: Facts, case: Case, stage: Stage, at: SessionKey | None) -> Iterator[Note]:

@@ -54,7 +54,8 @@ def test_a_list_is_that_of_the_command_line(client: httpx.Client, file: Path, co
 
 def test_the_directory_tells_next_starts_of_a_result_made_from_the_problem(client: httpx.Client) -> None:
     problem, result = joining()
-    asked = {name: one.model_dump(mode="json", by_alias=True) for name, one in (("problem", problem), ("result", result))}
+    made = {"problem": problem, "result": result}
+    asked = {name: one.model_dump(mode="json", by_alias=True) for name, one in made.items()}
     assert ask(client, "/directories", **asked) == directory(problem, result).model_dump(mode="json", by_alias=True)
     reply = client.post("/directories", json=asked | {"problem": GROUP_EXAMPLE})
     assert refused(reply, "PROBLEM_HASH_DIFFERS") == []

@@ -97,15 +97,28 @@ def test_nothing_is_said_where_nothing_runs_and_nobody_waits() -> None:
     assert found(waiting(men(1), programme_groups=[begins()]), unit="PDU2") == []
 
 
-@pytest.mark.parametrize("made", [week, joining])
-def test_a_result_adds_starts_and_changes_nothing_else(made: Any) -> None:
-    problem, result = made()
-    alone, both = directory(problem).units[0], directory(problem, result).units[0]
+def test_there_is_a_place_to_the_end_of_their_own_programme() -> None:
+    """It goes round, and the room has one place: a newcomer of 24 November would have none from 8 December on, when the
+    seat that is proposed begins."""
+    problem, result = joining()
+    (seat,) = result.plan.seats
+    assert str(seat.member.joined_on) == "2026-12-08"
+    assert found(Facts(problem)) == [("T1", "2026-11-24", 1)]
+    ((_, then, _),) = found(Facts.of(problem, result.plan))
+    assert then is None or then > "2026-12-08"
+
+
+def test_a_result_adds_starts_and_changes_nothing_else() -> None:
+    """The group that it proposes is full, so that the start that was found for who waits is the next."""
+    problem, result = week()
+    assert result.programmes is not None
+    waiting_ = [one.model_copy(update={"next_start": waits(1, "2027-01-12").next_start})
+                for one in result.programmes.waiting]  # fmt: skip
+    told = result.programmes.model_copy(update={"waiting": tuple(waiting_)})
+    alone = directory(problem).units[0]
+    both = directory(problem, result.model_copy(update={"programmes": told})).units[0]
     assert both.model_copy(update={"starts": alone.starts}) == alone
-    told = [one.next_start.starts_on for one in result.programmes.waiting if one.next_start]
-    assert told
-    assert both.starts[0].next_start_on is not None
-    assert both.starts[0].next_start_on <= min(told)
+    assert [str(one.next_start_on) for one in (*alone.starts, *both.starts)] == ["None", "2027-01-12"]
 
 
 def test_a_result_of_another_problem_is_none() -> None:
