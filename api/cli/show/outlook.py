@@ -94,8 +94,8 @@ def _unit(to: "Console", unit: "UnitDirectory") -> None:
         say(to, "No programme runs here.")
     if unit.starts:
         rows = Rows("Programme", "Next start", "Area", "Wait to be expected")
-        for one in unit.starts:
-            rows.add(clean(one.title), *map(clean, start(one)))
+        for begins in unit.starts:
+            rows.add(clean(begins.title), *map(clean, start(begins)))
         rows.print(to)
     for each in unit.waits:
         say(to, f"{clean(each.title)}: {wait(each)}.")
