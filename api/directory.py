@@ -1,7 +1,8 @@
 """The directory of services in plain words, for the screen and for the page."""
 
+from api.local import marked
 from api.plain import count, day, listed
-from models.outlook import Directory, Placement, RunsHere, Wait
+from models.outlook import Directory, Placement, RunsHere, StartHere, Wait
 
 CORE = {
     "NO_THINKING_SKILLS": "thinking skills",
@@ -28,12 +29,20 @@ def joining(one: RunsHere) -> str:
     if one.may_be_joined_on is None:
         return "no longer"
     left = "places left" if one.places_left is None else f"{count(one.places_left, 'place')} left"
-    return f"{day(one.may_be_joined_on)}, {left}"
+    told = marked(left) if one.places_local and one.places_left is not None else left
+    return f"{day(one.may_be_joined_on)}, {told}"
+
+
+def start(one: StartHere) -> tuple[str, str, str]:
+    """When, where and after how long."""
+    if one.next_start_on is None or one.weeks is None:
+        return "none known", "", ""
+    return day(one.next_start_on), one.outcode or "online, or not recorded", count(one.weeks, "week")
 
 
 def wait(one: Wait) -> str:
     if one.people is None or one.weeks is None:
-        return "too few to be counted out"
+        return marked("too few to be counted out")
     return f"{one.people:,} waiting, half of them for {count(one.weeks, 'week')} or more"
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from api.local import marked
 from api.plain import clock, count, day, first_upper, weekday
 from api.words import FORMING, NO_NEXT_START, NOT_TRIED, RETURN_TO, RETURNS, with_rule, words
 from models.programmes.layout import WeeklySlot
@@ -38,7 +39,7 @@ def _spare(found: NextStart) -> str:
     """The arithmetic of the order."""
     if found.spare_days is None:
         return ""
-    return f"; with time to catch up it ends {count(found.spare_days, 'day')} before the order does"
+    return f"; {marked('with time to catch up')} it ends {count(found.spare_days, 'day')} before the order does"
 
 
 def refused_cells(one: RefusedStart) -> tuple[str, str, str]:
@@ -69,7 +70,7 @@ def return_words(prompt: ReturnPrompt) -> str:
     soonest = f"Begun as soon as may be it ends on {day(prompt.ends_on)}"
     if prompt.may_be_approved:
         return f"{told}. {soonest}, but the months asked for are {short} short: a manager may approve it all the same"
-    return f"{told}. {soonest}: {short} too late, with time to catch up"
+    return f"{told}. {soonest}: {short} too late, {marked('with time to catch up')}"
 
 
 def to_return(waiting: Iterable[Waiting]) -> list[Waiting]:

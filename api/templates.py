@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import date
 
+from api.local import marked
 from models.base import Record, clock
 from models.codes import Weekday
 from models.programmes.catalogue import shipped
@@ -10,7 +11,6 @@ from models.programmes.codes import SessionType
 from models.programmes.layout import WeeklySlot, lay_out, span_days
 from models.programmes.templates import Template
 
-LOCAL = "local parameter"
 A_MONDAY = date(2026, 9, 7)
 TEN = clock(600)
 WEEKLY = (Weekday.MONDAY, Weekday.THURSDAY)
@@ -54,4 +54,4 @@ def contents(template: Template) -> str:
 
 def figure(template: Template, field: str, value: object) -> str:
     """A figure, and that it is a local parameter where no public source gives it."""
-    return f"{value} ({LOCAL})" if template.is_local(field) else f"{value}"
+    return marked(f"{value}") if template.is_local(field) else f"{value}"

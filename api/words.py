@@ -1,10 +1,12 @@
 """What every code means, in plain words: reasons, violations, notes, kinds.
 
-A text is keyed by rule and code. What stands in square brackets is said only where there is an amount.
+A text is keyed by rule and code. What stands in square brackets is said only where there is an amount. What rests on a
+local figure says so.
 """
 
 import re
 
+from api.local import marked, rests_on_local
 from api.plain import listed, quantity
 from models.result import EngineFault
 
@@ -55,15 +57,18 @@ WORDS: dict[tuple[str, str], str] = {
     ("LDC-COHORT", "NO_LDC_GROUP"): "in a group that does not suit a learning disability or challenge",
     ("AP-CAP-12", "GROUP_FULL"): "the group is full: it has as many members as it may",
     ("AP-CAP-12", "GROUP_TOO_LARGE"): "too many in the group[, by {}]",
+    ("AP-CAP-12", "MORE_THAN_THE_MANUAL"): "more in the group than its manual takes[, by {}]",
     ("AP-ROLLING-CLOSED", "JOINS_LATE"): "joins at a point at which the group cannot be joined",
     ("AP-ELIG", "NOT_OF_THE_SEX"): "the programme is not for their sex, by the placement decision",
     ("AP-ELIG", "UNDER_18"): "the programme is for adults",
     ("AP-ELIG", "SCORE_TOO_LOW"): "the assessed score is too low[, by {}]",
+    ("AP-ELIG", "LOCAL_SCORE_TOO_LOW"): "the assessed score is too low[, by {}]",
     ("AP-ELIG", "NEED_TOO_LOW"): "the assessed need is too low[, by {}]",
     ("AP-ELIG", "LEVEL_TOO_LOW"): "the assessed level is too low",
     ("AP-ELIG", "CRITERIA_NOT_MET"): "somebody checked the criteria, and they are not met",
     ("AP-ELIG", "DONE_BEFORE"): "completed the programme before, and it is done but once",
     ("AP-ELIG", "REFER_BACK"): "to be referred back to the practitioner[: {} not met]",
+    ("AP-ELIG", "REFER_BACK_BY_LOCAL_SCORE"): "to be referred back to the practitioner[: {} not met]",
     ("AP-ELIG", "DECIDED_ALL_THE_SAME"): "decided to be eligible[ with {} not met]",
     ("AP-ELIG", "TO_BE_CHECKED"): "criteria of the programme are not recorded, and to be checked",
     ("AP-FIRST-CHOICE", "SUITS_A_PROGRAMME"): "suitable for an accredited programme, which comes first",
@@ -128,6 +133,10 @@ WORDS: dict[tuple[str, str], str] = {
     ("AP-TRAVEL-60", "RUNNING_GROUP"): "a long journey to a programme group[: {} each way]",
     ("AP-REVIEW-6-3", "SIX_MONTHS_BEFORE_END"): "due for the review six months before the order ends",
     ("AP-REVIEW-6-3", "THREE_MONTHS_BEFORE_END"): "due for the review three months before the order ends",
+    ("AP-REVIEW-6-3", "SIX_MONTHS_OVERDUE"): "the review six months before the end is not recorded[, {} overdue]",
+    ("AP-REVIEW-6-3", "THREE_MONTHS_OVERDUE"): "the review three months before the end is not recorded[, {} overdue]",
+    ("AP-REVIEW-6-3", "WOULD_FIT_BEFORE_END"): "for the review: begun soon, the programme fits before the end",
+    ("AP-REVIEW-6-3", "HAS_NO_SEAT"): "for the review: left the group, and is not referred to another",
     ("AP-REVIEW-6-3", "FITS_BEFORE_END"): "for the review: the programme fits before the end",
     ("AP-REVIEW-6-3", "DOES_NOT_FIT_BEFORE_END"): "for the review: the programme does not fit before the end",
     ("FAC-BURNOUT", "TOO_MANY_SESSIONS"): "a facilitator runs too many group sessions this week[, by {}]",
@@ -673,7 +682,8 @@ def words(rule: str, code: str, amount: int | None = None, unit: str | None = No
     if code == PROTECTED:
         return PROTECTED_WORDS
     text = WORDS.get((rule, code))
-    return _filled(text, amount, unit) if text else f"{_spoken(code)} ({rule})"
+    said = _filled(text, amount, unit) if text else f"{_spoken(code)} ({rule})"
+    return marked(said) if rests_on_local(rule, code) else said
 
 
 def failure(fault: EngineFault) -> str:

@@ -24,8 +24,10 @@ class WayOut(Record):
     late_sessions: Count
     """Sessions after the last day on which the series may end, with time kept for catching up."""
     one_to_one_by: Day | None = None
-    """The last day of the order, by which these could be held one to one with the gaps of the manual kept. None: the
-    gaps leave no time."""
+    """The last day of the order, by which the programme could end, were its last sessions held one to one with the gaps
+    of the manual kept. None: the gaps leave no time."""
+    one_to_one_sessions: Count = 0
+    """How many of its last sessions that takes, the late ones among them. 0: it ends by then as it is."""
     offers: tuple[Offer, ...] = ()
     """Other groups in which they could go on at the same point, and what stands against each."""
     protected_offers: Count = 0

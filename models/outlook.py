@@ -84,6 +84,8 @@ class RunsHere(Record):
     """The next point at which somebody new may join. None: none that is known."""
     places_left: Count | None = None
     """None: so few are in the group that they could be counted from it."""
+    places_local: Flag = False
+    """Counted to a size of the manual that no public source gives: a local parameter."""
     ends_on: Day
 
 
@@ -95,6 +97,19 @@ class Wait(Record):
     people: Count | None = None
     weeks: Count | None = None
     """Half of them have been ready for longer. None where they are too few."""
+
+
+class StartHere(Record):
+    """When somebody new could next begin one programme. Nothing is said of who or what that hangs on."""
+
+    template_code: Code
+    title: str
+    next_start_on: Day | None = None
+    """None: none is known."""
+    outcode: str | None = None
+    """Of the room; None: online, or not recorded."""
+    weeks: Count | None = None
+    """The wait to be expected: from the day on which the directory was made to then, begun weeks counted as whole."""
 
 
 class Placement(Record):
@@ -109,6 +124,8 @@ class Placement(Record):
 class UnitDirectory(Record):
     pdu_code: Code
     programmes: tuple[RunsHere, ...]
+    starts: tuple[StartHere, ...]
+    """Of each programme that runs here, is proposed, or is waited for."""
     waits: tuple[Wait, ...]
     placements: tuple[Placement, ...]
     core_not_offered: tuple[str, ...]

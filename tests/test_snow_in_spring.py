@@ -133,11 +133,12 @@ def ways_out() -> WayOut:
     return one
 
 
-def test_for_whom_it_ends_too_late_one_to_one_is_no_way_where_the_gaps_take_the_time() -> None:
-    """Of the 27 sessions the review alone comes after 1 October, two weeks before the order ends. It is six weeks after
-    the last of the fifth module, on 6 September, and so on 18 October; the order ends on the 15th."""
+def test_for_whom_it_ends_too_late_the_last_sessions_are_held_one_to_one() -> None:
+    """Of the 27 sessions the review alone comes after 1 October, two weeks before the order ends on the 15th. It is six
+    weeks after the last of the fifth module, on 6 September, and so on 18 October: that one has to come sooner too. It
+    does on 24 August, the day after the one before it, and the review on 5 October."""
     one = ways_out()
-    assert (one.crn, one.late_sessions, one.one_to_one_by) == (P, 1, None)
+    assert (one.crn, one.late_sessions, one.one_to_one_by, one.one_to_one_sessions) == (P, 1, date(2027, 10, 15), 2)
 
 
 def test_other_groups_at_the_same_point_are_told_with_what_stands_against_them() -> None:

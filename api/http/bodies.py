@@ -33,6 +33,12 @@ class ToCheck(Record):
     problem: Problem
 
 
+class ToPublish(ToCheck):
+    """A problem, and the result made from it where its groups and next starts are to count."""
+
+    result: Result | None = None
+
+
 class ToVerify(Record):
     """A problem and the result made from it."""
 
@@ -81,5 +87,6 @@ class ToWithdraw(ToChange):
 
 
 BODIES: tuple[type[Record], ...] = (
-    NewSchedulingRequest, NewFormingRequest, ToValidate, ToCheck, ToVerify, ToExplain, ToChange, ToCascade, ToWithdraw
+    NewSchedulingRequest, NewFormingRequest, ToValidate, ToCheck, ToPublish, ToVerify, ToExplain, ToChange, ToCascade,
+    ToWithdraw,
 )  # fmt: skip

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from models.base import Code, Crn, Day, Flag, Record
 from models.codes import Weekday
-from models.programmes.codes import DeliveredUnder, ProgrammeCohort, ProgrammeSlot, Readiness
+from models.programmes.codes import DeliveredUnder, ProgrammeCohort, ProgrammeSlot, Readiness, ReviewSide
 
 
 class ProgrammeSlots(Record):
@@ -43,6 +43,12 @@ class Referral(Record):
     """She chose a venue for women alone (AP-VENUE)."""
     need_score: Annotated[int, Field(strict=True, ge=0, le=100)] | None = None
     """None: not recorded, and after those of one risk whose need is (AP-WAIT-PRIORITY)."""
+    six_month_review_on: Day | None = None
+    three_month_review_on: Day | None = None
+    """The days on which the reviews were held while the person waits (AP-REVIEW-6-3)."""
+    six_month_signed_by: tuple[ReviewSide, ...] = ()
+    three_month_signed_by: tuple[ReviewSide, ...] = ()
+    """Who signed them. Nobody: not recorded."""
 
     def sits_in(self, cohort: ProgrammeCohort) -> bool:
         """In a group of this cohort: who has a learning disability or challenge may in an ordinary one that suits."""

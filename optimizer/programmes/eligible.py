@@ -162,7 +162,9 @@ def member_of(referral: Referral, group: ProgrammeGroup) -> GroupMember:
     return GroupMember(
         crn=referral.crn, cohort=referral.cohort, joined_on=group.starts_on, on_licence=referral.on_licence,
         order_end_date_inclusive=referral.order_end_date_inclusive, delivered_under=referral.delivered_under,
-        women_only_venue=referral.women_only_venue,
+        women_only_venue=referral.women_only_venue, six_month_review_on=referral.six_month_review_on,
+        three_month_review_on=referral.three_month_review_on, six_month_signed_by=referral.six_month_signed_by,
+        three_month_signed_by=referral.three_month_signed_by,
     )  # fmt: skip
 
 

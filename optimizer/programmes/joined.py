@@ -97,6 +97,8 @@ def _begun(one: GroupMember) -> bool:
     plain = GroupMember(
         crn=one.crn, cohort=one.cohort, joined_on=one.joined_on, on_licence=one.on_licence,
         order_end_date_inclusive=one.order_end_date_inclusive, delivered_under=one.delivered_under,
-        women_only_venue=one.women_only_venue,
+        women_only_venue=one.women_only_venue, six_month_review_on=one.six_month_review_on,
+        three_month_review_on=one.three_month_review_on, six_month_signed_by=one.six_month_signed_by,
+        three_month_signed_by=one.three_month_signed_by,
     )  # fmt: skip
     return one != plain

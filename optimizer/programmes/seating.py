@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 
+from models.codes import PlacementSex
 from models.programmes.codes import GroupSex
 from optimizer.draft import (
     FREE,
@@ -26,13 +27,15 @@ from optimizer.facts import Facts
 from optimizer.programmes.literals import Literal, Literals, overlap
 from optimizer.programmes.series import Series
 from optimizer.rules.people.wom_only_groups import group_pool
+from optimizer.rules.programmes.fac_trained import by_code
 from optimizer.rules.programmes.groups import most_of
 from optimizer.rules.risk.risk_nonassoc import every_pair
 
 RULE = "PROGRAMME-SEATS"
-OPENING, COVER, WOMAN_AMONG_MEN, LATER_WEEK = 10, 2, 1, 1
-"""Units of tiers 2, 2, 2 and 3: a group that starts, without cover, a woman who joins men, a week later."""
-APART = OPENING + COVER + 1
+OPENING, COVER, ONE_SEX, WOMAN_AMONG_MEN, LATER_WEEK = 10, 2, 1, 1, 1
+"""Units of tiers 2, 2, 2, 2 and 3: a group that starts, without cover, without a facilitator of each sex where the
+manual asks for both, a woman who joins men, a week later."""
+APART = OPENING + COVER + ONE_SEX + 1
 """Of tier 2: women and men in one group, where enough women could come for one of their own. It is more than a group of
 their own costs, and less than a seat."""
 
@@ -115,6 +118,10 @@ class Seating(Literals):
         if self.named:
             covers = [list(self.covers.of(n).values()) for n in self.new]
             yield Prefer(RULE, ints(self.new), rows(covers), ints([COVER] * len(covers)), 2)
+            pairs = [n for n in self.new if self.open[n].series.template.mixed_sex_facilitators]
+            for sex in (PlacementSex.FEMALE, PlacementSex.MALE):
+                staff = [self._facilitators_of(n, sex) for n in pairs]
+                yield Prefer(RULE, ints(pairs), rows(staff), ints([ONE_SEX] * len(pairs)), 2)
         join = [one for n in self.start if self.open[n].joins for one in self._women(n)]
         yield Cost(RULE, ints(join), ints([WOMAN_AMONG_MEN] * len(join)), 2)
         least = self.facts.numbers.women_group_least
@@ -125,6 +132,10 @@ class Seating(Literals):
         first = self.facts.problem.window.start_date
         weeks = [LATER_WEEK * ((self.open[one.group].group.starts_on - first).days // 7) for one in self.seats]
         yield Cost(RULE, ints(self.seats.values()), ints(weeks), 3)
+
+    def _facilitators_of(self, group: int, sex: PlacementSex) -> list[int]:
+        known = by_code(self.facts)
+        return [literal for who, literal in self.facilitators.of(group).items() if known[who].sex is sex]
 
     @property
     def nobody(self) -> int:

@@ -2,12 +2,15 @@
 members whose order ends too soon now the last sessions one to one, or the same point of another group.
 """
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from models.cascade import Cascade, WayOut
 from models.leaving import Rejoining
 from models.problem import Problem
 from models.programmes.groups import GroupMember, LostDay
+from models.programmes.layout import SeriesSession
+from optimizer.calendar import is_working_day
 from optimizer.facts import Facts
 from optimizer.programmes.cascade import cascade, its_series
 from optimizer.programmes.rejoin import rejoin
@@ -37,24 +40,36 @@ def _way_out(facts: Facts, series: Series, member: GroupMember, lost: date) -> W
     assert end is not None
     kept = end - timedelta(days=facts.numbers.catch_up_days)
     elsewhere = _elsewhere(facts.problem, series, member, lost)
+    late = sum(one.date > kept for one in series.path(member))
+    alone = _one_to_one(facts, series, member, late)
     return WayOut(
-        crn=member.crn, late_sessions=sum(one.date > kept for one in series.path(member)),
-        one_to_one_by=end if _soonest_end(facts, series, member, kept) <= end else None,
+        crn=member.crn, late_sessions=late, one_to_one_by=None if alone is None else end,
+        one_to_one_sessions=alone or 0,
         offers=elsewhere.offers if elsewhere else (),
         protected_offers=elsewhere.protected_offers if elsewhere else 0,
     )  # fmt: skip
 
 
-def _soonest_end(facts: Facts, series: Series, member: GroupMember, kept: date) -> date:
-    """The day of the last session if each late one is held one to one, on the first open day that its gap allows."""
-    day = facts.problem.planned_on
-    for one in series.path(member):
-        if one.date > kept:
-            day += max(ONE, one.session.weeks_after_previous * WEEK)
-            while series.closed(day):
-                day += ONE
-        else:
-            day = max(day, one.date)
+def _one_to_one(facts: Facts, series: Series, member: GroupMember, late: int) -> int | None:
+    """How many of the last sessions, the late ones at least, it takes to end before the order does. None: however many
+    are taken it ends after it."""
+    path, end = series.path(member), member.order_end_date_inclusive
+    to_come = sum(not one.held and one.date > facts.problem.planned_on for one in path)
+    for count in range(late, to_come + 1):
+        first = len(path) - count
+        if end is not None and _ends(facts, series, path[:first], path[first:]) <= end:
+            return count
+    return None
+
+
+def _ends(facts: Facts, series: Series, before: Sequence[SeriesSession], alone: Sequence[SeriesSession]) -> date:
+    """The day of the last session, with these held one to one: each on the first working day that its gap allows."""
+    today, country = facts.problem.planned_on, facts.problem.country
+    day = before[-1].date if before else today
+    for one in alone:
+        day = max(day + max(ONE, one.session.weeks_after_previous * WEEK), today + ONE)
+        while series.closed(day) or not is_working_day(day, country):
+            day += ONE
     return day
 
 

@@ -41,7 +41,7 @@ def test_a_next_start_in_words() -> None:
     )
     spare = start.model_copy(update={"spare_days": 1})
     assert next_words(one.model_copy(update={"next_start": spare})).endswith(
-        "who wait could sit; with time to catch up it ends 1 day before the order does"
+        "who wait could sit; with time to catch up (local parameter) it ends 1 day before the order does"
     )
     none = one.model_copy(update={"next_start": None, "no_next_start": "ORDER_ENDS"})
     assert next_words(none) == "the order ends too soon for any later start"
@@ -65,7 +65,7 @@ def test_one_person_is_told_of_their_seat_or_of_why_they_wait(tmp_path: Path) ->
     assert "1 of 3 The group is full: its room has no place more" in full
     assert "Next start: " in full
     assert full.index("Next start: ") < full.index("Nearest: Start Where Why not")
-    assert "8 December 2026 room ROOM1, Tuesday 6pm Too few to start the group, by 1 person; another group has" in full
+    assert "8 December 2026 room ROOM1, Tuesday 6pm Too few to start the group, by 1 person (local" in full
     assert "Nearest" not in seat
     code, data = run_json("explain", *pair, "--crn", FAR)
     assert (code, [one["crn"] for one in data["waiting"]]) == (0, [FAR])
@@ -84,8 +84,8 @@ def test_a_refused_start_in_words() -> None:
     )  # fmt: skip
     assert refused_cells(start) == (
         "1 December 2026", "room ROOM1, Tuesday 6pm, START-1",
-        "The programme, with time to catch up, ends 9 days after the order, from 1 December 2026; would be the only "
-        "woman in the group",
+        "The programme, with time to catch up, ends 9 days after the order (local parameter), from 1 December 2026; "
+        "would be the only woman in the group",
     )  # fmt: skip
     online = start.model_copy(update={"room_code": None, "group_code": None})
     assert refused_cells(online)[1] == "online, Tuesday 6pm"
@@ -112,7 +112,8 @@ def test_return_to_court_in_words() -> None:
     )  # fmt: skip
     assert return_words(prompt) == (
         "for return to court: it no longer fits before the order ends, however soon it begins, on 30 June 2027. Begun "
-        "as soon as may be it ends on 5 July 2027: 19 days too late, with time to catch up"
+        "as soon as may be it ends on 5 July 2027: 19 days too late, with time to catch up "
+        "(local parameter)"
     )
     approved = return_words(prompt.model_copy(update={"may_be_approved": True}))
     assert approved.endswith(

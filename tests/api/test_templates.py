@@ -1,6 +1,7 @@
 """Templates as people read them."""
 
-from api.templates import LOCAL, contents, figure, template_list
+from api.local import LOCAL
+from api.templates import contents, figure, template_list
 from models.programmes.catalogue import shipped
 
 

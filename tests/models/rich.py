@@ -497,6 +497,10 @@ _RICH = {
             ],
             "needScore": 7,
             "womenOnlyVenue": False,
+            "sixMonthReviewOn": "2026-11-10",
+            "threeMonthReviewOn": "2026-11-11",
+            "sixMonthSignedBy": ["PRACTITIONER"],
+            "threeMonthSignedBy": ["PRACTITIONER", "INTERVENTIONS_TEAM"],
         },
         {
             "crn": "X900002",

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from api.cli.rows import Rows
 from api.cli.screen import clean
+from api.local import marked
 from api.plain import clock, count, day, day_month, first_upper
 from api.words import CATCHING_UP, with_rule
 
@@ -40,7 +41,7 @@ def print_catch_ups(to: "Console", found: "CatchUps") -> None:
 
 def _when(one: "CatchUp") -> str:
     if one.date is None:
-        return f"{STATUS[one.status]} by {day(one.latest_on)}"
+        return marked(f"{STATUS[one.status]} by {day(one.latest_on)}")
     at = f" at {clock(one.start_time)}" if one.start_time else ""
     return f"{day(one.date)}{at}, {STATUS[one.status]}"
 

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from api.cli.rows import Rows
 from api.cli.screen import clean, heading, say
-from api.directory import PLACEMENTS, joining, not_offered, placement, validity, wait, where
+from api.directory import PLACEMENTS, joining, not_offered, placement, start, validity, wait, where
+from api.local import LOCAL, marked
 from api.plain import count, day, day_month
 from api.seats import for_whom, slots_words
 
@@ -24,7 +25,8 @@ METHOD = "Counted, not modelled: known referrals by the day that the practitione
 
 
 def print_start_by(to: "Console", found: "StartByList") -> None:
-    to.print(f"{count(len(found.referrals), 'referral')} to a programme.", soft_wrap=True)
+    kept = f" Before the order ends {_kept(found.referrals[0])} are left." if found.referrals else ""
+    to.print(f"{count(len(found.referrals), 'referral')} to a programme.{kept}", soft_wrap=True)
     for state, words in STATES.items():
         mine = [one for one in found.referrals if one.state == state]
         if mine:
@@ -45,11 +47,14 @@ def _sum(one: "StartBy") -> str:
     """The arithmetic."""
     months = count(one.months_left_asked or 0, "month")
     asked = f"; {months} of the order are to be left at the first session" if one.months_left_asked else ""
-    kept = f"and {count(one.catch_up_days, 'day')} to catch up"
     return (
-        f"Begun on {day(one.earliest_start)} at the most sessions a week it ends on {day(one.ends_on)}, {kept}{asked}: "
-        f"{count(one.short_days, 'day')} too late. It had to begin by {day(one.start_by_at_most)}."
+        f"Begun on {day(one.earliest_start)} at the most sessions a week it ends on {day(one.ends_on)}, and "
+        f"{_kept(one)}{asked}: {count(one.short_days, 'day')} too late. It had to begin by {day(one.start_by_at_most)}."
     )
+
+
+def _kept(one: "StartBy") -> str:
+    return marked(f"{count(one.catch_up_days, 'day')} to catch up")
 
 
 def print_demand(to: "Console", found: "DemandForecast") -> None:
@@ -59,7 +64,7 @@ def print_demand(to: "Console", found: "DemandForecast") -> None:
     weeks = len(found.rows[0].weeks)
     last = found.first_week + timedelta(weeks=weeks, days=-1)
     to.print(f"Who becomes ready in {count(weeks, 'week')}, {day(found.first_week)} to {day(last)}", soft_wrap=True)
-    say(to, f"{METHOD} {count(found.ready_weeks, 'week')} after referral (local parameter).")
+    say(to, f"{METHOD} {count(found.ready_weeks, 'week')} after referral ({LOCAL}).")
     numbers = ("Ready now", "In these weeks", "Later")
     rows = Rows("Programme", "Unit", *numbers, "Week by week", right=numbers)
     for one in found.rows:
@@ -87,6 +92,11 @@ def _unit(to: "Console", unit: "UnitDirectory") -> None:
         rows.print(to)
     else:
         say(to, "No programme runs here.")
+    if unit.starts:
+        rows = Rows("Programme", "Next start", "Area", "Wait to be expected")
+        for begins in unit.starts:
+            rows.add(clean(begins.title), *map(clean, start(begins)))
+        rows.print(to)
     for each in unit.waits:
         say(to, f"{clean(each.title)}: {wait(each)}.")
     for place in unit.placements:

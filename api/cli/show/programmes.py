@@ -6,6 +6,7 @@ from api.cli.rows import Rows
 from api.cli.screen import clean, heading, say
 from api.cli.show.leaving import against_words, protected_words
 from api.cli.show.violations import print_violations
+from api.local import marked
 from api.plain import count, day
 from api.seats import SEXES
 from api.templates import contents, figure
@@ -36,7 +37,7 @@ def _lines(one: "ListedTemplate") -> list[str]:
         f"{figure(template, 'mostMembers', template.most_members)} members, "
         f"{figure(template, 'facilitators', template.facilitators)} facilitators"
     )
-    lengths = sorted({one.minutes for one in template.sessions}, reverse=True)
+    lengths = " and ".join(map(str, sorted({one.minutes for one in template.sessions}, reverse=True)))
     needs = {
         "a partner link worker": template.needs_partner_link_worker,
         "sessions recorded": template.needs_recording,
@@ -44,8 +45,9 @@ def _lines(one: "ListedTemplate") -> list[str]:
         "suits a learning disability or challenge": template.suits_ldc,
     }
     return [
-        f"{contents(template)}, of {figure(template, 'sessions.minutes', ' and '.join(map(str, lengths)))} minutes",
-        f"{_weeks(one.days_at_one_a_week)} at one session a week, {_weeks(one.days_at_two_a_week)} at two, no day lost",
+        f"{figure(template, 'sessions', contents(template))}, "
+        f"of {figure(template, 'sessions.minutes', lengths)} minutes",
+        f"{_spans(one)}, no day lost",
         sizes,
         f"for {SEXES[template.sex]}; {figure(template, 'cohorts', _cohorts(template))}",
         *([", ".join(name for name, has in needs.items() if has)] if any(needs.values()) else []),
@@ -61,10 +63,21 @@ def _cohorts(template: "Template") -> str:
 def _time_left(template: "Template") -> list[str]:
     order, licence = template.months_left_on_order, template.months_left_on_licence
     if order is not None:
-        return [f"at the start {order} months of an order left, {licence} of a licence"]
+        months = figure(template, "monthsLeftOnOrder", f"{order} months of an order")
+        return [f"at the start {months} left, {figure(template, 'monthsLeftOnLicence', licence)} of a licence"]
     if template.ask_below_months_left is not None:
-        return [f"below {template.ask_below_months_left} months left the treatment manager is asked"]
+        months = figure(template, "askBelowMonthsLeft", template.ask_below_months_left)
+        return [f"below {months} months left the treatment manager is asked"]
     return []
+
+
+def _spans(one: "ListedTemplate") -> str:
+    """Of which sessions take a slot of the group's."""
+    once, twice = (
+        figure(one.template, "sessions.inGroupSlot", _weeks(days))
+        for days in (one.days_at_one_a_week, one.days_at_two_a_week)
+    )
+    return f"{once} at one session a week, {twice} at two"
 
 
 def _weeks(days: int) -> str:
@@ -102,9 +115,12 @@ def _same_day(to: "Console", found: "Cascade") -> None:
 
 
 def _way_out(to: "Console", one: "WayOut") -> None:
-    heading(to, f"{one.crn}: {count(one.late_sessions, 'session')} too late for the order")
+    late = f"{count(one.late_sessions, 'session')} too late for the order, with time to catch up"
+    heading(to, f"{one.crn}: {marked(late)}")
     if one.one_to_one_by is not None:
-        say(to, f"One to one, by {day(one.one_to_one_by)}: the gaps of the manual leave time for it.")
+        takes = {0: "", 1: " It takes the last session."}
+        how = takes.get(one.one_to_one_sessions, f" It takes the last {one.one_to_one_sessions:,} sessions.")
+        say(to, f"One to one, by {day(one.one_to_one_by)}: the gaps of the manual leave time for it.{how}")
     else:
         say(to, "One to one there is no time either, with the gaps of the manual.")
     for offer in one.offers:

@@ -20,12 +20,11 @@ ID = "AP-CAP-12"
 def violations(facts: Facts) -> Iterator[Violation]:
     for series in facts.series:
         most = most_of(facts, series.template)
+        code = "GROUP_TOO_LARGE" if most == facts.numbers.programme_members_most else "MORE_THAN_THE_MANUAL"
         for session in series.to_come:
             over = len(series.at(session)) - most
             if over > 0:
-                yield Violation(
-                    rule=ID, code="GROUP_TOO_LARGE", session=key(series, session), amount=over, unit="people"
-                )
+                yield Violation(rule=ID, code=code, session=key(series, session), amount=over, unit="people")
         yield from _start(series)
 
 

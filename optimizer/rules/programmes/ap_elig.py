@@ -45,7 +45,8 @@ def failed(template: Template, one: ProgrammeAssessment, sex: PlacementSex | Non
         yield Failed("UNDER_18")
     short = _short(criteria, one)
     if short:
-        yield Failed("SCORE_TOO_LOW", short)
+        local = template.is_local("criteria.ogrs3Least") or template.is_local("criteria.ovpLeast")
+        yield Failed("LOCAL_SCORE_TOO_LOW" if local else "SCORE_TOO_LOW", short)
     if one.need_score is not None and one.need_score < (criteria.need_score_least or 0):
         yield Failed("NEED_TOO_LOW", (criteria.need_score_least or 0) - one.need_score)
     for least, level in ((criteria.sara_least, one.sara), (criteria.osp_least, one.osp)):
@@ -109,7 +110,9 @@ def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
         if against and decided:
             yield Note(rule=ID, code="DECIDED_ALL_THE_SAME", crn=referral.crn, amount=len(against), unit="criteria")
         elif against:
-            yield Note(rule=ID, code="REFER_BACK", crn=referral.crn, amount=len(against), unit="criteria")
+            only_local = all(each.code == "LOCAL_SCORE_TOO_LOW" for each in against)
+            code = "REFER_BACK_BY_LOCAL_SCORE" if only_local else "REFER_BACK"
+            yield Note(rule=ID, code=code, crn=referral.crn, amount=len(against), unit="criteria")
         elif not decided and _unrecorded(template, one):
             yield Note(rule=ID, code="TO_BE_CHECKED", crn=referral.crn)
 

@@ -1,10 +1,12 @@
 """Templates with their marks, and a group that loses a day."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from api.plain import day
 from models.programmes.catalogue import shipped
 from models.reading import read_problem
 from tests.api.cli.running import run, run_json
@@ -55,6 +57,7 @@ def test_a_lost_day(week: Path, tmp_path: Path) -> None:
     assert "ends 7 days after the order" in text
     assert "X000001: 1 session too late for the order" in text
     assert "One to one, by 15 December 2026: the gaps of the manual leave time for it." in text
+    assert "It takes the last session." in text
     assert "No other group comes to the same point in time." in text
     found = read_problem(after.read_text(encoding="utf-8"))
     assert found.faults == ()
@@ -241,8 +244,9 @@ def test_who_has_to_start_by_when(asked: Path) -> None:
     text = " ".join(ran.stdout.split())
     assert ran.exit_code == 1
     assert "No longer fits: for return to court: 1" in text
-    assert "it ends on 14 December 2026, and 14 days to catch up: 10 days too late" in text
+    assert "it ends on 14 December 2026, and 14 days to catch up (local parameter): 10 days too late" in text
     assert "With time left: 2" in text
+    assert "3 referrals to a programme. Before the order ends 14 days to catch up (local parameter) are left." in text
     code, data = run_json("start-by", asked)
     assert (code, [one["state"] for one in data["referrals"]]) == (1, ["CANNOT_FIT", "AHEAD", "AHEAD"])
 
@@ -254,7 +258,7 @@ def test_months_that_are_to_be_left_are_told_of_the_first_session(tmp_path: Path
     path = tmp_path / "problem.json"
     path.write_text(facts.problem.model_dump_json(by_alias=True), encoding="utf-8")
     text = " ".join(run("start-by", path).stdout.split())
-    assert "14 days to catch up; 18 months of the order are to be left at the first session: " in text
+    assert "14 days to catch up (local parameter); 18 months of the order are to be left at the first session: " in text
 
 
 def test_the_demand_to_come(asked: Path) -> None:
@@ -276,6 +280,22 @@ def test_the_directory_of_services(asked: Path, tmp_path: Path) -> None:
         assert words in html
     assert crn(1) not in html
     assert run_json("directory", asked)[1]["units"][0]["pduCode"] == "PDU1"
+    assert "Five evenings none known" in text
+    assert "Next starts in PDU1" in html
+
+
+def test_the_directory_tells_next_starts_of_a_result(tmp_path: Path) -> None:
+    pair = tmp_path / "problem.json", tmp_path / "result.json"
+    for path, record in zip(pair, joining(), strict=True):
+        path.write_text(record.model_dump_json(by_alias=True), encoding="utf-8")
+    (unit,) = run_json("directory", pair[0], "--result", pair[1])[1]["units"]
+    on = unit["starts"][0]["nextStartOn"]
+    assert on
+    text = " ".join(run("directory", pair[0], "--result", pair[1]).stdout.split())
+    assert f"Five evenings {day(date.fromisoformat(on))}" in text
+    other = tmp_path / "other.json"
+    other.write_text(running(group()).problem.model_dump_json(by_alias=True), encoding="utf-8")
+    assert run("directory", other, "--result", pair[1]).exit_code == 2
 
 
 WRITING = {

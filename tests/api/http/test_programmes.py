@@ -9,8 +9,9 @@ import pytest
 
 from api.http.openapi import GROUP_EXAMPLE
 from models.problem import Problem
+from optimizer.programmes.directory import directory
 from tests.api.cli.running import read, run, run_json, save
-from tests.api.groups import apart
+from tests.api.groups import apart, joining
 from tests.api.http.serving import JSON, refused
 from tests.build import TUE
 from tests.optimizer.programmes.test_form import crn
@@ -49,6 +50,15 @@ def test_a_list_is_that_of_the_command_line(client: httpx.Client, file: Path, co
     found = ask(client, path)
     assert found == run_json(command, file)[1]
     assert command == "rejoin" or all(found.values())
+
+
+def test_the_directory_tells_next_starts_of_a_result_made_from_the_problem(client: httpx.Client) -> None:
+    problem, result = joining()
+    made = {"problem": problem, "result": result}
+    asked = {name: one.model_dump(mode="json", by_alias=True) for name, one in made.items()}
+    assert ask(client, "/directories", **asked) == directory(problem, result).model_dump(mode="json", by_alias=True)
+    reply = client.post("/directories", json=asked | {"problem": GROUP_EXAMPLE})
+    assert refused(reply, "PROBLEM_HASH_DIFFERS") == []
 
 
 def test_who_left_may_go_on_as_on_the_command_line(client: httpx.Client, tmp_path: Path) -> None:

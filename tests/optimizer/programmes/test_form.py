@@ -241,6 +241,19 @@ def test_who_sits_in_a_group_of_the_programme_gets_no_second_seat() -> None:
     assert reasons(facts) == {crn(1): ("REFUSED", "AP-ONE-GROUP")}
 
 
+@pytest.mark.parametrize("man", ["F1", "F2", "F3"])
+def test_a_woman_and_a_man_run_it_where_the_manual_prefers_that(man: str) -> None:
+    """Two of three; the third covers. Where there are only women it starts all the same."""
+    sexes = {code: "MALE" if code == man else "FEMALE" for code in ("F1", "F2", "F3")}
+    pair = [template(least_members=2, facilitators=2, mixed_sex_facilitators=True)]
+    staff = [facilitator(code, sex=sex) for code, sex in sexes.items()]
+    made = only(waiting(men(1, 2), facilitators=staff, programme_templates=pair))
+    assert man in made.facilitator_codes
+    assert len(made.facilitator_codes) == 2
+    women = [facilitator(code) for code in sexes if code != man]
+    assert len(only(waiting(men(1, 2), facilitators=women, programme_templates=pair)).facilitator_codes) == 2
+
+
 def test_leave_is_covered_or_the_group_waits() -> None:
     """Away on 15 December. With cover the group starts on 1 December; without, none can start in these two weeks."""
     away = facilitator(leave=[{"start_date": "2026-12-14", "end_date_inclusive": "2026-12-18"}])

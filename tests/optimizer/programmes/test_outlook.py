@@ -148,6 +148,25 @@ def test_the_places_left_in_a_group_of_five_are_withheld() -> None:
         assert joining(one) == f"1 December 2026, {'6 places left' if left else 'places left'}"
 
 
+@pytest.mark.parametrize(
+    ("made", "local"),
+    [
+        ({"most_members": 10, "confidence": "PRIMARY", "unverified_fields": ["mostMembers"]}, True),
+        ({"most_members": 10, "confidence": "PRIMARY"}, False),
+        ({"most_members": 12, "confidence": "PRIMARY", "unverified_fields": ["mostMembers"]}, False),
+    ],
+    ids=["the manual's ten, of no public source", "of a public source", "the Target Operating Model's twelve"],
+)
+def test_places_counted_to_a_local_size_say_so(made: dict[str, Any], local: bool) -> None:
+    runs = [group(starts_on="2026-12-01", members=six("2026-12-01"))]
+    (one,) = of_unit(programme_groups=runs, programme_templates=[template(**made)]).programmes
+    assert one.places_local == local
+    assert joining(one) == f"1 December 2026, {one.places_left} places left{' (local parameter)' if local else ''}"
+    (few,) = of_unit(programme_groups=[runs[0].model_copy(update={"members": runs[0].members[1:]})],
+                     programme_templates=[template(**made)]).programmes  # fmt: skip
+    assert joining(few) == "1 December 2026, places left"
+
+
 def test_a_wait_is_counted_out_from_six_people_on() -> None:
     """Ready since 5 November for two weeks, and one since 2 November."""
     for count, shown in ((5, None), (6, 6)):

@@ -24,7 +24,7 @@ TSP, BBR, HORIZON = (shipped()[code].criteria for code in ("TSP", "BBR", "HORIZO
 def begins(criteria: Any, sex: str = "MIXED", joined: str = "2026-11-18", **record: Any) -> Facts:
     seat = member(joined_on=joined)
     return running(
-        group(members=[seat]), programme_templates=[template(criteria=criteria, sex=sex)],
+        group(members=[seat]), programme_templates=[template(confidence="PRIMARY", criteria=criteria, sex=sex)],
         programme_assessments=[{"crn": "X000001", **record}],
     )  # fmt: skip
 
@@ -60,6 +60,21 @@ def test_criterion_by_criterion(criteria: Any, record: dict[str, Any], found: li
     assert codes(begins(criteria, **record)) == found
 
 
+@pytest.mark.parametrize("field", ["criteria.ogrs3Least", "criteria.ovpLeast"])
+@pytest.mark.parametrize(("adult", "back"), [(True, "REFER_BACK_BY_LOCAL_SCORE"), (False, "REFER_BACK")])
+def test_a_score_that_no_public_source_gives_has_a_code_of_its_own(field: str, adult: bool, back: str) -> None:
+    """And so has the referral that goes back for nothing else."""
+    asks = {"adults_only": True, "ogrs3_least": 20, "ovp_least": 25}
+    made = template(confidence="PRIMARY", criteria=asks, unverified_fields=[field])
+    record = {"ogrs3_two_year": 18, "ovp_two_year": 20, "adult": adult}
+    assessed = [{"crn": "X000001", **record}]
+    seat = group(members=[member(joined_on="2026-11-18")])
+    found = codes(running(seat, programme_templates=[made], programme_assessments=assessed))
+    assert ("LOCAL_SCORE_TOO_LOW", 2) in found
+    assert "SCORE_TOO_LOW" not in dict(found)
+    assert [code for code, _ in of_a_referral(None, record, programme_templates=[made])] == [back]
+
+
 def test_of_the_sex_by_the_placement_decision() -> None:
     for sex, people, found in (("MALE", [person()], []), ("FEMALE", [person()], ["NOT_OF_THE_SEX"]),
                                ("MIXED", [woman()], [])):  # fmt: skip
@@ -82,7 +97,7 @@ def test_who_sits_in_the_group_already_stays() -> None:
     ],
 )
 def test_a_referral_that_fails_goes_back_and_is_not_dropped(record: dict[str, Any], found: Any) -> None:
-    facts = waiting(men(1), programme_templates=[template(criteria=TSP)],
+    facts = waiting(men(1), programme_templates=[template(confidence="PRIMARY", criteria=TSP)],
                     programme_assessments=[{"crn": crn(1), **record}])  # fmt: skip
     (duty,) = [part for part in RULE.parts if isinstance(part, Duty)]
     assert [(one.code, one.amount) for one in duty.notes(facts, Plan())] == found
@@ -90,7 +105,7 @@ def test_a_referral_that_fails_goes_back_and_is_not_dropped(record: dict[str, An
 
 def test_nobody_is_seated_who_fails() -> None:
     """Two may begin; the third, a point short, goes back with the rule named."""
-    made = template(criteria=TSP, least_members=2)
+    made = template(confidence="PRIMARY", criteria=TSP, least_members=2)
     facts = waiting(men(1, 2, 3), [referral(crn(n)) for n in (1, 2, 3)], programme_templates=[made],
                     programme_assessments=[{"crn": crn(3), "ogrs3_two_year": 49}])  # fmt: skip
     _, found = form(facts.problem, LIMITS)
@@ -99,7 +114,7 @@ def test_nobody_is_seated_who_fails() -> None:
 
 
 def of_a_referral(criteria: Any, record: dict[str, Any], **changes: Any) -> list[tuple[str, int | None]]:
-    made = {"programme_templates": [template(criteria=criteria)], **changes}
+    made = {"programme_templates": [template(confidence="PRIMARY", criteria=criteria)], **changes}
     facts = waiting(made.pop("people", men(1)), programme_assessments=[{"crn": crn(1), **record}], **made)
     (duty,) = [part for part in RULE.parts if isinstance(part, Duty)]
     return [(one.code, one.amount) for one in duty.notes(facts, Plan())]
@@ -127,7 +142,7 @@ def test_who_was_decided_on_is_not_to_be_checked() -> None:
 
 
 def test_a_referral_to_a_programme_for_the_other_sex_goes_back() -> None:
-    for_men = template(criteria={}, sex="MALE")
+    for_men = template(confidence="PRIMARY", criteria={}, sex="MALE")
     of_her = {"programme_templates": [for_men], "people": [woman(crn(1))]}
     assert of_a_referral({}, {}, **of_her) == [("REFER_BACK", 1)]
     assert of_a_referral({}, {}, programme_templates=[for_men]) == []
@@ -148,5 +163,5 @@ def test_a_score_that_is_too_low_is_in_points_and_an_age_is_not() -> None:
 
 
 def test_of_a_programme_without_criteria_nothing_is_said() -> None:
-    for_men = template(criteria=None, sex="MALE")
+    for_men = template(confidence="PRIMARY", criteria=None, sex="MALE")
     assert of_a_referral(None, {}, programme_templates=[for_men], people=[woman(crn(1))]) == []

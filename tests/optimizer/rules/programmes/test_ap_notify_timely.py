@@ -45,6 +45,18 @@ def test_who_missed_nothing() -> None:
     assert [one for part in RULE.parts if isinstance(part, Duty) for one in part.notes(facts, Plan())] == []
 
 
+@pytest.mark.parametrize("left_on", ["2026-11-18", "2026-11-23", "2026-11-24"])
+@pytest.mark.parametrize(("told_on", "found"), [(None, "NOTICE_OVERDUE"), ("2026-11-19", "TOLD_LATE")])
+def test_who_left_since_is_told_of_all_the_same(left_on: str, told_on: str | None, found: str) -> None:
+    """Before the week, on its first day, and after it has begun."""
+    record = {"module_number": 1, "session_number": 3, "notified_on": told_on}
+    facts = running(group(members=[member(missed=[record], left_on=left_on)]))
+    (duty,) = [part for part in RULE.parts if isinstance(part, Duty)]
+    (one,) = duty.notes(facts, Plan())
+    assert one.session
+    assert (one.code, one.crn, one.amount, f"{one.session.date:%m-%d}") == (found, "X000001", 1, "11-17")
+
+
 def test_each_session_is_told_of_by_itself() -> None:
     """That of the 10th was told of in time; the one of the 17th was not, at its session."""
     records = [

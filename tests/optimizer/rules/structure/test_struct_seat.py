@@ -89,7 +89,7 @@ THEN: dict[str, tuple[dict[str, Any], dict[str, Any], Found]] = {
     ),
     "a group of the other sex": ({}, {"group": {"sex": "FEMALE"}}, {(ID, "OF_ANOTHER_SEX")}),
     "full": (
-        {}, {"programme_templates": [rolling(most_members=1)]}, {("AP-CAP-12", "GROUP_TOO_LARGE")},
+        {}, {"programme_templates": [rolling(most_members=1)]}, {("AP-CAP-12", "MORE_THAN_THE_MANUAL")},
     ),
     "a woman would be alone": (
         {}, {"group": {"members": [stranger("X900001", "FEMALE", joined_on="2026-12-08", **LASTING)]}},
