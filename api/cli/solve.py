@@ -140,7 +140,8 @@ def _solve_area(problem: Path, output: Path, limits: "Limits", others: "Mapping[
     """`others`: options that are for one problem in one file."""
     from api.cli.areas import solve_area_file
     from api.cli.files import ready_to_write
-    from api.cli.screen import INDENT, console, print_json
+    from api.cli.progress import ProgressLine
+    from api.cli.screen import INDENT, as_data, console, print_json
     from api.cli.show.area import print_totals, told_of, told_of_all
     from api.plain import count
     from optimizer.area.totals import together
@@ -149,11 +150,13 @@ def _solve_area(problem: Path, output: Path, limits: "Limits", others: "Mapping[
     if name:
         raise Refused(f"{name} is for a problem in one file; an area of JSON lines is solved without")
     ready_to_write(output, problem)
-    parts, bounded, refused = solve_area_file(problem, output, limits)
+    with ProgressLine() as progress:
+        parts, bounded, trace, refused = solve_area_file(problem, output, limits, progress.parts)
     units, whole = sum(len(codes) for codes, _ in parts), together(totals for _, totals in parts)
     if as_json:
         each = [{"pduCodes": list(codes), **told_of(totals)} for codes, totals in parts]
-        print_json({"resultFile": str(output), **told_of(whole), **told_of_all(whole, bounded), "parts": each})
+        told = {**told_of(whole), **told_of_all(whole, bounded), "trace": as_data(trace), "parts": each}
+        print_json({"resultFile": str(output), **told})
     else:
         to = console()
         to.print(f"Plans for {count(units, 'delivery unit')}, solved in {count(len(parts), 'part')}")
