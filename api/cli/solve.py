@@ -90,7 +90,7 @@ def solve(  # noqa: PLR0913 - each is an option of the command line
     the best sound plan before that is written, and the result says so; the exit code is 0.
 
     A file that ends in .jsonl is an area: a line with what delivery units share, then a line a unit. It is solved in
-    parts, and then together; the result has a line a part.
+    parts, and then together, and --unimproved is of each part; the result has a line a part.
     """
     from api.cli.areas import is_area
     from api.cli.files import load_problem, load_result, write_record
@@ -102,7 +102,7 @@ def solve(  # noqa: PLR0913 - each is an option of the command line
     limits = Limits(time_limit, workers, seed, reproducible, gap, unimproved, memory_bytes=round(memory_limit * GIB))
     if is_area(problem):
         whole = {"--profile": profile, "--keep": keep, "--history": history, "--start": start, "--gap": gap,
-                 "--unimproved": unimproved, "--problem-out": problem_out}  # fmt: skip
+                 "--problem-out": problem_out}  # fmt: skip
         return _solve_area(problem, output, limits, whole, as_json)
     _allowed({"--profile": profile, "--keep": keep, "--history": history}, pin, propose, problem_out)
     inputs = [*(one for one in (problem, keep, start) if one is not None), *files_of(history)]

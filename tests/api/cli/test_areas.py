@@ -191,6 +191,13 @@ def test_how_the_plans_came_is_told_as_they_come_and_in_the_end(
     assert "s: 3 of 3 parts done; the plans so far cost " in found.stderr
 
 
+def test_patience_is_of_each_part(files: tuple[Path, Path], tmp_path: Path) -> None:
+    out = tmp_path / "plans.jsonl"
+    assert run("solve", files[0], "-o", out, "--time-limit", "2", "--unimproved", "1.5").exit_code == 0
+    runs = [json.loads(line)["result"]["run"] for line in out.read_text().splitlines()]
+    assert {one["unimprovedSeconds"] for one in runs} == {1.5}
+
+
 def test_options_for_one_problem_are_refused(tmp_path: Path) -> None:
     path = save(tmp_path / "area.jsonl", area(3)[1])
     found = run("solve", path, "-o", tmp_path / "result.jsonl", "--gap", "0.1")
