@@ -152,6 +152,8 @@ class Trying:
     workers: int = 0
     cpu_seconds: float = 0.0
     peak_bytes: int = 0
+    packed: bytes = b""
+    """The choice that was told last."""
 
     def __post_init__(self) -> None:
         self.chosen = beginning(self.draft)
@@ -234,9 +236,11 @@ class Trying:
             if not self._offer(message.run.chosen, final=True):
                 self._fault(EngineFaultCode.UNSOUND_CHOICE)
             return
-        bits = np.frombuffer(message.packed, dtype=np.uint8)
         before = self.cost, self.bound
-        self._offer(np.unpackbits(bits, count=self.draft.literals).astype(np.bool_))
+        if message.packed != self.packed:  # else the bound alone has risen
+            self.packed = message.packed
+            bits = np.frombuffer(message.packed, dtype=np.uint8)
+            self._offer(np.unpackbits(bits, count=self.draft.literals).astype(np.bool_))
         self.bound = max(self.bound, message.bound)
         if self.report and (self.cost, self.bound) != before:
             self.report(self.cost, min(self.bound, self.cost), self.chosen)

@@ -13,7 +13,8 @@ from api.cli.screen import clean
 
 if TYPE_CHECKING:
     from models.problem import Problem
-    from models.result import Result, Verification
+    from models.result import Result, TracePoint, Verification
+    from optimizer.area.course import Tell
     from optimizer.area.crew import Done, Lines
     from optimizer.area.crossing import Taken
     from optimizer.area.lines import Share
@@ -85,26 +86,30 @@ def _places(path: Path) -> "Iterator[At]":
 
 
 class Solved(NamedTuple):
-    """Of each part its units and what it comes to, the bound of all, what stands against the file because of those
-    without a plan, and in how many parts somebody waits for a programme and no groups were formed."""
+    """Of each part its units and what it comes to, the bound of all, how the plans came, what stands against the file
+    because of parts without a plan, and in how many parts somebody waits for a programme and no groups were formed."""
 
     parts: "list[tuple[tuple[str, ...], Totals]]"
     bounded: "Bounded"
+    trace: "tuple[TracePoint, ...]"
+    """As of a Result: none in reproducible mode."""
     refused: Refused | None
     without_forming: int
 
 
-def solve_area_file(problem: Path, output: Path, limits: "Limits") -> Solved:
+def solve_area_file(problem: Path, output: Path, limits: "Limits", tell: "Tell | None" = None) -> Solved:
     """Solve the units of a file in parts; what is written is a line a part, of those that could be planned.
 
     The time to read it is of the limit, up to half. A quarter at the most is kept for a bound of all, which may
     take a little longer; the plans are written before.
     """
     from optimizer.area.bounding import area_bound, share_for_bound
+    from optimizer.area.course import Course
     from optimizer.area.solve import solve_area
     from optimizer.starting import warm
 
     warm()
+    course = Course(tell)
     began, lines, spool = time.monotonic(), load_lines(problem), output.with_name(f".{output.name}.parts")
     if not limits.reproducible:
         limits = replace(limits, seconds=max(limits.seconds / 2, limits.seconds + began - time.monotonic()))
@@ -112,7 +117,7 @@ def solve_area_file(problem: Path, output: Path, limits: "Limits") -> Solved:
     try:
         end = time.monotonic() + limits.seconds
         searching = replace(limits, seconds=limits.seconds * (1 - share_for_bound(lines, limits)))
-        done, unsolved = solve_area(lines, searching, spool)
+        done, unsolved = solve_area(lines, searching, spool, course)
         refused = _against(problem, unsolved)
         if refused and not done:
             raise refused
@@ -120,8 +125,9 @@ def solve_area_file(problem: Path, output: Path, limits: "Limits") -> Solved:
         bounded = area_bound(lines, done, limits, end)
     finally:
         spool.unlink(missing_ok=True)
+    trace = () if limits.reproducible else course.trace(bounded.bound)
     without_forming = sum(one.part.share.without_forming for one in done)
-    return Solved([(lines.codes(one.part), one.totals) for one in done], bounded, refused, without_forming)
+    return Solved([(lines.codes(one.part), one.totals) for one in done], bounded, trace, refused, without_forming)
 
 
 def _against(problem: Path, unsolved: "Sequence[UnsolvedPart]") -> Refused | None:

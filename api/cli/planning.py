@@ -50,7 +50,7 @@ def interrupts(progress: ProgressLine) -> Iterator[threading.Event]:
     stop = threading.Event()
 
     def asked(number: int, frame: FrameType | None) -> None:
-        if stop.is_set() or progress.news is None:
+        if stop.is_set() or not progress.news:
             raise KeyboardInterrupt
         stop.set()
 

@@ -13,19 +13,25 @@ CLEAR_LINE = "\r\x1b[K"
 
 
 class ProgressLine:
-    """Called with the best cost and the best bound. On a terminal one line is rewritten; elsewhere lines are added."""
+    """Called with the best cost and the best bound; for an area with how far its parts are. On a terminal one line is
+    rewritten; elsewhere lines are added."""
 
     def __init__(self, stream: TextIO | None = None, every: float | None = None) -> None:
         self.stream = stream or sys.stderr
         self.live = self.stream.isatty()
         self.every = every or (EVERY_SECONDS_LIVE if self.live else EVERY_SECONDS_PLAIN)
         self.began = time.monotonic()
-        self.news: tuple[int, int | None] | None = None
+        self.news = ""
         self.done = Event()
         self.thread = Thread(target=self._run, daemon=True)
 
     def __call__(self, cost: int, bound: int | None) -> None:
-        self.news = cost, bound
+        proven = "" if bound is None else f"; no plan can cost less than {bound:,}"
+        self.news = f"best plan costs {cost:,}{proven}"
+
+    def parts(self, done: int, parts: int, cost: int) -> None:
+        """`cost`: of the plans that there are."""
+        self.news = f"{done:,} of {parts:,} parts done; the plans so far cost {cost:,}"
 
     def __enter__(self) -> Self:
         self.thread.start()
@@ -41,19 +47,14 @@ class ProgressLine:
 
     def text(self) -> str:
         """The line as it would be shown now."""
-        seconds = f"{time.monotonic() - self.began:.0f} s"
-        if self.news is None:
-            return f"{seconds}: planning"
-        cost, bound = self.news
-        proven = "" if bound is None else f"; no plan can cost less than {bound:,}"
-        return f"{seconds}: best plan costs {cost:,}{proven}"
+        return f"{time.monotonic() - self.began:.0f} s: {self.news or 'planning'}"
 
     def _run(self) -> None:
         while not self.done.wait(self.every):
             if self.live:
                 width = max(20, shutil.get_terminal_size().columns - 1)
                 self._write(CLEAR_LINE + self.text()[:width])
-            elif self.news is not None:
+            elif self.news:
                 self._write(self.text() + "\n")
 
     def _write(self, text: str) -> None:

@@ -90,7 +90,7 @@ def solve(  # noqa: PLR0913 - each is an option of the command line
     the best sound plan before that is written, and the result says so; the exit code is 0.
 
     A file that ends in .jsonl is an area: a line with what delivery units share, then a line a unit. It is solved in
-    parts, and then together; the result has a line a part.
+    parts, and then together, and --unimproved is of each part; the result has a line a part.
     """
     from api.cli.areas import is_area
     from api.cli.files import load_problem, load_result, write_record
@@ -102,7 +102,7 @@ def solve(  # noqa: PLR0913 - each is an option of the command line
     limits = Limits(time_limit, workers, seed, reproducible, gap, unimproved, memory_bytes=round(memory_limit * GIB))
     if is_area(problem):
         whole = {"--profile": profile, "--keep": keep, "--history": history, "--start": start, "--gap": gap,
-                 "--unimproved": unimproved, "--problem-out": problem_out}  # fmt: skip
+                 "--problem-out": problem_out}  # fmt: skip
         return _solve_area(problem, output, limits, whole, as_json)
     _allowed({"--profile": profile, "--keep": keep, "--history": history}, pin, propose, problem_out)
     inputs = [*(one for one in (problem, keep, start) if one is not None), *files_of(history)]
@@ -140,7 +140,8 @@ def _solve_area(problem: Path, output: Path, limits: "Limits", others: "Mapping[
     """`others`: options that are for one problem in one file."""
     from api.cli.areas import solve_area_file
     from api.cli.files import ready_to_write
-    from api.cli.screen import INDENT, console, print_json
+    from api.cli.progress import ProgressLine
+    from api.cli.screen import INDENT, as_data, console, print_json
     from api.cli.show.area import print_totals, print_without_forming, told_of, told_of_all
     from api.plain import count
     from optimizer.area.totals import together
@@ -149,12 +150,14 @@ def _solve_area(problem: Path, output: Path, limits: "Limits", others: "Mapping[
     if name:
         raise Refused(f"{name} is for a problem in one file; an area of JSON lines is solved without")
     ready_to_write(output, problem)
-    parts, bounded, refused, without_forming = solve_area_file(problem, output, limits)
+    with ProgressLine() as progress:
+        parts, bounded, trace, refused, without_forming = solve_area_file(problem, output, limits, progress.parts)
     units, whole = sum(len(codes) for codes, _ in parts), together(totals for _, totals in parts)
     if as_json:
         each = [{"pduCodes": list(codes), **told_of(totals)} for codes, totals in parts]
-        all_told = {**told_of(whole), **told_of_all(whole, bounded), "partsWithoutForming": without_forming}
-        print_json({"resultFile": str(output), **all_told, "parts": each})
+        all_told = {**told_of(whole), **told_of_all(whole, bounded), "trace": as_data(trace)}
+        all_told |= {"partsWithoutForming": without_forming, "parts": each}
+        print_json({"resultFile": str(output), **all_told})
     else:
         to = console()
         to.print(f"Plans for {count(units, 'delivery unit')}, solved in {count(len(parts), 'part')}")

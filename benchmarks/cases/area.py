@@ -1,8 +1,8 @@
 """A made-up area of many units, as lines: planned by the command as anybody would, or by hand, unit by unit.
 
 Cost and breaches are counted by the checker, part by part, as what is shared is in one part alone. The bound is one of
-the area as a whole, with what none avoids and what could be placed, as the command tells them; by hand these are those
-of the parts, each with what it was dealt.
+the area as a whole, with what none avoids and what could be placed, as the command tells them, and how the plans came
+since it began to read; by hand these are those of the parts, each with what it was dealt.
 """
 
 import json
@@ -93,6 +93,7 @@ def _planned(key: Key, lines: Path, out: Path) -> Measured:
         for verification, one in zip(checked, results, strict=True)
     ]
     whole, row = json.loads(ended.said), _joined(parts, "TIME_LIMIT", spent, ended.cpu_seconds, ended.megabytes)
+    row = row.model_copy(update={"trace": tuple((one["seconds"], one["cost"], one["bound"]) for one in whole["trace"])})
     if whole["partsBounded"] < len(parts):
         return row
     return row.model_copy(

@@ -77,9 +77,9 @@ def branch(task: Task) -> Outcome:
 
 
 def _options(task: Task) -> dict[str, Any]:
-    less: dict[str, Any] = {"mip_max_nodes": task.nodes} if task.nodes is not None else {}
-    return less | {
-        "time_limit": CLOCK * task.cpu_seconds,
+    """Where work is counted no clock ends it."""
+    most = {"time_limit": CLOCK * task.cpu_seconds} if task.nodes is None else {"mip_max_nodes": task.nodes}
+    return most | {
         "random_seed": task.seed,
         "threads": task.workers,
         "mip_rel_gap": 0.0,

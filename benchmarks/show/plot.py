@@ -15,7 +15,7 @@ def plot(rows: Iterable[Row], folder: Path) -> list[Path]:
     files = []
     for of in grounds(weeks(rows)):
         file = folder / f"gap-{of[0].preset}-{of[0].density}.svg"
-        if any(row.measured.trace for week in of for row in week.rows.values()) and drawn(file, [of], _draw):
+        if any(row.measured.trace_cpu for week in of for row in week.rows.values()) and drawn(file, [of], _draw):
             files.append(file)
     return files
 
@@ -39,7 +39,8 @@ def _draw(on: Any, of: list[Week]) -> None:
 
 
 def _points(week: Week, peer: str) -> list[tuple[float, float]]:
-    """Processor seconds and value gap in percent, to the plan that came of it; a level where nothing is searched."""
+    """Processor seconds and value gap in percent, to the plan that came of it; a level where nothing is searched, and
+    nothing where a search is known by the clock alone, as that of an area."""
     row = week.rows.get(peer)
     if row is None or not sound(row) or row.measured.cost is None:
         return []
@@ -47,7 +48,8 @@ def _points(week: Week, peer: str) -> list[tuple[float, float]]:
     if not PEERS[peer].searches:
         longest = max(other.measured.cpu_seconds for other in week.rows.values())
         return [(found.cpu_seconds, 100 * (last or 0)), (longest, 100 * (last or 0))]
-    at = found.trace_cpu if len(found.trace_cpu) == len(found.trace) else tuple(one[0] for one in found.trace)
-    seen = [(cpu, week.value_gap(cost)) for cpu, (_, cost, _) in zip(at, found.trace, strict=True)]
+    if len(found.trace_cpu) < len(found.trace):
+        return []
+    seen = [(cpu, week.value_gap(cost)) for cpu, (_, cost, _) in zip(found.trace_cpu, found.trace, strict=True)]
     within = [(cpu, gap) for cpu, gap in seen if cpu <= found.cpu_seconds]
     return [(at, 100 * (gap or 0)) for at, gap in [*within, (found.cpu_seconds, last)]]

@@ -114,12 +114,12 @@ def _first(every: list[Week]) -> Iterator[Target]:
 
 
 def _anytime(every: list[Week]) -> Iterator[Target]:
-    for preset in ("large-pdu", "region"):
-        limit, seeds, _ = GAPS[preset]
+    some = {preset: (*GAPS[preset][:2], DENSITIES) for preset in ("large-pdu", "region")}
+    for preset, (limit, seeds, densities) in {**some, "nation": (NATION_SECONDS, 1, (AMPLE,))}.items():
         early = max(LEAST_SECONDS, SHARE * limit)
-        some = [week for density in DENSITIES for week in mine(every, preset, density, limit)]
+        later = [_later(week, early) for density in densities for week in mine(every, preset, density, limit)]
         asked = f"Anytime, `{preset}`: the plan after {early:g} s within {percent(WITHIN)} of the value of the last"
-        yield at_most(asked, [_later(week, early) for week in some], WITHIN, seeds * len(DENSITIES))
+        yield at_most(asked, later, WITHIN, seeds * len(densities))
 
 
 def _later(week: Week, early: float) -> float:

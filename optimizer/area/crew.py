@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Lock
 
 from optimizer.area.clock import Beside, Clock, Clocked, Fixed
+from optimizer.area.course import Course
 from optimizer.area.deal import Part
 from optimizer.area.lines import Unit
 from optimizer.area.totals import Totals
@@ -54,8 +55,8 @@ Group = tuple[Done, ...]
 class Crew:
     """Processes at work side by side, and the file in which their Results are kept."""
 
-    def __init__(self, lines: Lines, limits: Limits, spool: Path) -> None:
-        self.lines, self.limits, self.spool = lines, limits, spool
+    def __init__(self, lines: Lines, limits: Limits, spool: Path, course: Course | None = None) -> None:
+        self.lines, self.limits, self.spool, self.course = lines, limits, spool, course or Course()
         self.pool, self.writing = ThreadPoolExecutor(limits.workers), Lock()
         self.beside, self.laying = Beside(), Beside()
         self.at_once = limits.workers
@@ -77,6 +78,7 @@ class Crew:
         kind = Fixed if self.limits.reproducible else Clocked
         clock = kind(seconds, self.limits.workers, sum(people), self.beside)
         self.at_once = min(self.limits.workers, max(1, len(wanted)))
+        self.course.begin(len(wanted))
         asked = [self.pool.submit(self._one, *wanted[n], people[n], clock) for n in order]
         return sorted((done for one in asked for done in one.result()), key=lambda one: one.part.units)
 
@@ -108,6 +110,11 @@ class Crew:
         return 2 * people * (self.beside.each + len(group) * self.laying.each)
 
     def _one(self, part: Part, given: Sequence[Done], people: int, clock: Clock) -> Sequence[Done]:
+        found = self._found(part, given, people, clock)
+        self.course.see({one.part.units: one.totals for one in found})
+        return found
+
+    def _found(self, part: Part, given: Sequence[Done], people: int, clock: Clock) -> Sequence[Done]:
         workers, memory = self.limits.workers // self.at_once, self.limits.memory_bytes // self.at_once
         with clock.of(people) as seconds:
             most = max(LEAST_SECONDS, seconds)

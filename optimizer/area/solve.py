@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from optimizer.area.course import Course
 from optimizer.area.crew import LATE, Crew, Done, Group, Lines
 from optimizer.area.deal import Part, deal
 from optimizer.area.lines import Fields, Share, Unit, unit_of
@@ -40,10 +41,10 @@ class Planned(NamedTuple):
     unsolved: tuple[UnsolvedPart, ...]
 
 
-def solve_area(lines: Lines, limits: Limits, spool: Path) -> Planned:
-    """Results are appended to the spool, the newest of each part counts."""
+def solve_area(lines: Lines, limits: Limits, spool: Path, course: Course | None = None) -> Planned:
+    """Results are appended to the spool, the newest of each part counts. The course sees them come."""
     end = time.monotonic() + limits.seconds
-    with Crew(lines, limits, spool) as crew:
+    with Crew(lines, limits, spool, course) as crew:
         dealt = deal(fields(lines.shared), lines.known, TOGETHER, limits.workers)
         later = (1 - APART) * _joinable([lines.people(part) for part in dealt])
         done = crew.solve([(part, ()) for part in dealt], limits.seconds * (1 - later))

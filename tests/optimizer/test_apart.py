@@ -5,12 +5,13 @@ import time
 from itertools import count
 from typing import Any, NamedTuple
 
+import numpy as np
 import pytest
 
 from models.result import EngineFaultCode, SolveStatus, StopReason
 from optimizer import apart
-from optimizer.apart import Starting, solve_apart, wait_until_loaded
-from optimizer.believed import cost_of
+from optimizer.apart import Starting, Told, Trying, solve_apart, wait_until_loaded
+from optimizer.believed import cost_of, sound_cost
 from optimizer.child import Child
 from optimizer.decompose import parts
 from optimizer.draft import Primitives
@@ -60,6 +61,22 @@ def came(engine: Engine, limits: Limits = LONG, draft: Primitives = DRAFT, beyon
 
 def test_what_is_sought_is_better_than_what_stands() -> None:
     assert least_cost(DRAFT) < FOUND < BASE
+
+
+def test_a_bound_that_has_risen_is_told_and_the_choice_not_counted_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    told, counted = list[tuple[int, int | None]](), list[object]()
+    trying = Trying(DRAFT, LONG, lambda cost, bound, chosen=None, /: told.append((cost, bound)))
+
+    def counting(draft: Primitives, chosen: object) -> int | None:
+        counted.append(chosen)
+        return sound_cost(draft, chosen)
+
+    monkeypatch.setattr(apart, "sound_cost", counting)
+    packed, low = np.packbits(insertion.start(DRAFT)).tobytes(), least_cost(DRAFT)
+    for bound in (low, low + 1, low + 1, low + 2):
+        trying._hear(Told(bound, packed))
+    assert told == [(FOUND, low), (FOUND, low + 1), (FOUND, low + 2)]
+    assert len(counted) == 1
 
 
 def test_an_engine_that_dies_loses_nothing_that_it_had_told() -> None:

@@ -53,11 +53,11 @@ def solve(
     made = laid_out(draft)
     workers = 1 if limits.reproducible else limits.workers
     seekers = [Seeker(made, start, limits.seed * 100 + n) for n in range(workers)]
-    ended = True
+    reporting, ended = Reporting(seekers[0].cost + 1, lower, report), True
     if made.s[f.NEED_COUNT] or made.s[f.EXTRA_COUNT]:
         if draft.start is None:
-            _set_out_cold(seekers[0], draft, clock, report, lower)
-        ended = _search(seekers, clock, report, lower, warm)
+            _set_out_cold(seekers[0], draft, clock, reporting, lower)
+        ended = _search(seekers, clock, reporting, lower, warm)
     best = min(seekers, key=lambda one: one.cost)
     proven = best.cost <= lower.bound
     return Run(
@@ -109,7 +109,22 @@ class Clock:
         return StopReason.WORK_LIMIT if ended else StopReason.CLOCK_BACKSTOP
 
 
-def _set_out_cold(one: Seeker, draft: Primitives, clock: Clock, report: Report | None, lower: Lower) -> None:
+class Reporting:
+    """What is told of a search: a better choice with the bound, and a bound that has risen since by itself, so that
+    whoever waits for a proven gap need not wait for a better choice. Bounds come in some tens of rounds at the most."""
+
+    def __init__(self, best: int, lower: Lower, report: Report | None) -> None:
+        """`best`: what is told costs less."""
+        self.best, self.bound, self.lower, self.report = best, 0, lower, report
+
+    def see(self, ahead: Seeker) -> None:
+        better, bound = ahead.cost < self.best, min(self.lower.bound, ahead.cost)
+        if self.report and (better or bound > self.bound):
+            self.report(ahead.cost, bound, ahead.best if better else None)
+        self.best, self.bound = ahead.cost, bound
+
+
+def _set_out_cold(one: Seeker, draft: Primitives, clock: Clock, reporting: Reporting, lower: Lower) -> None:
     """From nothing heat finds nothing sound for long: first take what there is to take, so that there is a plan.
 
     With heat it is long, too, before a plan is as good again. So as long as no whole choices lead, when the search
@@ -121,18 +136,16 @@ def _set_out_cold(one: Seeker, draft: Primitives, clock: Clock, report: Report |
         for _ in range(0, draft.literals // LITERALS_A_MOVE, CHUNK):
             if clock.spent > clock.limits.clock_seconds or clock.limits.stopped():
                 return
-            least = one.cost
             one.run(CHUNK, 1.0, 1.0)
             clock.moves += CHUNK
-            if report and one.cost < least:
-                report(one.cost, min(lower.bound, one.cost), one.best)
+            reporting.see(one)
         if lower.whole or not lower.busy or clock.share > COLD:
             return
 
 
-def _search(seekers: list[Seeker], clock: Clock, report: Report | None, lower: Lower, warm: float) -> bool:
+def _search(seekers: list[Seeker], clock: Clock, reporting: Reporting, lower: Lower, warm: float) -> bool:
     """Was it searched to the end of the way, or as good as any can be?"""
-    best, meetings, after = seekers[0].cost + 1, list(MEETINGS), 0.0
+    meetings, after = list(MEETINGS), 0.0
     way = Way(warm, lower, clock.share)
     at_work = seekers[:-1] if lower.busy and len(seekers) > 1 else seekers
     with ThreadPoolExecutor(len(seekers)) as pool:
@@ -145,12 +158,8 @@ def _search(seekers: list[Seeker], clock: Clock, report: Report | None, lower: L
             places = way.at(begin), way.at(after)
             list(pool.map(lambda one: one.run(moves, *places), at_work))  # noqa: B023 - waited for
             clock.moves += moves * len(at_work)
-            ahead = min(seekers, key=lambda one: one.cost)
-            if ahead.cost < best:
-                best = ahead.cost
-                if report:
-                    report(best, min(lower.bound, best), ahead.best)
-            if best <= lower.bound:
+            reporting.see(min(seekers, key=lambda one: one.cost))
+            if reporting.best <= lower.bound:
                 return True
     if after < 1:
         _meet(seekers)

@@ -42,6 +42,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     assert told["cost"] >= told["bound"] >= told["unavoidableCost"]
     assert told["shareToBePlaced"] >= told["sharePlaced"]
     assert told["partsBounded"] == len(told["parts"])
+    assert told["trace"] == [], "in reproducible mode nothing is told that may differ"
     return problem, result
 
 
@@ -225,6 +226,29 @@ def test_a_line_that_is_no_json_is_refused_by_its_number(tmp_path: Path) -> None
     found = run("solve", path, "-o", tmp_path / "result.jsonl")
     assert found.exit_code == 2
     assert "line 5" in found.stderr
+
+
+def test_how_the_plans_came_is_told_as_they_come_and_in_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    problem = save(tmp_path / "area.jsonl", area(19)[1])
+    monkeypatch.setattr("optimizer.area.solve.TOGETHER", 0)
+    monkeypatch.setattr("api.cli.progress.EVERY_SECONDS_PLAIN", 0.02)
+    found = run("solve", problem, "-o", tmp_path / "plans.jsonl", "--time-limit", "3", "--json")
+    told = json.loads(found.stdout)
+    costs, last = [one["cost"] for one in told["trace"]], told["trace"][-1]
+    assert costs == sorted(costs, reverse=True)
+    assert told["costOfNobody"] >= costs[0] >= told["cost"] < told["costOfNobody"]
+    assert (last["cost"], last["bound"]) == (told["cost"], told["bound"])
+    assert [one["bound"] for one in told["trace"][:-1]] == [0] * (len(costs) - 1)
+    assert "s: 3 of 3 parts done; the plans so far cost " in found.stderr
+
+
+def test_patience_is_of_each_part(files: tuple[Path, Path], tmp_path: Path) -> None:
+    out = tmp_path / "plans.jsonl"
+    assert run("solve", files[0], "-o", out, "--time-limit", "2", "--unimproved", "1.5").exit_code == 0
+    runs = [json.loads(line)["result"]["run"] for line in out.read_text().splitlines()]
+    assert {one["unimprovedSeconds"] for one in runs} == {1.5}
 
 
 def test_options_for_one_problem_are_refused(tmp_path: Path) -> None:

@@ -32,6 +32,13 @@ def test_on_a_terminal_one_line_is_rewritten_and_removed() -> None:
     assert stream.getvalue().endswith(CLEAR_LINE)
 
 
+def test_of_an_area_it_tells_how_far_its_parts_are() -> None:
+    progress = ProgressLine(StringIO())
+    assert progress.text() == "0 s: planning"
+    progress.parts(3, 20, 12_345)
+    assert progress.text() == "0 s: 3 of 20 parts done; the plans so far cost 12,345"
+
+
 def test_a_stream_that_is_closed_stops_nothing() -> None:
     stream = StringIO()
     stream.close()

@@ -1,17 +1,19 @@
 """An area in lines is planned by the command and by hand, and its parts are judged and added up."""
 
 import json
+import resource
 from pathlib import Path
 
 import pytest
 
 from benchmarks.cases import area as area_module
-from benchmarks.cases.area import About, area, lines_of
+from benchmarks.cases.area import About, _planned, area, lines_of
 from benchmarks.cases.week import is_area, week
 from benchmarks.kept import keeping
 from benchmarks.registry import OURS
 from benchmarks.rows import Key
 from benchmarks.run import Ask
+from benchmarks.watching import Ended
 from fixtures.lines import lines
 from fixtures.presets import PRESETS, grown
 
@@ -40,6 +42,19 @@ def test_an_area_is_made_up_once_a_run(tmp_path: Path, monkeypatch: pytest.Monke
             lines_of(small.model_copy(update={"seed": 2}), tmp_path)
 
 
+def test_the_trace_of_a_row_is_what_the_command_tells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of an area in which nothing is planned."""
+    out = tmp_path / "plans.jsonl"
+    out.touch()
+    told = {"trace": [{"seconds": 1.5, "cost": 9, "bound": 0}, {"seconds": 2.0, "cost": 9, "bound": 4}]}
+    said = json.dumps(told | {"partsBounded": 0, "bound": 4, "unavoidableCost": 0, "costOfNobody": 20}).encode()
+    ended = Ended(0, said, "", resource.getrusage(resource.RUSAGE_SELF), 1.0, 50.0)
+    monkeypatch.setattr(area_module, "watched", lambda *_: ended)
+    monkeypatch.setattr(area_module, "verify_area_file", lambda *_: ())
+    found = _planned(key(OURS), tmp_path / "area.jsonl", out)
+    assert (found.trace, found.bound) == (((1.5, 9, 0), (2.0, 9, 4)), 4)
+
+
 @pytest.mark.deep
 def test_both_are_sound_and_ours_is_no_dearer() -> None:
     ours, greedy = (area(key(peer)) for peer in (OURS, "greedy"))
@@ -50,6 +65,7 @@ def test_both_are_sound_and_ours_is_no_dearer() -> None:
         assert found.cost == sum(units * rate for units, rate in zip(found.tiers, (10**6, 10**3, 1), strict=True))
         assert found.cpu_seconds > 0.5
         assert (found.megabytes or 0) > 50
+    assert ours.trace[-1][1:] == (ours.cost, ours.bound)
     assert (ours.cost or 0) <= (greedy.cost or 0)
     assert greedy.bound is None
     assert ours.unavoidable_cost <= (ours.bound or 0) <= (ours.cost or 0)

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.show.measures import weeks
 from benchmarks.show.memory import plot_memory
-from benchmarks.show.plot import plot
+from benchmarks.show.plot import _points, plot
 from benchmarks.show.sizes import plot_sizes
 from tests.benchmarks.scene import MILLION, row
 
 ROWS = [
-    row("ours", bound=60, trace=((1.0, 150 * MILLION, 60), (5.0, 120 * MILLION, 60))),
+    row("ours", bound=60, trace=((1.0, 150 * MILLION, 60), (5.0, 120 * MILLION, 60)), trace_cpu=(1.9, 9.8)),
     row("greedy", tier_1=130),
     row("cpsat", tier_1=None),
 ]
@@ -29,6 +30,16 @@ def test_the_same_rows_draw_the_same_picture_one_a_preset_and_density(tmp_path: 
     assert "value gap" in one
     assert "processor seconds" in one
     assert "Placewell" in one
+
+
+def test_seconds_of_the_clock_are_not_drawn_as_the_processors(tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    found = ROWS[0].model_copy(update={"measured": ROWS[0].measured.model_copy(update={"trace_cpu": ()})})
+    (week,) = weeks([found])
+    assert _points(week, "ours") == []
+    assert plot([found], tmp_path) == []
+    (week,) = weeks(ROWS)
+    assert [seconds for seconds, _ in _points(week, "ours")] == [1.9, 9.8, 40.25]
 
 
 def test_without_a_library_nothing_is_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -123,6 +123,16 @@ def test_the_first_plan_is_there_within_two_seconds(at: float | None, reached: b
     assert found("First sound plan, `pdu`", ours(trace=trace)).reached is reached
 
 
+@pytest.mark.parametrize(("early", "reached"), [(22, True), (23, False)])
+def test_of_a_nation_it_is_what_its_parts_had_come_to_after_two_minutes(early: int, reached: bool) -> None:
+    """3 of 190 more than the last, 1.6 %; or 4, 2.1 %."""
+    trace = ((119.0, early * MILLION, 0), (121.0, 19 * MILLION, 0))
+    one = nation(19)
+    told = one.model_copy(update={"measured": one.measured.model_copy(update={"trace": trace})})
+    assert found("Anytime, `nation`: the plan after 120 s", told).reached is reached
+    assert found("Anytime, `nation`", one).reached is False
+
+
 @pytest.mark.parametrize(("power", "reached"), [(1.1, True), (1.3, False)])
 def test_growth_by_the_exponent_in_the_middle(power: float, reached: bool) -> None:
     rows = [

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from models.result import Result
+from optimizer.area.course import Course
 from optimizer.area.crew import Crew, Done, Group, Lines
 from optimizer.area.deal import Part
 from optimizer.area.lines import Share, Unit
 from optimizer.area.solve import _joinable, dearest, lines_of, neighbours, solve_area
-from optimizer.area.totals import Totals
+from optimizer.area.totals import Totals, together
 from optimizer.area.work import At, joined
 from optimizer.engines.base import Limits
 from optimizer.errors import UnsolvedPart
@@ -96,6 +97,19 @@ def test_a_fault_names_the_unit_and_the_others_are_planned(tmp_path: Path) -> No
     assert codes
     assert "PDU001" not in codes
     assert codes | {"PDU001"} == {code for unit in units.known for code in unit.codes}
+
+
+def test_the_course_sees_every_part_and_ends_at_what_all_plans_cost(tmp_path: Path) -> None:
+    _, lines = area(19)
+    told = list[tuple[int, int, int]]()
+    course = Course(lambda done, parts, cost: told.append((done, parts, cost)))
+    planned = solve_area(read(tmp_path, lines), QUIET, tmp_path / "parts", course).done
+    whole, costs = together([one.totals for one in planned]), [one.cost for one in course.trace(0)]
+    assert [(done, parts) for done, parts, _ in told[:4]] == [(1, 3), (2, 3), (3, 3), (1, 1)]
+    assert told[-1][2] == costs[-1] == whole.cost
+    assert told[2][2] in costs, "all parts have a plan by then, and placing nobody costs the same in parts of parts"
+    assert whole.nobody >= costs[0] >= whole.cost < whole.nobody
+    assert costs == sorted(set(costs), reverse=True)
 
 
 @pytest.mark.parametrize(("people", "share"), [((4, 4, 4), 0.0), ((4, 3, 2), 6 / 9), ((5, 1, 2, 2), 1.0), ((3,), 0.0)])

@@ -1,20 +1,24 @@
 """What the search returns is sound, no worse than where it began, the same every time, and near the best."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.peers.drafted import drafted
-from optimizer.draft import Primitives
+from models.result import StopReason
+from optimizer.draft import AnyOf, Conflict, Primitives, ints, rows
 from optimizer.engines import exact, insertion
-from optimizer.engines.base import Limits, Lower
+from optimizer.engines.base import Limits, Lower, Report, Run
 from optimizer.engines.search import engine
 from optimizer.engines.search import fields as f
 from optimizer.engines.search.engine import solve
 from optimizer.engines.search.layout import laid_out
 from optimizer.engines.search.seeker import Seeker
 from optimizer.evaluate import least_cost, total_cost
+from optimizer.solve import solve as solve_whole
 from tests.optimizer.test_steps import primitives
 from tests.tiny import tiny
 
@@ -51,6 +55,52 @@ def test_better_choices_are_reported_as_they_come() -> None:
     run = solve(made, made.base, QUIET, report)
     assert seen == sorted(set(seen), reverse=True)
     assert seen[-1] == run.cost
+
+
+def either_of_two(literals: int = 2) -> Primitives:
+    """One of two needs stays unmet: once the other is met nothing is better."""
+    needs, either = AnyOf("TEST", rows([[0], [1]]), ints([1, 1]), tier=1), Conflict("TEST", rows([[0, 1]]))
+    return Primitives(literals, (needs, either), (1_000_000, 1_000, 1))
+
+
+def raise_bound(lower: Lower, to: int, runs: int, monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """While the search makes its run of this number. Where on the way its runs begin."""
+    begins, run = list[float](), Seeker.run
+
+    def raising(one: Seeker, moves: int, begin: float, end: float) -> None:
+        begins.append(begin)
+        run(one, moves, begin, end)
+        lower.bound = to if len(begins) == runs else lower.bound
+
+    monkeypatch.setattr(Seeker, "run", raising)
+    return begins
+
+
+@pytest.mark.parametrize(("literals", "runs"), [(2, 3), (20_000, 2)], ids=["on the way", "setting out cold"])
+def test_a_bound_that_rises_is_reported_once_without_a_better_choice(
+    literals: int, runs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft, lower, seen = either_of_two(literals), Lower(), list[tuple[int, int, int | None, bool]]()
+    begins = raise_bound(lower, 400_000, runs, monkeypatch)
+
+    def report(cost: int, bound: int | None, chosen: np.ndarray | None = None, /) -> None:
+        seen.append((len(begins), cost, bound, chosen is None))
+
+    solve(draft, draft.base, QUIET, report, lower)
+    assert len(begins) > runs
+    assert seen == [(1, 1_000_000, 0, False), (runs, 1_000_000, 400_000, True)]
+
+
+def test_a_gap_that_a_rising_bound_proves_ends_the_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    lower = Lower()
+    begins = raise_bound(lower, 800_000, 3, monkeypatch)
+
+    def searched(draft: Primitives, limits: Limits, progress: Report | None) -> Run:
+        return solve(draft, draft.base, limits, progress, lower)
+
+    run, _ = solve_whole(either_of_two(), replace(QUIET, cost_gap=0.25), None, searched)
+    assert (run.stop_reason, run.cost, run.bound) == (StopReason.GAP_REACHED, 1_000_000, 800_000)
+    assert begins[:3] == begins[:-1], "but for the last moves, which are cold"
 
 
 def test_where_nothing_can_be_decided_nothing_is_tried() -> None:
