@@ -47,7 +47,7 @@ def test_whenever_it_is_stopped_it_ends_with_bounds_that_hold() -> None:
     whole = list(priced_bounds(draft, lambda: [best.chosen], stopped=lambda: next(looks) < 0))
     for after in range(next(looks)):
         looks = count()
-        bounds = list(priced_bounds(draft, lambda: [best.chosen], stopped=lambda: next(looks) >= after))  # noqa: B023
+        bounds = list(priced_bounds(draft, lambda: [best.chosen], stopped=lambda: next(looks) >= after))  # noqa: B023 - asked at once
         assert bounds == whole[: len(bounds)]
 
 
