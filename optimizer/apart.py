@@ -156,9 +156,9 @@ class Trying:
     """The choice that was told last."""
 
     def __post_init__(self) -> None:
+        self.deadline = time.monotonic() + self.limits.clock_seconds
         self.chosen = beginning(self.draft)
         self.cost, self.bound = cost_of(self.draft, self.chosen), least_cost(self.draft)
-        self.deadline = time.monotonic() + self.limits.clock_seconds
 
     @property
     def left(self) -> float:

@@ -3,6 +3,7 @@
 Minutes are those of the clock on the wall (Europe/London). The night on which clocks change has no sessions in it.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -44,13 +45,15 @@ def add_working_days(start: date, count: int, country: Country) -> date:
 
 def working_days_after(start: date, end: date, country: Country) -> int:
     """How many working days lie after `start` up to and with `end`; 0 where `end` is not later."""
-    return _working_days_after(start, end, country)
+    years = (_working_days(year, country) for year in range(start.year, end.year + 1))
+    return max(0, sum(bisect_right(days, end) - bisect_right(days, start) for days in years))
 
 
 @cache
-def _working_days_after(start: date, end: date, country: Country) -> int:
-    days = (end - start).days
-    return sum(is_working_day(start + timedelta(days=n), country) for n in range(1, days + 1))
+def _working_days(year: int, country: Country) -> list[date]:
+    """All of a year."""
+    days = range(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1)
+    return [day for day in map(date.fromordinal, days) if is_working_day(day, country)]
 
 
 def add_months(start: date, months: int) -> date:

@@ -6,12 +6,10 @@ from datetime import date
 from models.plan import Booking, OpenSession, Plan
 from models.projects import SessionKey
 from optimizer.facts import Facts
-from optimizer.rules.base import Gate, Seat
-from optimizer.rules.book import RULES
+from optimizer.one_by_one import Asking
+from optimizer.rules.base import Seat
 from optimizer.seen import room
 from optimizer.trial import broken
-
-GATES = tuple((rule, part) for rule in RULES for part in rule.parts if isinstance(part, Gate))
 
 
 class Contested:
@@ -21,7 +19,7 @@ class Contested:
         self.facts, self.kind = facts, kind
         self.mine: dict[str, list[Booking]] = {}
         self.days: dict[date, list[Booking]] = {}
-        self.runs = plan.runs
+        self.runs, self.asking = plan.runs, Asking(facts)
         there: dict[SessionKey, list[Booking]] = {}
         for booking in plan.bookings:
             self.mine.setdefault(booking.crn, []).append(booking)
@@ -44,9 +42,7 @@ class Contested:
 
     def _fits(self, crn: str, opened: OpenSession, company: list[Booking]) -> bool:
         facts, seat = self.facts, Seat(crn, opened.key)
-        if any(rule.refusal(gate, facts, seat) for rule, gate in GATES):
-            return False
-        if broken(facts, seat, self.mine.get(crn, ())):
+        if self.asking.refused(seat) or broken(facts, seat, self.mine.get(crn, ())):
             return False
         there = self.days[opened.date]
         leaving = (one for one in company if self.kind(one.crn) and not facts.is_issued(one))

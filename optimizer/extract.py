@@ -10,7 +10,7 @@ from optimizer.crediting import with_ledgers
 from optimizer.draft import Draft
 from optimizer.facts import Facts, fact
 from optimizer.options import Eligibility
-from optimizer.reasons import Near, reason_codes, seats_within
+from optimizer.reasons import Ints, reason_codes
 from optimizer.rules.base import Gate, Seat
 from optimizer.rules.book import RULES
 from optimizer.rules.order.upw_remaining_calc import free_minutes, planned_requirement
@@ -48,7 +48,7 @@ def _sessions(draft: Draft, chosen: NDArray[np.bool_]) -> list[OpenSession]:
     used = np.flatnonzero(chosen[draft.first_assign : draft.first_drive])
     opened = []
     for n in np.flatnonzero(chosen[draft.first_open : draft.first_run]):
-        here = [row for row in used if providers.session[row] == n]
+        here = used[providers.session[used] == n]
         staff = [problem.supervisors[providers.resource[row]] for row in here if not providers.vehicle[row]]
         vehicles = [problem.vehicles[providers.resource[row]] for row in here if providers.vehicle[row]]
         opened.append(
@@ -113,7 +113,7 @@ def derive(facts: Facts, bare: list[Booking], eligibility: Eligibility) -> list[
             update = {"minutes": minutes, "status": _status(facts, booking)}
         if needs_reason(facts, booking):
             others = [other for other in mine[crn] if other is not booking]
-            update["reason_codes"] = reason_codes(facts, booking, _near(facts, booking, eligibility), others)
+            update["reason_codes"] = reason_codes(facts, booking, Masked(eligibility, crn), others)
         derived.append(booking.model_copy(update=update))
     return list(with_ledgers(facts, derived))
 
@@ -126,13 +126,24 @@ def _status(facts: Facts, booking: Booking) -> BookingStatus:
     return BookingStatus.PROPOSED if inducted(facts, booking.crn) else BookingStatus.CONDITIONAL
 
 
-def _near(facts: Facts, booking: Booking, eligibility: Eligibility) -> list[Near]:
-    """What stands against each nearer way to be placed, read from the Gates' masks."""
-    seats = list(seats_within(facts, booking))
-    against = eligibility.refused.of(np.array([eligibility.row(seat) for seat in seats], dtype=np.int64))
-    gates, near = list(eligibility.refused), []
-    for seat, mine in zip(seats, against.T, strict=True):
-        by = [gates[n] for n in np.flatnonzero(mine).tolist()]
-        plain = sorted({rule for rule, name in by if (rule, name) not in PROTECTED})
-        near.append(Near(facts.session[seat.session], tuple(plain), any(part in PROTECTED for part in by)))
-    return near
+class Masked:
+    """What the Gates' masks have against one person's ways."""
+
+    def __init__(self, eligibility: Eligibility, crn: str) -> None:
+        self.refused, gates = eligibility.refused, list(eligibility.refused)
+        self.first = eligibility.facts.person_index[crn] * len(eligibility.facts.hows)
+        self.protected = np.array([gate in PROTECTED for gate in gates], dtype=np.bool_)
+        self.rule = [rule for rule, _ in gates]
+
+    def any_free(self, ways: Ints) -> bool:
+        return bool(self.refused.free(self.first + ways).any())
+
+    def any_told(self, ways: Ints) -> bool:
+        return bool((~self._against(ways)[self.protected].any(axis=0)).any())
+
+    def rules(self, ways: Ints) -> set[str]:
+        refusing = self._against(ways).any(axis=1) & ~self.protected
+        return {self.rule[n] for n in np.flatnonzero(refusing).tolist()}
+
+    def _against(self, ways: Ints) -> NDArray[np.bool_]:
+        return self.refused.of(self.first + ways)

@@ -274,11 +274,16 @@ class Facts:
 
     def longer(self, crn: str) -> Ints:
         """For each of `hows` the longer of the person's two ways, as a trip has it."""
-        at, journeys = np.array(self.visits[1], dtype=np.int64), self.journeys
+        at, journeys = self._at, self.journeys
         n, aboard = self.person_index[crn], self._aboard
-        ways = np.maximum(journeys.out[n, at] + aboard[0], journeys.back[n, at] + aboard[1])
-        longer: Ints = ways + journeys.margin[n, at]
+        ways = np.maximum(journeys.out[n][at] + aboard[0], journeys.back[n][at] + aboard[1])
+        longer: Ints = ways + journeys.margin[n][at]
         return longer
+
+    @cached_property
+    def _at(self) -> Ints:
+        """For each of `hows` its place among the visits."""
+        return np.array(self.visits[1], dtype=np.int64)
 
     @cached_property
     def _aboard(self) -> Ints:

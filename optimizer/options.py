@@ -123,6 +123,11 @@ class Refusals:
     def __getitem__(self, gate: Key) -> Bools:
         return self._by(self.gates.index(gate), self.words)
 
+    def free(self, rows: Ints) -> Bools:
+        """Which of these candidates no Gate refuses."""
+        free: Bools = np.all(self.words[:, rows] == 0, axis=0)
+        return free
+
     def of(self, rows: Ints) -> Bools:
         """Shape (Gates, these candidates)."""
         words = self.words[:, rows]

@@ -83,12 +83,14 @@ def optimise(  # noqa: PLR0913 - what may be left out is named
         plan, verified = floor.or_better(plan, verify_facts(facts, plan))
     _must_be_sound(verified)
     with phases.step("explain"):
-        told = proposal.told
-        short, missing, programmes = _why(facts, plan, eligibility, told) if explained else ((), (), told)
+        told = _why(facts, plan, eligibility, proposal.told) if explained else ((), (), proposal.told)
     with phases.step("gaps"):
-        bound = run.bound - stands.cost_of_breaches(run.chosen)
-        proved = gaps(undecided, stands, verified.cost.total, bound, run.bound_method)
+        proved = gaps(
+            undecided, stands, verified.cost.total, run.bound - stands.cost_of_breaches(run.chosen), run.bound_method
+        )
         trace.keep(verified.cost.total, proved.lower_bound + proved.unavoidable_cost)
+    with phases.step("notes"):
+        noted = tuple(notes(facts, plan))
     return Result(
         problem_hash=problem.digest(),
         plan_hash=plan.digest(),
@@ -99,10 +101,10 @@ def optimise(  # noqa: PLR0913 - what may be left out is named
         cost=verified.cost,
         gaps=proved,
         inherited=verified.inherited,
-        notes=tuple(notes(facts, plan)),
-        explanations=short,
-        gap_list=missing,
-        programmes=programmes,
+        notes=noted,
+        explanations=told[0],
+        gap_list=told[1],
+        programmes=told[2],
         policy=resolved(problem.policy, problem.window.start_date),
         not_checked=not_checked(),
         warnings=unread_data(problem),

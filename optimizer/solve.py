@@ -40,8 +40,8 @@ def solve(
 
     A part is given the share of what time is left that its literals have of those still to solve.
     """
-    split = parts(draft)
-    whole, watch = Whole(draft, split), Watch(limits, beyond)
+    watch, split = Watch(limits, beyond), parts(draft)
+    whole = Whole(draft, split)
     todo, ended = whole.undecided, dict[int, Run]()
     left = sum(len(split[n].literals) for n in todo)
     with Newest(_of_three(report)) as news:

@@ -8,14 +8,13 @@ from models.result import Charge, Cost, Result, Verification, Violation
 from optimizer.errors import HashMismatch
 from optimizer.facts import Facts
 from optimizer.inherited import inherited_of
+from optimizer.one_by_one import Asking, OneByOne
 from optimizer.programmes.joined import ill_formed, ill_formed_seats
 from optimizer.programmes.proposal import proposals, proposed_seats
-from optimizer.reasons import Near, reason_codes, seats_within
-from optimizer.rules.base import Gate, ResultCheck, Rule
+from optimizer.reasons import reason_codes
+from optimizer.rules.base import ResultCheck, Rule
 from optimizer.rules.book import RULES
 from optimizer.rules.travel.upw_travel_90 import needs_reason
-
-GATES = tuple((rule, part) for rule in RULES for part in rule.parts if isinstance(part, Gate))
 
 
 def verify(problem: Problem, plan: Plan, rules: tuple[Rule, ...] = RULES) -> Verification:
@@ -77,7 +76,7 @@ def _strangers(facts: Facts, plan: Plan) -> Iterator[Violation]:
         if opened.key not in facts.session:
             yield Violation(rule="STRUCT-SESSION", code="UNKNOWN_SESSION", session=opened.key)
         staff, vehicles = set(opened.supervisor_codes), set(opened.vehicle_codes)
-        if staff - set(facts.supervisor) or vehicles - set(facts.vehicle):
+        if staff - facts.supervisor.keys() or vehicles - facts.vehicle.keys():
             yield Violation(rule="STRUCT-SESSION", code="UNKNOWN_STAFF_OR_VEHICLE", session=opened.key)
     yield from _strange_runs(facts, plan)
     yield from _strange_groups(facts, plan)
@@ -142,22 +141,14 @@ def _known(facts: Facts, plan: Plan) -> Plan:
 
 def _wrong_reasons(facts: Facts, plan: Plan) -> Iterator[Violation]:
     """Journeys above the threshold whose recorded reason is not what the facts give (UPW-TRAVEL-90)."""
-    mine: dict[str, list[Booking]] = {}
+    mine, asking = dict[str, list[Booking]](), Asking(facts)
     for booking in plan.bookings:
         mine.setdefault(booking.crn, []).append(booking)
     for booking in plan.bookings:
         if needs_reason(facts, booking):
             others = [one for one in mine[booking.crn] if one.session != booking.session]
-            expected = reason_codes(facts, booking, _near(facts, booking), others)
+            expected = reason_codes(facts, booking, OneByOne(asking, booking.crn), others)
             if expected != booking.reason_codes:
                 yield Violation(
                     rule="UPW-TRAVEL-90", code="REASON_NOT_AS_COMPUTED", crn=booking.crn, session=booking.session
                 )
-
-
-def _near(facts: Facts, booking: Booking) -> Iterator[Near]:
-    """What stands against each nearer way to be placed, asked of the Gates one by one."""
-    for seat in seats_within(facts, booking):
-        refusing = [(rule.id, gate.protected) for rule, gate in GATES if rule.refusal(gate, facts, seat)]
-        plain = tuple(sorted({rule for rule, protected in refusing if not protected}))
-        yield Near(facts.session[seat.session], plain, any(protected for _, protected in refusing))

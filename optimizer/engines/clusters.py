@@ -2,6 +2,7 @@
 of each, as far as the rows that speak of the cluster alone say.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -9,9 +10,11 @@ from numpy.typing import NDArray
 
 from optimizer.decompose import least_met, members, pick
 from optimizer.draft import FREE, AnyOf, Primitive, Primitives, Sum
+from optimizer.engines.base import never
 from optimizer.engines.search import fields as f
 from optimizer.engines.search.layout import laid_out
 from optimizer.engines.search.listing import DEEPEST, list_choices
+from optimizer.engines.until import as_long_as_wanted
 from optimizer.evaluate import row_count
 
 Ints = NDArray[np.int64]
@@ -86,22 +89,22 @@ def _plain(block: Primitive) -> Bools:
     return plain
 
 
-def choices(draft: Primitives, label: Ints) -> tuple[Choices, Ints]:
-    """Every choice of the clusters that have few enough; the labels, -1 for all that is left in pieces."""
+def choices(draft: Primitives, label: Ints, stopped: Callable[[], bool] = never) -> tuple[Choices, Ints]:
+    """Every choice of the clusters that have few enough, as far as it has come once it is stopped; the labels, -1 for
+    all that is left in pieces."""
     own = own_rows(draft, label)
     made = laid_out(own)
     places = np.zeros(MOST * LENGTH + DEEPEST, dtype=np.int64)
     told, some = (np.zeros((2, room), dtype=np.int64) for room in (MOST, MANY))
-    kept, broken = label.copy(), int(made.p[f.BROKEN] + made.p[f.LACKING])
+    kept, broken = np.full(len(label), -1, dtype=np.int64), int(made.p[f.BROKEN] + made.p[f.LACKING])
     found: list[tuple[Ints, Ints, Ints]] = []
-    for n in range(int(label.max(initial=-1)) + 1):
+    for n in as_long_as_wanted(range(int(label.max(initial=-1)) + 1), stopped):
         mine = np.flatnonzero(label == n)
         count = list_choices(made.s, made.p, made.literal[mine[::2]], places, some, broken)
         if count >= 0:
             count = list_choices(made.s, made.p, made.literal[mine], places, told, broken)
-        if count < 0:
-            kept[mine] = -1
-        else:
+        if count >= 0:
+            kept[mine] = n
             ends, costs = told[:, :count].copy()
             found.append((mine[places[: ends[-1]]], np.diff(ends, prepend=0), costs))
     numbers = np.unique(kept[kept >= 0])

@@ -50,8 +50,8 @@ def tighter_bounds(
     if not solution.near:
         likes(solution.liked, False)
     yield proof(plain.proved(solution.duals))
-    few, label = choices(draft, clusters(draft))
-    if len(few.ends) == 0:
+    few, label = choices(draft, clusters(draft), stopped)
+    if len(few.ends) == 0 or stopped():
         return
     matrix, kept = _completed(made, label)
     pricing = Pricing(reduced(matrix, kept, label), few, label)

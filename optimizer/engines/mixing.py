@@ -1,39 +1,44 @@
 """The linear program of the choices of clusters seen so far, which it mixes."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 from ortools.linear_solver import pywraplp
 
 from optimizer.draft import ints
+from optimizer.engines.base import never
 from optimizer.engines.bound import CHOSEN, SCALE
 from optimizer.engines.matrix import Bools, ByColumn
 from optimizer.engines.program import Program, Proof, whole
+from optimizer.engines.until import as_long_as_wanted
 
 Ints = NDArray[np.int64]
 
 
 class Mixing:
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program, stopped: Callable[[], bool] = never) -> None:
+        """Of a region it takes some seconds. What is stopped before it is there is of no use."""
         self.program = program
         self.solver = pywraplp.Solver.CreateSolver("GLOP")
+        wanted = partial(as_long_as_wanted, stopped=stopped)
         endless, bounds = self.solver.infinity(), (program.low, program.high, program.floor, program.ceiling)
         self.rows = [
             self.solver.Constraint(low if floor else -endless, high if ceiling else endless)
-            for low, high, floor, ceiling in zip(*(one.tolist() for one in bounds), strict=True)
+            for low, high, floor, ceiling in wanted(zip(*(one.tolist() for one in bounds), strict=True))
         ]
-        self.one = [self.solver.Constraint(1.0, 1.0) for _ in range(program.asked.count)]
+        self.one = [self.solver.Constraint(1.0, 1.0) for _ in wanted(range(program.asked.count))]
         self.objective = self.solver.Objective()
         self.objective.SetMinimization()
         self.by_column = ByColumn(program.matrix)
         self.mixed: list[tuple[pywraplp.Variable, Ints]] = []
         self.seen: list[set[bytes]] = [set() for _ in self.one]
-        for column in np.flatnonzero(program.free & (np.diff(self.by_column.begin) > 0)).tolist():
+        for column in wanted(np.flatnonzero(program.free & (np.diff(self.by_column.begin) > 0)).tolist()):
             made = self.solver.NumVar(0.0, float(program.most[column]), "")
             self.objective.SetCoefficient(made, float(program.price[column]) / SCALE)
             self._mix(made, np.array([column]))
-        self._choose(np.zeros(0, dtype=np.int64), 0, range(program.asked.count))
+        self._choose(np.zeros(0, dtype=np.int64), 0, wanted(range(program.asked.count)))
 
     @property
     def value(self) -> int:

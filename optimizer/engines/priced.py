@@ -22,6 +22,7 @@ from optimizer.engines.mixing import Mixing
 from optimizer.engines.near import Near, near_solutions
 from optimizer.engines.openers import Openers
 from optimizer.engines.program import Program, Proof, whole
+from optimizer.engines.until import as_long_as_wanted
 
 Ints = NDArray[np.int64]
 ROUNDS = 60
@@ -53,13 +54,13 @@ def priced_bounds(
     plain = Relaxation(lightened(draft, label), Openers(draft), lean=True).matrix()
     best = Best(Program(draft, label, plain))
     yield from _first(best, near_solutions(plain, label, draft.base, seconds, stopped), stopped, likes)
+    mixing = Mixing(best.program, stopped)
     if stopped():
         return
-    mixing = Mixing(best.program)
     mixing.see(draft.base)
     mixing.add(best.asked)
     for _ in range(rounds):
-        for plan in plans():
+        for plan in as_long_as_wanted(plans(), stopped):
             mixing.see(plan)
         if stopped() or not solved(mixing.solver, seconds, stopped):
             return

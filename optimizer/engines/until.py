@@ -1,10 +1,13 @@
-"""Stopping a solver that is at work in another language."""
+"""Stopping a solver that is at work in another language, and what takes long in this one."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
+from typing import TypeVar
 
 from optimizer.engines.base import never
+
+T = TypeVar("T")
 
 EVERY = 0.1
 """Seconds between two looks."""
@@ -30,3 +33,11 @@ def until(stopped: Callable[[], bool], stop: Callable[[], object], every: float 
     finally:
         done.set()
         looking.join()
+
+
+def as_long_as_wanted(each: Iterable[T], stopped: Callable[[], bool]) -> Iterator[T]:
+    """Each of these, and none any more once `stopped` says so."""
+    for one in each:
+        if stopped():
+            return
+        yield one

@@ -120,6 +120,8 @@ def _overlay(people: Sequence[Person], travel: Travel, visits: tuple[Visit, ...]
 
 def minutes_between(a: Point, b: Point, means: TravelMeans, numbers: Numbers) -> int:
     """Whole minutes from one place to another by the person's own best means by day; 0 at one venue."""
+    if a == b:
+        return 0
     return int(between_many(coordinates([a]), coordinates([b]), usable(means), numbers)[0])
 
 

@@ -87,6 +87,7 @@ def test_adding_working_days_and_counting_them_back(start: str, count: int, end:
         pytest.param("2026-11-27", "2026-11-29", 0, id="a weekend"),
         pytest.param("2026-11-20", "2026-11-29", 5, id="a week"),
         pytest.param("2026-08-28", "2026-09-04", 4, id="a week with a bank holiday"),
+        pytest.param("2025-12-24", "2027-01-04", 3 + 253 + 1, id="a year and a few days of two others"),
     ],
 )
 def test_working_days_after(start: str, end: str, count: int) -> None:

@@ -20,7 +20,9 @@ from tests.optimizer.test_steps import primitives
 from tests.tiny import tiny
 
 WEEK = tiny(12, people=6, sessions=6)
-STEPS = ["groups", "facts", "options", "draft", "given", "solve", "bound", "extract", "verify", "explain", "gaps"]
+STEPS = [
+    "groups", "facts", "options", "draft", "given", "solve", "bound", "extract", "verify", "explain", "gaps", "notes",
+]  # fmt: skip
 
 
 def spent(wall: float, cpu: float) -> Spent:

@@ -8,7 +8,7 @@ import pytest
 
 from models.result import EngineFaultCode, SolveStatus, StopReason
 from optimizer.believed import cost_of
-from optimizer.decompose import pick
+from optimizer.decompose import Part, parts, pick
 from optimizer.draft import Primitives
 from optimizer.engines import exact, insertion
 from optimizer.engines.base import Limits, Report, Run
@@ -72,6 +72,23 @@ def test_no_engine_is_asked_when_the_time_is_up() -> None:
     assert answer.stop_reason is StopReason.TIME_LIMIT
     # Insertion has made something of the others too.
     assert answer.cost == 6 * solve(side_by_side(1), QUIET, None, stubs.idle)[0].cost
+
+
+@pytest.mark.parametrize("reproducible", [False, True])
+def test_what_taking_it_apart_takes_is_taken_off_the_limit(reproducible: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[float] = []
+
+    def slow(draft: Primitives) -> list[Part]:
+        time.sleep(0.3)
+        return parts(draft)
+
+    def counting(draft: Primitives, limits: Limits, progress: Report | None) -> Run:
+        asked.append(limits.seconds)
+        return stubs.idle(draft, limits, progress)
+
+    monkeypatch.setattr("optimizer.solve.parts", slow)
+    solve(side_by_side(1), Limits(seconds=10, reproducible=reproducible), None, counting)
+    assert asked == [10] if reproducible else asked[0] <= 10 - 0.3
 
 
 def test_in_reproducible_mode_every_part_has_its_turn() -> None:

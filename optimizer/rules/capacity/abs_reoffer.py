@@ -34,7 +34,7 @@ def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
         missed = [one for one in past if one.outcome is not None and one.outcome.acceptable]
         if not missed or not remaining_minutes(facts, person.crn):
             continue
-        one = max(missed, key=lambda one: one.session)
+        one = max(missed, key=lambda one: (one.date, one.start_time, one.project_code))
         due = reoffer_due(facts, one.date)
         after = [day for day in offered[person.crn] if day > one.date]
         if not after and due <= window.end_date_inclusive:

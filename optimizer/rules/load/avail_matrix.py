@@ -7,12 +7,14 @@ and curfews, not against slots.
 Source: unpaid work assessment, "Available for work Monday morning" to Sunday evening.
 """
 
+from datetime import date
+
 import numpy as np
 
 from models.base import minute_of_day
 from models.codes import SlotName
 from models.projects import Session
-from optimizer.facts import Facts
+from optimizer.facts import Facts, fact
 from optimizer.options import Options, once
 from optimizer.rules.base import Bools, Gate, Placement, Refusal, Rule
 from optimizer.rules.load.holding import available_slots, slot_minutes
@@ -49,19 +51,27 @@ def mask(options: Options) -> Bools:
 
 def refuses(facts: Facts, booking: Placement) -> Refusal | None:
     session = facts.session[booking.session]
-    start, end = minute_of_day(session.start_time), minute_of_day(session.end_time)
-    free = available_slots(facts.person[booking.crn], booking.date)
-    reached = sorted(
-        (times, slot) for slot, times in slot_minutes(facts.numbers).items() if times[0] < end and start < times[1]
-    )
-    covered = start
-    for (first, last), slot in reached:
+    covered, end = minute_of_day(session.start_time), minute_of_day(session.end_time)
+    free = _free(facts, booking.crn, booking.date)
+    for (first, last), slot in _reached(facts, covered, end):
         if slot not in free:
             return Refusal("SLOT_NOT_AVAILABLE")
         if first > covered:
             return Refusal("OUTSIDE_NAMED_SLOTS")
         covered = max(covered, last)
     return Refusal("OUTSIDE_NAMED_SLOTS") if covered < end else None
+
+
+@fact
+def _free(facts: Facts, crn: str, day: date) -> frozenset[SlotName]:
+    return available_slots(facts.person[crn], day)
+
+
+@fact
+def _reached(facts: Facts, start: int, end: int) -> list[tuple[tuple[int, int], SlotName]]:
+    """The slots that these minutes of a day reach into, with their own, in order."""
+    slots = slot_minutes(facts.numbers).items()
+    return sorted((times, slot) for slot, times in slots if times[0] < end and start < times[1])
 
 
 RULE = Rule(

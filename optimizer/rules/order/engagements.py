@@ -79,8 +79,8 @@ def _ways_to(facts: Facts, place: Point, modes: tuple[TravelMode, ...]) -> Ints:
 
 def refusal(facts: Facts, booking: Placement, kinds: frozenset[CommitmentKind], code: str) -> Refusal | None:
     """The first commitment of these kinds that the booking overlaps, and by how much."""
-    trip = facts.trip(booking)
     for engagement in engagements(facts, booking.crn, kinds):
+        trip = facts.trip(booking)
         if engagement.place is None:
             spare = facts.numbers.commitment_margin_minutes
             busy = Span(engagement.span.start - spare, engagement.span.end + spare)

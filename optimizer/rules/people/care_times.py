@@ -50,9 +50,9 @@ def mask(options: Options) -> Bools:
 
 
 def refuses(facts: Facts, booking: Placement) -> Refusal | None:
-    trip = facts.trip(booking)
-    away = Span(trip.leave - trip.margin, trip.home + trip.margin)
     for caring in caring_spans(facts, booking.crn):
+        trip = facts.trip(booking)
+        away = Span(trip.leave - trip.margin, trip.home + trip.margin)
         if away.overlaps(caring):
             return Refusal("CARING", min(away.end - caring.start, caring.end - away.start), "minutes")
     return None

@@ -54,9 +54,9 @@ def curfew_mask(options: Options) -> Bools:
 def curfew_refuses(facts: Facts, booking: Placement) -> Refusal | None:
     if facts.project[booking.project_code].online:
         return None
-    trip = facts.trip(booking)
-    leave, home = trip.leave - trip.margin, trip.home + trip.margin
     for curfew in curfew_spans(facts, booking.crn):
+        trip = facts.trip(booking)
+        leave, home = trip.leave - trip.margin, trip.home + trip.margin
         if leave < curfew.end and home > curfew.start:
             return Refusal("CURFEW", min(curfew.end - leave, home - curfew.start), "minutes")
     return None

@@ -35,10 +35,10 @@ def mask(options: Options) -> Bools:
 
 
 def refuses(facts: Facts, booking: Placement) -> Refusal | None:
-    limit, trip = facts.person[booking.crn].stated_travel_limit_minutes, _trip(facts, booking)
+    limit = facts.person[booking.crn].stated_travel_limit_minutes
     if limit is None:
         return None
-    over = trip.longer - limit
+    over = _trip(facts, booking).longer - limit
     return Refusal("OVER_OWN_LIMIT", over, "minutes") if over > 0 else None
 
 

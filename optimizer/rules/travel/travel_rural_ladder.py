@@ -18,7 +18,7 @@ from models.codes import ProjectType, ProjectTypeGroup
 from models.plan import Booking, Plan
 from models.result import Note
 from optimizer.draft import Cost, Draft, Ints
-from optimizer.facts import Facts, How
+from optimizer.facts import Facts, How, fact
 from optimizer.options import Options
 from optimizer.rules.base import Duty, Goal, Rule, Seat
 from optimizer.rules.load.upw_pace import due_minutes
@@ -62,7 +62,7 @@ def _other_stop(options: Options) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """Rides from another pick-up than the person's usual one."""
     facts = options.facts
     usual = [one.usual_pattern.pick_up_location_code if one.usual_pattern else None for one in facts.with_work]
-    stops = [how.pick_up.pick_up_location_code if how.pick_up else None for how in facts.hows]
+    stops = [_stop(how) for how in facts.hows]
     codes = {code: n for n, code in enumerate(dict.fromkeys([None, *usual, *stops]))}
     mine = np.array([codes[code] for code in usual], dtype=np.int64)[options.person]
     rides = np.array([codes[code] for code in stops], dtype=np.int64)[options.how]
@@ -105,6 +105,20 @@ def _taken(facts: Facts, plan: Plan) -> Iterator[tuple[Booking, int]]:
                 yield booking, step
 
 
+@fact
+def _in_reach(facts: Facts, crn: str) -> set[int | None]:
+    """The steps that are there for the person, but the last: of what is near enough, one way from each stop to each
+    project tells of all."""
+    near = np.flatnonzero(facts.longer(crn) <= facts.numbers.travel_reason_above_minutes)
+    ways = (facts.hows[n] for n in near.tolist())
+    each = {(facts.problem.sessions[one.session].project_code, _stop(one)): one for one in ways}
+    return {_step(facts, crn, one) for one in each.values()}
+
+
+def _stop(how: How) -> str | None:
+    return how.pick_up.pick_up_location_code if how.pick_up else None
+
+
 def cost(facts: Facts, plan: Plan) -> int:
     return facts.numbers.weight_rural_step * sum(step for _, step in _taken(facts, plan))
 
@@ -112,9 +126,8 @@ def cost(facts: Facts, plan: Plan) -> int:
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
     for booking, step in _taken(facts, plan):
         yield Note(rule=ID, code=STEPS[step], crn=booking.crn, session=booking.session)
-        there = {_step(facts, booking.crn, how) for how in facts.hows}
         for earlier in range(step):
-            code = f"NOT_{'OPEN' if earlier in there else 'IN_REACH'}_{STEPS[earlier]}"
+            code = f"NOT_{'OPEN' if earlier in _in_reach(facts, booking.crn) else 'IN_REACH'}_{STEPS[earlier]}"
             yield Note(rule=ID, code=code, crn=booking.crn, session=booking.session)
     booked = {one.crn for one in plan.bookings}
     for person in facts.with_work:

@@ -1,6 +1,6 @@
 """The tighter bound is at most what a sound choice costs; the choices it is made of are all there are."""
 
-from itertools import combinations
+from itertools import combinations, count
 
 import numpy as np
 from hypothesis import example, given
@@ -25,6 +25,24 @@ def test_no_bound_is_above_the_optimum(seed: int) -> None:
     bounds = list(tighter_bounds(draft))
     assert bounds
     assert all(bound <= best.cost for bound in bounds)
+
+
+def test_whenever_it_is_stopped_it_ends_with_bounds_that_hold() -> None:
+    draft, looks = primitives(7), count()
+    whole = list(tighter_bounds(draft, stopped=lambda: next(looks) < 0))
+    for after in range(next(looks)):
+        looks = count()
+        bounds = list(tighter_bounds(draft, stopped=lambda: next(looks) >= after))  # noqa: B023 - asked at once
+        assert bounds == whole[: len(bounds)]
+
+
+def test_choices_are_listed_as_long_as_they_are_wanted() -> None:
+    draft = primitives(7)
+    label = clusters(draft)
+    looks, (few, kept) = count(), choices(draft, label)
+    some, seen = choices(draft, label, lambda: next(looks) >= 1)
+    assert 0 < len(some.ends) < len(few.ends)
+    assert set(seen.tolist()) - {-1} == {0} < set(kept.tolist())
 
 
 def test_it_is_above_the_relaxation_somewhere() -> None:

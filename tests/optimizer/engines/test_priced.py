@@ -1,6 +1,6 @@
 """A bound from prices on what people share: below every sound choice, whatever is cut off on the way to it."""
 
-from itertools import combinations
+from itertools import combinations, count
 
 import numpy as np
 import pytest
@@ -12,9 +12,11 @@ from optimizer.draft import Primitives
 from optimizer.engines import exact, near, priced
 from optimizer.engines.asked import Asked
 from optimizer.engines.base import Limits
-from optimizer.engines.bound import lower_bound
+from optimizer.engines.bound import Relaxation, lower_bound
 from optimizer.engines.clusters import clusters, own_rows
+from optimizer.engines.mixing import Mixing
 from optimizer.engines.priced import priced_bounds
+from optimizer.engines.program import Program
 from optimizer.evaluate import total_cost
 from tests.optimizer.test_steps import primitives
 
@@ -36,6 +38,26 @@ def test_no_bound_is_above_the_optimum(seed: int, few: bool) -> None:
         bounds = list(priced_bounds(draft, lambda: [best.chosen]))
     assert all(bound <= best.cost for bound in bounds)
     assert bounds == sorted(bounds)
+
+
+def test_whenever_it_is_stopped_it_ends_with_bounds_that_hold() -> None:
+    draft = primitives(7)
+    best = exact.solve(draft, draft.base, QUIET)
+    looks = count()
+    whole = list(priced_bounds(draft, lambda: [best.chosen], stopped=lambda: next(looks) < 0))
+    for after in range(next(looks)):
+        looks = count()
+        bounds = list(priced_bounds(draft, lambda: [best.chosen], stopped=lambda: next(looks) >= after))  # noqa: B023 - asked at once
+        assert bounds == whole[: len(bounds)]
+
+
+def test_a_program_of_choices_that_nobody_waits_for_is_not_put_together() -> None:
+    draft = primitives(7)
+    label = clusters(draft)
+    program = Program(draft, label, Relaxation(draft, lean=True).matrix())
+    made, unwanted = Mixing(program), Mixing(program, lambda: True)
+    assert all(map(len, (made.rows, made.one, made.mixed)))
+    assert not any(map(len, (unwanted.rows, unwanted.one, unwanted.mixed)))
 
 
 def test_it_is_above_the_relaxation_somewhere() -> None:
