@@ -100,8 +100,8 @@ class Solved(NamedTuple):
 def solve_area_file(problem: Path, output: Path, limits: "Limits", tell: "Tell | None" = None) -> Solved:
     """Solve the units of a file in parts; what is written is a line a part, of those that could be planned.
 
-    The time to read it is of the limit, up to half. A quarter at the most is kept for a bound of all, which may
-    take a little longer; the plans are written before.
+    The time to read it is of the limit, up to half. Three tenths at the most are kept for a bound of all, which
+    may take a little longer; the plans are written before.
     """
     from optimizer.area.bounding import area_bound, share_for_bound
     from optimizer.area.course import Course

@@ -172,12 +172,15 @@ def test_the_command_line_finds_it_by_its_entry_point() -> None:
 
 @pytest.mark.deep
 def test_the_quick_run_is_sound_and_goes_on_from_what_is_there(tmp_path: Path) -> None:
-    """As `make bench-quick` runs it, but for the folder, which that does not keep."""
+    """As `make bench-quick` runs it, but for the folder, which that does not keep. Its limits are work, and little."""
     found = ran("--quick", "--results", tmp_path, "--json")
     assert found.exit_code == 0, found.stderr
-    for one in json.loads(found.stdout)["rows"]:
+    rows = json.loads(found.stdout)["rows"]
+    assert all(one["key"]["byWork"] for one in rows)
+    assert sum(one["processCpuSeconds"] for one in rows) < 120
+    for one in rows:
         sound = not one["measured"]["violations"]
         assert one["measured"]["answered"]
         assert sound is (one["key"]["peer"] != "allocations")
     again = ran("--quick", "--results", tmp_path)
-    assert again.stderr.count("(was there)") == len(json.loads(found.stdout)["rows"])
+    assert again.stderr.count("(was there)") == len(rows)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from models.base import Point
 from models.result import Result
 from optimizer.area.course import Course
 from optimizer.area.crew import Crew, Done, Group, Lines
@@ -20,7 +21,8 @@ from optimizer.errors import UnsolvedPart
 from optimizer.facts import Facts
 from optimizer.pipeline import optimise
 from optimizer.verify import verify
-from tests.optimizer.area.areas import Fields, area
+from tests.build import WED, person, problem, project, session, supervisor
+from tests.optimizer.area.areas import UNITS, Fields, area, cut
 from tests.optimizer.programmes.test_form import men, waiting
 
 QUIET = Limits(seconds=2, workers=2, seed=1, reproducible=True)
@@ -62,6 +64,36 @@ def test_together_is_sound_no_worse_than_apart_and_no_better_than_the_best(
     apart = joined([one.kept for one in solved(tmp_path, lines)])
     assert apart is not None
     assert optimise(problem, QUIET).cost.total <= found.cost.total <= verify(problem, apart.canonical()).cost.total
+
+
+def test_nothing_that_is_shared_stays_idle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The one supervisor is dealt to the unit of most sessions, which nobody has to lead; the other has a man, far from
+    all that but near a session that somebody has to."""
+    far = Point(lat=54.4, lon=-2.9)
+    made = problem(
+        pdu_codes=UNITS[:2],
+        people=[person("X000001"), person("X000002", home=far)],
+        projects=[project("P1"), project("P2", place=far, needs_supervisor=True)],
+        sessions=[session("P1"), session("P1", WED), session("P2")],
+        supervisors=[supervisor()],
+    )
+    shared, first, second = cut(made, 1)
+    for line, code in ((first, "P1"), (second, "P2")):
+        line["projects"], line["sessions"] = (
+            [one for one in shared[name] if one["projectCode"] == code] for name in ("projects", "sessions")
+        )
+    lines = [shared | {"projects": [], "sessions": []}, first, second]
+    together = solved(tmp_path, lines)
+    plan = joined([one.kept for one in together])
+    assert plan is not None
+    assert verify(made, plan).sound
+    assert {("X000002", "P2")} == {(one.crn, one.project_code) for one in plan.bookings if one.crn == "X000002"}
+    assert {one.project_code: one.supervisor_codes for one in plan.sessions}["P2"] == ("S1",)
+    monkeypatch.setattr("optimizer.area.solve.ROUNDS", 0)
+    apart = solved(tmp_path, lines)
+    assert [one.part.share.supervisor_codes for one in apart] == [("S1",), ()]
+    assert [one.totals.booked for one in apart][1] == 0
+    assert sum(one.totals.cost for one in together) < sum(one.totals.cost for one in apart)
 
 
 def test_neighbours_whose_process_fails_are_left_as_they_were(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,7 @@
 """Larger parts are searched, and what comes back is sound whether or not the kernel is there in time."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import count
 from threading import Event
@@ -12,15 +12,16 @@ import pytest
 from models.result import EngineFaultCode
 from optimizer.believed import cost_of
 from optimizer.draft import Primitives
-from optimizer.engines import hulls, insertion, together
+from optimizer.engines import exact, hulls, insertion, priced, together
 from optimizer.engines.base import Limits
 from optimizer.engines.search import kept
-from optimizer.engines.together import Loading, default_engine, searched
+from optimizer.engines.together import Loading, Relaxing, default_engine, searched
 from optimizer.evaluate import total_cost
 from optimizer.solve import solve
 from tests.optimizer.test_steps import primitives
 
 QUIET = Limits(seconds=1, workers=1, seed=1, reproducible=True)
+EXACT = Limits(seconds=20, workers=1, seed=1, reproducible=True)
 
 
 def test_small_parts_are_exact_and_larger_ones_searched(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -36,6 +37,43 @@ def test_the_same_bytes_twice() -> None:
     draft = primitives(7)
     first, again = searched(draft, QUIET, None), searched(draft, QUIET, None)
     assert (first.chosen.tobytes(), first.bound) == (again.chosen.tobytes(), again.bound)
+
+
+def test_the_bound_of_a_large_part_is_by_prices_below_the_best_and_the_same_twice(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(together, "LARGE", 0)
+    methods = list[str]()
+    for draft in map(primitives, range(10)):
+        best = exact.solve(draft, draft.base, EXACT)
+        first, again = searched(draft, QUIET, None), searched(draft, QUIET, None)
+        assert first.bound <= best.bound == best.cost <= first.cost
+        assert (first.chosen.tobytes(), first.bound) == (again.chosen.tobytes(), again.bound)
+        methods.append(first.bound_method)
+    assert set(methods) <= {"prices on what people share", "what no choice avoids"}
+    assert "prices on what people share" in methods
+
+
+def test_prices_hear_of_the_newest_plans(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are worked out once three plans are there, of which two are kept."""
+    there, heard = Event(), list[bytes]()
+
+    def listening(_: object, plans: Callable[[], Iterator[np.ndarray]], *__: object) -> Iterator[int]:
+        there.wait()
+        heard.extend(plan.tobytes() for plan in plans())
+        yield from ()
+
+    monkeypatch.setattr(together, "LARGE", 0)
+    monkeypatch.setattr(together, "PLANS", 2)
+    monkeypatch.setattr(priced, "priced_bounds", listening)
+    relaxing = Relaxing(primitives(5), Limits(seconds=60, workers=1))
+    hear = relaxing.hearing(None)
+    for n in range(3):
+        hear(9 - n, None, np.array([n]))
+    hear(1, None)
+    there.set()
+    relaxing.thread.join()
+    assert heard == [np.array([n]).tobytes() for n in (1, 2)]
 
 
 def test_what_is_reported_is_sound_and_bounded() -> None:
