@@ -90,6 +90,7 @@ class TinyGroups:
             **self.some(7, commitments=[{"day": "TUESDAY", "kind": busy, **LATE}]),
             exclusion_zones=self.draw.choice(([],) * 12 + ([{"centre": SITE, "radius_metres": 500}], None)),
             **self.some(6, learning_challenge_since="2026-01-01"),
+            **self.some(8, stated_travel_limit_minutes=self.draw.choice((8, 9))),
             **self.some(30, requirements=[]),
         )  # fmt: skip
 

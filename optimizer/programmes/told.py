@@ -20,8 +20,8 @@ from optimizer.rules.structure.struct_group import ID as STRUCTURE
 from optimizer.rules.structure.struct_seat import ID as SEAT
 
 ALWAYS = {
-    ("STRUCT-GROUP", "OUTSIDE_NAMED_SLOTS"), ("AP-TRAVEL-60", "TOO_FAR"), ("AP-VENUE", "NOT_ACCESSIBLE"),
-    ("AP-VENUE", "KEPT_FOR_WOMEN"), ("AP-VENUE", "NOT_KEPT_FOR_WOMEN"),
+    ("STRUCT-GROUP", "OUTSIDE_NAMED_SLOTS"), ("AP-TRAVEL-60", "TOO_FAR"), ("TRAVEL-CARER-MIN", "OVER_OWN_LIMIT"),
+    ("AP-VENUE", "NOT_ACCESSIBLE"), ("AP-VENUE", "KEPT_FOR_WOMEN"), ("AP-VENUE", "NOT_KEPT_FOR_WOMEN"),
     ("LDC-COHORT", "NO_LDC_GROUP"), (PROTECTED, PROTECTED),
 }  # fmt: skip
 """What no later start changes."""

@@ -13,7 +13,7 @@ from models.projects import SessionKey
 from optimizer.facts import Facts, fact
 from optimizer.overrides import decided
 from optimizer.programmes.alike import Kinds, each_by_itself, of_each_kind
-from optimizer.programmes.outings import Outing, places
+from optimizer.programmes.outings import Outing, longest_way, of_place, places
 from optimizer.programmes.series import Series
 
 
@@ -94,6 +94,15 @@ def first_met(
             listed = of_each_kind(facts, series, crn, kinds(series, crn))
             found = ((one, much) for one in listed if (much := met(one)))
             yield from islice(found, 1)
+
+
+def longest(facts: Facts, most: Callable[[str], int]) -> Iterator[Outing]:
+    """Of each seat with a way that is longer than that for the person the first session to come with the longest."""
+    for series, crn in places(facts):
+        listed = of_place(facts, series, crn) if longest_way(facts, series, crn) > most(crn) else ()
+        one = max(listed, key=lambda one: (one.way.longer, -one.session.date.toordinal()), default=None)
+        if one is not None and one.way.longer > most(crn):
+            yield one
 
 
 def clashes(
