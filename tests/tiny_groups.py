@@ -27,6 +27,11 @@ LATE = {"start_time": "18:30", "end_time": "19:30"}
 SLOT = {"day": "TUESDAY", "start_time": "18:00"}
 AWAY = {"start_date": "2026-12-07", "end_date_inclusive": "2026-12-13"}
 OTHER = "T2"
+CHANGES: tuple[dict[str, Any], ...] = (
+    {"risk_of_serious_harm": None}, {"risk_changed_on": "2026-09-10"}, {"risk_changed_on": "2026-09-11"},
+    {"risk_changed_on": "2026-11-01", "reconfirmed_on": "2026-12-05"}, {"completed_on": None},
+)  # fmt: skip
+"""Of the assessment, which else is complete since 10 September."""
 
 
 def tiny_groups(seed: int) -> Problem:
@@ -91,6 +96,8 @@ class TinyGroups:
             exclusion_zones=self.draw.choice(([],) * 12 + ([{"centre": SITE, "radius_metres": 500}], None)),
             **self.some(6, learning_challenge_since="2026-01-01"),
             **self.some(8, stated_travel_limit_minutes=self.draw.choice((8, 9))),
+            assessment=build.ASSESSED | self.draw.choice(({},) * 12 + CHANGES),
+            **self.some(6, mappa_level=self.draw.choice((1, 2, 3))), **self.some(3, specialist_case=True),
             **self.some(30, requirements=[]),
         )  # fmt: skip
 

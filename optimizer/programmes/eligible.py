@@ -22,6 +22,8 @@ from optimizer.programmes.outings import has_commitments, meets_commitment, shar
 from optimizer.programmes.screen import Screen, in_slots, one_of
 from optimizer.programmes.series import Series, lay_as
 from optimizer.rules.order.law_req_compat import AVOIDED
+from optimizer.rules.risk.risk_mappa_nsd import ID as BY_HAND
+from optimizer.rules.risk.risk_mappa_nsd import by_hand
 from optimizer.rules.structure.struct_group import is_apart
 
 # What a seat by itself does not decide, or what the choice of seats and staff sees to.
@@ -203,8 +205,10 @@ def _beside(groups: Iterable[ProgrammeGroup], group: ProgrammeGroup, crns: set[s
 
 
 def _against(facts: Facts, series: Series, referral: Referral) -> Iterable[str]:
-    """What no rule on groups asks: unpaid work that is issued for a day of the series."""
+    """What is asked of proposals alone: unpaid work that is issued for a day of the series, and who is placed by hand."""
     issued = facts.issued_later.get(referral.crn, ())
     days = {one.date for one in in_slots(series)} if issued else set()
     if any(one.date in days for one in issued):
         yield ISSUED
+    if by_hand(facts.person[referral.crn]):
+        yield BY_HAND

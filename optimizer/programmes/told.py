@@ -22,7 +22,7 @@ from optimizer.rules.structure.struct_seat import ID as SEAT
 ALWAYS = {
     ("STRUCT-GROUP", "OUTSIDE_NAMED_SLOTS"), ("AP-TRAVEL-60", "TOO_FAR"), ("TRAVEL-CARER-MIN", "OVER_OWN_LIMIT"),
     ("AP-VENUE", "NOT_ACCESSIBLE"), ("AP-VENUE", "KEPT_FOR_WOMEN"), ("AP-VENUE", "NOT_KEPT_FOR_WOMEN"),
-    ("LDC-COHORT", "NO_LDC_GROUP"), (PROTECTED, PROTECTED),
+    ("LDC-COHORT", "NO_LDC_GROUP"), ("RISK-ASSESS-GATE", "RISK_LEVEL_UNKNOWN"), (PROTECTED, PROTECTED),
 }  # fmt: skip
 """What no later start changes."""
 

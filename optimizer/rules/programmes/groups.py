@@ -47,6 +47,16 @@ def own_seats(facts: Facts) -> Iterator[tuple[Series, SeriesSession, GroupMember
     return (one for one in seats(facts) if one[2].guest_of is None)
 
 
+def new_seats(facts: Facts) -> Iterator[tuple[Series, SeriesSession, GroupMember]]:
+    """Of all seats those that are proposed, in groups that start and in groups that run."""
+    starts = {one.group_code for one in facts.groups}
+    joins = {(one.group_code, one.member.crn) for one in facts.seats}
+    for series, session, member in seats(facts) if starts or joins else ():
+        code = series.group.group_code
+        if code in starts or (code, member.crn) in joins:
+            yield series, session, member
+
+
 def own_sessions(series: Series, crn: str) -> tuple[SeriesSession, ...]:
     """The series as it is for one member: of a group that goes round, their own way through it."""
     seats_here = (one for one in series.group.members if one.crn == crn)

@@ -159,6 +159,8 @@ def test_two_women_are_too_few_for_a_mixed_group() -> None:
         ({"availability": [{"day": "MONDAY", "slots": ["EVENING"]}]}, {}, ("STRUCT-GROUP", "OUTSIDE_NAMED_SLOTS")),
         ({}, {"home": {"lat": 54.4, "lon": -2.9}}, ("AP-TRAVEL-60", "TOO_FAR")),
         ({}, {"stated_travel_limit_minutes": 8}, ("TRAVEL-CARER-MIN", "OVER_OWN_LIMIT")),
+        ({}, {"assessment": {"completed_on": "2026-09-10"}}, ("RISK-ASSESS-GATE", "RISK_LEVEL_UNKNOWN")),
+        ({}, {"mappa_level": 3}, ("PROTECTED_REASON", "PROTECTED_REASON")),
         ({}, {"curfews": [{"day": "TUESDAY", "start_time": "19:00", "end_time": "07:00"}]},
          ("RISK-ORDERS-TIMES", "CURFEW")),
         ({}, {"commitments": [{"day": "TUESDAY", "kind": "TREATMENT", "start_time": "18:00", "end_time": "19:00"}]},
