@@ -8,20 +8,19 @@ from models.programmes.codes import GroupSex, SessionType
 from models.programmes.layout import SeriesSession
 from models.programmes.referrals import Referral
 from models.waiting import NextStart
-from optimizer.facts import Facts, fact
+from optimizer.facts import Facts
+from optimizer.programmes.kept_apart import meets_kept_apart
 from optimizer.programmes.series import Series
 from optimizer.programmes.staffing import room_left
 from optimizer.programmes.starts import Lack
 from optimizer.rules.base import Gate
 from optimizer.rules.book import RULES
 from optimizer.rules.programmes.groups import most_of, sex_of
-from optimizer.rules.risk.risk_nonassoc import every_pair
+from optimizer.rules.risk.risk_nonassoc import apart_from
 from optimizer.rules.structure.struct_group import is_apart
 
 PROTECTED = "PROTECTED_REASON"
-HIDDEN = {rule.id for rule in RULES for part in rule.parts if isinstance(part, Gate) and part.protected} | {
-    "RISK-NONASSOC"
-}
+HIDDEN = {rule.id for rule in RULES for part in rule.parts if isinstance(part, Gate) and part.protected}
 
 
 Way = Sequence[SeriesSession]
@@ -38,7 +37,7 @@ def no_seat(facts: Facts, series: Series, one: Referral, way: Way) -> Iterator[L
     yield from _full(facts, series, way)
     if any(_women_with(facts, series, each, woman) == 1 for each in way):
         yield Lack("AP-WOM-NOT-SOLE", "WOULD_BE_ONLY_WOMAN") if woman else Lack("AP-WOM-NOT-SOLE", "ONE_WOMAN_THERE")
-    if meets_kept_apart(facts, series, one, way):
+    if meets_kept_apart(facts, series, one.crn, way):
         yield Lack(PROTECTED, PROTECTED)
 
 
@@ -68,12 +67,6 @@ def _women_with(facts: Facts, series: Series, session: SeriesSession, woman: boo
     """Women at a session of the group with one more person; 0 where nobody else is there."""
     there = series.at(session) if session.session.session_type is SessionType.GROUP else ()
     return sum(sex_of(facts, each) is PlacementSex.FEMALE for each in there) + woman if there else 0
-
-
-def meets_kept_apart(facts: Facts, series: Series, one: Referral, way: Way) -> bool:
-    """Would they be at a session with a member from whom they are kept apart?"""
-    apart = kept_from(facts, one.crn)
-    return bool(apart) and any(each.crn in apart for session in way for each in series.at(session))
 
 
 def lacks_company(facts: Facts, series: Series, one: Referral, able: Sequence[Referral]) -> Iterator[Lack]:
@@ -118,10 +111,5 @@ def _sizes(facts: Facts, series: Series, one: Referral, able: Iterable[Referral]
 
 def _together(facts: Facts, one: Referral, able: Iterable[Referral]) -> list[Referral]:
     """Who of those able could sit with the person, who is among them."""
-    apart = kept_from(facts, one.crn)
+    apart = apart_from(facts).get(one.crn, set())
     return [each for each in able if each.crn not in apart]
-
-
-@fact
-def kept_from(facts: Facts, crn: str) -> set[str]:
-    return {other for pair in every_pair(facts) if crn in pair for other in pair} - {crn}

@@ -18,12 +18,14 @@ from optimizer.facts import Facts, fact
 from optimizer.programmes.alike import kinds_by_commitments, of_each_kind
 from optimizer.programmes.candidates import is_ready
 from optimizer.programmes.cascade import breaks_of, its_series
+from optimizer.programmes.kept_apart import meets_kept_apart
 from optimizer.programmes.outings import has_commitments, meets_commitment, share_ways
 from optimizer.programmes.screen import Screen, in_slots, one_of
 from optimizer.programmes.series import Series, lay_as
 from optimizer.rules.order.law_req_compat import AVOIDED
 from optimizer.rules.risk.risk_mappa_nsd import ID as BY_HAND
 from optimizer.rules.risk.risk_mappa_nsd import by_hand
+from optimizer.rules.risk.risk_nonassoc import ID as APART
 from optimizer.rules.structure.struct_group import is_apart
 
 # What a seat by itself does not decide, or what the choice of seats and staff sees to.
@@ -205,10 +207,13 @@ def _beside(groups: Iterable[ProgrammeGroup], group: ProgrammeGroup, crns: set[s
 
 
 def _against(facts: Facts, series: Series, referral: Referral) -> Iterable[str]:
-    """What is asked of proposals alone: unpaid work that is issued for a day of the series, and who is placed by hand."""
+    """What is asked of proposals alone: unpaid work issued for a day of the series, and who is placed by hand. And who
+    is at the site already."""
     issued = facts.issued_later.get(referral.crn, ())
     days = {one.date for one in in_slots(series)} if issued else set()
     if any(one.date in days for one in issued):
         yield ISSUED
     if by_hand(facts.person[referral.crn]):
         yield BY_HAND
+    if meets_kept_apart(facts, series, referral.crn, series.to_come):
+        yield APART

@@ -188,6 +188,18 @@ def test_what_is_protected_has_no_day_and_no_rule() -> None:
     assert "VICTIM" not in told.model_dump_json()
 
 
+def test_who_is_at_the_site_now_stands_against_no_later_start() -> None:
+    """The group beside it meets until 15 December."""
+    runs = group(starts_on="2026-11-17", room_code="ROOM2", members=[stranger()])
+    rooms = [room(slots=[TUESDAY]), room("ROOM2")]
+    facts = asked(men(1), programme_groups=[runs], rooms=rooms, programme_templates=[template(least_members=1)],
+                  non_associations=[{"crns": (crn(1), "X900001")}])  # fmt: skip
+    told = of(crn(1), facts)
+    assert why(told) == [("PROTECTED_REASON", "PROTECTED_REASON", 2, None, None)]
+    assert (start(told), told.refused_starts) == (("2026-12-22", "2027-01-19", 1), ())
+    assert "NONASSOC" not in told.model_dump_json()
+
+
 def test_who_is_not_ready_is_not_looked_at() -> None:
     told = of(crn(1), asked(men(1, 2), [referral(crn(1), ready_on=None), referral(crn(2))]))
     assert (told.starts, told.reasons, told.no_next_start) == (0, (), "NOT_READY")
