@@ -1,8 +1,8 @@
 """What the rules on programme groups would say of a seat that is not there yet.
 
-The rules are asked on as small a problem as bears on it: who would sit there, and the groups that they, the room and
-the facilitators have a part in. What no rule on groups asks stands beside it: work and education at the time, and
-unpaid work that is issued for the day.
+The rules are asked on as small a problem as bears on it: who would sit there, the groups that they, the site and the
+facilitators have a part in, and whoever in these may be kept apart from somebody by a tag. What no rule on groups asks
+stands beside it: work and education at the time, and unpaid work that is issued for the day.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -28,16 +28,19 @@ Against = tuple[str, str | None]
 def bearing(problem: Problem, group: ProgrammeGroup, crns: Collection[str]) -> Problem:
     """The part of the problem that bears on these people in this group, without the group."""
     staff = {*group.facilitator_codes, *group.cover_codes}
+    sites = {one.room_code: one.place for one in problem.rooms}
+    here = sites.get(group.room_code or "")
 
     def bears(one: ProgrammeGroup) -> bool:
-        shared = one.room_code is not None and one.room_code == group.room_code
+        shared = here is not None and sites.get(one.room_code or "") == here
         who = staff & {*one.facilitator_codes, *one.cover_codes}
         return one.group_code != group.group_code and (
             shared or bool(who) or any(each.crn in crns for each in one.members)
         )
 
-    people = tuple(one for one in problem.people if one.crn in crns)
     groups = tuple(one for one in problem.programme_groups if bears(one))
+    sits = {each.crn for one in groups for each in one.members}
+    people = tuple(one for one in problem.people if one.crn in crns or (one.association_tags and one.crn in sits))
     nothing: dict[str, tuple[()]] = {"sessions": (), "bus_runs": (), "bookings": (), "referrals": ()}
     return problem.model_copy(update={"people": people, "programme_groups": groups, **nothing})
 
