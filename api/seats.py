@@ -30,7 +30,8 @@ def next_words(one: Waiting) -> str:
         with_what = f"in {found.group_code}, which goes round, with the beginning of {_module(found)}"
     else:
         with_what = f"where {count(found.could_sit, 'person')} who wait could sit"
-    return f"{when} {where}, {with_what}{_spare(found)}"
+    until = f"; from {day(one.looked_until)} on not all before it were looked at" if one.looked_until else ""
+    return f"{when} {where}, {with_what}{_spare(found)}{until}"
 
 
 def _spare(found: NextStart) -> str:

@@ -1,6 +1,6 @@
 """`placewell bench`: ours beside others, row by row."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +11,8 @@ from api.cli.options import AsJson, Workers
 from api.ranges import LEAST_SECONDS, MAX_SECONDS
 
 if TYPE_CHECKING:
+    from benchmarks.plan import Forming
+    from benchmarks.programmes.rows import ProgrammeRow
     from benchmarks.rows import Key, Row
     from benchmarks.run import Keys
     from benchmarks.show.files import Shown
@@ -86,7 +88,7 @@ def bench(  # noqa: PLR0913 - each is an option of the command line
     """
     from tempfile import TemporaryDirectory
 
-    from benchmarks.plan import Grown
+    from benchmarks.plan import Forming, Grown
     from benchmarks.run import Ask, folder_of_today
 
     if quick:
@@ -96,10 +98,13 @@ def bench(  # noqa: PLR0913 - each is an option of the command line
         return
     folder = results or folder_of_today()
     if programmes:
-        _form(_sizes(preset), _numbers("--seeds", seeds), seconds, workers, folder, as_json)
+        each = _numbers("--seeds", seeds)
+        forms = [Forming(name=one, preset=one, seeds=each, seconds=seconds) for one in _sizes(preset)]
+        _run([], folder, readme, as_json=as_json, forms=forms, workers=workers)
         return
     if plan is not None:
-        _run(_blocks(plan), folder, readme, as_json=as_json)
+        weeks, forms = _blocks(plan)
+        _run(weeks, folder, readme, as_json=as_json, forms=forms)
         return
     if growth:
         density = _densities(densities)[0]
@@ -121,45 +126,53 @@ def _quick(peers: tuple[str, ...]) -> "list[Keys]":
     ]
 
 
-def _blocks(listed: str) -> "list[Keys]":
-    """Of the plan, all or those named, in its order."""
-    from benchmarks.plan import Rows, plan, table
+def _blocks(listed: str) -> "tuple[list[Keys], list[Forming]]":
+    """Of the plan, all or those named, in its order: weeks, and where groups are formed."""
+    from benchmarks.plan import Rows, forming, plan, table
     from benchmarks.registry import PEERS
 
-    blocks, wanted = plan(), _split(listed)
-    names = tuple(table()) if wanted == ("all",) else _known("block", wanted, tuple(blocks))
+    blocks, forms, wanted = plan(), forming(), _split(listed)
+    names = (*table(), *forms) if wanted == ("all",) else _known("block", wanted, (*blocks, *forms))
     able = _names(",".join(PEERS))
-    return [Rows(block, able) for name, block in blocks.items() if name in names]
+    weeks: list[Keys] = [Rows(block, able) for name, block in blocks.items() if name in names]
+    return weeks, [one for name, one in forms.items() if name in names]
 
 
-def _run(asks: "Sequence[Keys]", folder: Path, readme: Path | None, *, as_json: bool) -> None:
+def _run(
+    asks: "Sequence[Keys]",
+    folder: Path,
+    readme: Path | None,
+    *,
+    as_json: bool,
+    forms: "Sequence[Forming]" = (),
+    workers: int = 2,
+) -> None:
     """What is shown is written after each, so that a run which is ended leaves it behind."""
     from api.cli.guard import ExitCode
-    from api.cli.screen import as_data, console, print_json, warn
+    from api.cli.screen import warn
     from benchmarks.kept import keeping
+    from benchmarks.rows import read
     from benchmarks.run import run
+    from benchmarks.show.said import Told, say
 
     _page(readme)
     rows: dict[Key, Row] = {}
     failed: list[str] = []
+    shown: Shown | None = None
     with keeping():
         for ask in asks:
             ran = run([ask], folder, _tell)
             rows |= {row.key: row for row in ran.rows}
             failed += ran.failed
             shown = _shown(folder, readme) if rows else None
-    if not rows or shown is None:
+    groups = [row for one in forms for row in _form(one, workers, folder)]
+    if groups and read(folder):
+        shown = _shown(folder, readme)
+    if not (rows or groups):
         raise Refused(f"there is no row: {'; '.join(failed)}")
     for one in failed:
         warn(f"{one}; the same command tries it again")
-    if as_json:
-        told = {"folder": str(folder), "plots": [one.name for one in shown.pictures], "failed": failed}
-        print_json(told | {"targets": [one.told for one in shown.targets], "rows": as_data(list(rows.values()))})
-    else:
-        to = console()
-        to.print()
-        to.print(shown.text, soft_wrap=True)
-        to.print("" if shown.pictures else "No plots: matplotlib is not installed.")
+    say(Told(folder, tuple(rows.values()), tuple(groups), tuple(failed), shown), as_json=as_json)
     if failed:
         raise typer.Exit(ExitCode.FOUND)
 
@@ -176,23 +189,28 @@ def _shown(folder: Path, readme: Path | None) -> "Shown":
     return shown
 
 
-def _form(
-    presets: tuple[str, ...], seeds: tuple[int, ...], seconds: float, workers: int, folder: Path, as_json: bool
-) -> None:
-    from api.cli.screen import as_data, console, print_json
-    from benchmarks.programmes.rows import WAYS, run, table
+def _form(one: "Forming", workers: int, folder: Path) -> "Iterator[ProgrammeRow]":
+    """Each way on each problem; what this code has made already is not made again."""
+    from api.cli.screen import console
+    from benchmarks.machine import source_hash
+    from benchmarks.programmes.rows import WAYS, run
+    from benchmarks.show.forming import formed
     from optimizer.engines.base import Limits
 
-    limits, rows = Limits(seconds=seconds, workers=workers), []
-    for preset in presets:
-        for row in run(preset, seeds, tuple(WAYS), limits, folder):
-            rows.append(row)
-            told = f"{row.preset} {row.seed} {row.way}: {row.seats} seats, {row.cpu_seconds} CPU s"
-            console(stderr=True).print(told, soft_wrap=True)
-    if as_json:
-        print_json({"folder": str(folder), "rows": as_data(tuple(rows))})
-    else:
-        console().print(table(rows), soft_wrap=True)
+    limits = Limits(seconds=one.seconds, workers=workers)
+    asked = (one.preset, one.seconds, workers, False)
+    there = {
+        (row.seed, row.way): row
+        for row in formed(folder, source_hash())
+        if (row.preset, row.seconds, row.workers, row.by_work) == asked
+    }
+    for seed in one.seeds:
+        for way in WAYS:
+            new = (seed, way) not in there
+            for row in run(one.preset, (seed,), (way,), limits, folder) if new else (there[seed, way],):
+                told = f"{row.preset} {row.seed} {row.way}: {row.seats} seats, {row.cpu_seconds} CPU s"
+                console(stderr=True).print(told + ("" if new else " (was there)"), soft_wrap=True)
+                yield row
 
 
 def _page(readme: Path | None) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from benchmarks.plan import WORKERS, Block, Cost, Rows, costs
+from benchmarks.plan import WORKERS, Block, Cost, Forming, Rows, costs
 from benchmarks.registry import OURS, PEERS
 from benchmarks.rows import Key
 from benchmarks.run import SIDE_BY_SIDE
@@ -14,6 +14,11 @@ def minutes(blocks: Iterable[Block], there: Iterable[Key] = ()) -> float:
     """By the clock, of the rows that are not there yet; one that stands in two blocks is made once."""
     keys = dict.fromkeys(key for block in blocks for key in Rows(block, tuple(PEERS)).keys())  # noqa: SIM118 - no mapping
     return sum(seconds(key) for key in keys.keys() - set(there)) / SECONDS
+
+
+def to_form(some: Iterable[Forming]) -> float:
+    """Minutes by the clock."""
+    return sum(one.each * len(one.seeds) for one in some) / SECONDS
 
 
 def seconds(key: Key) -> float:

@@ -31,6 +31,17 @@ class Block(Record):
     """No target is judged by it: it is run where it is named, and is not of all."""
 
 
+class Forming(Record):
+    """Groups formed in made-up problems, by each way that benchmarks/programmes has."""
+
+    name: str
+    preset: str
+    seeds: tuple[int, ...]
+    seconds: float
+    each: float = 0.0
+    """Seconds by the clock that all ways take on one of them."""
+
+
 class Cost(Record):
     """What rows of one preset and density cost, in seconds, on a quiet machine of two cores: benchmarks/estimate.py."""
 
@@ -82,6 +93,7 @@ class Whole(Record):
     """The file."""
 
     blocks: tuple[Block, ...]
+    forming: tuple[Forming, ...]
     costs: tuple[Cost, ...]
 
 
@@ -93,6 +105,11 @@ def whole() -> Whole:
 def plan() -> dict[str, Block]:
     """By name, in order."""
     return {block.name: block for block in whole().blocks}
+
+
+def forming() -> dict[str, Forming]:
+    """By name, in order: after the blocks of weeks."""
+    return {one.name: one for one in whole().forming}
 
 
 def table() -> dict[str, Block]:

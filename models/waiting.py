@@ -17,7 +17,8 @@ class SeatReason(Record):
     """By how much, in the rule's unit, where it is least."""
     unit: str | None = None
     on: Day | None = None
-    """The day of the first session of which it holds, where it is least; protected reasons have none."""
+    """The day of the first session of which it holds, where it is least; protected reasons have none, and what holds of
+    every start there."""
 
 
 class NextStart(Record):
@@ -102,6 +103,6 @@ class Waiting(Record):
     """Of the starts before the next one those with the fewest reasons; the soonest first. Nobody is told start by start
     who has a protected reason or is kept apart from somebody."""
     looked_until: Day | None = None
-    """Where not every start was looked at: before this day there is none."""
+    """Where not every start was looked at: before this day there is none, or none but the next start."""
     return_prompt: ReturnPrompt | None = None
     """For return to court: the order ends too soon. None: it does not, or somebody decided that it may."""

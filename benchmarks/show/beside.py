@@ -8,7 +8,7 @@ from benchmarks.show.measures import Week
 from benchmarks.show.target import Target, at_most, digits_beside, percent
 from fixtures.presets import DENSITIES
 
-GAPS = {"pdu": (5.0, 10, 0.015), "large-pdu": (20.0, 3, 0.02), "region": (60.0, 3, 0.01)}
+GAPS = {"pdu": (5.0, 10, 0.015), "large-pdu": (20.0, 10, 0.02), "region": (60.0, 3, 0.01)}
 """By preset the limit in seconds, the weeks, and the greatest value gap."""
 SEEDS = 3
 SAID = (

@@ -1,15 +1,19 @@
 """What is written beside the rows of a folder: a page of tables, and pictures."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.cases.week import has_programmes
 from benchmarks.machine import Machine
+from benchmarks.programmes.rows import ProgrammeRow
 from benchmarks.rows import Row, newest_run, read
 from benchmarks.show import growth
 from benchmarks.show.beside import SAID
+from benchmarks.show.forming import formed, formed_table
 from benchmarks.show.growing import curves, is_grown
 from benchmarks.show.memory import plot_memory
+from benchmarks.show.phases import steps_table
 from benchmarks.show.plot import plot
 from benchmarks.show.sizes import plot_sizes
 from benchmarks.show.table import grounds_of, preamble
@@ -38,7 +42,8 @@ def show(folder: Path) -> Shown:
         MEMORY: plot_memory([row for row in rows if not has_programmes(row.key.preset)], folder / MEMORY),
         GROWTH: growth.plot_growth(curves(rows), folder / GROWTH),
     }
-    return Shown(text, targets(rows), [*pictures, *(folder / name for name, drawn in others.items() if drawn)])
+    found = targets(rows, _formed(rows, folder))
+    return Shown(text, found, [*pictures, *(folder / name for name, drawn in others.items() if drawn)])
 
 
 def table_of(folder: Path) -> str:
@@ -48,14 +53,23 @@ def table_of(folder: Path) -> str:
 
 def _page(rows: tuple[Row, ...], folder: Path) -> str:
     machine = Machine.model_validate_json((folder / MACHINE).read_text(encoding="utf-8"))
-    return page(rows, machine, min(row.began_at for row in rows)[:10])
+    return page(rows, machine, min(row.began_at for row in rows)[:10], _formed(rows, folder))
 
 
-def page(rows: tuple[Row, ...], machine: Machine, day: str) -> str:
+def _formed(rows: tuple[Row, ...], folder: Path) -> list[ProgrammeRow]:
+    """By the code that planned the weeks."""
+    return formed(folder, rows[-1].key.source_hash)
+
+
+def page(rows: tuple[Row, ...], machine: Machine, day: str, groups: Sequence[ProgrammeRow] = ()) -> str:
     parts = [preamble(list(rows), machine, day)]
     if not rows[-1].key.by_work:
-        parts += [targets_table(targets(rows)).strip(), SAID]
+        parts += [targets_table(targets(rows, groups)).strip(), SAID]
     parts += grounds_of(row for row in rows if not is_grown(row))
+    if steps := steps_table(row for row in rows if not is_grown(row)):
+        parts.append(steps)
+    if groups:
+        parts.append(formed_table(groups))
     if any(map(is_grown, rows)):
         parts.append(
             f"**Growth at equal density**, Placewell, {_density(rows)}\n\n{growth.table(curves(rows)).strip()}"

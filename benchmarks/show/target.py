@@ -1,6 +1,6 @@
 """A target: what it asks for, what was measured, and whether that is enough."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import isclose
 from statistics import median
@@ -44,11 +44,18 @@ def digits_beside(value: float, bar: float, least: int = LEAST) -> int:
     return next((digits for digits in range(least, MOST) if side(round(value, digits)) == side(value)), MOST)
 
 
-def at_most(asked: str, values: Sequence[float], bar: float, wanted: int) -> Target:
-    """A share that each of so many weeks has to keep within; one that does not is enough to say no."""
+def seconds(value: float, bar: float) -> str:
+    """As shares are."""
+    return f"{value:.{digits_beside(value, bar)}f}".rstrip("0").rstrip(".") + " s"
+
+
+def at_most(
+    asked: str, values: Sequence[float], bar: float, wanted: int, written: Callable[[float, float], str] = percent
+) -> Target:
+    """What each of so many weeks has to keep within; one that does not is enough to say no."""
     if not values:
         return Target(asked)
-    told = f"{percent(max(values), bar)} at most, {percent(median(values), bar)} in the median"
+    told = f"{written(max(values), bar)} at most, {written(median(values), bar)} in the median"
     told += "" if max(values) <= bar else f"; {sum(value <= bar for value in values)} of {len(values)} within"
     if max(values) <= bar and len(values) < wanted:
         return Target(asked, told, None, f"{len(values)} of {wanted} weeks")

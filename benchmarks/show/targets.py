@@ -5,15 +5,19 @@ from dataclasses import replace
 from statistics import median
 
 from benchmarks.cases.week import PROGRAMMES
+from benchmarks.programmes.rows import ProgrammeRow
 from benchmarks.registry import OURS
 from benchmarks.rows import Row
 from benchmarks.show.beside import GAPS, SEEDS, far_enough, mine, never_worse
+from benchmarks.show.forming import to_form
 from benchmarks.show.growing import BUILDING_TIME, SEARCHING_TIME, Curve, curves, is_grown
 from benchmarks.show.measures import Week, sound, weeks
 from benchmarks.show.table import spread
-from benchmarks.show.target import Target, at_most, digits_beside, percent
+from benchmarks.show.target import Target, at_most, digits_beside, percent, seconds
 from fixtures.presets import AMPLE, DENSITIES
 
+WITH_PROGRAMMES = {"pdu": 10, "large-pdu": 3, "region": 3}
+"""Weeks that are planned with programmes too."""
 NATION_SECONDS, PLACED, MEGABYTES = 1200.0, 0.95, 4096
 LEAST_SECONDS, SHARE, WITHIN = 2.0, 0.1, 0.02
 EXPONENT, SIZES = 1.2, 4
@@ -25,40 +29,44 @@ NOT_YET = (
 )  # fmt: skip
 
 
-def targets(rows: Iterable[Row]) -> list[Target]:
+def targets(rows: Iterable[Row], groups: Iterable[ProgrammeRow] = ()) -> list[Target]:
     listed = list(rows)
     every = weeks(row for row in listed if not is_grown(row))
     found = [
         *_gaps(every),
         *_with_programmes(every),
+        to_form(groups),
         *_nation(every),
         *far_enough(every),
         *never_worse(every),
+        *_clock(every),
+        *_first(every),
         *_anytime(every),
     ]
     return [*found, *_growth(listed), _sound(listed), *NOT_YET]
 
 
 def _gaps(every: list[Week]) -> Iterator[Target]:
-    for preset, (seconds, seeds, bar) in GAPS.items():
+    for preset, (limit, seeds, bar) in GAPS.items():
         for density in DENSITIES:
-            asked = f"Value gap, `{preset}` {density}, {seconds:g} s: at most {percent(bar)} on each of {seeds} weeks"
-            gaps = [_gap(week) for week in mine(every, preset, density, seconds)]
+            asked = f"Value gap, `{preset}` {density}, {limit:g} s: at most {percent(bar)} on each of {seeds} weeks"
+            gaps = [_gap(week) for week in mine(every, preset, density, limit)]
             yield at_most(asked, gaps, bar, seeds)
 
 
 def _with_programmes(every: list[Week]) -> Iterator[Target]:
     """The same weeks, the same limit, groups formed within it; beside it what the gap is without."""
-    for preset, (seconds, seeds, bar) in GAPS.items():
+    for preset, (limit, _, bar) in GAPS.items():
+        seeds = WITH_PROGRAMMES[preset]
         for density in DENSITIES:
             asked = (
-                f"Value gap with programmes, `{preset}` {density}, {seconds:g} s and forming within them: "
+                f"Value gap with programmes, `{preset}` {density}, {limit:g} s and forming within them: "
                 f"at most {percent(bar)} on each of {seeds} weeks"
             )
-            some = mine(every, preset + PROGRAMMES, density, seconds)
+            some = mine(every, preset + PROGRAMMES, density, limit)
             found = at_most(asked, [_gap(week) for week in some], bar, seeds)
             planned = {week.seed for week in some}
-            beside = [_gap(week) for week in mine(every, preset, density, seconds) if week.seed in planned]
+            beside = [_gap(week) for week in mine(every, preset, density, limit) if week.seed in planned]
             told = (
                 f"; without programmes {percent(max(beside), bar)} and {percent(median(beside), bar)}" if beside else ""
             )
@@ -88,11 +96,28 @@ def _nation(every: list[Week]) -> Iterator[Target]:
     yield Target(memory, held, row.megabytes <= MEGABYTES)
 
 
+def _clock(every: list[Week]) -> Iterator[Target]:
+    """A limit is of all that is done from the week to a plan that is checked."""
+    for preset, (limit, seeds, _) in GAPS.items():
+        for density in DENSITIES:
+            some = [week.rows[OURS].measured.wall_seconds for week in mine(every, preset, density, limit)]
+            asked = f"From the week to a checked plan by the clock, `{preset}` {density}: at most {limit:g} s"
+            yield at_most(asked, some, limit, seeds, seconds)
+
+
+def _first(every: list[Week]) -> Iterator[Target]:
+    for preset, (limit, seeds, _) in GAPS.items():
+        some = [week.rows[OURS] for density in DENSITIES for week in mine(every, preset, density, limit)]
+        asked = f"First sound plan, `{preset}`: within {LEAST_SECONDS:g} s"
+        found = [trace[0][0] if (trace := row.measured.trace) else limit for row in some]
+        yield at_most(asked, found, LEAST_SECONDS, seeds * len(DENSITIES), seconds)
+
+
 def _anytime(every: list[Week]) -> Iterator[Target]:
     for preset in ("large-pdu", "region"):
-        seconds, seeds, _ = GAPS[preset]
-        early = max(LEAST_SECONDS, SHARE * seconds)
-        some = [week for density in DENSITIES for week in mine(every, preset, density, seconds)]
+        limit, seeds, _ = GAPS[preset]
+        early = max(LEAST_SECONDS, SHARE * limit)
+        some = [week for density in DENSITIES for week in mine(every, preset, density, limit)]
         asked = f"Anytime, `{preset}`: the plan after {early:g} s within {percent(WITHIN)} of the value of the last"
         yield at_most(asked, [_later(week, early) for week in some], WITHIN, seeds * len(DENSITIES))
 
@@ -100,7 +125,7 @@ def _anytime(every: list[Week]) -> Iterator[Target]:
 def _later(week: Week, early: float) -> float:
     """Share of the value that came after so many seconds; all of it where there was no plan by then."""
     found = week.rows[OURS].measured
-    there = [cost for seconds, cost, _ in found.trace if seconds <= early]
+    there = [cost for at, cost, _ in found.trace if at <= early]
     if not there or found.cost is None or not week.value:
         return 1.0
     return (there[-1] - found.cost) / week.value

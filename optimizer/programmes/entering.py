@@ -2,7 +2,8 @@
 
 An entry point is a start like any other, and often a sooner one: the group has its room and staff, and enough people.
 Of those in the weeks in which groups may start everybody is told who is ready for such a group; of later ones no more
-is asked than who could join there sooner than they could start.
+is asked than who could join there sooner than they could start. Where there is an end to asking before the last entry
+point, it is kept for whom and from which day on nobody looked.
 """
 
 from collections.abc import Sequence
@@ -20,11 +21,13 @@ def enter(looked: Looked) -> None:
     """Puts an entry point in the place of a next start that comes later, or of none; and keeps why it is none."""
     for point in entry_points(looked.facts):
         wanted = could_join(looked.facts, point.running)
-        if not in_start_weeks(looked.facts, point):
+        at_an_end = looked.asked.left <= 0
+        if at_an_end or not in_start_weeks(looked.facts, point):
             wanted = _sooner(looked, point, wanted)
-        if wanted and looked.asked.left <= 0:
-            return
-        if wanted:
+        if at_an_end:
+            for one in wanted:
+                looked.unseen.setdefault(of(one), point.series.group.starts_on)
+        elif wanted:
             looked.asked.left -= len(wanted)
             _ask(looked, point, wanted)
 

@@ -59,10 +59,12 @@ def in_start_weeks(facts: Facts, point: EntryPoint) -> bool:
 
 
 def entries(series: Series) -> Iterator[SeriesSession]:
-    """Sessions to come with which somebody new may begin, where the group comes round to all that they need."""
+    """Sessions to come with which somebody new may begin, where the group comes round to all that they need. Of a group
+    that meets twice on a day the first alone: a seat is from a day on, and whoever joins is at both."""
     if series.template.entry is Entry.ROLLING:
         for session in series.to_come:
-            if is_open_at(series, session) and _comes_round(series, session):
+            begins = series.way_from(session.date)[:1] == (session,)
+            if begins and is_open_at(series, session) and _comes_round(series, session):
                 yield session
 
 

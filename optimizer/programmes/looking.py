@@ -51,15 +51,19 @@ class Looked:
         soonest = Soonest(self.asked, self.beside, self.kinds, self.last)
         self.known, self.next, self.weeks_seen = soonest.known, soonest.next, soonest.weeks_seen
         self.gone, self.too_few, self.seen_all = soonest.gone, soonest.too_few, self.asked.left > 0
+        self.unseen: dict[Of, date] = {}
+        """The first entry point that might be sooner than what was found, where nobody looked at it."""
         self.asked.left = MOST
         for week in range(1, self.weeks + 1):
             self._week(week)
         self.asked.left = MOST
 
-    @property
-    def until(self) -> date:
-        """Before this day every start that could be a next one was looked at."""
-        return self.facts.problem.window.start_date + timedelta(weeks=self.weeks_seen + 1)
+    def until(self, who: Of) -> date | None:
+        """Before this day every start that could be their next one was looked at. None: all were."""
+        days = [self.unseen[who]] if who in self.unseen else []
+        if not self.seen_all:
+            days.append(self.facts.problem.window.start_date + timedelta(weeks=self.weeks_seen + 1))
+        return min(days, default=None)
 
     def _week(self, week: int) -> None:
         """The reasons that the starts of a week give."""

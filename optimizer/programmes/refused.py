@@ -47,8 +47,5 @@ def _told(one: Refused) -> RefusedStart:
 
 
 def _reasons(one: Refused) -> Iterable[SeatReason]:
-    """What holds at every start was asked of the first: its day is of no use here."""
-    first = _first(one)
-    of_it = (each if each.on is None or each.on >= first else each._replace(on=None) for each in one.lacks)
-    found = (SeatReason(starts=1, **each._asdict()) for each in of_it)
+    found = (SeatReason(starts=1, **each._asdict()) for each in one.lacks)
     return sorted(found, key=lambda each: (each.rule, each.code))

@@ -81,8 +81,10 @@ def _start_of(group: ProgrammeGroup, week: int) -> tuple[str, Place, int]:
 
 
 def lack_of(one: Violation) -> Lack:
-    """What is protected has no day and no amount. A seat in a group that runs is told of as one in a new group."""
+    """What is protected has no day and no amount; what holds of every start has no day. A seat in a group that runs is
+    told of as one in a new group."""
     if one.rule in HIDDEN:
         return Lack(PROTECTED, PROTECTED)
     rule = STRUCTURE if one.rule == SEAT else one.rule
-    return Lack(rule, one.code, one.amount, one.unit, one.session.date if one.session else None)
+    on = None if one.session is None or (rule, one.code) in ALWAYS else one.session.date
+    return Lack(rule, one.code, one.amount, one.unit, on)

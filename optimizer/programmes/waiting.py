@@ -43,8 +43,8 @@ def _told(looked: Looked, one: Waiting) -> Waiting:
         "next_start": _next(looked, of), "no_next_start": None if of in looked.next else _none(looked, one),
         "refused_starts": refused_starts(looked, of),
     }  # fmt: skip
-    if update["no_next_start"] == "NOT_LOOKED_AT":
-        update["looked_until"] = looked.until
+    if update["no_next_start"] == "NOT_LOOKED_AT" or of in looked.unseen:
+        update["looked_until"] = looked.until(of)
     return one.model_copy(update=update | _main(looked, one))
 
 
@@ -62,6 +62,8 @@ def _none(looked: Looked, one: Waiting) -> str:
     of = one.crn, one.template_code
     if one.code in ("NOT_READY", "CALENDAR_NOT_KNOWN"):
         return one.code
+    if of in looked.unseen:
+        return "NOT_LOOKED_AT"
     if of in looked.gone:
         return "ORDER_ENDS"
     if of not in looked.known:

@@ -45,6 +45,12 @@ def test_a_next_start_in_words() -> None:
     )
     none = one.model_copy(update={"next_start": None, "no_next_start": "ORDER_ENDS"})
     assert next_words(none) == "the order ends too soon for any later start"
+    until = {"looked_until": date(2026, 12, 8)}
+    assert next_words(one.model_copy(update=until)).endswith(
+        "; from 8 December 2026 on not all before it were looked at"
+    )
+    unseen = none.model_copy(update=until | {"no_next_start": "NOT_LOOKED_AT"})
+    assert next_words(unseen) == "not found among the starts that were looked at, none before 8 December 2026"
 
 
 def test_one_person_is_told_of_their_seat_or_of_why_they_wait(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from importlib.metadata import EntryPoint
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -14,11 +15,15 @@ from typer.testing import CliRunner, Result
 from api.cli.guard import guarded
 from benchmarks import run as module
 from benchmarks.cli import bench
+from benchmarks.machine import source_hash
+from benchmarks.programmes.rows import WAYS, ProgrammeRow
 from benchmarks.registry import PEERS
 from benchmarks.rows import Asked, Row
 from benchmarks.run import RowFailed
 from benchmarks.show.quote import BEGIN, END, quoted
+from optimizer.engines.base import Limits
 from tests.benchmarks.scene import row
+from tests.benchmarks.show.test_forming import formed_row, written
 
 ROOT = Path(__file__).parents[2]
 
@@ -46,6 +51,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
         (("--densities", "loose"), "there is no density 'loose'"),
         (("--seeds", "one"), "--seeds takes numbers with commas"),
         (("--plan", "moon"), "there is no block 'moon'; use one of pdu, large-pdu"),
+        (("--plan", "moon"), "region-solvers, forming"),
         (("--growth", "--sizes", "many"), "--sizes takes numbers with commas"),
         (("--readme", ROOT / "LICENSE"), "has no place for the table"),
     ],
@@ -94,6 +100,33 @@ def test_a_block_of_the_plan(tmp_path: Path) -> None:
     assert [one["peer"] for one in keys[:6]] == ["ours"] * 6
     assert {(one["peer"], one["times"]) for one in keys[6:]} <= {("cpsat", 10.0), ("highs", 10.0)}
     assert all(one["seconds"] == 5.0 for one in keys)
+
+
+@pytest.fixture
+def forming_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    def made(preset: str, seeds: Any, ways: Any, limits: Limits, folder: Path) -> list[ProgrammeRow]:
+        code = source_hash()
+        rows = [formed_row(seed, way, seconds=limits.seconds, source_hash=code) for seed in seeds for way in ways]
+        folder.mkdir(exist_ok=True)
+        written(folder, *rows)
+        return rows
+
+    monkeypatch.setattr("benchmarks.programmes.rows.run", made)
+
+
+@pytest.mark.usefixtures("at_once", "forming_at_once")
+def test_groups_are_formed_once_and_stand_in_the_table_of_their_code(tmp_path: Path) -> None:
+    """Alone they are told; where weeks were planned by the same code they stand among them."""
+    alone = ran("--plan", "forming", "--results", tmp_path)
+    assert alone.exit_code == 0, alone.stderr
+    assert "| programme-region 5 | One plain model |" in alone.stdout
+    assert not (tmp_path / "table.md").exists()
+    assert ran("--preset", "pdu", "--seeds", "1", "--against", "greedy", "--results", tmp_path).exit_code == 0
+    again = ran("--plan", "forming", "--results", tmp_path, "--json")
+    assert again.stderr.count("(was there)") == len(json.loads(again.stdout)["groups"]) == 5 * len(WAYS)
+    assert "**Groups formed**" in (tmp_path / "table.md").read_text()
+    mine = [one for one in json.loads(again.stdout)["targets"] if one["target"].startswith("Value gap of forming")]
+    assert [one["reached"] for one in mine] == [True]
 
 
 def test_a_peer_that_comes_to_a_bad_end_costs_its_row_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,11 +2,12 @@
 
 from benchmarks.cases.week import PROGRAMMES, plain
 from benchmarks.cli import _blocks
-from benchmarks.plan import Rows, plan, table
+from benchmarks.plan import Rows, forming, plan, table
 from benchmarks.registry import OURS, PEERS
 from benchmarks.rows import Key
 from benchmarks.show.beside import EQUAL, FACTOR, GAPS, LONGER, SEEDS
-from benchmarks.show.targets import NATION_SECONDS, SIZES
+from benchmarks.show.forming import PRESET, SECONDS, WEEKS
+from benchmarks.show.targets import NATION_SECONDS, SIZES, WITH_PROGRAMMES
 from fixtures.presets import AMPLE, DENSITIES, GROWN, preset_of
 
 KEYS = [key for block in table().values() for key in Rows(block, tuple(PEERS)).keys()]  # noqa: SIM118 - not a mapping
@@ -33,11 +34,13 @@ def test_every_target_has_its_weeks() -> None:
         for density in DENSITIES:
             assert seeds(preset, density, OURS, seconds, None) >= wanted
             both = [_weeks(name, density, seconds) for name in (preset, preset + PROGRAMMES)]
-            assert both[0] == both[1]
+            assert both[1] <= both[0]
+            assert len(both[1]) == WITH_PROGRAMMES[preset]
             assert all(seeds(preset, density, peer, seconds, 1.0) >= SEEDS for peer in EQUAL)
             if preset != "region":
                 assert all(seeds(preset, density, peer, seconds, FACTOR) >= SEEDS for peer in LONGER)
     assert seeds("nation", AMPLE, OURS, NATION_SECONDS, None) == 1
+    assert {one.preset: (one.seconds, len(one.seeds)) for one in forming().values()}[PRESET] == (SECONDS, WEEKS)
     grown = {key.preset for key in KEYS if key.preset.startswith(GROWN)}
     assert len(grown) >= SIZES
     assert all(len({key.seed for key in KEYS if key.preset == one}) >= SEEDS for one in grown)
@@ -45,8 +48,12 @@ def test_every_target_has_its_weeks() -> None:
 
 def test_what_no_target_asks_for_is_run_by_its_name_alone() -> None:
     assert [name for name in plan() if name not in table()] == ["region-solvers"]
-    assert [ask.block.name for ask in _blocks("all")] == list(table())  # type: ignore[attr-defined]
-    assert [ask.block.name for ask in _blocks("region-solvers")] == ["region-solvers"]  # type: ignore[attr-defined]
+    weeks, forms = _blocks("all")
+    assert [ask.block.name for ask in weeks] == list(table())  # type: ignore[attr-defined]
+    assert [one.name for one in forms] == list(forming())
+    weeks, forms = _blocks("region-solvers")
+    assert [ask.block.name for ask in weeks] == ["region-solvers"]  # type: ignore[attr-defined]
+    assert not forms
 
 
 def test_all_that_it_names_is_there() -> None:

@@ -13,8 +13,9 @@ Source: ours; Target Operating Model, accredited programmes.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 from models.codes import PlacementSex
 from models.policy import Numbers
@@ -50,19 +51,24 @@ def is_apart(group: ProgrammeGroup, sex: PlacementSex | None) -> bool:
 def violations(facts: Facts) -> Iterator[Violation]:
     mine = proposed_series(facts)
     for series in mine:
-        for code, crn in _of_group(facts, series):
-            yield Violation(rule=ID, code=code, crn=crn, session=key(series, series.to_come[0]))
+        for code, crn, session in _of_group(facts, series):
+            yield Violation(rule=ID, code=code, crn=crn, session=key(series, session or series.to_come[0]))
+    yield from at_work(facts, ID, lambda series, crn: series in mine)
+    if mine:
+        yield from _overloads(facts, mine)
+
+
+def at_work(facts: Facts, rule: str, sits: Callable[[Series, str], bool]) -> Iterator[Violation]:
+    """Work, education or observance at the time of a seat that is proposed: told at the first session it meets."""
     avoided = first_met(
         facts,
-        lambda series, crn: series in mine and has_commitments(facts, series, crn, AVOIDED),
+        lambda series, crn: sits(series, crn) and has_commitments(facts, series, crn, AVOIDED),
         lambda one: meets_commitment(facts, one, AVOIDED),
         lambda series, crn: kinds_by_commitments(facts, series, crn),
     )
     for one, over in avoided:
         at = key(one.series, one.session)
-        yield Violation(rule=ID, code="AT_WORK", crn=one.crn, session=at, amount=over, unit="minutes")
-    if mine:
-        yield from _overloads(facts, mine)
+        yield Violation(rule=rule, code="AT_WORK", crn=one.crn, session=at, amount=over, unit="minutes")
 
 
 def proposed_series(facts: Facts) -> list[Series]:
@@ -71,40 +77,40 @@ def proposed_series(facts: Facts) -> list[Series]:
     return [one for one in facts.series if one.group.group_code in codes and one.to_come]
 
 
-def _of_group(facts: Facts, series: Series) -> Iterator[tuple[str, str | None]]:
+def _of_group(facts: Facts, series: Series) -> Iterator[tuple[str, str | None, SeriesSession | None]]:
+    """What is wrong, with whose seat, and at which session where it is of one."""
     group, sexes = series.group, Counter(sex_of(facts, one) for one in series.group.members)
     if group.starts_on <= facts.problem.window.end_date_inclusive:
-        yield "STARTS_TOO_SOON", None
+        yield "STARTS_TOO_SOON", None, None
     apart = APART[group.sex]
     if series.template.sex not in (GroupSex.MIXED, group.sex) or (apart and sexes[apart]):
-        yield "OF_ANOTHER_SEX", None
+        yield "OF_ANOTHER_SEX", None, None
     women = sexes[PlacementSex.FEMALE]
     if group.sex is GroupSex.MIXED and 0 < women < facts.numbers.programme_women_least and women < sexes.total():
-        yield "TOO_FEW_WOMEN", None
+        yield "TOO_FEW_WOMEN", None, None
     for member in group.members:
         mine = of_member(facts, series, member, group.starts_on, series.to_come)
-        yield from ((code, member.crn) for code in mine)
+        yield from ((code, member.crn, session) for code, session in mine)
 
 
 def of_member(
     facts: Facts, series: Series, member: GroupMember, first: date, sessions: Sequence[SeriesSession]
-) -> Iterator[str]:
-    """What is wrong with a seat from this day on, at these sessions."""
+) -> Iterator[tuple[str, SeriesSession | None]]:
+    """What is wrong with a seat from this day on, at these sessions; and at which, where it is of one, the first."""
     code = series.group.template_code
     asked = (one for one in facts.given.referrals if (one.crn, one.template_code) == (member.crn, code))
     referral = next(asked, None)
     if referral is None or not _as_referred(referral, member, series, first):
-        yield "NOT_AS_REFERRED"
+        yield "NOT_AS_REFERRED", None
     elif referral.ready_on is None or referral.ready_on > facts.problem.planned_on or referral.barriers:
-        yield "NOT_READY"
+        yield "NOT_READY", None
     elif not all(within(referral, one, facts.numbers) for one in at_each_time(sessions)):
-        yield "OUTSIDE_NAMED_SLOTS"
+        yield "OUTSIDE_NAMED_SLOTS", None
     if member.crn not in facts.person:
-        yield "CALENDAR_NOT_KNOWN"
-    issued = facts.issued_later.get(member.crn, ())
-    days = {one.date for one in sessions if one.session.in_group_slot} if issued else set()
-    if any(one.date in days for one in issued):
-        yield "UNPAID_WORK_ISSUED"
+        yield "CALENDAR_NOT_KNOWN", None
+    issued = {one.date for one in facts.issued_later.get(member.crn, ())}
+    working = (one for one in sessions if one.session.in_group_slot and one.date in issued)
+    yield from (("UNPAID_WORK_ISSUED", one) for one in islice(working, 1))
 
 
 def _as_referred(referral: Referral, member: GroupMember, series: Series, first: date) -> bool:

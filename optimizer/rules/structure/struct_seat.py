@@ -11,16 +11,15 @@ Source: ours; Target Operating Model, accredited programmes.
 from collections.abc import Iterator
 
 from models.programmes.codes import Entry
+from models.programmes.layout import SeriesSession
 from models.programmes.proposed import NewSeat
 from models.result import Violation
 from optimizer.facts import Facts
-from optimizer.programmes.outings import has_commitments, meets_commitment, of_place
 from optimizer.programmes.series import Series
 from optimizer.rules.base import GroupCheck, Rule
-from optimizer.rules.order.law_req_compat import AVOIDED
 from optimizer.rules.programmes.ap_rolling_closed import is_open_at
 from optimizer.rules.programmes.groups import key, of_worker, sex_of
-from optimizer.rules.structure.struct_group import is_apart, of_member
+from optimizer.rules.structure.struct_group import at_work, is_apart, of_member
 
 ID = "STRUCT-SEAT"
 
@@ -31,28 +30,28 @@ def violations(facts: Facts) -> Iterator[Violation]:
         series, crn = by_code[seat.group_code], seat.member.crn
         way = [one for one in series.path(seat.member) if one in series.to_come]
         at = key(series, way[0]) if way else None
-        yield from (Violation(rule=ID, code=code, crn=crn, session=at) for code in _of_seat(facts, series, seat))
-        if crn in facts.person and has_commitments(facts, series, crn, AVOIDED):
-            over = max((meets_commitment(facts, one, AVOIDED) for one in of_place(facts, series, crn)), default=0)
-            if over:
-                yield Violation(rule=ID, code="AT_WORK", crn=crn, session=at, amount=over, unit="minutes")
+        for code, session in _of_seat(facts, series, seat):
+            yield Violation(rule=ID, code=code, crn=crn, session=at if session is None else key(series, session))
         over = _beyond_worker(facts, series)
         if over > 0:
             yield Violation(rule=ID, code="PARTNER_LINK_WORKER_FULL", crn=crn, session=at, amount=over, unit="people")
+    proposed = {(one.group_code, one.member.crn) for one in facts.seats}
+    yield from at_work(facts, ID, lambda series, crn: (series.group.group_code, crn) in proposed)
 
 
-def _of_seat(facts: Facts, series: Series, seat: NewSeat) -> Iterator[str]:
+def _of_seat(facts: Facts, series: Series, seat: NewSeat) -> Iterator[tuple[str, SeriesSession | None]]:
+    """What is wrong, and at which session where it is of one."""
     member, way = seat.member, series.path(seat.member)
     if member.joined_on <= facts.problem.window.end_date_inclusive:
-        yield "JOINS_TOO_SOON"
+        yield "JOINS_TOO_SOON", None
     first = way[0] if way else None
     enters = series.template.entry is Entry.ROLLING and first in series.to_come and first.date == member.joined_on
     if first is None or not enters or not is_open_at(series, first):
-        yield "NOT_AN_ENTRY_POINT"
+        yield "NOT_AN_ENTRY_POINT", None
     elif not _comes_again(series) <= {one.session.key for one in way}:
-        yield "DOES_NOT_COME_ROUND"
+        yield "DOES_NOT_COME_ROUND", None
     if is_apart(series.group, sex_of(facts, member)):
-        yield "OF_ANOTHER_SEX"
+        yield "OF_ANOTHER_SEX", None
     to_come = [one for one in way if one in series.to_come]
     yield from of_member(facts, series, member, member.joined_on, to_come)
 

@@ -102,9 +102,25 @@ def test_anytime_is_the_plan_after_two_seconds(early: int, reached: bool) -> Non
     """2 of 190 more than the last, 1.1 %; or 4, 2.1 %. What came at 2.1 s does not count."""
     trace = ((1.9, early * MILLION, 0), (2.1, 61 * MILLION, 0))
     one: dict[str, Any] = {"preset": "large-pdu", "seconds": 20.0, "trace": trace}
-    rows = [ours(seed, density=density, **one) for density in ("calibrated", "ample") for seed in (1, 2, 3)]
+    rows = [ours(seed, density=density, **one) for density in ("calibrated", "ample") for seed in range(1, 11)]
     assert found("Anytime, `large-pdu`", *rows).reached is reached
     assert found("Anytime, `large-pdu`", ours(density="ample", **one | {"trace": trace[1:]})).reached is False
+
+
+@pytest.mark.parametrize(("wall", "reached"), [(5.0, True), (5.04, False)])
+def test_a_limit_is_of_the_checked_plan(wall: float, reached: bool) -> None:
+    """By the clock; of the two densities each by itself."""
+    slow = [ours(seed, wall_seconds=wall) for seed in range(1, 11)]
+    told = found("From the week to a checked plan by the clock, `pdu` calibrated", *slow)
+    assert told.reached is reached
+    assert told.measured.startswith(f"{wall:g} s at most")
+    assert found("From the week to a checked plan by the clock, `pdu` ample", *slow).reached is None
+
+
+@pytest.mark.parametrize(("at", "reached"), [(1.9, None), (2.1, False), (None, False)])
+def test_the_first_plan_is_there_within_two_seconds(at: float | None, reached: bool | None) -> None:
+    trace = ((at, 61 * MILLION, 0), (4.0, 60 * MILLION, 0)) if at else ()
+    assert found("First sound plan, `pdu`", ours(trace=trace)).reached is reached
 
 
 @pytest.mark.parametrize(("power", "reached"), [(1.1, True), (1.3, False)])

@@ -4,6 +4,7 @@ The group of `test_joining`: it may be joined on 8 and 22 December; of these the
 may start, and gives reasons. Whoever joins on the 8th is there until the 29th.
 """
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -16,9 +17,9 @@ from optimizer.programmes import looking
 from optimizer.programmes.form import form
 from optimizer.programmes.waiting import explained
 from tests.build import issued
-from tests.optimizer.programmes.build import member, room, stranger, worker
+from tests.optimizer.programmes.build import facilitator, member, room, stranger, worker
 from tests.optimizer.programmes.test_form import LIMITS, crn, men, referral, women
-from tests.optimizer.programmes.test_joining import HER, HIM, LASTING, LATER, goes_round
+from tests.optimizer.programmes.test_joining import HER, HIM, LASTING, LATER, THURSDAY, goes_round
 from tests.optimizer.programmes.test_rounds import rolling
 
 FIRST, SECOND = "2026-12-08", "2026-12-22"
@@ -96,10 +97,14 @@ AGAINST: dict[str, tuple[Any, dict[str, Any], tuple[str, str, str | None]]] = {
                                 ("AP-FIT-ORDER", "ENDS_AFTER_ORDER", FIRST)),
     "not at that time": (
         men(2), {"referrals": [referral(crn(2), availability=[{"day": "TUESDAY", "slots": ["DAYTIME"]}])]},
-        ("STRUCT-GROUP", "OUTSIDE_NAMED_SLOTS", FIRST),
+        ("STRUCT-GROUP", "OUTSIDE_NAMED_SLOTS", None),
     ),
     "work issued": (men(2), {"bookings": [issued("2026-12-29", crn=crn(2))], "sessions": []},
-                    ("STRUCT-GROUP", "UNPAID_WORK_ISSUED", FIRST)),
+                    ("STRUCT-GROUP", "UNPAID_WORK_ISSUED", "2026-12-29")),
+    "at work": (
+        men(2, commitments=[{"date": "2026-12-22", "kind": "WORK", "start_time": "18:00", "end_time": "19:00"}]), {},
+        ("STRUCT-GROUP", "AT_WORK", "2026-12-22"),
+    ),
     "kept apart": (
         men(1, 2), {"referrals": [referral(crn(2))], "non_associations": [{"crns": [crn(1), crn(2)]}],
                     "group": {"members": [member(joined_on=FIRST, **LASTING)]}},
@@ -125,9 +130,54 @@ def test_where_they_could_join_there_is_no_reason_and_a_next_start() -> None:
     assert why(one) == set()
 
 
-def test_there_is_an_end_to_looking(monkeypatch: pytest.MonkeyPatch) -> None:
+NOT_BY_DAY = [{"day": "TUESDAY", "slots": ["DAYTIME"]}]
+ENDS: dict[str, tuple[list[Any], tuple[str, str | None]]] = {
+    "who could join perhaps": ([referral(crn(2))], ("NOT_LOOKED_AT", FIRST)),
+    "whose order ends before there is time for the second": (
+        [referral(crn(2), order_end_date_inclusive="2027-01-12")], ("NOT_LOOKED_AT", FIRST),
+    ),
+    "whose order ends too soon for both": (
+        [referral(crn(2), order_end_date_inclusive="2027-01-11")], ("NO_ROOM", None),
+    ),
+    "who cannot come at that time": ([referral(crn(2), availability=NOT_BY_DAY)], ("NO_ROOM", None)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ENDS)
+def test_where_there_is_an_end_to_looking_nobody_is_told_that_there_is_none(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """But whom the screen rules out: there is none for them, whoever looks."""
+    waits, (code, until) = ENDS[name]
     monkeypatch.setattr(looking, "MOST", 0)
-    assert enters(told(goes_round(men(2)))) is None
+    one = told(goes_round(men(2), waits))
+    assert (enters(one), one.no_next_start) == (None, code)
+    assert one.looked_until == (date.fromisoformat(until) if until else None)
+
+
+def test_what_was_looked_at_before_the_end_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two are asked about at the first entry point: one has it, and of the other, whose work is in the way, nobody
+    asks at the second."""
+    work = {"bookings": [issued("2026-12-15", crn=crn(3))], "sessions": []}
+    facts = goes_round(men(2, 3), **work)
+    assert enters(told(facts, crn(3))) == SECOND
+    monkeypatch.setattr(looking, "MOST", 2)
+    him, other = (told(facts, crn(n)) for n in (2, 3))
+    assert (enters(him), him.looked_until) == (FIRST, None)
+    assert (other.next_start, other.no_next_start, str(other.looked_until)) == (None, "NOT_LOOKED_AT", SECOND)
+
+
+def test_a_next_start_that_is_perhaps_not_the_first_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a group that could start on Thursday 10 December it is known; at the entry point of the 8th nobody looks."""
+    away = facilitator(leave=[{"start_date": "2026-11-30", "end_date_inclusive": "2026-12-06"}])
+    lists: dict[str, Any] = {"rooms": [room(), room("ROOM2", slots=[THURSDAY])], "facilitators": [away]}
+    facts = goes_round(men(2, 3), **lists)
+    one = told(facts)
+    assert (enters(one), one.looked_until) == (FIRST, None)
+    monkeypatch.setattr(looking, "MOST", 0)
+    one = told(facts)
+    assert one.next_start
+    assert (str(one.next_start.starts_on), str(one.looked_until)) == ("2026-12-10", FIRST)
 
 
 @settings(max_examples=40, deadline=None)

@@ -16,18 +16,21 @@ from models.codes import PlacementSex
 from models.forming import Forming
 from models.people import Person
 from models.result import FormingOutcome
+from models.waiting import Waiting
 from optimizer.facts import Facts
 from optimizer.keep import kept
 from optimizer.pipeline import optimise
 from optimizer.programmes.cascade import breaks_of, worse
 from optimizer.programmes.choose import finer, whole
+from optimizer.programmes.entries import entries
 from optimizer.programmes.form import form
+from optimizer.programmes.waiting import explained
 from optimizer.rules.programmes.groups import sex_of
 from optimizer.verify import verify_result
 from tests.build import issued
 from tests.optimizer.programmes.build import facilitator, group, member, room, running, stranger, template, worker
 from tests.optimizer.programmes.test_form import LIMITS, TUESDAY, crn, men, referral, women
-from tests.optimizer.programmes.test_rounds import rolling
+from tests.optimizer.programmes.test_rounds import KEYS, rolling
 
 LASTING: dict[str, Any] = {"order_end_date_inclusive": "2028-01-01"}
 HIM = stranger("X900001", joined_on="2026-12-08", **LASTING)
@@ -189,6 +192,48 @@ def test_large_or_small_the_same_seats(chooser: Any) -> None:
                        facilitators=[facilitator(), facilitator("F2")])  # fmt: skip
     found = form(facts.problem, LIMITS, chooser)[1]
     assert [one.member.crn for one in found.seats] == [crn(2), crn(3)]
+
+
+NOON = {"slots": [{"day": "TUESDAY", "start_time": "12:00"}, TUESDAY]}
+ALL_DAY = [{"day": "TUESDAY", "slots": ["DAYTIME", "EVENING"]}]
+
+
+def at_noon_too(modules: tuple[tuple[int, int], ...], **group: Any) -> Facts:
+    """The group meets twice on a Tuesday; the first session before the modules is at noon on 3 November."""
+    sessions = [
+        {"module_number": module, "session_number": n, "session_type": "GROUP", "minutes": 120} for module, n in modules
+    ]
+    return goes_round(
+        men(2), [referral(crn(2), availability=ALL_DAY)], group=NOON | {"rounds": 9} | group,
+        programme_templates=[rolling(least_members=2, sessions=sessions)], **LATER,
+    )  # fmt: skip
+
+
+def test_who_joins_a_group_that_meets_twice_on_a_day_begins_with_the_first_of_it_and_is_at_both() -> None:
+    """Noon is 1.1 and the evening 1.2; a week later 2.1 and 2.2: their whole way takes two Tuesdays."""
+    facts = at_noon_too(KEYS[1:], starts_on="2026-11-24")
+    (seat,) = formed(facts).seats
+    series = Facts(facts.problem, (), (seat,)).series[0]
+    way = [f"{one.date:%m-%d} {one.start_time:%H} {one.session.key}" for one in series.path(seat.member)]
+    assert way == ["12-01 12 (2, 1)", "12-01 18 (2, 2)", "12-08 12 (1, 1)", "12-08 18 (1, 2)"]
+    (told,) = explained(facts, [Waiting(crn=crn(2), template_code="T1", code="NO_PLACE")])
+    assert told.next_start
+    assert told.next_start.module_number == 2
+    assert (str(told.next_start.starts_on), str(told.next_start.ends_on)) == ("2026-12-01", "2026-12-08")
+
+
+def test_nobody_joins_with_the_second_session_of_a_day() -> None:
+    """With one session before them all modules begin in the evening: a seat from that day on would begin at noon, with
+    the end of another. With three sessions in the first it is every other round."""
+    facts = at_noon_too(KEYS)
+    assert formed(facts).seats == ()
+    (told,) = explained(facts, [Waiting(crn=crn(2), template_code="T1", code="NO_PLACE")])
+    assert (told.next_start, told.starts) == (None, 0)
+    odd = (*KEYS[:3], (1, 3), *KEYS[3:])
+    (series,) = at_noon_too(odd).series
+    assert [(str(one.date), one.session.key) for one in entries(series)][:2] == [
+        ("2026-11-24", (1, 1)), ("2026-12-22", (2, 1)),
+    ]  # fmt: skip
 
 
 def test_the_plan_of_a_week_has_the_seat_with_its_days_and_planning_again_keeps_it() -> None:

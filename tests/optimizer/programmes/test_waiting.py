@@ -176,9 +176,12 @@ def test_what_stands_against_the_seat(changes: Any, person: Any, found: tuple[st
     assert told.next_start is None
 
 
-def test_issued_work_on_a_day_of_the_series_keeps_them_from_it_alone() -> None:
-    told = of(crn(1), asked(men(1), bookings=[issued("2026-12-01")]))
-    assert ("STRUCT-GROUP", "UNPAID_WORK_ISSUED", 1, None, "2026-12-01") in why(told)
+@pytest.mark.parametrize("day", ["2026-12-01", "2026-12-29"])
+def test_issued_work_on_a_day_of_the_series_keeps_them_from_it_alone(day: str) -> None:
+    """From 1 December the last session is on the 29th, and from the 8th the fourth, so that both are out."""
+    told = of(crn(1), asked(men(1), bookings=[issued(day)]))
+    starts = 1 if day == "2026-12-01" else 2
+    assert ("STRUCT-GROUP", "UNPAID_WORK_ISSUED", starts, None, day) in why(told)
 
 
 def test_what_is_protected_has_no_day_and_no_rule() -> None:
@@ -285,9 +288,19 @@ def test_no_start_after_the_next_is_told() -> None:
     later = asked(men(1), tuesdays, rooms=[room(slots=[TUESDAY | {"day": "THURSDAY"}])], **alone)
     (told,) = explained(later, [Waiting(crn=crn(1), template_code="T1", code="NO_PLACE")])
     assert refused(told) == [
-        ("2026-12-03", None, [("OUTSIDE_NAMED_SLOTS", None, "2026-12-03")]),
+        ("2026-12-03", None, [("OUTSIDE_NAMED_SLOTS", None, None)]),
         ("2026-12-10", None, [("OUTSIDE_NAMED_SLOTS", None, None)]),
     ]
+
+
+def test_what_holds_at_every_start_is_told_of_no_day() -> None:
+    """Asked first of the start of the 22nd, at which the facilitator is back; it is in the way from 1 December on."""
+    away = [{"start_date": "2026-12-14", "end_date_inclusive": "2026-12-20"}]
+    people = [*men(1, 2), *men(3, access_needs=["STEP_FREE"])]
+    told = of(crn(3), asked(people, facilitators=[facilitator(leave=away)]))
+    short, steps = ("TOO_FEW_FACILITATORS", 1, "2026-12-15"), ("NOT_ACCESSIBLE", None, None)
+    assert refused(told) == [("2026-12-01", None, [steps, short]), ("2026-12-08", None, [steps, short])]
+    assert ("AP-VENUE", "NOT_ACCESSIBLE", 2, None, None) in why(told)
 
 
 def test_who_has_a_protected_reason_or_is_kept_apart_is_told_of_no_single_start() -> None:

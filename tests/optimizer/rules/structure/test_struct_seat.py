@@ -105,6 +105,23 @@ THEN: dict[str, tuple[dict[str, Any], dict[str, Any], Found]] = {
 }  # fmt: skip
 
 
+WORK = {"date": "2026-12-22", "kind": "WORK", **LATE}
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"people": men(2, commitments=[WORK, WORK | {"date": "2026-12-29", "start_time": "18:00"}])}, "AT_WORK"),
+        ({"people": men(2), "bookings": [issued(f"2026-12-{day}", crn=crn(2)) for day in (29, 22)], "sessions": []},
+         "UNPAID_WORK_ISSUED"),
+    ],
+)  # fmt: skip
+def test_what_is_in_the_way_on_a_day_is_told_at_the_first_session_it_meets(changes: dict[str, Any], code: str) -> None:
+    plan = plan_of(goes_round(men(2)))
+    (one,) = verify(goes_round(**changes).problem, Plan(seats=plan.seats)).violations
+    assert (one.code, one.crn, one.session and str(one.session.date)) == (code, crn(2), "2026-12-22")
+
+
 @pytest.mark.parametrize("name", THEN)
 def test_a_seat_that_can_no_longer_be_had_is_found(name: str) -> None:
     """By the same plan, in a problem that is not as it was."""
