@@ -596,6 +596,7 @@ SUBJECTS = {
     "UPW-HOURS-40-300": "the hours of the order",
     "LAW-OTHER-ORDERS-SCOPE": "the kind of order",
     "RISK-MAPPA-NSD": "a protected reason",
+    "RISK-NONASSOC": "a protected reason",
     "RISK-PLACEMENT-TYPE": "the type of placement",
     "RISK-CHILD-VULN": "who is met there",
     "RISK-ACQ-HATE-VIOL": "a restriction of placement",

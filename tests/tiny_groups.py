@@ -27,6 +27,11 @@ LATE = {"start_time": "18:30", "end_time": "19:30"}
 SLOT = {"day": "TUESDAY", "start_time": "18:00"}
 AWAY = {"start_date": "2026-12-07", "end_date_inclusive": "2026-12-13"}
 OTHER = "T2"
+CHANGES: tuple[dict[str, Any], ...] = (
+    {"risk_of_serious_harm": None}, {"risk_changed_on": "2026-09-10"}, {"risk_changed_on": "2026-09-11"},
+    {"risk_changed_on": "2026-11-01", "reconfirmed_on": "2026-12-05"}, {"completed_on": None},
+)  # fmt: skip
+"""Of the assessment, which else is complete since 10 September."""
 
 
 def tiny_groups(seed: int) -> Problem:
@@ -48,6 +53,8 @@ class TinyGroups:
         self.crns = [f"X{n:06}" for n in range(1, draw.choice((3, 4, 4)) + 1)]
         self.bare = self.chance(40)
         """Is the group itself without something now and then? Else nobody could sit in most of them."""
+        self.beside = self.chance(30)
+        """Does the first sit in a group in the room beside, kept apart from the second?"""
 
     def chance(self, percent: int) -> bool:
         return self.draw.randrange(100) < percent
@@ -71,7 +78,8 @@ class TinyGroups:
             *runs, people=people, referrals=waits, sessions=[], **self.on_record(),
             bookings=[self.issued()] if works else [],
             programme_templates=[mine, template(template_code=OTHER, kind="ACCREDITED_PROGRAMME")],
-            rooms=[self.room()], facilitators=[self.facilitator(n) for n in (1, 2)],
+            rooms=[self.room(), room("ROOM2", place=self.draw.choice((SITE, SITE, FAR_OFF)))],
+            facilitators=[self.facilitator(n) for n in (1, 2)],
             partner_link_workers=self.workers(),
             non_associations=self.apart(),
             policy={"overrides": {"programmeStartWeeks": self.weeks, "programmeWomenLeast": self.draw.choice((2, 3)),
@@ -94,6 +102,9 @@ class TinyGroups:
             **self.some(7, commitments=[{"day": "TUESDAY", "kind": busy, **LATE}]),
             exclusion_zones=self.draw.choice(([],) * 12 + ([{"centre": SITE, "radius_metres": 500}], None)),
             **self.some(6, learning_challenge_since="2026-01-01"),
+            **self.some(8, stated_travel_limit_minutes=self.draw.choice((8, 9))),
+            assessment=build.ASSESSED | self.draw.choice(({},) * 12 + CHANGES),
+            **self.some(12, mappa_level=self.draw.choice((1, 2, 3))), **self.some(6, specialist_case=True),
             **self.some(30, requirements=[]),
         )  # fmt: skip
 
@@ -138,20 +149,21 @@ class TinyGroups:
         return [worker(most_members=self.draw.choice((1, 2, 12)))] if not self.misses(30) else []
 
     def apart(self) -> list[dict[str, Any]]:
-        return [{"crns": self.crns[:2]}] if self.chance(20) else []
+        return [{"crns": self.crns[:2]}] if self.beside or self.chance(20) else []
 
     def running_groups(self) -> list[ProgrammeGroup]:
-        return [self.running_group()] if self.chance(20) else []
+        return [self.running_group()] if self.beside or self.chance(20) else []
 
     def running_group(self) -> ProgrammeGroup:
-        """Of either programme, in the room or another, at the time of the slot or not."""
+        """Of either programme, in the room, beside it or online, at the time of the slot or not."""
         at = self.draw.choice(
-            (SLOT, {"day": "TUESDAY", "start_time": "19:30"}, {"day": "WEDNESDAY", "start_time": "18:00"})
-        )
+            (SLOT, {"day": "TUESDAY", "start_time": "19:30"}, {"day": "TUESDAY", "start_time": "21:00"},
+             {"day": "WEDNESDAY", "start_time": "18:00"})
+        )  # fmt: skip
         who = member(self.crns[0], joined_on="2026-11-17", **self.some(50, left_on="2026-12-20"))
         return group(
             "G1", template_code=self.draw.choice(("T1", OTHER)), slots=[at], starts_on="2026-11-17", sex="MIXED",
-            members=[who], room_code=self.draw.choice(("ROOM1", None)),
+            members=[who], room_code="ROOM2" if self.beside else self.draw.choice(("ROOM1", None)),
             facilitator_codes=[self.draw.choice(("F1", "F2"))],
             appointments=[self.appointment(who.crn)] if self.chance(60) else [],
         )  # fmt: skip

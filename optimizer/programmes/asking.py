@@ -1,8 +1,8 @@
 """What the rules on programme groups would say of a seat that is not there yet.
 
-The rules are asked on as small a problem as bears on it: who would sit there, and the groups that they, the room and
-the facilitators have a part in. What no rule on groups asks stands beside it: work and education at the time, and
-unpaid work that is issued for it within the week.
+The rules are asked on as small a problem as bears on it: who would sit there, the groups that they, the site and the
+facilitators have a part in, and whoever in these may be kept apart from somebody by a tag. What no rule on groups asks
+stands beside it: work and education at the time, and unpaid work that is issued for it within the week.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -29,13 +29,19 @@ Against = tuple[str, str | None]
 def bearing(problem: Problem, group: ProgrammeGroup, crns: Collection[str]) -> Problem:
     """The part of the problem that bears on these people in this group, without the group."""
     staff = {*group.facilitator_codes, *group.cover_codes}
+    sites = {one.room_code: one.place for one in problem.rooms}
+    here = sites.get(group.room_code or "")
 
     def bears(one: ProgrammeGroup) -> bool:
-        shared = group.room_code in rooms_of(one) or bool(staff & staff_of(one))
-        return one.group_code != group.group_code and (shared or any(each.crn in crns for each in one.members))
+        rooms = rooms_of(one)
+        shared = group.room_code in rooms or (here is not None and any(sites.get(code or "") == here for code in rooms))
+        return one.group_code != group.group_code and (
+            shared or bool(staff & staff_of(one)) or any(each.crn in crns for each in one.members)
+        )
 
-    people = tuple(one for one in problem.people if one.crn in crns)
     groups = tuple(one for one in problem.programme_groups if bears(one))
+    sits = {each.crn for one in groups for each in one.members}
+    people = tuple(one for one in problem.people if one.crn in crns or (one.association_tags and one.crn in sits))
     bookings = tuple(one for one in problem.bookings if one.crn in crns)
     nothing: dict[str, tuple[()]] = {"sessions": (), "bus_runs": (), "referrals": ()}
     update = {"people": people, "programme_groups": groups, "bookings": bookings, **nothing}

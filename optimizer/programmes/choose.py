@@ -24,6 +24,7 @@ from optimizer.programmes.eligible import Open
 from optimizer.programmes.joining import joining
 from optimizer.programmes.merged import Merged, Together, split, together
 from optimizer.programmes.pooled import could_be_run, pooled
+from optimizer.programmes.seated_apart import seated_apart
 from optimizer.programmes.seating import Seating
 from optimizer.programmes.staffing import staffed, supported
 
@@ -81,7 +82,7 @@ def _solved(seating: Seating, limits: Limits) -> Choice:
 
 
 def of_all(seating: Seating) -> Primitives:
-    return seating.primitives([*staffed(seating), *supported(seating), *joining(seating)])
+    return seating.primitives([*staffed(seating), *supported(seating), *joining(seating), *seated_apart(seating)])
 
 
 def finer(facts: Facts, open_: Sequence[Open], order: Sequence[Referral], limits: Limits) -> Choice:

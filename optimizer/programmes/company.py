@@ -8,20 +8,19 @@ from models.programmes.codes import GroupSex, SessionType
 from models.programmes.layout import SeriesSession
 from models.programmes.referrals import Referral
 from models.waiting import NextStart
-from optimizer.facts import Facts, fact
+from optimizer.facts import Facts
+from optimizer.programmes.kept_apart import meets_kept_apart
 from optimizer.programmes.series import Series
 from optimizer.programmes.staffing import room_left
 from optimizer.programmes.starts import Lack
 from optimizer.rules.base import Gate
 from optimizer.rules.book import RULES
 from optimizer.rules.programmes.groups import most_of, sex_of
-from optimizer.rules.risk.risk_nonassoc import every_pair
+from optimizer.rules.risk.risk_nonassoc import apart_from
 from optimizer.rules.structure.struct_group import is_apart
 
 PROTECTED = "PROTECTED_REASON"
-HIDDEN = {rule.id for rule in RULES for part in rule.parts if isinstance(part, Gate) and part.protected} | {
-    "RISK-NONASSOC"
-}
+HIDDEN = {rule.id for rule in RULES for part in rule.parts if isinstance(part, Gate) and part.protected}
 
 
 Way = Sequence[SeriesSession]
@@ -41,7 +40,7 @@ def no_seat(facts: Facts, series: Series, one: Referral, way: Way) -> Iterator[L
         yield Lack("AP-WOM-NOT-SOLE", "WOULD_BE_ONLY_WOMAN" if woman else "ONE_WOMAN_THERE")
     elif woman and 0 < women < facts.numbers.programme_women_least:
         yield Lack("AP-WOM-NOT-SOLE", "TOO_FEW_WOMEN")
-    if meets_kept_apart(facts, series, one, way):
+    if meets_kept_apart(facts, series, one.crn, way):
         yield Lack(PROTECTED, PROTECTED)
 
 
@@ -75,12 +74,6 @@ def _women_among(facts: Facts, series: Series, way: Way, woman: bool) -> Iterato
             women = sum(sex_of(facts, each) is PlacementSex.FEMALE for each in there) + woman
             if 0 < women <= len(there):
                 yield women
-
-
-def meets_kept_apart(facts: Facts, series: Series, one: Referral, way: Way) -> bool:
-    """Would they be at a session with a member from whom they are kept apart?"""
-    apart = kept_from(facts, one.crn)
-    return bool(apart) and any(each.crn in apart for session in way for each in series.at(session))
 
 
 def lacks_company(facts: Facts, series: Series, one: Referral, able: Sequence[Referral]) -> Iterator[Lack]:
@@ -125,10 +118,5 @@ def _sizes(facts: Facts, series: Series, one: Referral, able: Iterable[Referral]
 
 def _together(facts: Facts, one: Referral, able: Iterable[Referral]) -> list[Referral]:
     """Who of those able could sit with the person, who is among them."""
-    apart = kept_from(facts, one.crn)
+    apart = apart_from(facts).get(one.crn, set())
     return [each for each in able if each.crn not in apart]
-
-
-@fact
-def kept_from(facts: Facts, crn: str) -> set[str]:
-    return {other for pair in every_pair(facts) if crn in pair for other in pair} - {crn}

@@ -20,12 +20,16 @@ from optimizer.programmes.appointments import rooms_of
 from optimizer.programmes.candidates import is_ready
 from optimizer.programmes.cascade import breaks_of, its_series
 from optimizer.programmes.issued import with_work
+from optimizer.programmes.kept_apart import meets_kept_apart
 from optimizer.programmes.outings import has_commitments, meets_commitment, share_ways
 from optimizer.programmes.screen import Screen, one_of
 from optimizer.programmes.series import Series, lay_as
 from optimizer.rules.order.law_req_compat import AVOIDED
 from optimizer.rules.programmes.rar_days import ID as DAYS
 from optimizer.rules.programmes.rar_days import on_record
+from optimizer.rules.risk.risk_mappa_nsd import ID as BY_HAND
+from optimizer.rules.risk.risk_mappa_nsd import by_hand
+from optimizer.rules.risk.risk_nonassoc import ID as APART
 from optimizer.rules.structure.struct_group import is_apart
 
 # What a seat by itself does not decide, or what the choice of seats and staff sees to.
@@ -150,7 +154,7 @@ def asked(facts: Facts, series: Series, wanted: Sequence[Referral]) -> Refused |
         if has_commitments(there, mine, one.crn, AVOIDED):
             going = of_each_kind(there, mine, one.crn, kinds_by_commitments(there, mine, one.crn))
             refused[one.crn].update([AT_WORK] if any(meets_commitment(there, each, AVOIDED) for each in going) else ())
-        refused[one.crn].update([DAYS] if _unrecorded(facts, one) else ())
+        refused[one.crn].update(_of_proposals(facts, mine, one))
     return {crn: one_of(frozenset(rules)) for crn, rules in refused.items()}
 
 
@@ -208,6 +212,12 @@ def _beside(groups: Iterable[ProgrammeGroup], group: ProgrammeGroup, crns: set[s
             yield one.model_copy(update={"members": mine})
 
 
-def _unrecorded(facts: Facts, one: Referral) -> bool:
-    """Would the seat be under activity days of which there is no record?"""
-    return one.delivered_under is DeliveredUnder.ACTIVITY_REQUIREMENT and one.crn not in on_record(facts)
+def _of_proposals(facts: Facts, series: Series, one: Referral) -> Iterable[str]:
+    """What is asked of proposals alone: activity days on record, and who is placed by hand. And who is at the site
+    already."""
+    if one.delivered_under is DeliveredUnder.ACTIVITY_REQUIREMENT and one.crn not in on_record(facts):
+        yield DAYS
+    if by_hand(facts.person[one.crn]):
+        yield BY_HAND
+    if meets_kept_apart(facts, series, one.crn, series.to_come):
+        yield APART

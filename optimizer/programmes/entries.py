@@ -4,7 +4,8 @@ next starts both ask.
 To both an entry point is a start like any other: its series is the way through the programme of whoever joins there,
 its room and staff are settled, and others sit there already. What stands against a seat is asked of the rules with the
 seats of all who could join proposed, and nobody else in the group. What hangs on who else is there is left to the
-choice (`joining.py`), but for members who are kept apart; where nothing is chosen any more it is asked in `company.py`.
+choice (`joining.py`), but for who is there already and kept apart; where nothing is chosen any more it is asked in
+`company.py`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,8 +19,8 @@ from models.programmes.referrals import Referral
 from models.result import Violation
 from optimizer.facts import Facts, fact
 from optimizer.programmes.cascade import its_series
-from optimizer.programmes.company import meets_kept_apart
 from optimizer.programmes.eligible import OF_OTHERS, Eligible, Open, member_of
+from optimizer.programmes.kept_apart import meets_kept_apart
 from optimizer.programmes.kinds import is_for, ready_of
 from optimizer.programmes.outings import share_ways
 from optimizer.programmes.series import Series, lay_as
@@ -123,6 +124,6 @@ def entered(eligible: Eligible, point: EntryPoint) -> Open | None:
     for crn, broken in found.items():
         refused[crn] |= {rule_of(one.rule, one.code) for one in broken}
     for one in wanted:
-        if meets_kept_apart(facts, running, one, point.series.to_come):
+        if meets_kept_apart(facts, running, one.crn, point.series.to_come):
             refused[one.crn] |= {APART}
     return Open(point.series, refused, running)

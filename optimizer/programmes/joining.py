@@ -11,12 +11,11 @@ from typing import NamedTuple
 from models.codes import PlacementSex
 from models.programmes.codes import SessionType
 from models.programmes.layout import SeriesSession
-from optimizer.draft import FREE, Conflict, ImpliesAny, Primitive, at_most, between, ints, rows
+from optimizer.draft import FREE, ImpliesAny, Primitive, at_most, between, ints, rows
 from optimizer.facts import Facts
 from optimizer.programmes.seating import RULE, Seating, places
 from optimizer.programmes.series import Series
 from optimizer.rules.programmes.groups import sex_of
-from optimizer.rules.risk.risk_nonassoc import every_pair
 
 Seats = dict[str, list[int]]
 """Literals by CRN: somebody may join at one of several points."""
@@ -38,7 +37,6 @@ def joining(to: Seating) -> Iterator[Primitive]:
         sizes[row] = min(sizes.get(row, left), left)
     binding = {row: most for row, most in sizes.items() if len(row) > most}
     yield at_most(RULE, rows(binding), ints([1] * sum(map(len, binding))), ints(binding.values()))
-    yield Conflict(RULE, rows(sorted({pair for one in there for pair in _kept_apart(to.facts, one)})))
     yield from _women(to.facts, there)
 
 
@@ -62,12 +60,6 @@ def _all(seats: Seats) -> Literals:
 def _places_left(facts: Facts, one: There) -> int:
     """Beside those who are there."""
     return max(0, places(facts, one.series) - len(one.series.at(one.session)))
-
-
-def _kept_apart(facts: Facts, one: There) -> Iterator[tuple[int, int]]:
-    for first, second in every_pair(facts):
-        if first in one.seats and second in one.seats:
-            yield from ((a, b) for a in one.seats[first] for b in one.seats[second])
 
 
 def _women(facts: Facts, there: Iterable[There]) -> Iterator[Primitive]:

@@ -16,6 +16,7 @@ from optimizer.draft import Primitive, Rows, Sum, at_most, ints, rows
 from optimizer.programmes.absences import absences, led_in
 from optimizer.programmes.joining import joining
 from optimizer.programmes.literals import Literal
+from optimizer.programmes.seated_apart import seated_apart
 from optimizer.programmes.seating import RULE, Seating
 from optimizer.programmes.staffing import busy, left_in_week, occupied, room_left
 from optimizer.rules.programmes.fac_trained import by_code, on_leave
@@ -34,6 +35,7 @@ def pooled(to: Seating) -> Iterator[Primitive]:
     yield _sum(binding)
     yield _workers(to)
     yield from joining(to)
+    yield from seated_apart(to)
 
 
 def _sum(binding: dict[Row, int]) -> Sum:

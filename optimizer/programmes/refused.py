@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from models.waiting import RefusedStart, SeatReason
-from optimizer.programmes.company import PROTECTED, kept_from
+from optimizer.programmes.company import PROTECTED
 from optimizer.programmes.kinds import ASKED, Of
 from optimizer.programmes.looking import Looked, Refused
+from optimizer.rules.risk.risk_nonassoc import apart_from
 
 TOLD = 3
 """So many starts, at most."""
@@ -19,7 +20,7 @@ TOLD = 3
 
 def refused_starts(looked: Looked, of: Of) -> tuple[RefusedStart, ...]:
     """Before the next start, or of all where there is none; the soonest first."""
-    if (PROTECTED, PROTECTED) in looked.reasons[of] or kept_from(looked.facts, of[0]):
+    if (PROTECTED, PROTECTED) in looked.reasons[of] or of[0] in apart_from(looked.facts):
         return ()
     following = looked.next.get(of)
     before = (one for one in looked.refused[of] if following is None or _first(one) < following.starts_on)

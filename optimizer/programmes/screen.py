@@ -1,7 +1,8 @@
 """Who could sit in a group that could start, at most: asked before the rules are, since most groups have too few.
 
-Four of the reasons against a seat are looked at by themselves: named slots, the time left of the order, a way longer
-than anybody is sent, and a group that does not suit. Whoever they rule out the rules rule out too: nothing is lost.
+Five of the reasons against a seat are looked at by themselves: named slots, the time left of the order, a way longer
+than anybody is sent or than the person said they can go, and a group that does not suit. Whoever they rule out the
+rules rule out too: nothing is lost.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,6 +22,8 @@ from optimizer.rules.people.ldc_cohort import suits_learning, unsuited
 from optimizer.rules.programmes.ap_fit_order import ID as FIT_ORDER
 from optimizer.rules.programmes.ap_travel_60 import ID as TRAVEL
 from optimizer.rules.structure.struct_group import at_each_time, within
+from optimizer.rules.travel.travel_carer_min import ID as OWN_LIMIT
+from optimizer.rules.travel.travel_carer_min import most_for
 
 AVAILABILITY = "AVAIL-MATRIX"
 Laid = tuple[str, object, date, tuple[date, ...]]
@@ -36,7 +39,7 @@ class Screen:
         self.laid: dict[Laid, Series] = {}
         self.at_times: dict[object, AtTimes] = {}
         """By programme, room and times of the week, then by CRN."""
-        self.too_far: dict[object, bool] = {}
+        self.longer: dict[object, int] = {}
         self.listed: dict[object, bool] = {}
 
     def series(self, group: ProgrammeGroup) -> Series:
@@ -50,7 +53,7 @@ class Screen:
         return made
 
     def against(self, series: Series, wanted: Sequence[Referral]) -> dict[str, frozenset[str]]:
-        """Of each of these which of the four rule out a seat."""
+        """Of each of these which of the five rule out a seat."""
         last = series.sessions[-1].date + timedelta(days=self.facts.numbers.catch_up_days)
         times = at_each_time(series.to_come)
         what = tuple((one.date.weekday(), one.start_time, one.session.key) for one in times)
@@ -72,8 +75,11 @@ class Screen:
         """What hangs on room, weekdays and times, and not on the week in which the group starts."""
         if not all(self._listed(one, session) for session in sessions):
             yield AVAILABILITY
-        if any(self._far(series, one, session) for session in sessions):
+        longest = max((self._longer(series, one, session) for session in sessions), default=0)
+        if longest > self.facts.numbers.travel_max_minutes:
             yield TRAVEL
+        if longest > most_for(self.facts.person[one.crn]):
+            yield OWN_LIMIT
 
     def _set_aside(self, one: Referral) -> bool:
         """Perhaps: until when is for the rule to see."""
@@ -85,13 +91,14 @@ class Screen:
             self.listed[key] = within(one, session, self.facts.numbers)
         return self.listed[key]
 
-    def _far(self, series: Series, one: Referral, session: SeriesSession) -> bool:
+    def _longer(self, series: Series, one: Referral, session: SeriesSession) -> int:
+        """Minutes of the longer of the two ways, with its margin."""
         what = series.group.room_code, series.group.template_code
         key = one.crn, what, (session.date.weekday(), session.start_time, session.session.key)
-        if key not in self.too_far:
+        if key not in self.longer:
             going = outing(self.facts, series, session, one.crn)
-            self.too_far[key] = going is not None and going.way.longer > self.facts.numbers.travel_max_minutes
-        return self.too_far[key]
+            self.longer[key] = 0 if going is None else going.way.longer
+        return self.longer[key]
 
 
 @cache

@@ -24,12 +24,11 @@ from optimizer.draft import (
     rows,
 )
 from optimizer.facts import Facts
-from optimizer.programmes.literals import Literal, Literals, overlap
+from optimizer.programmes.literals import Literals, overlap
 from optimizer.programmes.series import Series
 from optimizer.rules.people.wom_only_groups import group_pool
 from optimizer.rules.programmes.fac_trained import by_code
 from optimizer.rules.programmes.groups import most_of
-from optimizer.rules.risk.risk_nonassoc import every_pair
 
 RULE = "PROGRAMME-SEATS"
 OPENING, COVER, ONE_SEX, WOMAN_AMONG_MEN, LATER_WEEK = 10, 2, 1, 1, 1
@@ -60,13 +59,6 @@ class Seating(Literals):
     def _people(self) -> Iterator[Primitive]:
         """One seat for one programme, and none beside somebody kept apart; women among men from the least on."""
         yield Conflict(RULE, rows(self._seats_of(one) for one in self.order))
-        apart = [
-            [self.seats[Literal(n, one)], self.seats[Literal(n, other)]]
-            for one, other in every_pair(self.facts)
-            for n in self.start
-            if Literal(n, one) in self.seats and Literal(n, other) in self.seats
-        ]
-        yield Conflict(RULE, rows(apart))
         yield Conflict(RULE, rows(self._at_once()))
         least = self.facts.numbers.programme_women_least
         men = [(one, mixed) for n, mixed in self.mixed.items() for one in self.men(n)]

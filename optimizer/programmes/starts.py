@@ -7,6 +7,7 @@ facilitators and partner link workers are looked at here, since they are chosen 
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import product
 from typing import NamedTuple
 
 from models.problem import Problem, Travel
@@ -20,11 +21,13 @@ from optimizer.programmes.appointments import Fixed, appointments_on
 from optimizer.programmes.cascade import breaks_of, its_series, series_by_code, worse
 from optimizer.programmes.eligible import NOT_ASKED, OF_CHOICE, OF_OTHERS, RECORDS, member_of, records
 from optimizer.programmes.issued import with_work
+from optimizer.programmes.kept_apart import meets_kept_apart
 from optimizer.programmes.outings import share_ways
 from optimizer.programmes.series import Series, lay_as
 from optimizer.programmes.staffing import room_left
 from optimizer.rules.programmes.fac_trained import by_code, on_leave, running
 from optimizer.rules.programmes.groups import at_once
+from optimizer.rules.risk.risk_nonassoc import ID as APART
 from optimizer.rules.structure.struct_group import ID as STRUCTURE
 from optimizer.rules.structure.struct_seat import ID as SEAT
 
@@ -130,6 +133,10 @@ def against(
             mine = one.session is not None and one.session.project_code == group.group_code
             if (one.crn in found and _of_seat(one)) if one.crn else (mine and _of_group(one)):
                 found[one.crn or ""].append(one)
+        laid = (one for one in there.series if one.group.group_code == group.group_code)
+        for series, each in product(laid, few):
+            if meets_kept_apart(facts, series, each.crn, series.to_come):
+                found[each.crn].append(Violation(rule=APART, code="PROTECTED_REASON"))
     return found
 
 

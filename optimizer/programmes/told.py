@@ -16,13 +16,15 @@ from optimizer.programmes.kinds import Of, Place, of, place_of
 from optimizer.programmes.screen import Screen
 from optimizer.programmes.series import Series
 from optimizer.programmes.starts import Lack, against
+from optimizer.rules.risk.risk_nonassoc import ID as APART
 from optimizer.rules.structure.struct_group import ID as STRUCTURE
 from optimizer.rules.structure.struct_seat import ID as SEAT
 
 ALWAYS = {
-    ("STRUCT-GROUP", "OUTSIDE_NAMED_SLOTS"), ("AP-TRAVEL-60", "TOO_FAR"), ("AP-VENUE", "NOT_ACCESSIBLE"),
-    ("AP-VENUE", "KEPT_FOR_WOMEN"), ("AP-VENUE", "NOT_KEPT_FOR_WOMEN"),
-    ("LDC-COHORT", "NO_LDC_GROUP"), ("RAR-DAYS", "DAYS_NOT_RECORDED"), (PROTECTED, PROTECTED),
+    ("STRUCT-GROUP", "OUTSIDE_NAMED_SLOTS"), ("AP-TRAVEL-60", "TOO_FAR"), ("TRAVEL-CARER-MIN", "OVER_OWN_LIMIT"),
+    ("AP-VENUE", "NOT_ACCESSIBLE"), ("AP-VENUE", "KEPT_FOR_WOMEN"), ("AP-VENUE", "NOT_KEPT_FOR_WOMEN"),
+    ("LDC-COHORT", "NO_LDC_GROUP"), ("RAR-DAYS", "DAYS_NOT_RECORDED"), ("RISK-ASSESS-GATE", "RISK_LEVEL_UNKNOWN"),
+    (PROTECTED, PROTECTED),
 }  # fmt: skip
 """What no later start changes."""
 
@@ -63,11 +65,16 @@ class Askings:
         known.whoever += [Lack(one.rule, one.code) for one in told.pop("")]
         for one in asked:
             known.seats[one.crn] = mine = [lack_of(each) for each in told[one.crn]]
-            always = [each for each in mine if (each.rule, each.code) in ALWAYS]
+            always = [each for each, why in zip(mine, told[one.crn], strict=True) if _is_always(each, why)]
             if always:
                 self.never[of(one), place] = always
         found = {one.crn: known.seats.get(one.crn) or self.never.get((of(one), place), []) for one in wanted}
         return found, list(dict.fromkeys(known.whoever))
+
+
+def _is_always(lack: Lack, why: Violation) -> bool:
+    """Whoever is at the site already may have left by another week."""
+    return (lack.rule, lack.code) in ALWAYS and why.rule != APART
 
 
 def _start_of(group: ProgrammeGroup, week: int) -> tuple[str, Place, int]:

@@ -13,32 +13,22 @@ from collections.abc import Iterator
 from models.plan import Plan
 from models.result import Note, Violation
 from optimizer.facts import Facts
-from optimizer.programmes.outings import Outing, longest_way, of_place, places
 from optimizer.rules.base import Duty, GroupCheck, Rule
-from optimizer.rules.programmes.groups import key
+from optimizer.rules.programmes.groups import key, longest
 
 ID = "AP-TRAVEL-60"
 
 
-def _longest(facts: Facts, above: int) -> Iterator[Outing]:
-    """Of each seat with a journey above that the first session to come with the longest."""
-    for series, crn in places(facts):
-        listed = of_place(facts, series, crn) if longest_way(facts, series, crn) > above else ()
-        if listed:
-            yield max(listed, key=lambda one: (one.way.longer, -one.session.date.toordinal()))
-
-
 def violations(facts: Facts) -> Iterator[Violation]:
-    for one in _longest(facts, facts.numbers.travel_max_minutes):
-        over = one.way.longer - facts.numbers.travel_max_minutes
-        if over > 0:
-            at = key(one.series, one.session)
-            yield Violation(rule=ID, code="TOO_FAR", crn=one.crn, session=at, amount=over, unit="minutes")
+    most = facts.numbers.travel_max_minutes
+    for one in longest(facts, lambda _: most):
+        at, over = key(one.series, one.session), one.way.longer - most
+        yield Violation(rule=ID, code="TOO_FAR", crn=one.crn, session=at, amount=over, unit="minutes")
 
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
-    for one in _longest(facts, facts.numbers.programme_travel_minutes):
-        if facts.numbers.programme_travel_minutes < one.way.longer <= facts.numbers.travel_max_minutes:
+    for one in longest(facts, lambda _: facts.numbers.programme_travel_minutes):
+        if one.way.longer <= facts.numbers.travel_max_minutes:
             at, minutes = key(one.series, one.session), one.way.longer
             yield Note(rule=ID, code="RUNNING_GROUP", crn=one.crn, session=at, amount=minutes, unit="minutes")
 

@@ -14,7 +14,7 @@ from optimizer.facts import Facts, fact
 from optimizer.overrides import decided
 from optimizer.programmes.alike import Kinds, each_by_itself, of_each_kind
 from optimizer.programmes.appointments import Fixed, appointments_on
-from optimizer.programmes.outings import Outing, places
+from optimizer.programmes.outings import Outing, longest_way, of_place, places
 from optimizer.programmes.series import Series
 
 
@@ -46,6 +46,16 @@ def _seats(facts: Facts) -> Iterator[tuple[Series, SeriesSession, GroupMember]]:
 def own_seats(facts: Facts) -> Iterator[tuple[Series, SeriesSession, GroupMember]]:
     """The same without those who come from another group to catch up: their programme is that group's."""
     return (one for one in seats(facts) if one[2].guest_of is None)
+
+
+def new_seats(facts: Facts) -> Iterator[tuple[Series, SeriesSession, GroupMember]]:
+    """Of all seats those that are proposed, in groups that start and in groups that run."""
+    starts = {one.group_code for one in facts.groups}
+    joins = {(one.group_code, one.member.crn) for one in facts.seats}
+    for series, session, member in seats(facts) if starts or joins else ():
+        code = series.group.group_code
+        if code in starts or (code, member.crn) in joins:
+            yield series, session, member
 
 
 def own_sessions(series: Series, crn: str) -> tuple[SeriesSession, ...]:
@@ -96,6 +106,15 @@ def first_met(
             listed = of_each_kind(facts, series, crn, kinds(series, crn))
             found = ((one, much) for one in listed if (much := met(one)))
             yield from islice(found, 1)
+
+
+def longest(facts: Facts, most: Callable[[str], int]) -> Iterator[Outing]:
+    """Of each seat with a way that is longer than that for the person the first session to come with the longest."""
+    for series, crn in places(facts):
+        listed = of_place(facts, series, crn) if longest_way(facts, series, crn) > most(crn) else ()
+        one = max(listed, key=lambda one: (one.way.longer, -one.session.date.toordinal()), default=None)
+        if one is not None and one.way.longer > most(crn):
+            yield one
 
 
 def clashes(

@@ -5,19 +5,27 @@ or last confirmed. What is not known makes the placement infeasible and says so.
 the assessment is complete: its booking is PROVISIONAL, and zones, non-associations and access hold for it as they do
 for any other. A change of risk that has overtaken the assessment stands against inductions too.
 
+A seat in a programme group asks for the level of risk, and that a change of it was looked at since: by a completed
+assessment, or confirmed. That the assessment is complete is of unpaid work alone: who has none is not assessed for it.
+Of who sits in a group that runs it is told.
+
 Source: Target Operating Model: "most appropriate placement is allocated that takes account of risks, needs and any
 restrictions".
 """
 
+from collections.abc import Iterator
 from datetime import date
 
 from models.codes import ProjectTypeGroup
 from models.people import Person
+from models.result import Violation
 from optimizer.facts import Facts, fact
 from optimizer.options import Options
-from optimizer.rules.base import Bools, FactPart, Gate, Placement, Refusal, Rule
+from optimizer.rules.base import Bools, FactPart, Gate, GroupCheck, Placement, Refusal, Rule
+from optimizer.rules.programmes.groups import key, own_seats
 from optimizer.rules.shared import by_person, by_session, is_induction
 
+ID = "RISK-ASSESS-GATE"
 _NEVER = date.max.toordinal()
 
 
@@ -67,13 +75,33 @@ def refuses(facts: Facts, booking: Placement) -> Refusal | None:
     return None if stands else Refusal("RISK_CHANGED_NOT_RECONFIRMED")
 
 
+def of_groups(facts: Facts) -> Iterator[Violation]:
+    """Told once a seat; of members who are not among the people nothing is known here."""
+    for series, session, member in own_seats(facts):
+        person = facts.person.get(member.crn)
+        if person is not None and (code := _against_a_seat(person, session.date)):
+            yield Violation(rule=ID, code=code, crn=member.crn, session=key(series, session))
+
+
+def _against_a_seat(person: Person, day: date) -> str | None:
+    assessment = person.assessment
+    if assessment.risk_of_serious_harm is None:
+        return "RISK_LEVEL_UNKNOWN"
+    changed, looked_at = assessment.risk_changed_on, (assessment.completed_on, assessment.reconfirmed_on)
+    stands = changed is None or any(on is not None and changed <= on <= day for on in looked_at)
+    return None if stands else "RISK_CHANGED_NOT_RECONFIRMED"
+
+
 RULE = Rule(
-    id="RISK-ASSESS-GATE",
+    id=ID,
     title="No placement before a complete and current assessment",
     source="Target Operating Model, unpaid work assessment",
     example=(
         "An assessment complete on Tuesday 24 November, with a level of risk, allows work on that day and not on "
         "Monday 23. A change of risk on the 25th stands against every session until it is reconfirmed."
     ),
-    parts=(FactPart("complete"), Gate("assessment", mask, refuses, told_by=("person", "kind", "date"))),
-)
+    parts=(
+        FactPart("complete"), Gate("assessment", mask, refuses, told_by=("person", "kind", "date")),
+        GroupCheck("programme groups", of_groups),
+    ),
+)  # fmt: skip

@@ -3,29 +3,29 @@
 Not in one session; not in one vehicle on a day; not at one pick-up point within 30 minutes; not at one site in sessions
 that overlap or are less than 60 minutes apart (local parameters). Pairs of people, and pairs of association tags:
 everybody who bears the one with everybody who bears the other. It holds both ways. On a course at home nobody meets.
-Members of a programme group meet, online too. Messages name one person and never the other.
+Members of a programme group meet, online too; at one site it holds of groups beside groups and beside unpaid work.
+Messages name one person and never the other.
 
 Source: unpaid work assessment, "avoid placing co-defendants, family members or anti-social peers on the same project".
 No override.
 """
 
 from collections.abc import Iterator
-from itertools import islice, product
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.base import minute_of_day
 from models.plan import Booking, Plan
-from models.projects import Project
 from models.result import Violation
 from models.transport import Ride
-from optimizer.calendar import DAY
+from optimizer.calendar import DAY, Span
 from optimizer.draft import Conflict, Draft, rows
 from optimizer.facts import Facts, fact
 from optimizer.options import Options
-from optimizer.rules.base import Bools, GroupCheck, Limit, Rule
-from optimizer.rules.programmes.groups import key
+from optimizer.programmes.stays import WORK, Stay, Where, site, stays
+from optimizer.rules.base import Bools, Gate, GroupCheck, Limit, Placement, Refusal, Rule
 
 ID = "RISK-NONASSOC"
 Ints = NDArray[np.int64]
@@ -64,6 +64,16 @@ def kept_from(facts: Facts) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
+@fact
+def apart_from(facts: Facts) -> dict[str, set[str]]:
+    """Each with all from whom they are kept apart, whether these are among the people or not."""
+    found: dict[str, set[str]] = {}
+    for one, other in every_pair(facts):
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return found
+
+
 def _ordered(one: str, other: str) -> tuple[str, str]:
     return (one, other) if one < other else (other, one)
 
@@ -86,7 +96,7 @@ NOWHERE = -1
 def _whereabouts(options: Options) -> Ints:
     """Shape (options, 9): where somebody is and when; NOWHERE for a site online, and for the ride of who rides not."""
     problem, hows = options.facts.problem, options.facts.hows
-    sites = {place: n for n, place in enumerate(dict.fromkeys(_place(project) for project in problem.projects))}
+    sites = {place: n for n, place in enumerate(dict.fromkeys(site(project.place) for project in problem.projects))}
     stops = {stop.pick_up_location_code: n
              for n, stop in enumerate(stop for run in problem.bus_runs for stop in run.pick_ups)}  # fmt: skip
     vehicles = {run.vehicle_code: n for n, run in enumerate(problem.bus_runs)}
@@ -98,13 +108,9 @@ def _whereabouts(options: Options) -> Ints:
         if how.run and how.pick_up:
             times = (options.facts.clock(session.date, at) for at in (how.pick_up.out_time, how.pick_up.back_time))
             ride = [vehicles[how.run.vehicle_code], stops[how.pick_up.pick_up_location_code], *times]
-        site = NOWHERE if project.online else sites[_place(project)]
-        table.append([NOWHERE if project.online else how.session, site, *span, span.start // DAY, *ride])
+        at = NOWHERE if project.online else sites[site(project.place)]
+        table.append([NOWHERE if project.online else how.session, at, *span, span.start // DAY, *ride])
     return np.array(table, dtype=np.int64).reshape(-1, 9)[options.how]
-
-
-def _place(project: Project) -> tuple[float, float]:
-    return project.place.lat, project.place.lon
 
 
 def _meet(facts: Facts, a: Ints, b: Ints) -> Bools:
@@ -166,16 +172,63 @@ def _at_stop(facts: Facts, ride: Ride) -> list[int]:
     return [minute_of_day(stop.out_time), minute_of_day(stop.back_time)]
 
 
+@fact
+def _in_groups(facts: Facts, crn: str) -> tuple[Stay, ...]:
+    """Of all from whom somebody is kept apart."""
+    others = sorted(apart_from(facts).get(crn, ()))
+    return tuple(stay for other in others for stay in stays(facts, other) if stay.group != WORK)
+
+
+def beside_mask(options: Options) -> Bools:
+    facts, clear = options.facts, np.ones(options.shape, dtype=np.bool_)
+    for n in options.people:
+        mine = options.of(n)
+        for stay in _in_groups(facts, facts.with_work[n].crn):
+            apart = np.maximum(options.start[mine], stay.span.start) - np.minimum(options.end[mine], stay.span.end)
+            here = np.isin(options.project[mine], _projects_at(facts).get(stay.where, []))
+            clear[mine] &= ~here | (apart >= facts.numbers.apart_site_minutes)
+    return clear
+
+
+@fact
+def _projects_at(facts: Facts) -> dict[Where, list[int]]:
+    found: dict[Where, list[int]] = {}
+    for n, project in enumerate(facts.problem.projects):
+        if not project.online:
+            found.setdefault(site(project.place), []).append(n)
+    return found
+
+
+def beside_refuses(facts: Facts, booking: Placement) -> Refusal | None:
+    project, span = facts.project[booking.project_code], facts.span(facts.session[booking.session])
+    here = (one.span for one in _in_groups(facts, booking.crn) if one.where == site(project.place))
+    met = not project.online and any(_too_near(facts, span, other) for other in here)
+    return Refusal("PROTECTED_REASON") if met else None
+
+
 def of_groups(facts: Facts) -> Iterator[Violation]:
-    """Two in one programme group, told once a pair, at the first session to come that both are at."""
-    for series in facts.series:
-        seated = {one.crn for one in series.group.members}
-        for one, other in every_pair(facts):
-            if one in seated and other in seated:
-                there = ({member.crn for member in series.at(session)} for session in series.to_come)
-                met = (at for at, crns in zip(series.to_come, there, strict=True) if {one, other} <= crns)
-                for session in islice(met, 1):
-                    yield Violation(rule=ID, code="PROTECTED_REASON", crn=one, session=key(series, session))
+    """Two in one programme group; or at one site, in two groups or beside unpaid work that is issued for a later week.
+    Told once for each two of these, in the later group, at the first session that brings them together."""
+    for one, other in every_pair(facts):
+        told = set[tuple[int, int]]()
+        for a, b in product(stays(facts, one), stays(facts, other)):
+            two = a.group, b.group
+            if max(two) > WORK and two not in told and _side_by_side(facts, a, b):
+                told.add(two)
+                crn, session = (one, a.session) if a.group >= b.group else (other, b.session)
+                yield Violation(rule=ID, code="PROTECTED_REASON", crn=crn, session=session)
+
+
+def _side_by_side(facts: Facts, a: Stay, b: Stay) -> bool:
+    if a.where != b.where:
+        return False
+    return a.span.overlaps(b.span) if isinstance(a.where, str) else _too_near(facts, a.span, b.span)
+
+
+def _too_near(facts: Facts, one: Span, other: Span) -> bool:
+    """At one site."""
+    first, second = sorted((one, other))
+    return second.start < first.end + facts.numbers.apart_site_minutes
 
 
 RULE = Rule(
@@ -183,7 +236,12 @@ RULE = Rule(
     title="People who must not meet",
     source="Unpaid work assessment, non-association",
     example=(
-        "Two people who must not meet are not booked on one session, nor on two at one site less than 60 minutes apart."
+        "Two people who must not meet are not booked on one session, nor on two at one site less than 60 minutes "
+        "apart. Beside a group that meets there until 20:00 a session, or another group, may begin at 21:00."
     ),
-    parts=(Limit("kept apart", "day", post, violations), GroupCheck("programme groups", of_groups)),
+    parts=(
+        Limit("kept apart", "day", post, violations),
+        Gate("beside groups", beside_mask, beside_refuses, protected=True),
+        GroupCheck("programme groups", of_groups),
+    ),
 )

@@ -1,21 +1,25 @@
 """TRAVEL-CARER-MIN: a person's own stated travel limit is kept, each way; carers who stated none travel little.
 
-Carers state it. Who has caring times and stated no limit may be sent further than 45 minutes (a local parameter), but
-each quarter of an hour begun above them costs, each way for itself. The estimate's margin for the mode is added to
-both; given minutes are taken as they are.
+Carers state it, and it holds for programme groups as for unpaid work. Who has caring times and stated no limit may be
+sent further than 45 minutes (a local parameter), but each quarter of an hour begun above them costs, each way for
+itself. The estimate's margin for the mode is added to both; given minutes are taken as they are.
 
 Source: Target Operating Model: "Where women and other carers identify travel time impacts on caring responsibilities,
 appropriate placements and travel arrangements will be sought to minimise this impact".
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from models.people import Person
 from models.plan import Plan
+from models.result import Violation
 from optimizer.draft import Cost, Draft
 from optimizer.facts import Facts, Trip
 from optimizer.options import Options
-from optimizer.rules.base import Bools, Gate, Goal, Placement, Refusal, Rule
+from optimizer.rules.base import Bools, Gate, Goal, GroupCheck, Placement, Refusal, Rule
+from optimizer.rules.programmes.groups import key, longest
 from optimizer.rules.shared import NEVER, by_person
 
 ID = "TRAVEL-CARER-MIN"
@@ -26,10 +30,13 @@ def _trip(facts: Facts, placement: Placement) -> Trip:
     return facts.trip(placement)
 
 
+def most_for(person: Person) -> int:
+    """Minutes each way that the person may be sent, by their own word."""
+    return NEVER if person.stated_travel_limit_minutes is None else person.stated_travel_limit_minutes
+
+
 def mask(options: Options) -> Bools:
-    most = by_person(
-        options, lambda p: NEVER if p.stated_travel_limit_minutes is None else p.stated_travel_limit_minutes
-    )
+    most = by_person(options, most_for)
     result: Bools = (options.out + options.margin <= most) & (options.back + options.margin <= most)
     return result
 
@@ -66,6 +73,13 @@ def cost(facts: Facts, plan: Plan) -> int:
     return facts.numbers.weight_carer_travel * quarters
 
 
+def of_groups(facts: Facts) -> Iterator[Violation]:
+    """Told once a seat, of its longest way to a session to come."""
+    for one in longest(facts, lambda crn: most_for(facts.person[crn])):
+        at, over = key(one.series, one.session), one.way.longer - most_for(facts.person[one.crn])
+        yield Violation(rule=ID, code="OVER_OWN_LIMIT", crn=one.crn, session=at, amount=over, unit="minutes")
+
+
 RULE = Rule(
     id=ID,
     title="A carer's own travel limit, and short journeys where none is stated",
@@ -77,5 +91,6 @@ RULE = Rule(
     parts=(
         Gate("stated limit", mask, refuses, code="OVER_OWN_LIMIT", measured=True),
         Goal("carers near home", 1, post, cost, couples="person"),
+        GroupCheck("programme groups", of_groups),
     ),
 )

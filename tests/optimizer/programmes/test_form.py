@@ -220,6 +220,9 @@ def test_people_who_must_not_meet_do_not() -> None:
         pytest.param({"exclusion_zones": [{"centre": {"lat": 53.4, "lon": -2.9}, "radius_metres": 50}]}, {},
                      ("PROTECTED_REASON", None), id="a zone"),
         pytest.param({"learning_challenge_since": "2026-11-01"}, {}, ("REFUSED", "LDC-COHORT"), id="no group suits"),
+        pytest.param({"stated_travel_limit_minutes": 8}, {}, ("REFUSED", "TRAVEL-CARER-MIN"), id="9 minutes, says 8"),
+        pytest.param({"assessment": {}}, {}, ("REFUSED", "RISK-ASSESS-GATE"), id="no level of risk"),
+        pytest.param({"mappa_level": 2}, {}, ("PROTECTED_REASON", None), id="placed by hand"),
     ],
 )  # fmt: skip
 def test_why_somebody_waits(changes: dict[str, Any], asked: dict[str, Any], reason: tuple[str, str | None]) -> None:

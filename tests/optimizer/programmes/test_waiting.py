@@ -158,6 +158,9 @@ def test_two_women_are_too_few_for_a_mixed_group() -> None:
     [
         ({"availability": [{"day": "MONDAY", "slots": ["EVENING"]}]}, {}, ("STRUCT-GROUP", "OUTSIDE_NAMED_SLOTS")),
         ({}, {"home": {"lat": 54.4, "lon": -2.9}}, ("AP-TRAVEL-60", "TOO_FAR")),
+        ({}, {"stated_travel_limit_minutes": 8}, ("TRAVEL-CARER-MIN", "OVER_OWN_LIMIT")),
+        ({}, {"assessment": {"completed_on": "2026-09-10"}}, ("RISK-ASSESS-GATE", "RISK_LEVEL_UNKNOWN")),
+        ({}, {"mappa_level": 3}, ("PROTECTED_REASON", "PROTECTED_REASON")),
         ({}, {"curfews": [{"day": "TUESDAY", "start_time": "19:00", "end_time": "07:00"}]},
          ("RISK-ORDERS-TIMES", "CURFEW")),
         ({}, {"commitments": [{"day": "TUESDAY", "kind": "TREATMENT", "start_time": "18:00", "end_time": "19:00"}]},
@@ -192,6 +195,18 @@ def test_what_is_protected_has_no_day_and_no_rule() -> None:
     told = of(crn(3), asked([*men(1, 2), *men(3, **zone)]))
     assert ("PROTECTED_REASON", "PROTECTED_REASON", 3, None, None) in why(told)
     assert "VICTIM" not in told.model_dump_json()
+
+
+def test_who_is_at_the_site_now_stands_against_no_later_start() -> None:
+    """The group beside it meets until 15 December."""
+    runs = group(starts_on="2026-11-17", room_code="ROOM2", members=[stranger()])
+    rooms = [room(slots=[TUESDAY]), room("ROOM2")]
+    facts = asked(men(1), programme_groups=[runs], rooms=rooms, programme_templates=[template(least_members=1)],
+                  non_associations=[{"crns": (crn(1), "X900001")}])  # fmt: skip
+    told = of(crn(1), facts)
+    assert why(told) == [("PROTECTED_REASON", "PROTECTED_REASON", 2, None, None)]
+    assert (start(told), told.refused_starts) == (("2026-12-22", "2027-01-19", 1), ())
+    assert "NONASSOC" not in told.model_dump_json()
 
 
 def test_who_is_not_ready_is_not_looked_at() -> None:

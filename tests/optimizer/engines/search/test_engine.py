@@ -19,7 +19,7 @@ from optimizer.engines.search import fields as f
 from optimizer.engines.search.engine import solve
 from optimizer.engines.search.layout import laid_out
 from optimizer.engines.search.seeker import MODULUS, SPREAD, Seeker
-from optimizer.evaluate import least_cost, total_cost
+from optimizer.evaluate import total_cost
 from optimizer.solve import solve as solve_whole
 from tests.optimizer.test_steps import primitives
 from tests.tiny import tiny

@@ -4,11 +4,16 @@ from typing import Any
 
 import pytest
 
+from models.programmes.proposed import NewSeat
 from models.result import Note
 from optimizer.facts import Facts
+from optimizer.programmes.eligible import member_of
 from optimizer.rules.base import Gate, Refusal
 from optimizer.rules.risk.risk_mappa_nsd import RULE
 from tests.build import person, plan, problem, project
+from tests.optimizer.programmes.build import group, member, running, told
+from tests.optimizer.programmes.test_form import crn, men, waiting
+from tests.optimizer.programmes.test_rounds import rolling
 from tests.optimizer.rules.halves import notes, refusal
 
 PROTECTED = Refusal("PROTECTED_REASON")
@@ -60,3 +65,34 @@ def test_each_person_has_an_answer_of_their_own() -> None:
     facts = Facts(problem(people=people))
     assert [refusal(RULE, facts.problem, one.crn) for one in people] == [None, PROTECTED, PROTECTED]
     assert notes(RULE, facts, plan(facts)) == [queued("X000002"), queued("X000003")]
+
+
+BY_HAND = [{"mappa_level": 2}, {"mappa_level": 3}, {"specialist_case": True}]
+
+
+@pytest.mark.parametrize("who", BY_HAND, ids=["level 2", "level 3", "a specialist case"])
+def test_a_seat_in_a_group_that_starts_is_not_proposed_and_one_that_is_a_fact_stands(who: dict[str, Any]) -> None:
+    start = group("G2", starts_on="2026-12-01", members=[member(joined_on="2026-12-01")])
+    for people, found in ((men(1, **who), [("PROTECTED_REASON", crn(1), "G2 12-01", None)]), (men(1), [])):
+        facts = running(people=people)
+        assert told(RULE, Facts(facts.problem, (start,))) == found
+        assert told(RULE, running(start, people=people)) == []
+
+
+def test_nor_is_one_in_a_group_that_runs() -> None:
+    """They join on 8 December; one who sits there already was placed by hand."""
+    facts = waiting(
+        men(1, 2, mappa_level=2), programme_templates=[rolling()],
+        programme_groups=[group(rounds=3, members=[member(crn(2))])],
+    )  # fmt: skip
+    (one,) = (each for each in facts.problem.referrals if each.crn == crn(1))
+    at = facts.problem.programme_groups[0].model_copy(update={"starts_on": "2026-12-08"})
+    seat = NewSeat(group_code="G1", member=member_of(one, at))
+    assert told(RULE, Facts(facts.problem, (), (seat,))) == [("PROTECTED_REASON", crn(1), "G1 12-08", None)]
+
+
+def test_who_waits_for_a_programme_alone_is_in_the_manual_queue() -> None:
+    facts = waiting(men(1, 2, mappa_level=2, requirements=[]))
+    assert notes(RULE, facts, plan(facts)) == [queued(crn(1)), queued(crn(2))]
+    sits = running(group(), people=men(1, mappa_level=2, requirements=[]))
+    assert notes(RULE, sits, plan(sits)) == []

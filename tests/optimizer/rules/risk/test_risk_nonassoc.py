@@ -8,11 +8,13 @@ import pytest
 from models.base import Point
 from models.people import NonAssociation
 from optimizer.facts import Facts
+from optimizer.rules.base import Gate, Refusal
 from optimizer.rules.risk.risk_nonassoc import RULE, kept_apart
 from tests.build import (
     SITE,
     TUE,
     WED,
+    issued,
     person,
     pick_up,
     plan,
@@ -24,8 +26,8 @@ from tests.build import (
     together,
     vehicle,
 )
-from tests.optimizer.programmes.build import group, member, running, stranger, told
-from tests.optimizer.rules.halves import broken, codes
+from tests.optimizer.programmes.build import group, member, room, running, stranger, told
+from tests.optimizer.rules.halves import broken, codes, refusal
 
 ONE, TWO, THREE = "X000001", "X000002", "X000003"
 
@@ -361,6 +363,89 @@ def test_not_in_one_programme_group(changes: dict[str, Any], found: list[Any]) -
         assert told(RULE, facts) == found
 
 
-def test_in_two_groups_they_do_not_meet() -> None:
-    facts = running(group(), group("G2", members=[stranger()]), **IN_GROUPS)
-    assert told(RULE, facts) == []
+ROOMS = [room(), room("ROOM2"), room("ROOM3", place=AWAY)]
+SIDE_BY_SIDE: list[tuple[str, str | None, str, str, bool]] = [
+    ("at one time", "ROOM2", "TUESDAY", "18:00", True),
+    ("59 minutes after it", "ROOM2", "TUESDAY", "20:59", True),
+    ("an hour after it", "ROOM2", "TUESDAY", "21:00", False),
+    ("59 minutes before it", "ROOM2", "TUESDAY", "15:01", True),
+    ("an hour before it", "ROOM2", "TUESDAY", "15:00", False),
+    ("in the same room after it", "ROOM1", "TUESDAY", "20:00", True),
+    ("on another day", "ROOM2", "WEDNESDAY", "18:00", False),
+    ("at another site", "ROOM3", "TUESDAY", "18:00", False),
+    ("online", None, "TUESDAY", "18:00", False),
+]
+
+
+@pytest.mark.parametrize(
+    ("room_code", "day", "start", "met"), [one[1:] for one in SIDE_BY_SIDE], ids=[one[0] for one in SIDE_BY_SIDE]
+)
+def test_nor_in_two_groups_at_one_site(room_code: str | None, day: str, start: str, met: bool) -> None:
+    """From 18:00 to 20:00 the one; two hours the other. It is told of the later group, whichever of the two sits there,
+    and names nobody else."""
+    slots = [{"day": day, "start_time": start}]
+    for here, there in ((member(), stranger()), (stranger(), member())):
+        groups = group(members=[here]), group("G2", room_code=room_code, slots=slots, members=[there])
+        assert told(RULE, running(*groups, rooms=ROOMS, **IN_GROUPS)) == (
+            [("PROTECTED_REASON", there.crn, "G2 11-24", None)] if met else []
+        )
+
+
+def test_two_groups_online_are_two_places() -> None:
+    online = group(room_code=None), group("G2", room_code=None, members=[stranger()])
+    assert told(RULE, running(*online, **IN_GROUPS)) == []
+
+
+def test_each_two_groups_that_bring_them_together_are_told() -> None:
+    """So that a second meeting is new, beside one that there is."""
+    groups = (group(code, room_code=code, members=[who]) for code, who in
+              (("ROOM1", member()), ("ROOM2", stranger()), ("ROOM4", stranger())))  # fmt: skip
+    facts = running(*groups, rooms=[*ROOMS, room("ROOM4")], **IN_GROUPS)
+    assert [one[2] for one in told(RULE, facts)] == ["ROOM2 11-24", "ROOM4 11-24"]
+
+
+@pytest.mark.parametrize(("start", "met"), [("20:59", True), ("21:00", False)])
+def test_nor_at_an_hour_that_one_of_them_has_alone(start: str, met: bool) -> None:
+    """Of a group that meets elsewhere."""
+    hour = {"crn": "X900001", "module_number": 1, "session_number": 4, "date": "2026-11-24", "start_time": start,
+            "end_time": "21:30", "room_code": "ROOM2"}  # fmt: skip
+    groups = group(), group("G2", room_code="ROOM3", members=[stranger()], appointments=[hour])
+    found = told(RULE, running(*groups, rooms=ROOMS, **IN_GROUPS))
+    assert found == ([("PROTECTED_REASON", "X900001", "G2 11-24", None)] if met else [])
+
+
+@pytest.mark.parametrize(("minutes", "met"), [(421, True), (420, False)])
+def test_nor_beside_unpaid_work_that_is_issued_for_a_later_week(minutes: int, met: bool) -> None:
+    """It begins at 10:00 on 1 December, and the group at 18:00."""
+    late = issued("2026-12-01", start_time="10:00", crn=TWO, minutes=minutes)
+    both: dict[str, Any] = {"people": tagged([], []), "bookings": [late], "sessions": []}
+    apart = {"non_associations": [{"crns": [ONE, TWO]}]}
+    found = [("PROTECTED_REASON", ONE, "G1 12-01", None)]
+    assert told(RULE, running(group(), **both, **apart)) == (found if met else [])
+    assert told(RULE, running(group(room_code="ROOM3"), rooms=ROOMS, **both, **apart)) == []
+    assert told(RULE, running(group(), **both)) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "start", "end", "met"),
+    [
+        pytest.param("P1", "09:00", "17:00", False, id="an hour before the group"),
+        pytest.param("P1", "09:00", "17:01", True, id="59 minutes before the group"),
+        pytest.param("P1", "18:30", "19:30", True, id="within the group"),
+        pytest.param("P1", "20:59", "22:30", True, id="59 minutes after the group"),
+        pytest.param("P1", "21:00", "22:30", False, id="an hour after the group"),
+        pytest.param("P3", "18:00", "20:00", False, id="at another site"),
+        pytest.param("P4", "18:00", "20:00", False, id="at home"),
+    ],
+)
+def test_nobody_works_beside_a_group_of_somebody_they_must_not_meet(code: str, start: str, end: str, met: bool) -> None:
+    sites = [project("P1"), project("P3", place=AWAY), project("P4", project_type="ET1", features=["ONLINE"])]
+    week = {"projects": sites, "sessions": [session(code, TUE, start, end)], "people": tagged([], [])}
+    for crns in ([ONE, "X900001"], ["X900001", ONE]):
+        facts = running(group(members=[stranger()]), **week, non_associations=[{"crns": crns}])
+        assert refusal(RULE, facts.problem) == (Refusal("PROTECTED_REASON") if met else None)
+        assert refusal(RULE, facts.problem, TWO) is None
+
+
+def test_why_nobody_works_there_is_protected() -> None:
+    assert [part.protected for part in RULE.parts if isinstance(part, Gate)] == [True]
