@@ -44,12 +44,12 @@ def bearing(problem: Problem, group: ProgrammeGroup, crns: Collection[str]) -> P
 
 def found_against(problem: Problem, group: ProgrammeGroup, was: ProgrammeGroup | None, crn: str) -> list[Violation]:
     """What would be broken by the group as it would be, and is not by the group as it was, and by the seat of one
-    person in it. None: there was no such group."""
+    person in it. None: there was no such group. What the person's own group breaks by now excuses nothing here."""
     crns = {one.crn for one in group.members}
     part = bearing(problem, group, crns)
-    before = Facts(_beside(part, was)) if was is not None else None
+    before = _of(was, breaks_of(Facts(_beside(part, was)))) if was is not None else ()
     then = Facts(_beside(part, group))
-    found = list(worse(breaks_of(before) if before else (), _of(group, breaks_of(then))))
+    found = list(worse(before, _of(group, breaks_of(then))))
     at_work = any(
         going.crn == crn and going.series.group is group and meets_commitment(then, going, AVOIDED)
         for going in outings(then)

@@ -163,6 +163,12 @@ def test_with_another_group_at_the_same_point(changes: dict[str, Any], found: An
     assert (together if together and together[2] else None) == found
 
 
+def test_what_the_own_group_breaks_by_now_excuses_no_seat_at_another() -> None:
+    """Neither group suits a learning challenge: the seat that there is stands, and a guest's would be one more."""
+    people = [person(learning_challenge_since="2026-01-01")]
+    assert first(of(group(members=[gone(3)]), other(), people=people, **NO_ROOM)).status.value == "NONE"
+
+
 def test_a_guest_has_no_seat_there_and_counts_only_that_day() -> None:
     facts = of(group(members=[gone(3)]), other(), **NO_ROOM)
     after, _ = catch_ups(facts.problem)
