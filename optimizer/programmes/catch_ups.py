@@ -16,7 +16,7 @@ from optimizer.errors import UnsoundPlan
 from optimizer.facts import Facts
 from optimizer.programmes.asking import Against
 from optimizer.programmes.cascade import breaks_of, worse
-from optimizer.programmes.catch_up_ways import Way, against, ways
+from optimizer.programmes.catch_up_ways import Trial, Way, ways
 from optimizer.programmes.one_to_one import Moment, alone, codes, guest, with_template
 from optimizer.rules.programmes.ap_catchup import Missed, latest, missed
 
@@ -67,15 +67,17 @@ def _search(facts: Facts, asked: Problem, one: Missed, code: str) -> tuple[Catch
     if one.member.crn not in facts.person:
         return due.model_copy(update={"reason": "CALENDAR_NOT_KNOWN"}), None
     why, before, tried = Counter[Against](), None, 0
-    asked = with_template(asked, one.series.group, one.session.session, code)
-    for tried, way in enumerate(ways(facts, one), start=1):
-        in_time = _before_next(one, way)
+    trial = Trial(facts, asked, one, code)
+    for listed in ways(facts, one):
+        in_time = _before_next(one, listed[0].at)
         before = _most(why) if before is None and not in_time else before
-        found = against(facts, asked, one, way, code)
-        if not found:
-            status = CatchUpStatus.BEFORE_NEXT if in_time else CatchUpStatus.AFTER_NEXT
-            return due.model_copy(update={"status": status, "tried": tried, **_because(before), **_when(one, way)}), way
-        why[found[0]] += 1
+        for way, against in trial.against(listed):
+            tried += 1
+            if against is None:
+                status = CatchUpStatus.BEFORE_NEXT if in_time else CatchUpStatus.AFTER_NEXT
+                update = {"status": status, "tried": tried, **_because(before), **_when(one, way)}
+                return due.model_copy(update=update), way
+            why[against] += 1
     return due.model_copy(update={"tried": tried, **_because(before or _most(why))}), None
 
 
@@ -83,11 +85,11 @@ def _because(reason: Against | None) -> dict[str, object]:
     return {"reason": reason[0], "rule": reason[1]} if reason else {}
 
 
-def _before_next(one: Missed, way: Way) -> bool:
+def _before_next(one: Missed, at: Moment) -> bool:
     following = one.following
     if following is None or following.start_time is None:
         return True
-    return (way.at.day, way.at.start) < (following.date, following.start_time)
+    return (at.day, at.start) < (following.date, following.start_time)
 
 
 def _most(why: Counter[Against]) -> Against:

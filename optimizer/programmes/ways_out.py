@@ -9,7 +9,7 @@ from models.leaving import Rejoining
 from models.problem import Problem
 from models.programmes.groups import GroupMember, LostDay
 from optimizer.facts import Facts
-from optimizer.programmes.cascade import cascade, its_series
+from optimizer.programmes.cascade import after_losing, its_series
 from optimizer.programmes.rejoin import rejoin
 from optimizer.programmes.same_day import same_day
 from optimizer.programmes.series import Series
@@ -21,15 +21,14 @@ WEEK, ONE = timedelta(days=7), timedelta(days=1)
 
 def cascade_with_ways_out(problem: Problem, group_code: str, lost: LostDay) -> tuple[Problem, Cascade]:
     """The cascade, and what there is instead: for the session, and for whom it takes the time for the programme."""
-    after, found = cascade(problem, group_code, lost)
-    facts = Facts(after)
+    was = Facts(problem)
+    facts, found = after_losing(was, group_code, lost)
     series = its_series(facts, group_code)
     late = {one.crn for one in found.breaks if one.rule == FIT and one.crn is not None}
     members = (one for one in series.group.members if one.crn in late and one.guest_of is None)
     ways = tuple(_way_out(facts, series, one, lost.date) for one in members if one.order_end_date_inclusive)
-    was = Facts(problem)
-    instead = same_day(was, after, its_series(was, group_code), lost.date, lost.reason)
-    return after, found.model_copy(update={"ways_out": ways, **instead._asdict()})
+    instead = same_day(was, facts, its_series(was, group_code), lost.date, lost.reason)
+    return facts.problem, found.model_copy(update={"ways_out": ways, **instead._asdict()})
 
 
 def _way_out(facts: Facts, series: Series, member: GroupMember, lost: date) -> WayOut:

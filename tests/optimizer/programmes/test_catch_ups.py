@@ -3,6 +3,7 @@
 The room may be had on Mondays and Wednesdays at 10:00, and the group meets on Tuesdays at 18:00, next on the 24th.
 """
 
+from collections.abc import Collection
 from datetime import date, time
 from typing import Any
 
@@ -13,7 +14,11 @@ from hypothesis import strategies as st
 from models.catch_ups import CatchUp
 from models.people import Person
 from models.programmes.groups import ProgrammeGroup
+from models.programmes.layout import lay_out
+from models.programmes.templates import Template
+from models.result import Violation
 from optimizer.facts import Facts
+from optimizer.programmes.cascade import breaks_of
 from optimizer.programmes.catch_ups import catch_ups
 from optimizer.programmes.series import series_of
 from tests.build import MON, TUE, WED, person
@@ -195,6 +200,44 @@ def test_online_it_needs_no_room() -> None:
     seated = group(members=[gone(3)], room_code=None)
     facts = of(seated, programme_templates=[template(online=True)])
     assert (when(facts), first(facts).room_code) == (("BEFORE_NEXT", "11-23 10:00", None), None)
+
+
+@pytest.mark.parametrize("staff", [1, 6])
+def test_a_moment_is_asked_once_however_many_could_lead_and_who_leads_only_where_it_would_do(
+    staff: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In court on Monday, when nobody is asked to lead; on Wednesday the first of them can."""
+    asked = list[bool]()
+
+    def told(facts: Facts, without: Collection[str] = ()) -> list[Violation]:
+        asked.append("FAC-TRAINED" in without)
+        return breaks_of(facts, without)
+
+    facts = of(people=busy(), facilitators=[facilitator(f"F{n}") for n in range(1, staff + 1)])
+    monkeypatch.setattr("optimizer.programmes.asking.breaks_of", told)
+    assert when(facts) == ("AFTER_NEXT", "11-25 10:00", "REFUSED")
+    assert asked == [True, True, True, False]
+
+
+def test_groups_are_laid_out_once_for_all_that_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In court on each morning of the week: twelve ways more are asked before there is one."""
+    court = [BUSY_MONDAY | {"date": f"2026-11-{day}"} for day in range(23, 28)]
+    every = [{"day": day, "start_time": "10:00"} for day in ("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY")]
+    counts = list[int]()
+    for commitments in ([], court):
+        laid = list[str]()
+
+        def told(made: Template, *args: Any, laid: list[str] = laid, **more: Any) -> Any:
+            laid.append(made.template_code)
+            return lay_out(made, *args, **more)
+
+        rooms = [room(slots=every), room("ROOM2")]
+        facts = of(group(members=[gone(3)]), other(), people=[person(commitments=commitments)], rooms=rooms)
+        monkeypatch.setattr("optimizer.programmes.series.lay_out", told)
+        assert first(facts).tried == (13 if commitments else 1)
+        counts.append(laid.count("T1"))
+        monkeypatch.undo()
+    assert counts[0] == counts[1]
 
 
 def test_a_protected_reason_is_not_named() -> None:
