@@ -9,11 +9,12 @@ from models.leaving import Rejoining
 from models.problem import Problem
 from models.programmes.groups import GroupMember, LostDay
 from optimizer.facts import Facts
+from optimizer.programmes.asking import Asking
 from optimizer.programmes.cascade import after_losing, its_series
-from optimizer.programmes.rejoin import rejoin
+from optimizer.programmes.rejoin import going_on
 from optimizer.programmes.same_day import same_day
 from optimizer.programmes.series import Series
-from optimizer.programmes.withdraw import withdraw
+from optimizer.programmes.withdraw import with_end
 from optimizer.rules.programmes.ap_fit_order import ID as FIT
 
 WEEK, ONE = timedelta(days=7), timedelta(days=1)
@@ -35,7 +36,7 @@ def _way_out(facts: Facts, series: Series, member: GroupMember, lost: date) -> W
     end = member.order_end_date_inclusive
     assert end is not None
     kept = end - timedelta(days=facts.numbers.catch_up_days)
-    elsewhere = _elsewhere(facts.problem, series, member, lost)
+    elsewhere = _elsewhere(facts, series, member, lost)
     return WayOut(
         crn=member.crn, late_sessions=sum(one.date > kept for one in series.path(member)),
         one_to_one_by=end if _soonest_end(facts, series, member, kept) <= end else None,
@@ -57,10 +58,11 @@ def _soonest_end(facts: Facts, series: Series, member: GroupMember, kept: date) 
     return day
 
 
-def _elsewhere(problem: Problem, series: Series, member: GroupMember, lost: date) -> Rejoining | None:
-    """As of somebody who leaves this group on that day; a seat that is over by then is no seat to leave."""
-    on, code = max(lost, problem.planned_on), series.group.group_code
+def _elsewhere(facts: Facts, series: Series, member: GroupMember, lost: date) -> Rejoining | None:
+    """As of somebody who leaves this group on that day; a seat that is over by then is no seat to leave. No group meets
+    on other days for it, so nothing is laid out again."""
+    on = max(lost, facts.problem.planned_on)
     if not any(one.date >= on for one in series.path(member)) or not member.seated_on(on):
         return None
-    left, _ = withdraw(problem, code, member.crn, on)
-    return next((one for one in rejoin(left).people if (one.crn, one.group_code) == (member.crn, code)), None)
+    problem, left = with_end(facts.problem, series.group, member, on)
+    return going_on(Asking(facts, problem), series, left)
