@@ -240,11 +240,35 @@ def test_groups_are_laid_out_once_for_all_that_is_asked(monkeypatch: pytest.Monk
     assert counts[0] == counts[1]
 
 
-def test_a_protected_reason_is_not_named() -> None:
-    """A zone round the room: nothing there will do, and no rule is named."""
-    near = person(exclusion_zones=[{"centre": {"lat": 53.4, "lon": -2.9}, "radius_metres": 500}])
-    one = first(of(people=[near]))
-    assert (one.status.value, one.reason, one.rule) == ("NONE", "PROTECTED_REASON", None)
+ZONE = {"centre": {"lat": 53.4, "lon": -2.9}, "radius_metres": 500}
+"""Round the room."""
+
+
+def test_what_a_protected_reason_alone_rules_out_is_no_moment_to_the_person_and_counted_for_all() -> None:
+    """Mondays and Wednesdays at 10:00 and the group's own Tuesdays, until 15 December: of these eleven the group itself
+    meets on two, which is a reason of another kind."""
+    found = catch_ups(of(people=[person(exclusion_zones=[ZONE])]).problem)[1]
+    (one,) = found.queue
+    assert (one.status.value, one.reason, one.rule, one.tried) == ("NONE", "NO_MOMENT", None, 4)
+    assert found.protected_moments == 9
+    assert "PROTECTED" not in one.model_dump_json()
+
+
+def test_a_room_elsewhere_is_proposed_as_if_the_other_were_not_there() -> None:
+    """Of the room in the zone nothing stands with the person; who has no zone has the same without it."""
+    elsewhere = {"lat": 53.43, "lon": -2.9}
+    rooms = [room(slots=TIMES[:1]), room("ROOM2", slots=TIMES[1:], place=elsewhere)]
+    found = catch_ups(of(people=[person(exclusion_zones=[ZONE])], rooms=rooms).problem)[1]
+    without = catch_ups(of(rooms=[room(), rooms[1]]).problem)[1]
+    assert found.queue[0].date == date.fromisoformat(WED)
+    assert found.queue == without.queue
+    assert (found.protected_moments, without.protected_moments) == (1, 0)
+
+
+def test_how_often_a_protected_reason_stands_against_people_is_one_number_for_all_of_them() -> None:
+    near = [person(crn, exclusion_zones=[ZONE]) for crn in ("X000001", "X000002")]
+    both = group(members=[gone(3), gone(3, crn="X000002")])
+    assert catch_ups(of(both, people=near).problem)[1].protected_moments == 18
 
 
 @settings(max_examples=15, deadline=None)
