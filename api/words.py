@@ -535,14 +535,13 @@ RETURNS = {
 
 CATCHING_UP = {
     "CALENDAR_NOT_KNOWN": "not among the people of the problem, so that no calendar is known",
-    "NO_MOMENT": "on no working day is there a slot of a room and somebody trained for it",
+    "NO_MOMENT": "on no working day is there a slot of a room, with somebody trained for it, that would do",
     "NO_ROOM": "rooms are taken or not fit",
     "NO_FACILITATOR": "nobody trained is free",
     "UNPAID_WORK_ISSUED": "unpaid work is issued for that time",
     "REFUSED": "ruled out, mostly by",
-    PROTECTED: PROTECTED_WORDS,
 }
-"""What stands against catching up."""
+"""What stands against catching up. What is protected is counted by itself, beside nobody."""
 
 OF_GROUPS = {
     "AP-ELIG": "the criteria of the programme, so that the referral goes back to the practitioner",

@@ -42,14 +42,19 @@ class CatchUp(Record):
     facilitator_code: Code | None = None
     """One to one."""
     reason: str | None = None
-    """Why there is nothing before the next session, or nothing at all: what stood against most moments."""
+    """Why there is nothing before the next session, or nothing at all: what stood against most moments. Never a
+    protected one."""
     rule: str | None = None
-    """Of the reason, where a rule is one; protected ones are not named."""
+    """Of the reason, where a rule is one."""
     tried: Count = 0
-    """Moments that were asked about."""
+    """Moments that were asked about, each with everybody who could lead; but for those that a protected reason alone
+    rules out."""
 
 
 class CatchUps(Record):
     """A proposal: catch-ups never move a group, and what is accepted stands as an appointment or a guest's seat."""
 
     queue: tuple[CatchUp, ...]
+    protected_moments: Count = 0
+    """Moments that a protected reason alone rules out, over the whole queue: for whom is not told, and to each by
+    themselves there are no such moments."""

@@ -33,7 +33,7 @@ class WithdrawalAnswer(Changed, Withdrawal):
 
 
 class CatchUpsAnswer(Changed, CatchUps):
-    """A queue of catch-ups."""
+    """A queue of catch-ups. Moments that a protected reason alone rules out are counted for the whole of it."""
 
 
 ASKED_WRONGLY: dict[type[PlacewellError], tuple[str, str, str]] = {

@@ -7,15 +7,17 @@ stands beside it: work and education at the time, and unpaid work that is issued
 
 from collections.abc import Collection, Iterable, Iterator
 
-from models.problem import Problem
+from models.base import Point
+from models.problem import ExistingBooking, Problem
 from models.programmes.groups import ProgrammeGroup
 from models.result import Violation
 from optimizer.facts import Facts
 from optimizer.programmes.appointments import rooms_of, staff_of
-from optimizer.programmes.cascade import breaks_of, worse
-from optimizer.programmes.company import HIDDEN
+from optimizer.programmes.cascade import breaks_of, series_by_code, worse
+from optimizer.programmes.company import HIDDEN, PROTECTED
 from optimizer.programmes.issued import meets_work, to_come
-from optimizer.programmes.outings import meets_commitment, of_place
+from optimizer.programmes.outings import meets_commitment, of_place, share_ways
+from optimizer.programmes.series import lay_as
 from optimizer.rules.order.law_req_compat import AVOIDED, ISSUED
 from optimizer.rules.order.law_req_compat import ID as WORK
 from optimizer.rules.programmes.ap_venue import ID as ROOM
@@ -24,39 +26,72 @@ from optimizer.rules.programmes.fac_trained import ID as STAFF
 AT_WORK = "LAW-AVOID-CONFLICT", "WORK_OR_EDUCATION"
 Against = tuple[str, str | None]
 """What stands against a seat: a code, and the rule where one does."""
+OWN = "REFUSED", ISSUED
+"""Reasons of the person's own, before which no other is told."""
 
 
-def bearing(problem: Problem, group: ProgrammeGroup, crns: Collection[str]) -> Problem:
-    """The part of the problem that bears on these people in this group, without the group."""
-    staff = {*group.facilitator_codes, *group.cover_codes}
-    sites = {one.room_code: one.place for one in problem.rooms}
-    here = sites.get(group.room_code or "")
+class Asking:
+    """A problem of which many seats are asked. `facts`: of the same people and places; a group of both meets on the
+    same days, so that ways and days are found once for all that is asked."""
 
-    def bears(one: ProgrammeGroup) -> bool:
-        rooms = rooms_of(one)
-        shared = group.room_code in rooms or (here is not None and any(sites.get(code or "") == here for code in rooms))
-        return one.group_code != group.group_code and (
-            shared or bool(staff & staff_of(one)) or any(each.crn in crns for each in one.members)
-        )
+    def __init__(self, facts: Facts, problem: Problem) -> None:
+        self.facts, self.problem = facts, problem
+        nothing: dict[str, tuple[()]] = {"sessions": (), "bus_runs": (), "referrals": ()}
+        self._bare = problem.model_copy(update=nothing)
+        self._seated = {one.group_code: {each.crn for each in one.members} for one in problem.programme_groups}
+        self._sites: dict[str, Point] = {one.room_code: one.place for one in problem.rooms}
+        self._tagged = {one.crn for one in problem.people if one.association_tags}
+        self._booked: dict[str, list[ExistingBooking]] = {}
+        for one in problem.bookings:
+            self._booked.setdefault(one.crn, []).append(one)
 
-    groups = tuple(one for one in problem.programme_groups if bears(one))
-    sits = {each.crn for one in groups for each in one.members}
-    people = tuple(one for one in problem.people if one.crn in crns or (one.association_tags and one.crn in sits))
-    bookings = tuple(one for one in problem.bookings if one.crn in crns)
-    nothing: dict[str, tuple[()]] = {"sessions": (), "bus_runs": (), "referrals": ()}
-    update = {"people": people, "programme_groups": groups, "bookings": bookings, **nothing}
-    return problem.model_copy(update=update)
+    def against(
+        self, group: ProgrammeGroup, was: ProgrammeGroup | None, crns: Collection[str], without: Collection[str] = ()
+    ) -> list[Violation]:
+        """What would be broken by the group as it would be, and is not by the group as it was, and by the seats of
+        these people in it. None: there was no such group. What their own group breaks by now excuses nothing here.
+        `without`: rules that are not asked."""
+        part = self._bearing(group)
+        before = self._found(part, was, crns, without) if was is not None else ()
+        return list(worse(before, self._found(part, group, crns, without)))
+
+    def _found(
+        self, part: Problem, group: ProgrammeGroup, crns: Collection[str], without: Collection[str]
+    ) -> list[Violation]:
+        there = self._facts(part, group)
+        return [*_of(group, breaks_of(there, without)), *(one for crn in crns for one in _calendar(there, crn))]
+
+    def _bearing(self, group: ProgrammeGroup) -> Problem:
+        """The part of the problem that bears on these people in this group, without the group."""
+        crns, staff = {one.crn for one in group.members}, {*group.facilitator_codes, *group.cover_codes}
+
+        here = self._sites.get(group.room_code or "")
+
+        def bears(one: ProgrammeGroup) -> bool:
+            rooms = rooms_of(one)
+            there = group.room_code in rooms or (here is not None and here in map(self._sites.get, rooms))
+            shared = there or not staff.isdisjoint(staff_of(one))
+            return one.group_code != group.group_code and (shared or not crns.isdisjoint(self._seated[one.group_code]))
+
+        groups = tuple(filter(bears, self.problem.programme_groups))
+        beside = (crn for one in groups for crn in self._seated[one.group_code] if crn in self._tagged)
+        people = tuple(self.facts.person[crn] for crn in sorted({*crns, *beside} & self.facts.person.keys()))
+        bookings = tuple(one for each in people for one in self._booked.get(each.crn, ()))
+        return self._bare.model_copy(update={"people": people, "programme_groups": groups, "bookings": bookings})
+
+    def _facts(self, part: Problem, group: ProgrammeGroup) -> Facts:
+        """With the group last, so that of two that clash this one is told of."""
+        there = Facts(part.model_copy(update={"programme_groups": (*part.programme_groups, group)}))
+        share_ways(self.facts, there)
+        known = series_by_code(self.facts)
+        for series in there.series:
+            if series.group.group_code in known:
+                lay_as(series, known[series.group.group_code])
+        return there
 
 
-def found_against(problem: Problem, group: ProgrammeGroup, was: ProgrammeGroup | None, crn: str) -> list[Violation]:
-    """What would be broken by the group as it would be, and is not by the group as it was, and by the seat of one
-    person in it. None: there was no such group."""
-    crns = {one.crn for one in group.members}
-    part = bearing(problem, group, crns)
-    before = Facts(_beside(part, was)) if was is not None else None
-    then = Facts(_beside(part, group))
-    known = [*breaks_of(before), *_calendar(before, crn)] if before else []
-    return list(worse(known, [*_of(group, breaks_of(then)), *_calendar(then, crn)]))
+def _of(group: ProgrammeGroup, found: list[Violation]) -> Iterator[Violation]:
+    return (one for one in found if one.session is not None and one.session.project_code == group.group_code)
 
 
 def _calendar(facts: Facts, crn: str) -> Iterator[Violation]:
@@ -69,23 +104,20 @@ def _calendar(facts: Facts, crn: str) -> Iterator[Violation]:
         yield Violation(rule=WORK, code=ISSUED, crn=crn)
 
 
-def _beside(problem: Problem, group: ProgrammeGroup) -> Problem:
-    """Last of the groups, so that of two that clash this one is told of."""
-    return problem.model_copy(update={"programme_groups": (*problem.programme_groups, group)})
+def told(found: Iterable[Violation]) -> Against | None:
+    """Of what stands against a seat, what is said to people: the person's own reasons first, a protected one only where
+    there is no other, and never its rule. None: nothing does."""
+    return min(map(_coded, found), key=_rank, default=None)
 
 
-def _of(group: ProgrammeGroup, found: list[Violation]) -> Iterator[Violation]:
-    return (one for one in found if one.session is not None and one.session.project_code == group.group_code)
-
-
-def coded(found: Iterable[Violation]) -> list[Against]:
-    """As it is said to people, each once: the person's own reasons first; protected rules are not named."""
-    return sorted({_coded(one) for one in found}, key=lambda one: (one[0] not in ("REFUSED", ISSUED), one))
+def _rank(one: Against) -> tuple[bool, bool, str, str]:
+    code, rule = one
+    return code == PROTECTED, code not in OWN, code, rule or ""
 
 
 def _coded(one: Violation) -> Against:
     if one.rule in HIDDEN:
-        return "PROTECTED_REASON", None
+        return PROTECTED, None
     if one.code == ISSUED:
         return ISSUED, None
     return {STAFF: ("NO_FACILITATOR", None), ROOM: ("NO_ROOM", None)}.get(one.rule, ("REFUSED", one.rule))

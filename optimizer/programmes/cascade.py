@@ -41,12 +41,17 @@ def with_lost_day(problem: Problem, group_code: str, lost: LostDay) -> Problem:
 
 def cascade(problem: Problem, group_code: str, lost: LostDay) -> tuple[Problem, Cascade]:
     """The problem with the day lost, and what has become of the group."""
-    after = with_lost_day(problem, group_code, lost)
-    facts, then = Facts(problem), Facts(after)
+    then, found = after_losing(Facts(problem), group_code, lost)
+    return then.problem, found
+
+
+def after_losing(facts: Facts, group_code: str, lost: LostDay) -> tuple[Facts, Cascade]:
+    """The same of what is laid out already."""
+    then = Facts(with_lost_day(facts.problem, group_code, lost))
     was, now = (its_series(one, group_code) for one in (facts, then))
     moved = tuple(_moved(was, now))
-    _keep_the_past(problem.planned_on, lost.date, moved)
-    return after, Cascade(
+    _keep_the_past(facts.problem.planned_on, lost.date, moved)
+    return then, Cascade(
         group_code=group_code,
         lost_date=lost.date,
         moved=moved,

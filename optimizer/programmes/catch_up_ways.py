@@ -1,17 +1,24 @@
 """The moments at which one session that was missed could be made up, and what stands against each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date, time
 from typing import NamedTuple
 
 from models.problem import Problem
 from models.programmes.groups import ProgrammeGroup
+from models.result import Violation
 from optimizer.facts import Facts
-from optimizer.programmes.asking import Against, coded, found_against
-from optimizer.programmes.one_to_one import Moment, alone, guest, moments
+from optimizer.programmes.asking import OWN, Against, Asking, told
+from optimizer.programmes.cascade import CHECKS
+from optimizer.programmes.one_to_one import Moment, alone, guest, moments, with_template
 from optimizer.programmes.series import Series
 from optimizer.rules.programmes.ap_busstop_12w import like
 from optimizer.rules.programmes.ap_catchup import Missed, latest
 from optimizer.rules.programmes.fac_trained import by_code, on_leave
+
+OF_STAFF = {rule for rule, check in CHECKS if check.of_staff}
+OF_ANYBODY = {rule for rule, _ in CHECKS} - OF_STAFF
+"""Rules that hang on who leads, and those that are the same whoever does."""
 
 
 class Way(NamedTuple):
@@ -22,11 +29,11 @@ class Way(NamedTuple):
     group: ProgrammeGroup | None = None
 
 
-def ways(facts: Facts, one: Missed) -> Iterator[Way]:
-    """In the order of time; at one moment with another group before one to one."""
+def ways(facts: Facts, one: Missed) -> Iterator[list[Way]]:
+    """Of each moment all that there are, in the order of time; at one time with another group before one to one."""
     first, last = facts.problem.window.start_date, latest(facts, one)
     together = [
-        Way(Moment(there.date, there.start_time, other.room), group=other.group)
+        [Way(Moment(there.date, there.start_time, other.room), group=other.group)]
         for other in facts.series
         if _alike(one.series, other)
         for there in other.to_come
@@ -34,12 +41,11 @@ def ways(facts: Facts, one: Missed) -> Iterator[Way]:
     ]
     staff = tuple(trained_staff(facts, one.series))
     apart = [
-        Way(at, who)
+        [Way(at, who) for who in staff if not on_leave(by_code(facts)[who], at.day)]
         for at in moments(facts.problem, one.series.group, first, last)
-        for who in staff
-        if not on_leave(by_code(facts)[who], at.day)
     ]
-    return iter(sorted([*together, *apart], key=lambda way: (way.at.day, way.at.start, way.group is None)))
+    listed = (each for each in (*together, *apart) if each)
+    return iter(sorted(listed, key=lambda each: (each[0].at.day, each[0].at.start, each[0].group is None)))
 
 
 def _alike(series: Series, other: Series) -> bool:
@@ -53,13 +59,44 @@ def trained_staff(facts: Facts, series: Series) -> Iterator[str]:
     return (code for code in listed if code in known and group.template_code in known[code].trained_for)
 
 
-def against(facts: Facts, asked: Problem, one: Missed, way: Way, code: str) -> list[Against]:
-    """What stands against it, the person's own reasons first. Nothing: it can be."""
-    crn, own = one.member.crn, one.series.group
-    if way.group is None:
-        found = found_against(asked, alone(code, own, way.at, way.facilitator, one.member), None, crn)
-    else:
-        was = next(each for each in asked.programme_groups if each.group_code == way.group.group_code)
-        seat = guest(one.member, own, way.at.day)
-        found = found_against(asked, was.model_copy(update={"members": (*was.members, seat)}), was, crn)
-    return coded(found)
+class Trial:
+    """One session that was missed, asked of the rules moment by moment. `code`: of the group of one that it is."""
+
+    def __init__(self, facts: Facts, asked: Problem, one: Missed, code: str) -> None:
+        problem = with_template(asked, one.series.group, one.session.session, code)
+        self.one, self.code, self.asking = one, code, Asking(facts, problem)
+        self.leading: dict[tuple[date, time, str | None], list[Violation]] = {}
+
+    def against(self, listed: Sequence[Way]) -> Iterator[tuple[Way, Against | None]]:
+        """Of each way at one moment what stands against it; None: it can be. The moment is asked once, whoever leads;
+        and who leads only where nothing of the person's own stands against it."""
+        found = self._whoever_leads(listed[0])
+        first = told(found)
+        for way in listed:
+            leads = [] if way.group is not None or _own(first) else self._leads(way)
+            yield way, told([*found, *leads])
+
+    def _whoever_leads(self, way: Way) -> list[Violation]:
+        member, own = self.one.member, self.one.series.group
+        if way.group is None:
+            return self.asking.against(self._alone(way.at, None), None, (member.crn,), OF_STAFF)
+        groups = self.asking.problem.programme_groups
+        was = next(each for each in groups if each.group_code == way.group.group_code)
+        seat = guest(member, own, way.at.day)
+        return self.asking.against(was.model_copy(update={"members": (*was.members, seat)}), was, (member.crn,))
+
+    def _leads(self, way: Way) -> list[Violation]:
+        """What stands against who leads: at one time it is the same in every room."""
+        key = way.at.day, way.at.start, way.facilitator
+        if key not in self.leading:
+            group = self._alone(way.at, way.facilitator)
+            self.leading[key] = self.asking.against(group, None, (), OF_ANYBODY)
+        return self.leading[key]
+
+    def _alone(self, at: Moment, facilitator: str | None) -> ProgrammeGroup:
+        return alone(self.code, self.one.series.group, at, facilitator, self.one.member)
+
+
+def _own(first: Against | None) -> bool:
+    """Is it a reason of the person's own, before which no other is told?"""
+    return first is not None and first[0] in OWN

@@ -2,11 +2,13 @@
 
 queue -> moments before the group meets again -> the rules on groups, asked of each -> else as soon as can be after it
 
-What is proposed to the first in the queue is taken for those after them. A catch-up never moves a group.
+What is proposed to the first in the queue is taken for those after them. A catch-up never moves a group. A moment that
+a protected reason alone rules out is none to the person, and is counted for the whole queue.
 """
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from models.base import clock, minute_of_day
 from models.catch_ups import CatchUp, CatchUps, CatchUpStatus
@@ -16,7 +18,8 @@ from optimizer.errors import UnsoundPlan
 from optimizer.facts import Facts
 from optimizer.programmes.asking import Against
 from optimizer.programmes.cascade import breaks_of, worse
-from optimizer.programmes.catch_up_ways import Way, against, ways
+from optimizer.programmes.catch_up_ways import Trial, Way, ways
+from optimizer.programmes.company import PROTECTED
 from optimizer.programmes.one_to_one import Moment, alone, codes, guest, with_template
 from optimizer.rules.programmes.ap_catchup import Missed, latest, missed
 
@@ -25,7 +28,7 @@ def catch_ups(problem: Problem) -> tuple[Problem, CatchUps]:
     """The problem with what is proposed, and the queue. UnsoundPlan is a defect of ours."""
     problem = problem.canonical()
     facts, free = Facts(problem), codes(problem)
-    made, asked, queue = problem, _standing(facts, free), list[CatchUp]()
+    made, asked, queue, protected = problem, _standing(facts, free), list[CatchUp](), 0
     for one in missed(facts):
         if one.made_up_on is not None and one.made_up_on < problem.window.start_date:
             continue
@@ -33,14 +36,15 @@ def catch_ups(problem: Problem) -> tuple[Problem, CatchUps]:
             queue.append(_due(facts, one).model_copy(update={"status": CatchUpStatus.PLACED, "date": one.made_up_on}))
             continue
         code = next(free)
-        found, way = _search(facts, asked, one, code)
-        if way is not None:
-            made, asked = _with(made, one, way), _taken(asked, one, way, code)
-        queue.append(found)
+        found = _search(facts, asked, one, code)
+        if found.way is not None:
+            made, asked = _with(made, one, found.way), _taken(asked, one, found.way, code)
+        queue.append(found.said)
+        protected += found.protected
     broken = tuple(worse(breaks_of(facts), breaks_of(Facts(made))))
     if broken:
         raise UnsoundPlan(broken)
-    return made.canonical(), CatchUps(queue=tuple(queue))
+    return made.canonical(), CatchUps(queue=tuple(queue), protected_moments=protected)
 
 
 def _standing(facts: Facts, free: Iterator[str]) -> Problem:
@@ -61,33 +65,49 @@ def _standing(facts: Facts, free: Iterator[str]) -> Problem:
     return problem.model_copy(update={"programme_groups": (*problem.programme_groups, *made)})
 
 
-def _search(facts: Facts, asked: Problem, one: Missed, code: str) -> tuple[CatchUp, Way | None]:
+class _Found(NamedTuple):
+    """What is said of one session, the way that there is, and how many moments a protected reason alone rules out."""
+
+    said: CatchUp
+    way: Way | None = None
+    protected: int = 0
+
+
+def _search(facts: Facts, asked: Problem, one: Missed, code: str) -> _Found:
     """The first moment against which nothing stands."""
     due = _due(facts, one)
     if one.member.crn not in facts.person:
-        return due.model_copy(update={"reason": "CALENDAR_NOT_KNOWN"}), None
-    why, before, tried = Counter[Against](), None, 0
-    asked = with_template(asked, one.series.group, one.session.session, code)
-    for tried, way in enumerate(ways(facts, one), start=1):
-        in_time = _before_next(one, way)
+        return _Found(due.model_copy(update={"reason": "CALENDAR_NOT_KNOWN"}))
+    why, before, protected = Counter[Against](), None, 0
+    trial = Trial(facts, asked, one, code)
+    for listed in ways(facts, one):
+        in_time = _before_next(one, listed[0].at)
         before = _most(why) if before is None and not in_time else before
-        found = against(facts, asked, one, way, code)
-        if not found:
-            status = CatchUpStatus.BEFORE_NEXT if in_time else CatchUpStatus.AFTER_NEXT
-            return due.model_copy(update={"status": status, "tried": tried, **_because(before), **_when(one, way)}), way
-        why[found[0]] += 1
-    return due.model_copy(update={"tried": tried, **_because(before or _most(why))}), None
+        stood = Counter[Against]()
+        for way, against in trial.against(listed):
+            if against is None:
+                status = CatchUpStatus.BEFORE_NEXT if in_time else CatchUpStatus.AFTER_NEXT
+                tried = why.total() + stood.total() + 1
+                update = {"status": status, "tried": tried, **_because(before), **_when(one, way)}
+                return _Found(due.model_copy(update=update), way, protected)
+            stood[against] += 1
+        if any(reason == PROTECTED for reason, _ in stood):
+            protected += 1
+        else:
+            why += stood
+    update = {"tried": why.total(), **_because(before or _most(why))}
+    return _Found(due.model_copy(update=update), protected=protected)
 
 
 def _because(reason: Against | None) -> dict[str, object]:
     return {"reason": reason[0], "rule": reason[1]} if reason else {}
 
 
-def _before_next(one: Missed, way: Way) -> bool:
+def _before_next(one: Missed, at: Moment) -> bool:
     following = one.following
     if following is None or following.start_time is None:
         return True
-    return (way.at.day, way.at.start) < (following.date, following.start_time)
+    return (at.day, at.start) < (following.date, following.start_time)
 
 
 def _most(why: Counter[Against]) -> Against:

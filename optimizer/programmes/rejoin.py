@@ -10,7 +10,8 @@ from models.problem import Problem
 from models.programmes.groups import GroupMember
 from models.programmes.layout import SeriesSession
 from optimizer.facts import Facts
-from optimizer.programmes.asking import Against, coded, found_against
+from optimizer.programmes.asking import Against, Asking, told
+from optimizer.programmes.cascade import running_group
 from optimizer.programmes.company import PROTECTED
 from optimizer.programmes.series import Series
 from optimizer.rules.programmes.ap_busstop_12w import Point, goes_on, left_at, like, seated_again
@@ -20,45 +21,47 @@ from optimizer.rules.structure.struct_group import is_apart
 
 def rejoin(problem: Problem) -> Rejoinings:
     """Everybody who may still go on: whose time is up soonest first."""
-    problem = problem.canonical()
-    facts = Facts(problem)
-    found = [
-        _of(facts, series, member, point)
-        for series in facts.series
-        for member in series.group.members
-        if (point := left_at(facts, series, member)) is not None and not seated_again(facts, series, member)
-    ]
-    open_ = (one for one in found if one.until >= problem.window.start_date)
-    return Rejoinings(people=tuple(sorted(open_, key=lambda one: (one.until, one.crn))))
+    facts = Facts(problem.canonical())
+    asking = Asking(facts, facts.problem)
+    every = (going_on(asking, series, one) for series in facts.series for one in series.group.members)
+    found = (one for one in every if one is not None)
+    return Rejoinings(people=tuple(sorted(found, key=lambda one: (one.until, one.crn))))
 
 
-def _of(facts: Facts, series: Series, member: GroupMember, point: Point) -> Rejoining:
+def going_on(asking: Asking, series: Series, member: GroupMember) -> Rejoining | None:
+    """Of somebody whose seat ended, and ended in the problem that is asked; None: they may not go on."""
+    facts, point = asking.facts, left_at(asking.facts, series, member)
+    if point is None or seated_again(facts, series, member):
+        return None
+    until = point.been_on + timedelta(days=facts.numbers.rejoin_days)
+    if until < facts.problem.window.start_date:
+        return None
     module, number = point.following
-    every = sorted(_offers(facts, series, member, point), key=lambda one: (one.date, one.start_time, one.group_code))
+    every = sorted(_offers(asking, series, member, point), key=lambda one: (one.date, one.start_time, one.group_code))
     offers = [one for one in every if one.reason != PROTECTED]
     return Rejoining(
         crn=member.crn, group_code=series.group.group_code, template_code=series.template.template_code,
-        left_on=point.left_on, module_number=module, session_number=number, offers=tuple(offers),
-        until=point.been_on + timedelta(days=facts.numbers.rejoin_days), protected_offers=len(every) - len(offers),
+        left_on=point.left_on, module_number=module, session_number=number, until=until, offers=tuple(offers),
+        protected_offers=len(every) - len(offers),
     )  # fmt: skip
 
 
-def _offers(facts: Facts, series: Series, member: GroupMember, point: Point) -> Iterator[Offer]:
+def _offers(asking: Asking, series: Series, member: GroupMember, point: Point) -> Iterator[Offer]:
+    facts = asking.facts
     for other in facts.series:
         suits = like(series, other) and not is_apart(other.group, sex_of(facts, member))
         at = goes_on(facts, point, other) if suits else None
         if at is not None and at in other.to_come and at.start_time is not None:
-            against = next(iter(_against(facts, other, member, at)), (None, None))
+            reason, rule = _against(asking, other.group.group_code, member, at) or (None, None)
             yield Offer(
-                group_code=other.group.group_code, date=at.date, start_time=at.start_time, reason=against[0],
-                rule=against[1],
-            )  # fmt: skip
+                group_code=other.group.group_code, date=at.date, start_time=at.start_time, reason=reason, rule=rule
+            )
 
 
-def _against(facts: Facts, other: Series, member: GroupMember, at: SeriesSession) -> list[Against]:
-    if member.crn not in facts.person:
-        return [("CALENDAR_NOT_KNOWN", None)]
+def _against(asking: Asking, code: str, member: GroupMember, at: SeriesSession) -> Against | None:
+    if member.crn not in asking.facts.person:
+        return "CALENDAR_NOT_KNOWN", None
+    was = running_group(asking.problem, code)
     seat = member.model_copy(update={"joined_on": at.date, "left_on": None, "missed": ()})
-    group = other.group.model_copy(update={"members": (*other.group.members, seat)})
     # The seat that ended bears on the point of joining, and so its group is asked as well.
-    return coded(found_against(facts.problem, group, other.group, member.crn))
+    return told(asking.against(was.model_copy(update={"members": (*was.members, seat)}), was, (member.crn,)))

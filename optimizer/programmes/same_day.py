@@ -10,12 +10,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from models.problem import Problem
 from models.programmes.codes import LostDayReason
 from models.programmes.groups import ProgrammeGroup
 from models.programmes.layout import SeriesSession
 from optimizer.facts import Facts
-from optimizer.programmes.asking import found_against
+from optimizer.programmes.asking import Asking
 from optimizer.programmes.catch_up_ways import trained_staff
 from optimizer.programmes.one_to_one import Moment, codes, guest, moments, once, with_template
 from optimizer.programmes.series import Series
@@ -33,7 +32,7 @@ class SameDay(NamedTuple):
     facilitators: tuple[str, ...] = ()
 
 
-def same_day(facts: Facts, after: Problem, series: Series, on: date, reason: LostDayReason) -> SameDay:
+def same_day(facts: Facts, after: Facts, series: Series, on: date, reason: LostDayReason) -> SameDay:
     """`facts`: as it was, with the series; `after`: with the day lost."""
     session = next((one for one in series.to_come if one.date == on), None)
     if session is None:
@@ -48,10 +47,10 @@ def same_day(facts: Facts, after: Problem, series: Series, on: date, reason: Los
 class _Trial:
     """The session as a group of its own."""
 
-    def __init__(self, facts: Facts, after: Problem, series: Series, session: SeriesSession) -> None:
+    def __init__(self, facts: Facts, after: Facts, series: Series, session: SeriesSession) -> None:
         self.facts, self.series, self.session = facts, series, session
-        code = next(codes(after))
-        self.problem = with_template(after, series.group, session.session, code, session.session.session_type)
+        code, kind = next(codes(after.problem)), session.session.session_type
+        self.asking = Asking(after, with_template(after.problem, series.group, session.session, code, kind))
         self.staff = running(facts, series, session)
         members = tuple(guest(one, series.group, session.date) for one in series.at(session))
         assert session.start_time is not None
@@ -74,4 +73,4 @@ class _Trial:
                 yield who
 
     def _holds(self, group: ProgrammeGroup) -> bool:
-        return not any(found_against(self.problem, group, self.was, one.crn) for one in group.members)
+        return not self.asking.against(group, self.was, [one.crn for one in group.members])

@@ -12,11 +12,12 @@ from models.programmes.groups import GroupMember, LostDay
 from models.programmes.layout import SeriesSession
 from optimizer.calendar import is_working_day
 from optimizer.facts import Facts
-from optimizer.programmes.cascade import cascade, its_series
-from optimizer.programmes.rejoin import rejoin
+from optimizer.programmes.asking import Asking
+from optimizer.programmes.cascade import after_losing, its_series
+from optimizer.programmes.rejoin import going_on
 from optimizer.programmes.same_day import same_day
 from optimizer.programmes.series import Series
-from optimizer.programmes.withdraw import withdraw
+from optimizer.programmes.withdraw import with_end
 from optimizer.rules.programmes.ap_fit_order import ID as FIT
 
 WEEK, ONE = timedelta(days=7), timedelta(days=1)
@@ -24,22 +25,21 @@ WEEK, ONE = timedelta(days=7), timedelta(days=1)
 
 def cascade_with_ways_out(problem: Problem, group_code: str, lost: LostDay) -> tuple[Problem, Cascade]:
     """The cascade, and what there is instead: for the session, and for whom it takes the time for the programme."""
-    after, found = cascade(problem, group_code, lost)
-    facts = Facts(after)
+    was = Facts(problem)
+    facts, found = after_losing(was, group_code, lost)
     series = its_series(facts, group_code)
     late = {one.crn for one in found.breaks if one.rule == FIT and one.crn is not None}
     members = (one for one in series.group.members if one.crn in late and one.guest_of is None)
     ways = tuple(_way_out(facts, series, one, lost.date) for one in members if one.order_end_date_inclusive)
-    was = Facts(problem)
-    instead = same_day(was, after, its_series(was, group_code), lost.date, lost.reason)
-    return after, found.model_copy(update={"ways_out": ways, **instead._asdict()})
+    instead = same_day(was, facts, its_series(was, group_code), lost.date, lost.reason)
+    return facts.problem, found.model_copy(update={"ways_out": ways, **instead._asdict()})
 
 
 def _way_out(facts: Facts, series: Series, member: GroupMember, lost: date) -> WayOut:
     end = member.order_end_date_inclusive
     assert end is not None
     kept = end - timedelta(days=facts.numbers.catch_up_days)
-    elsewhere = _elsewhere(facts.problem, series, member, lost)
+    elsewhere = _elsewhere(facts, series, member, lost)
     late = sum(one.date > kept for one in series.path(member))
     alone = _one_to_one(facts, series, member, late)
     return WayOut(
@@ -73,10 +73,11 @@ def _ends(facts: Facts, series: Series, before: Sequence[SeriesSession], alone: 
     return day
 
 
-def _elsewhere(problem: Problem, series: Series, member: GroupMember, lost: date) -> Rejoining | None:
-    """As of somebody who leaves this group on that day; a seat that is over by then is no seat to leave."""
-    on, code = max(lost, problem.planned_on), series.group.group_code
+def _elsewhere(facts: Facts, series: Series, member: GroupMember, lost: date) -> Rejoining | None:
+    """As of somebody who leaves this group on that day; a seat that is over by then is no seat to leave. No group meets
+    on other days for it, so nothing is laid out again."""
+    on = max(lost, facts.problem.planned_on)
     if not any(one.date >= on for one in series.path(member)) or not member.seated_on(on):
         return None
-    left, _ = withdraw(problem, code, member.crn, on)
-    return next((one for one in rejoin(left).people if (one.crn, one.group_code) == (member.crn, code)), None)
+    problem, left = with_end(facts.problem, series.group, member, on)
+    return going_on(Asking(facts, problem), series, left)

@@ -20,14 +20,13 @@ from optimizer.rules.programmes.ap_busstop_12w import left_at
 def withdraw(problem: Problem, group_code: str, crn: str, on: date) -> tuple[Problem, Withdrawal]:
     """The problem in which the seat ends, and what that breaks."""
     group, seat = _seat(problem, group_code, crn, on)
-    left = seat.model_copy(update={"left_on": max(on, seat.joined_on)})
-    changed = tuple(_without(one, group, seat, left) for one in problem.programme_groups)
-    after = problem.model_copy(update={"programme_groups": changed}).canonical()
+    after, left = with_end(problem, group, seat, on)
+    after = after.canonical()
     facts, then = Facts(problem), Facts(after)
     was, now = (its_series(each, group_code) for each in (facts, then))
     cancelled = (_visits(one) for one in (problem, after))
     return after, Withdrawal(
-        crn=crn, group_code=group_code, left_on=max(on, seat.joined_on),
+        crn=crn, group_code=group_code, left_on=left.left_on or on,
         sessions_released=sum(seat in was.at(one) and left not in now.at(one) for one in was.to_come),
         appointments_cancelled=next(cancelled) - next(cancelled), go_on_until=_until(then, now, left),
         breaks=tuple(worse(breaks_of(facts), breaks_of(then))),
@@ -43,6 +42,13 @@ def _seat(problem: Problem, group_code: str, crn: str, on: date) -> tuple[Progra
     if seat is None:
         raise NotToLeave(f"{crn} has no seat in {group_code} on {on}; check the CRN and the day")
     return group, seat
+
+
+def with_end(problem: Problem, group: ProgrammeGroup, seat: GroupMember, on: date) -> tuple[Problem, GroupMember]:
+    """The problem in which this seat in the group ends, in the order in which it was; and the seat."""
+    left = seat.model_copy(update={"left_on": max(on, seat.joined_on)})
+    changed = tuple(_without(one, group, seat, left) for one in problem.programme_groups)
+    return problem.model_copy(update={"programme_groups": changed}), left
 
 
 def _without(one: ProgrammeGroup, group: ProgrammeGroup, seat: GroupMember, left: GroupMember) -> ProgrammeGroup:

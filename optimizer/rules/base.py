@@ -163,10 +163,14 @@ class ResultCheck:
 
 @dataclass(frozen=True)
 class GroupCheck:
-    """A hard rule on programme groups. Those that run are facts: nothing is posted, and what breaks it is inherited."""
+    """A hard rule on programme groups. Those that run are facts: nothing is posted, and what breaks it is inherited.
+
+    `of_staff`: it hangs on who leads. Of a seat that might be the others are asked once, whoever that would be.
+    """
 
     name: str
     violations: Callable[[Facts], Iterable[Violation]]
+    of_staff: bool = False
 
 
 @dataclass(frozen=True)

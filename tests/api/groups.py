@@ -1,5 +1,6 @@
 """A week with a group that is proposed, of three; the fourth finds it full, and the fifth lives too far away. And one
-with a seat in a group that goes round. And two who must not meet, in one group one after the other."""
+with a seat in a group that goes round. And two who must not meet, in one group one after the other; and somebody with a
+zone round the room of their group."""
 
 from functools import cache
 
@@ -25,6 +26,14 @@ def joining() -> tuple[Problem, Result]:
     """Two who wait, and a group that goes round with one place left."""
     facts = goes_round(men(1, 2), rooms=[room(places=2)])
     return facts.problem, optimise(facts.problem, LIMITS)
+
+
+def barred() -> Problem:
+    """Five Tuesdays from 3 November, the third missed; a zone round the room, which may be had on Mondays."""
+    zone = {"centre": {"lat": 53.4, "lon": -2.9}, "radius_metres": 500}
+    seats = [member(crn(1), missed=[{"module_number": 1, "session_number": 3}])]
+    rooms = [room(slots=[{"day": "MONDAY", "start_time": "10:00"}])]
+    return running(group(members=seats), people=men(1, exclusion_zones=[zone]), rooms=rooms).problem
 
 
 def apart() -> Problem:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from api.cli.rows import Rows
-from api.cli.screen import clean
+from api.cli.screen import clean, say
 from api.local import marked
 from api.plain import clock, count, day, day_month, first_upper
 from api.words import CATCHING_UP, with_rule
@@ -37,6 +37,8 @@ def print_catch_ups(to: "Console", found: "CatchUps") -> None:
             one.crn, clean(one.group_code), session, day_month(one.missed_on), following, _when(one), below=_why(one)
         )
     rows.print(to)
+    if found.protected_moments:
+        say(to, f"A protected reason alone rules out {count(found.protected_moments, 'moment')}.")
 
 
 def _when(one: "CatchUp") -> str:

@@ -17,8 +17,5 @@ router = APIRouter(tags=["Programmes"])
     "/catch-ups", responses=replies(413, 415), response_model=CatchUpsAnswer, openapi_extra=takes_groups(ToChange)
 )
 async def catch_ups(body: Posted, desk: AtDesk) -> Response:
-    """Propose when sessions that were missed are made up: one to one, or with another group at the same point.
-
-    Of a region it may take some twenty seconds.
-    """
+    """Propose when sessions that were missed are made up: one to one, or with another group at the same point."""
     return await desk.answer(lambda: changed(CatchUpsAnswer, ToChange, body, lambda asked: proposed(asked.problem)))

@@ -96,5 +96,5 @@ RULE = Rule(
         "A group session that asks for two (local) has two who are trained for the programme. One on leave is covered "
         "by somebody named; with both on leave and one cover it is short by 1."
     ),
-    parts=(GroupCheck("facilitators at each session", violations), Duty("cover, both sexes", notes)),
+    parts=(GroupCheck("facilitators at each session", violations, of_staff=True), Duty("cover, both sexes", notes)),
 )

@@ -160,6 +160,6 @@ RULE = Rule(
         "A group that is proposed with somebody whose referral is ready from the day after the plan is refused; so is "
         "one of 5 where 6 are needed to start (local)."
     ),
-    parts=(GroupCheck("proposed groups", violations),),
+    parts=(GroupCheck("proposed groups", violations, of_staff=True),),
     local=True,
 )

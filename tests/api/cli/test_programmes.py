@@ -10,7 +10,7 @@ from api.plain import day
 from models.programmes.catalogue import shipped
 from models.reading import read_problem
 from tests.api.cli.running import run, run_json
-from tests.api.groups import joining
+from tests.api.groups import barred, joining
 from tests.build import TUE, person
 from tests.optimizer.programmes.build import facilitator, group, member, room, running, stranger, template
 from tests.optimizer.programmes.test_form import crn, men, referral, waiting
@@ -172,6 +172,19 @@ def test_the_queue_of_catch_ups(absent: Path, tmp_path: Path) -> None:
     assert "None at all: not among the people of the problem" in text
     code, data = run_json("catch-ups", after)
     assert (code, [one["status"] for one in data["queue"]]) == (1, ["PLACED", "NONE"])
+
+
+def test_a_protected_reason_against_catching_up_stands_beside_nobody(tmp_path: Path) -> None:
+    """Four Mondays and four Tuesdays until 15 December; on two of these the group itself meets."""
+    path = tmp_path / "problem.json"
+    path.write_text(barred().model_dump_json(by_alias=True), encoding="utf-8")
+    text = " ".join(run("catch-ups", path).stdout.split())
+    person, _, after = text.partition("that would do")
+    assert "None at all: on no working day is there a slot of a room, with somebody trained for it, " in person
+    assert "protected" not in person
+    assert after.strip() == "A protected reason alone rules out 6 moments."
+    data = run_json("catch-ups", path)[1]
+    assert (data.pop("protectedMoments"), "PROTECTED" in json.dumps(data)) == (6, False)
 
 
 def test_nobody_has_anything_to_make_up(week: Path) -> None:

@@ -11,7 +11,7 @@ from api.http.openapi import GROUP_EXAMPLE
 from models.problem import Problem
 from optimizer.programmes.directory import directory
 from tests.api.cli.running import read, run, run_json, save
-from tests.api.groups import apart, joining
+from tests.api.groups import apart, barred, joining
 from tests.api.http.serving import JSON, refused
 from tests.build import TUE
 from tests.optimizer.programmes.test_form import crn
@@ -188,6 +188,14 @@ def test_two_who_must_not_meet_are_named_nowhere(client: httpx.Client, tmp_path:
     options = ("cascade", file, "--group", "G1", "--lost", TUE)
     assert run_json(*options)[1] | NEITHER == found
     assert crn(1) not in run(*options).stdout
+
+
+def test_a_protected_reason_against_catching_up_stands_beside_nobody(client: httpx.Client) -> None:
+    asked = {"problem": barred().model_dump(mode="json", by_alias=True)}
+    found = client.post("/catch-ups", json=asked).json()
+    assert found.pop("protectedMoments") == 6
+    assert [(one["status"], one["reason"], one["rule"]) for one in found["queue"]] == [("NONE", "NO_MOMENT", None)]
+    assert "PROTECTED" not in json.dumps(found)
 
 
 def test_made_up_data_has_groups_where_they_are_asked_for(client: httpx.Client) -> None:

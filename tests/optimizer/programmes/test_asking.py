@@ -4,11 +4,16 @@ from typing import Any
 
 import pytest
 
-from optimizer.programmes.asking import found_against
+from models.result import Violation
+from optimizer.programmes.asking import Against, Asking, told
 from tests.build import person
 from tests.optimizer.programmes.build import facilitator, group, member, room, running
 
 ONE, TWO = "X000001", "X000002"
+ISSUED = Violation(rule="LAW-REQ-COMPAT", code="UNPAID_WORK_ISSUED")
+ROOM = Violation(rule="AP-VENUE", code="ROOM_TAKEN")
+CURFEW = Violation(rule="RISK-ORDERS-TIMES", code="CURFEW")
+APART = Violation(rule="RISK-NONASSOC", code="TOGETHER")
 
 
 @pytest.mark.parametrize("apart", [{"crns": (ONE, TWO)}, {"tags": ("red", "blue")}], ids=["by name", "by tags"])
@@ -28,4 +33,18 @@ def test_who_sits_in_another_room_of_the_site_bears_on_a_seat(apart: Any, place:
         non_associations=[apart],
     )  # fmt: skip
     seated = other.model_copy(update={"members": (member(TWO),)})
-    assert [one.rule for one in found_against(facts.problem, seated, other, TWO)] == found
+    assert [one.rule for one in Asking(facts, facts.problem).against(seated, other, (TWO,))] == found
+
+
+@pytest.mark.parametrize(
+    ("found", "against"),
+    [
+        pytest.param([], None, id="nothing"),
+        pytest.param([ROOM, ISSUED], ("UNPAID_WORK_ISSUED", None), id="unpaid work before the room"),
+        pytest.param([ROOM, CURFEW], ("REFUSED", "RISK-ORDERS-TIMES"), id="a curfew before the room"),
+        pytest.param([APART, ROOM], ("NO_ROOM", None), id="what is protected last"),
+        pytest.param([APART], ("PROTECTED_REASON", None), id="and never its rule"),
+    ],
+)
+def test_the_persons_own_reasons_first(found: list[Violation], against: Against | None) -> None:
+    assert told(found) == against

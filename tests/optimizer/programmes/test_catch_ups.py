@@ -3,6 +3,7 @@
 The room may be had on Mondays and Wednesdays at 10:00, and the group meets on Tuesdays at 18:00, next on the 24th.
 """
 
+from collections.abc import Collection
 from datetime import date, time
 from typing import Any
 
@@ -13,7 +14,11 @@ from hypothesis import strategies as st
 from models.catch_ups import CatchUp
 from models.people import Person
 from models.programmes.groups import ProgrammeGroup
+from models.programmes.layout import lay_out
+from models.programmes.templates import Template
+from models.result import Violation
 from optimizer.facts import Facts
+from optimizer.programmes.cascade import breaks_of
 from optimizer.programmes.catch_ups import catch_ups
 from optimizer.programmes.series import series_of
 from tests.build import MON, TUE, WED, person
@@ -167,6 +172,12 @@ def test_with_another_group_at_the_same_point(changes: dict[str, Any], found: An
     assert (together if together and together[2] else None) == found
 
 
+def test_what_the_own_group_breaks_by_now_excuses_no_seat_at_another() -> None:
+    """Neither group suits a learning challenge: the seat that there is stands, and a guest's would be one more."""
+    people = [person(learning_challenge_since="2026-01-01")]
+    assert first(of(group(members=[gone(3)]), other(), people=people, **NO_ROOM)).status.value == "NONE"
+
+
 def test_a_guest_has_no_seat_there_and_counts_only_that_day() -> None:
     facts = of(group(members=[gone(3)]), other(), **NO_ROOM)
     after, _ = catch_ups(facts.problem)
@@ -195,11 +206,73 @@ def test_online_it_needs_no_room() -> None:
     assert (when(facts), first(facts).room_code) == (("BEFORE_NEXT", "11-23 10:00", None), None)
 
 
-def test_a_protected_reason_is_not_named() -> None:
-    """A zone round the room: nothing there will do, and no rule is named."""
-    near = person(exclusion_zones=[{"centre": {"lat": 53.4, "lon": -2.9}, "radius_metres": 500}])
-    one = first(of(people=[near]))
-    assert (one.status.value, one.reason, one.rule) == ("NONE", "PROTECTED_REASON", None)
+@pytest.mark.parametrize("staff", [1, 6])
+def test_a_moment_is_asked_once_however_many_could_lead_and_who_leads_only_where_it_would_do(
+    staff: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In court on Monday, when nobody is asked to lead; on Wednesday the first of them can."""
+    asked = list[bool]()
+
+    def told(facts: Facts, without: Collection[str] = ()) -> list[Violation]:
+        asked.append("FAC-TRAINED" in without)
+        return breaks_of(facts, without)
+
+    facts = of(people=busy(), facilitators=[facilitator(f"F{n}") for n in range(1, staff + 1)])
+    monkeypatch.setattr("optimizer.programmes.asking.breaks_of", told)
+    assert when(facts) == ("AFTER_NEXT", "11-25 10:00", "REFUSED")
+    assert asked == [True, True, True, False]
+
+
+def test_groups_are_laid_out_once_for_all_that_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In court on each morning of the week: twelve ways more are asked before there is one."""
+    court = [BUSY_MONDAY | {"date": f"2026-11-{day}"} for day in range(23, 28)]
+    every = [{"day": day, "start_time": "10:00"} for day in ("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY")]
+    counts = list[int]()
+    for commitments in ([], court):
+        laid = list[str]()
+
+        def told(made: Template, *args: Any, laid: list[str] = laid, **more: Any) -> Any:
+            laid.append(made.template_code)
+            return lay_out(made, *args, **more)
+
+        rooms = [room(slots=every), room("ROOM2")]
+        facts = of(group(members=[gone(3)]), other(), people=[person(commitments=commitments)], rooms=rooms)
+        monkeypatch.setattr("optimizer.programmes.series.lay_out", told)
+        assert first(facts).tried == (13 if commitments else 1)
+        counts.append(laid.count("T1"))
+        monkeypatch.undo()
+    assert counts[0] == counts[1]
+
+
+ZONE = {"centre": {"lat": 53.4, "lon": -2.9}, "radius_metres": 500}
+"""Round the room."""
+
+
+def test_what_a_protected_reason_alone_rules_out_is_no_moment_to_the_person_and_counted_for_all() -> None:
+    """Mondays and Wednesdays at 10:00 and the group's own Tuesdays, until 15 December: of these eleven the group itself
+    meets on two, which is a reason of another kind."""
+    found = catch_ups(of(people=[person(exclusion_zones=[ZONE])]).problem)[1]
+    (one,) = found.queue
+    assert (one.status.value, one.reason, one.rule, one.tried) == ("NONE", "NO_MOMENT", None, 4)
+    assert found.protected_moments == 9
+    assert "PROTECTED" not in one.model_dump_json()
+
+
+def test_a_room_elsewhere_is_proposed_as_if_the_other_were_not_there() -> None:
+    """Of the room in the zone nothing stands with the person; who has no zone has the same without it."""
+    elsewhere = {"lat": 53.43, "lon": -2.9}
+    rooms = [room(slots=TIMES[:1]), room("ROOM2", slots=TIMES[1:], place=elsewhere)]
+    found = catch_ups(of(people=[person(exclusion_zones=[ZONE])], rooms=rooms).problem)[1]
+    without = catch_ups(of(rooms=[room(), rooms[1]]).problem)[1]
+    assert found.queue[0].date == date.fromisoformat(WED)
+    assert found.queue == without.queue
+    assert (found.protected_moments, without.protected_moments) == (1, 0)
+
+
+def test_how_often_a_protected_reason_stands_against_people_is_one_number_for_all_of_them() -> None:
+    near = [person(crn, exclusion_zones=[ZONE]) for crn in ("X000001", "X000002")]
+    both = group(members=[gone(3), gone(3, crn="X000002")])
+    assert catch_ups(of(both, people=near).problem)[1].protected_moments == 18
 
 
 @settings(max_examples=15, deadline=None)

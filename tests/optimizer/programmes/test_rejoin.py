@@ -3,6 +3,7 @@
 The other group meets on Fridays from 13 November, its third on the 27th.
 """
 
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -49,6 +50,17 @@ def test_all_rules_on_groups_are_asked(changes: Any, there: Any, against: tuple[
         changes = {"people": [person("X000009")]}
     (one,) = found(other("2026-11-13", **(THERE | there)), **changes)
     assert [(each.reason, each.rule) for each in one.offers] == [against]
+
+
+def test_unpaid_work_that_is_issued_stays_where_the_two_meet() -> None:
+    """On the first Friday there, within the week of the plan: until past 18:00, or until noon."""
+    for start, minutes, against in (("12:00", 420, "UNPAID_WORK_ISSUED"), ("09:00", 180, None)):
+        (session,) = running().problem.sessions[:1]
+        there = session.model_copy(update={"date": date(2026, 11, 27), "start_time": time.fromisoformat(start)})
+        issued = {"crn": "X000001", "project_code": session.project_code, "date": "2026-11-27", "start_time": start,
+                  "requirement_id": "R1", "minutes": minutes, "status": "ISSUED"}  # fmt: skip
+        (one,) = found(other("2026-11-13", **THERE), sessions=[there], bookings=[issued])
+        assert [(each.reason, each.rule) for each in one.offers] == [(against, None)]
 
 
 def test_what_is_protected_is_counted_and_tied_to_no_group() -> None:

@@ -98,3 +98,26 @@ def test_who_is_not_trained_or_not_free_cannot_take_it(second: dict[str, Any], r
     rooms = [room(access=["STEP_FREE"]), room("ROOM3")]
     found = lost("FACILITATOR_ABSENT", facilitators=staff, rooms=rooms, beside=[elsewhere(**runs)] if runs else [])
     assert found.facilitators == ("F3",)
+
+
+def alone(**changes: Any) -> Any:
+    """A group that meets on Fridays, and an hour at the time that a member of it has alone."""
+    own = {"crn": "X900009", "module_number": 1, "session_number": 3, "date": TUE, "start_time": "18:00",
+           "end_time": "19:00", "catch_up": True} | changes  # fmt: skip
+    return elsewhere(slots=[{"day": "FRIDAY", "start_time": "18:00"}], starts_on="2026-11-13", appointments=[own])
+
+
+def test_what_somebody_has_alone_takes_its_room_and_its_facilitator() -> None:
+    staff = [facilitator(), facilitator("F2"), facilitator("F3")]
+    rooms = [room(access=["STEP_FREE"]), room("ROOM2", **FIT), room("ROOM3")]
+    taken = lost("ROOM", rooms=rooms, facilitators=staff, beside=[alone(room_code="ROOM2", facilitator_code="F3")])
+    assert taken.rooms == ()
+    busy = lost("OTHER", rooms=rooms, facilitators=staff, beside=[alone(room_code="ROOM3", facilitator_code="F2")])
+    assert (busy.rooms, busy.facilitators) == (("ROOM2",), ("F3",))
+
+
+def test_work_at_the_time_of_the_group_stands_against_no_other_room() -> None:
+    """It is against the group's own room as much."""
+    work = [{"day": "TUESDAY", "start_time": "17:00", "end_time": "22:00", "kind": "WORK"}]
+    people = [*men(1), build.person(crn(2), commitments=work), build.woman(crn(3), access_needs=["STEP_FREE"])]
+    assert lost("ROOM", people=people).rooms == ("ROOM2",)
