@@ -128,8 +128,8 @@ RULE = Rule(
     source="Target Operating Model, women",
     example=(
         "4 women with hours left live within 60 minutes of a women-only session. That it does not run costs 15 units "
-        "of tier 2. With 3 it costs nothing; either way it is noted, with how many there are. 4 women and 8 men who "
-        "are ready for a programme start as two groups and not as one, where there are rooms and staff for two."
+        "of tier 2, with 3 nothing; either way it is noted. 4 women and 8 men who are ready for a programme start as "
+        "two groups, where there are rooms and staff for two."
     ),
     parts=(
         FactPart("pool"), Goal("women-only sessions", 2, post, cost), Duty("not formed", notes),

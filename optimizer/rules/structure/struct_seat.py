@@ -92,8 +92,8 @@ RULE = Rule(
     source="Placewell; Target Operating Model, accredited programmes",
     example=(
         "Somebody is seated in a group that goes round from the first session of a module that is an entry point. From "
-        "the second session on they are refused, and so is a seat in a round that ends before every module has come. A "
-        "woman joins men and two women; beside one woman she joins with another (local), or waits."
+        "the second on they are refused, and so is a round that ends before every module has come. A woman joins men "
+        "and two women (local), and not men and one."
     ),
     parts=(GroupCheck("proposed seats", violations),),
     local=True,

@@ -18,13 +18,14 @@ from models.programmes.groups import Facilitator, ProgrammeGroup
 from optimizer.engines import exact
 from optimizer.facts import Facts
 from optimizer.programmes.cascade import breaks_of, worse
-from optimizer.programmes.choose import of_all
+from optimizer.programmes.choose import finer, of_all
 from optimizer.programmes.eligible import Eligible, member_of
+from optimizer.programmes.form import form
 from optimizer.programmes.openings import can_start, could_start
 from optimizer.programmes.priority import in_order
 from optimizer.programmes.seating import Seating
 from tests.optimizer.programmes.build import facilitator, group, stranger, template
-from tests.optimizer.programmes.test_form import men, only, seated, waiting
+from tests.optimizer.programmes.test_form import LIMITS, men, only, seated, waiting
 from tests.test_agreement_of_groups import all_of
 
 FIRST, WEEKS = date(2026, 12, 1), 5
@@ -131,3 +132,5 @@ def test_nobody_counts_for_a_day_on_which_they_are_away() -> None:
     ]
     facts = in_turn(staff, 1, programme_groups=once, programme_templates=[template(least_members=2), single])
     assert (only(facts).facilitator_codes, only(facts).cover_codes) == (("F1",), ("F2",))
+    sizes = [len(one.members) for one in form(facts.problem, LIMITS, finer)[1].groups]
+    assert sizes == [2]
