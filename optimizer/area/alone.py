@@ -1,9 +1,11 @@
 """The people of a part with all that there is in the area: what they cost at the least.
 
 Nothing binds one of them to another. So each may have what saves most by the rows that speak of that person alone, and
-all that people share costs nothing.
+all that people share costs nothing. For the same reason some are looked at after others: memory is bounded by how many
+at a time, and fewer sessions are within the reach of neighbours.
 """
 
+import gc
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,6 +14,7 @@ from numpy.typing import NDArray
 
 from models.plan import Plan
 from models.problem import Problem
+from optimizer.area.reach import within_reach
 from optimizer.decompose import pick
 from optimizer.draft import Cost, Draft, Drivers, Ints, Primitive, Primitives, Providers, ints
 from optimizer.engines.asked import Asked
@@ -25,6 +28,8 @@ from optimizer.rules.book import RULES
 
 NODES = 200_000
 """Choices that are looked at of each person."""
+AT_ONCE = 400
+"""People."""
 
 
 class Alone(NamedTuple):
@@ -34,8 +39,27 @@ class Alone(NamedTuple):
     unavoidable: int
 
 
-def alone(problem: Problem, plan: Plan) -> Alone:
+def alone(problem: Problem, plan: Plan, at_once: int = AT_ONCE) -> Alone:
     """With the programme groups that the plan proposes."""
+    people = sorted((one for one in problem.people if one.requirements), key=lambda one: (one.pdu_code, one.crn))
+    batches = (people[first : first + at_once] for first in range(0, len(people), at_once))
+    bound = unavoidable = 0
+    for some in batches:
+        found = _of(within_reach(_only(problem, {one.crn for one in some})), plan)
+        bound, unavoidable = bound + found.bound, unavoidable + found.unavoidable
+        gc.collect()  # what facts know holds facts: else the next batch stands beside the last
+    return Alone(bound, unavoidable)
+
+
+def _only(problem: Problem, crns: set[str]) -> Problem:
+    """With the unpaid work of these people alone: the others are there for the groups that they sit in."""
+    people = tuple(one if one.crn in crns else one.model_copy(update={"requirements": ()}) for one in problem.people)
+    return problem.model_copy(
+        update={"people": people, "bookings": tuple(one for one in problem.bookings if one.crn in crns)}
+    )
+
+
+def _of(problem: Problem, plan: Plan) -> Alone:
     draft = _draft(Facts.of(problem.canonical(), plan))
     made = Primitives(draft.literals, tuple(_sound(draft)), draft.primitives().rates)
     label = clusters(made)

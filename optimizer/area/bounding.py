@@ -22,7 +22,6 @@ from optimizer.area.alone import Alone, alone
 from optimizer.area.crew import BEYOND, LATE, Done, Lines
 from optimizer.area.lines import alone_of
 from optimizer.area.near import TOGETHER
-from optimizer.area.reach import within_reach
 from optimizer.area.totals import Bounded
 from optimizer.area.work import At, Task, fields, joined
 from optimizer.child import Child, Tell
@@ -66,4 +65,4 @@ def tell_alone(tell: Tell, _: Event, task: Task, others: Sequence[At]) -> None:
     beside, units = ([fields(at) for at in some] for some in (others, task.units))
     problem = problem_from(alone_of(fields(task.shared), beside, units)).problem
     if problem is not None:
-        tell(alone(within_reach(problem), joined(task.given) or Plan()))
+        tell(alone(problem, joined(task.given) or Plan()))

@@ -1,4 +1,4 @@
-"""Of a problem with all that there is in an area, what its people could reach at all: else they have no Option."""
+"""Of a problem with all that there is in an area, what its people could reach: else they have no Option."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,7 +37,8 @@ def within_reach(problem: Problem) -> Problem:
 
 def _near(problem: Problem, places: list[Point], n: Numbers) -> NDArray[np.bool_]:
     """Which places somebody could be at in time, by whatever means is fastest."""
-    homes, sites = coordinates([one.home for one in problem.people]), coordinates(places)
+    homes = coordinates([one.home for one in problem.people if one.requirements])
+    sites = coordinates(places)
     least = np.full(len(sites), np.inf)
     for home in homes:
         least = np.minimum(least, distance_km(home[0], home[1], sites[:, 0], sites[:, 1]))

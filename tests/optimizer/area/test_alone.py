@@ -2,8 +2,10 @@
 
 import pytest
 
+from fixtures.generate import generate
 from models.plan import Plan
 from models.problem import Problem
+from optimizer.area.alone import alone
 from optimizer.draft import Sum
 from optimizer.engines.base import Limits
 from optimizer.facts import Facts
@@ -49,3 +51,9 @@ def test_a_goal_charges_nothing_below_nothing(seed: int) -> None:
         prices = getattr(block, "price", None)
         if getattr(block, "tier", 0) or not isinstance(block, Sum):
             assert prices is None or (prices >= 0).all(), block.rule
+
+
+@pytest.mark.parametrize("at_once", [1, 2])
+def test_some_after_others_cost_what_they_cost_together(at_once: int) -> None:
+    for made in (tiny(3), generate("tiny", "ample", 2, issued=20)):
+        assert alone(made, Plan(), at_once) == alone(made, Plan(), len(made.people))
