@@ -1,10 +1,10 @@
 """STRUCT-GROUP: a group that is proposed is one that can start, with people who can be seated.
 
 Every member is referred to its programme and ready by the day of the plan, with no barrier, in the group's cohort, with
-the end of the order and the choice of venue that the referral has; is among the people, so that their calendar is
-known; can come in the named slots of the referral; and has no work, education or observance at the time. A group starts
-after the week, and no mixed one with fewer women than the Policy asks for. Nobody who runs it, or stands in for who is
-away, runs more group sessions in a week than they may, those of groups that run among them.
+the end of the order, the requirement and the choice of venue that the referral has; is among the people, so that their
+calendar is known; can come in the named slots of the referral; and has no work, education or observance at the time. A
+group starts after the week, and no mixed one with fewer women than the Policy asks for. Nobody who runs it, or stands in
+for who is away, runs more group sessions in a week than they may, those of groups that run among them.
 
 Of groups that run nothing of this is asked: they are facts.
 
@@ -108,10 +108,13 @@ def of_member(
 
 
 def _as_referred(referral: Referral, member: GroupMember, series: Series, first: date) -> bool:
-    own = member.cohort, member.on_licence, member.order_end_date_inclusive, member.women_only_venue, member.joined_on
+    own = (
+        member.cohort, member.on_licence, member.delivered_under, member.order_end_date_inclusive,
+        member.women_only_venue, member.joined_on,
+    )  # fmt: skip
     told = (
-        referral.cohort, referral.on_licence, referral.order_end_date_inclusive, referral.women_only_venue,
-        first,
+        referral.cohort, referral.on_licence, referral.delivered_under, referral.order_end_date_inclusive,
+        referral.women_only_venue, first,
     )  # fmt: skip
     return own == told and referral.sits_in(series.group.cohort)
 

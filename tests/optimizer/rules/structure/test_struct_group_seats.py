@@ -101,6 +101,7 @@ REFERRED: list[tuple[dict[str, Any], dict[str, Any], str | None]] = [
     ({}, {"order_end_date_inclusive": "2027-11-29"}, "NOT_AS_REFERRED"),
     ({}, {"joined_on": "2026-12-08"}, "NOT_AS_REFERRED"),
     ({"women_only_venue": True}, {}, "NOT_AS_REFERRED"),
+    ({}, {"delivered_under": "PROGRAMME_REQUIREMENT"}, "NOT_AS_REFERRED"),
     ({"women_only_venue": True}, {"women_only_venue": True}, None),
     ({"ready_on": None}, {}, "NOT_READY"),
     ({"ready_on": "2026-11-19"}, {}, None),
