@@ -18,7 +18,7 @@ KIB = 1024
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Without looking for cycles in what was made: for steps that make much, hardly a cycle in it, and keep it all."""
+    """Without looking for cycles in what was made: for steps that make much, hardly a cycle in it."""
     before = gc.isenabled()
     gc.disable()
     try:

@@ -77,9 +77,9 @@ def optimise(  # noqa: PLR0913 - what may be left out is named
     with phases.step("solve"):
         rest, beyond = left(limits, spent(phases, limits)), _beyond(undecided, stands, limits)
         run, parts = solver(replace(stands.primitives, start=begin), rest, trace, engine, beyond)
-    with phases.step("extract"):
+    with phases.step("extract"), uncollected():
         plan = with_proposals(extract(undecided, eligibility, run.chosen), facts)
-    with phases.step("verify"):
+    with phases.step("verify"), uncollected():
         plan, verified = floor.or_better(plan, verify_facts(facts, plan))
     _must_be_sound(verified)
     with phases.step("explain"):
