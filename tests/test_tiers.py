@@ -105,8 +105,8 @@ def is_best_by_tiers(made: Problem) -> bool:
 
 
 def test_no_tier_is_sold_for_the_next() -> None:
-    """A session near by costs 900 units of tier 2 to open; one at 80 minutes, at the same time, 899. A week without
-    work costs 168 of tier 1: 14 half-hours of 8, and of 4."""
+    """A session near by costs 900 units of tier 2 to open; one at 80 minutes, at the same time, 899. Of tier 1 a week
+    without work costs 168: 14 half-hours of 8, and of 4."""
     made = problem(
         projects=[project("P1", opening_cost=900), project("P2", opening_cost=899)],
         sessions=[session("P1"), session("P2")],
