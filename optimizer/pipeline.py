@@ -31,7 +31,7 @@ from optimizer.rules.book import RULES
 from optimizer.seen import look
 from optimizer.solve import Solver, solve
 from optimizer.standing import Standing, standing
-from optimizer.time_left import Stop, heeding, late, left, spent
+from optimizer.time_left import Stop, heeding, late, left, left_to_search
 from optimizer.unchecked import not_checked, unread_data
 from optimizer.verify import verify_facts
 
@@ -54,7 +54,7 @@ def optimise(  # noqa: PLR0913 - what may be left out is named
     """Plan the week: a sound plan, always, with its cost, bound and reasons. UnsoundPlan is a defect of ours.
 
     The plan is never worse than the `given` one, if that is sound. Use the solver `solve_apart` for anything that must
-    come back whatever an engine does. The limit on time holds from here until a choice is made; then it is explained.
+    come back whatever an engine does. The limit on time holds from here until a plan is checked; then it is explained.
 
     Where somebody waits for a programme, groups are proposed first, by the `former`, or none where there is none; those
     of a `given` plan stand. Unpaid work is planned around them. Where it need not be `explained`, there are no reasons
@@ -75,7 +75,7 @@ def optimise(  # noqa: PLR0913 - what may be left out is named
         floor = floor_of(undecided, eligibility, stands.primitives, given)
         begin = better_start(undecided, stands.primitives, floor.chosen, late(limits))
     with phases.step("solve"):
-        rest, beyond = left(limits, spent(phases, limits)), _beyond(undecided, stands, limits)
+        rest, beyond = left_to_search(limits, phases), _beyond(undecided, stands, limits)
         run, parts = solver(replace(stands.primitives, start=begin), rest, trace, engine, beyond)
     with phases.step("extract"), uncollected():
         plan = with_proposals(extract(undecided, eligibility, run.chosen), facts)

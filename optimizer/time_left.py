@@ -13,6 +13,12 @@ BY_HAND = 0.1
 """At most so much of the time for a plan made by hand: the search is soon past it."""
 KEPT = 0.5
 """At least so much of the time for unpaid work, whatever forming groups took."""
+BUILDING = ("facts", "options", "draft")
+CHECKING = 0.75
+"""Of what building takes, what extracting and checking the plan take at the most, of an area of any size: see
+docs/performance.md. So it is known of this machine before the search."""
+MOST_CHECKING = 0.2
+"""At most so much of the time is kept for that: a short limit is there to search in."""
 
 
 class Stop(Protocol):
@@ -31,9 +37,13 @@ def left(limits: Limits, spent: float = 0.0) -> Limits:
     return limits if limits.reproducible else replace(limits, seconds=max(LEAST_SECONDS, limits.seconds - spent))
 
 
-def spent(phases: Phases, limits: Limits) -> float:
-    """So far; however long forming took, as to load its process, unpaid work has what is kept for it."""
-    return phases.total - max(0.0, phases.spent["groups"].wall_seconds - (1 - KEPT) * limits.seconds)
+def left_to_search(limits: Limits, phases: Phases) -> Limits:
+    """The limits for the search, so that they hold for a plan that is checked. However long forming took, as to load
+    its process, unpaid work has what is kept for it."""
+    forming = max(0.0, phases.spent["groups"].wall_seconds - (1 - KEPT) * limits.seconds)
+    building = sum(phases.spent[step].wall_seconds for step in BUILDING)
+    checking = min(CHECKING * building, MOST_CHECKING * limits.seconds)
+    return left(limits, phases.total - forming + checking)
 
 
 def late(limits: Limits) -> Callable[[], bool]:

@@ -7,7 +7,7 @@ from models.codes import BookingStatus
 from models.policy import NUMBER_NAMES, PolicyChoice
 from models.problem import Problem
 from models.result import Result, SolveStatus, StopReason
-from optimizer import apart
+from optimizer import apart, time_left
 from optimizer.apart import solve_apart
 from optimizer.draft import Primitives
 from optimizer.engines.base import Engine, Limits, Run
@@ -145,6 +145,7 @@ def test_the_time_of_every_step_is_taken_off_the_limit(monkeypatch: pytest.Monke
         return solve(draft, limits, None, engine, beyond)
 
     monkeypatch.setattr(Phases, "total", property(lambda self: 7.5))
+    monkeypatch.setattr(time_left, "CHECKING", 0.0)
     for limits in (Limits(seconds=10), Limits(seconds=5), Limits(seconds=5, reproducible=True)):
         optimise(tiny(9), limits, solver=asked)
     assert [one.seconds for one in seen] == [2.5, LEAST_SECONDS, 5]
