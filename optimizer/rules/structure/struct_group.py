@@ -3,8 +3,8 @@
 Every member is referred to its programme and ready by the day of the plan, with no barrier, in the group's cohort, with
 the end of the order, the requirement and the choice of venue that the referral has; is among the people, so that their
 calendar is known; can come in the named slots of the referral; and has no work, education or observance at the time. A
-group starts after the week, and no mixed one with fewer women than the Policy asks for. Nobody who runs it, or stands in
-for who is away, runs more group sessions in a week than they may, those of groups that run among them.
+group starts after the week, and no mixed one with fewer women than the Policy asks for. Nobody who runs it, or stands
+in for who is away, runs more group sessions in a week than they may, those of groups that run among them.
 
 Of groups that run nothing of this is asked: they are facts.
 

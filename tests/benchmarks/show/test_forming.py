@@ -15,7 +15,10 @@ def formed_row(seed: int = 1, way: str = "ours", gap: float | None = 0.002, **ch
         "preset": "programme-region", "seed": seed, "way": way, "seconds": 60.0, "workers": 2, "by_work": False,
         "product_version": "0", "source_hash": "a", "problem_hash": "b", "waiting": 150, "considered": 900, "groups": 8,
         "seats": 60, "past_start_by": 3, "travel_minutes": 41, "stop_reason": StopReason.GAP_REACHED,
-        "gaps": Gaps(unavoidable_cost=0, adjusted_cost=5, placeable_value=100, lower_bound=4, value_gap=gap),
+        "gaps": Gaps(
+            unavoidable_cost=0, adjusted_cost=5, placeable_value=100, lower_bound=4, bound_method="LP", value_gap=gap,
+            cost_gap=gap,
+        ),
         "wall_seconds": 9.0, "cpu_seconds": 12.0,
     }  # fmt: skip
     return ProgrammeRow(**(usual | changes))
