@@ -17,7 +17,6 @@ PROGRAMMES = Path(optimizer.__file__).parent / "rules" / "programmes"
 NOT_LOCAL = {
     ("AP-CADENCE-GAPS", "GAP_TOO_SHORT"): "gaps of the manual",
     ("AP-CAP-12", "GROUP_TOO_LARGE"): "the Target Operating Model's 12",
-    ("AP-CASCADE", "UNPAID_WORK_ISSUED"): "minutes of the calendar",
     ("AP-DAY0-NOTIFY", "INFORMED_LATE"): "days on record",
     ("AP-DAY0-NOTIFY", "INFORMING_NOT_RECORDED"): "days on record",
     ("AP-ELIG", "SCORE_TOO_LOW"): "a score of the catalogue; a local one has its own code",
