@@ -7,6 +7,7 @@ from typing import Any
 from benchmarks.registry import OURS
 from benchmarks.rows import Row
 from benchmarks.show.drawing import COLOURS, STYLES, drawn
+from benchmarks.show.growing import exponent
 from benchmarks.show.targets import MEGABYTES
 from fixtures.presets import DENSITIES
 
@@ -26,7 +27,8 @@ def _draw(on: Any, rows: list[Row]) -> None:
     for n, density in enumerate(DENSITIES):
         points = sorted((row.measured.people, row.megabytes) for row in rows if row.key.density == density)
         if points:
+            grown = f", exponent {exponent(points):.2f}" if len({people for people, _ in points}) > 1 else ""
             on.plot(*zip(*points, strict=True), color=COLOURS[n], linestyle=STYLES[n], marker="o", markersize=3,
-                    linewidth=0.8, label=density)  # fmt: skip
+                    linewidth=0.8, label=density + grown)  # fmt: skip
     on.axhline(MEGABYTES, color=COLOURS[3], linewidth=0.8, linestyle=":")
     on.legend(fontsize="small")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import isclose
 from statistics import median
 
-HEAD = ("Target", "Measured", "Reached")
+HEAD = ("Target", "Measured", "Reached", "Aim beyond it")
 LEAST, MOST = 2, 9
 """Digits after the point."""
 
@@ -18,6 +18,8 @@ class Target:
     measured: str = "-"
     reached: bool | None = None
     why: str = "not measured"
+    aim: str = "-"
+    """What was wished for beyond it, and whether it was measured."""
 
     @property
     def said(self) -> str:
@@ -26,7 +28,13 @@ class Target:
     @property
     def told(self) -> dict[str, object]:
         """As data."""
-        return {"target": self.asked, "measured": self.measured, "reached": self.reached, "said": self.said}
+        return {
+            "target": self.asked,
+            "measured": self.measured,
+            "reached": self.reached,
+            "said": self.said,
+            "aim": self.aim,
+        }
 
 
 def percent(share: float, bar: float | None = None) -> str:
@@ -62,8 +70,14 @@ def at_most(
     return Target(asked, told, max(values) <= bar)
 
 
+def aimed(name: str, values: Sequence[float], aim: float) -> str:
+    """A share that the median over the weeks was to keep within."""
+    found = f"{percent(median(values), aim)}: {'yes' if median(values) <= aim else 'no'}" if values else "not measured"
+    return f"{name} at most {percent(aim)} in the median: {found}"
+
+
 def targets_table(found: Iterable[Target]) -> str:
     """In Markdown."""
-    lines = [f"| {' | '.join(HEAD)} |", "|---|---|---|"]
-    lines += [f"| {one.asked} | {one.measured} | {one.said} |" for one in found]
+    lines = [f"| {' | '.join(HEAD)} |", "|---|---|---|---|"]
+    lines += [f"| {one.asked} | {one.measured} | {one.said} | {one.aim} |" for one in found]
     return "\n".join(lines) + "\n"

@@ -68,3 +68,8 @@ def test_memory_against_size_with_a_line_a_density(tmp_path: Path) -> None:
     assert plot_memory([*ROWS, large], file)
     text = file.read_text(encoding="utf-8")
     assert all(word in text for word in ("memory", "calibrated", "ample"))
+    assert "ample, exponent" not in text
+    assert plot_memory(
+        [*ROWS, large, row("ours", preset="region", people=5000, density="ample", megabytes=300.0)], file
+    )
+    assert "ample, exponent 0.98" in file.read_text(encoding="utf-8")

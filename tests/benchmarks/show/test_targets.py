@@ -34,6 +34,16 @@ def test_it_says_how_many_kept_within() -> None:
     assert told == "2.86 % at most, 1.79 % in the median; 1 of 2 within"
 
 
+def test_what_was_wished_for_beyond_it_stands_beside_it() -> None:
+    """A unit more is 0.7 % of a value gap and 2 % of the cost."""
+    told = found("Value gap, `pdu` calibrated", ours(1, 60), ours(2, 60), ours(3, 70)).aim
+    assert told == "value gap at most 0.5 % in the median: 0 %: yes; cost gap at most 10 % in the median: 0 %: yes"
+    told = found("Value gap, `pdu` calibrated", ours(1, 61), ours(2, 70)).aim
+    assert told == "value gap at most 0.5 % in the median: 3.93 %: no; cost gap at most 10 % in the median: 11 %: no"
+    assert "not measured" in found("Value gap, `pdu` ample", ours()).aim
+    assert found("`nation` ample, 20 min", nation(19)).aim.startswith("value gap at most 2 % in the median")
+
+
 def test_weeks_with_programmes_stand_beside_the_same_without() -> None:
     start = "Value gap with programmes, `pdu` calibrated"
     some = [ours(seed, 61, preset="pdu-programmes") for seed in range(1, 11)]
