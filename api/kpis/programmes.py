@@ -31,12 +31,12 @@ def near_seats(week: Week) -> Counted:
 
 
 def without_reason(week: Week) -> Counted:
-    """A plan has none that is confirmed: once a seat is accepted it is no longer proposed."""
+    """What is confirmed stands in no plan."""
     told = {(code, one.crn): one for code, one in week.plan.journeys_to_seats}
     codes = Counter(one.reason_codes[0] for one in told.values())
     kinds = [f"{number}: {JOURNEY_REASONS[code]}" for code, number in sorted(codes.items())]
     long = long_journeys(week.facts)
-    beside = "; ".join([f"{count(len(told), 'reason')} proposed, 0 confirmed", *kinds]) if told else ""
+    beside = "; ".join([f"{count(len(told), 'reason')} proposed, none confirmed here", *kinds]) if told else ""
     return Counted(len(long.keys() - told.keys()), len(long), beside)
 
 

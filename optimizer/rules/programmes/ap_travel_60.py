@@ -45,5 +45,6 @@ RULE = Rule(
         "above what anybody is sent. Where the only nearer room is free at times at which the person works, the reason "
         "is that what is nearer is ruled out by times of work."
     ),
+    missing=("who confirmed a reason, and when",),
     parts=(GroupCheck("90 minutes", violations), Duty("reason above 60", notes)),
 )

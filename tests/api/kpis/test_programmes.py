@@ -38,7 +38,7 @@ def test_seats_near_enough_and_reasons_for_the_others() -> None:
     near, without = found["K-AP-TRAVEL"], found["K-AP-TRAVEL-REASON"]
     assert (near.numerator, near.denominator, near.beside) == (0, 2, "threshold 60 minutes")
     assert (without.numerator, without.denominator) == (0, 2)
-    assert without.beside == "2 reasons proposed, 0 confirmed; 2: nothing nearer is an option"
+    assert without.beside == "2 reasons proposed, none confirmed here; 2: nothing nearer is an option"
     bare = tuple(one.model_copy(update={"long_journeys": one.long_journeys[:1]}) for one in result.plan.groups)
     lost = result.model_copy(update={"plan": result.plan.model_copy(update={"groups": bare})})
     (without,) = (one for one in kpis(problem, lost) if one.id == "K-AP-TRAVEL-REASON")
