@@ -119,7 +119,9 @@ def _seat(one: ProposedGroup, crn: str) -> Iterator[ProposedGroup]:
     mine = tuple(each for each in one.group.members if each.crn == crn)
     if mine:
         own = tuple(each for each in one.group.appointments if each.crn == crn)
-        yield one.model_copy(update={"group": one.group.model_copy(update={"members": mine, "appointments": own})})
+        group = one.group.model_copy(update={"members": mine, "appointments": own})
+        long = tuple(each for each in one.long_journeys if each.crn == crn)
+        yield one.model_copy(update={"group": group, "long_journeys": long})
 
 
 def _seats(result: Result, crn: str | None) -> tuple[ProposedSeat, ...] | None:

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Sequence
 
 from api.local import marked
 from api.plain import clock, count, day, first_upper, weekday
-from api.words import FORMING, NO_NEXT_START, NOT_TRIED, RETURN_TO, RETURNS, with_rule, words
+from api.words import FORMING, NO_NEXT_START, NOT_TRIED, RETURN_TO, RETURNS, journey_reason, with_rule, words
 from models.programmes.layout import WeeklySlot
-from models.programmes.proposed import ProposedSession
+from models.programmes.proposed import LongJourney, ProposedSession
 from models.waiting import NextStart, RefusedStart, ReturnPrompt, SeatReason, Waiting
 
 SEXES = {"MALE": "men", "FEMALE": "women", "MIXED": "men and women"}
+JOURNEYS = "Long journeys to seats, with the reasons that are proposed"
+CONFIRM = "A reason is proposed, and holds once somebody has confirmed it."
 SESSION = ("Session", "Day", "Time", "With")
 REFUSED = ("Start", "Where", "Why not")
 
@@ -82,6 +84,11 @@ def to_return(waiting: Iterable[Waiting]) -> list[Waiting]:
 def joined_words(seats: Sequence[object]) -> str:
     """ ", and 2 seats in groups that run"; nothing where there are none."""
     return f", and {count(len(seats), 'seat')} in groups that run" if seats else ""
+
+
+def journey_words(one: LongJourney) -> str:
+    """ "61 minutes each way; proposed reason: nothing nearer is an option"."""
+    return f"{count(one.minutes, 'minute')} each way; proposed reason: {journey_reason(one.reason_codes)}"
 
 
 def slots_words(slots: Iterable[WeeklySlot]) -> str:

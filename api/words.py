@@ -131,6 +131,13 @@ WORDS: dict[tuple[str, str], str] = {
     ("AP-BUSSTOP-12W", "MAY_GO_ON"): "may go on with the programme here",
     ("AP-TRAVEL-60", "TOO_FAR"): "too far to travel to the group[, by {} each way]",
     ("AP-TRAVEL-60", "RUNNING_GROUP"): "a long journey to a programme group[: {} each way]",
+    ("AP-TRAVEL-60", "WOMEN_ONLY_CHOSEN"): "a long journey to a venue for women alone, as she chose[: {} each way]",
+    ("AP-TRAVEL-60", "NO_OPTION_WITHIN_60"): "a long journey to a seat, with nothing nearer an option[: {} each way]",
+    ("AP-TRAVEL-60", "WITHIN_60_FULL"): (
+        "a long journey to a seat, where what is nearer is full or does not run[: {} each way]"
+    ),
+    ("AP-TRAVEL-60", "WITHIN_60_REFUSED"): "a long journey to a seat, with what is nearer ruled out[: {} each way]",
+    ("AP-TRAVEL-60", "REASON_NOT_AS_COMPUTED"): "the reason for the journey to a seat is not what the facts give",
     ("AP-REVIEW-6-3", "SIX_MONTHS_BEFORE_END"): "due for the review six months before the order ends",
     ("AP-REVIEW-6-3", "THREE_MONTHS_BEFORE_END"): "due for the review three months before the order ends",
     ("AP-REVIEW-6-3", "SIX_MONTHS_OVERDUE"): "the review six months before the end is not recorded[, {} overdue]",
@@ -702,7 +709,7 @@ def journey_reason(codes: tuple[str, ...]) -> str:
     if not codes:
         return "no reason recorded"
     head = JOURNEY_REASONS.get(codes[0], _spoken(codes[0]))
-    rules = [SUBJECTS.get(rule, rule) for rule in codes[1:]]
+    rules = [SUBJECTS.get(rule) or of_rule(rule) for rule in codes[1:]]
     return f"{head} by {listed(rules)}" if rules else head
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from models.base import ClockTime, Code, Day, Minutes, Record
 from models.codes import BookingStatus, JourneyKind, TravelMode
 from models.problem import ExistingBooking
-from models.programmes.proposed import ProposedGroup, ProposedSeat
+from models.programmes.proposed import LongJourney, ProposedGroup, ProposedSeat
 from models.projects import Booked, SessionKey
 from models.transport import Ride
 
@@ -110,6 +110,13 @@ class Plan(Record):
     """Programme groups that are proposed to start. Accepted, they are facts of the next problem."""
     seats: tuple[ProposedSeat, ...] = ()
     """Seats that are proposed in programme groups that go round. Accepted, they are facts as well."""
+
+    @property
+    def journeys_to_seats(self) -> tuple[tuple[str, LongJourney], ...]:
+        """Of the seats that are proposed those above the threshold, each with its group."""
+        in_groups = ((one.group.group_code, each) for one in self.groups for each in one.long_journeys)
+        joining = ((one.group_code, one.long_journey) for one in self.seats if one.long_journey)
+        return (*in_groups, *joining)
 
     def canonical(self) -> "Plan":
         sessions = tuple(

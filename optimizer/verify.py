@@ -1,5 +1,6 @@
 """Problem and Plan in, everything the plan breaks and what it costs out. Knows no solver and no Draft."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from models.plan import Booking, Plan
@@ -10,6 +11,7 @@ from optimizer.facts import Facts
 from optimizer.inherited import inherited_of
 from optimizer.one_by_one import Asking, OneByOne
 from optimizer.programmes.joined import ill_formed, ill_formed_seats
+from optimizer.programmes.long_journeys import long_journeys
 from optimizer.programmes.proposal import proposals, proposed_seats
 from optimizer.reasons import reason_codes
 from optimizer.rules.base import ResultCheck, Rule
@@ -39,7 +41,7 @@ def verify_facts(facts: Facts, plan: Plan, rules: tuple[Rule, ...] = RULES) -> V
     known = _known(facts, plan) if strangers else plan
     found = [*strangers, *(one for rule in rules for one in rule.violations(facts, known))]
     if rules is RULES:
-        found.extend(_wrong_reasons(facts, known))
+        found.extend((*_wrong_reasons(facts, known), *_wrong_reasons_of_seats(facts, plan)))
     inherited = inherited_of(facts, known, found, rules)
     return Verification(
         violations=tuple(one for one, stands in zip(found, inherited, strict=True) if not stands),
@@ -152,3 +154,12 @@ def _wrong_reasons(facts: Facts, plan: Plan) -> Iterator[Violation]:
                 yield Violation(
                     rule="UPW-TRAVEL-90", code="REASON_NOT_AS_COMPUTED", crn=booking.crn, session=booking.session
                 )
+
+
+def _wrong_reasons_of_seats(facts: Facts, plan: Plan) -> Iterator[Violation]:
+    """The same of seats that are proposed; and what is recorded where the way is short enough (AP-TRAVEL-60)."""
+    right = Counter((code, one) for (code, _), one in long_journeys(facts).items())
+    told = Counter(plan.journeys_to_seats)
+    wrong = (told - right) + (right - told)
+    for _, crn in sorted({(code, one.crn) for code, one in wrong}):
+        yield Violation(rule="AP-TRAVEL-60", code="REASON_NOT_AS_COMPUTED", crn=crn)

@@ -56,6 +56,8 @@ COUNTS: dict[str, Callable[[Week], Counted]] = {
     "K-FAIR-UNITS": fairness.units,
     "K-AP-START": programmes.seats,
     "K-WAIT-AP": programmes.waits,
+    "K-AP-TRAVEL": programmes.near_seats,
+    "K-AP-TRAVEL-REASON": programmes.without_reason,
 }
 
 NOT_SHOWN = {

@@ -1,10 +1,15 @@
 """Measures of programmes: who gets a seat, and after how long. Seats are proposed; nothing is known of attendance."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from api.kpis.base import Counted, Week
+from api.plain import count
+from api.words import JOURNEY_REASONS
 from models.programmes.referrals import Referral
 from optimizer.programmes.candidates import is_ready
+from optimizer.programmes.long_journeys import long_journeys
+from optimizer.rules.programmes.groups import new_seats
 
 
 def seats(week: Week) -> Counted:
@@ -17,6 +22,22 @@ def seats(week: Week) -> Counted:
 def waits(week: Week) -> Counted:
     days = list(_days(week).values())
     return Counted(sum(days), len(days), f"{max(days)} at the most" if days else "")
+
+
+def near_seats(week: Week) -> Counted:
+    seats = [one for _, _, one in new_seats(week.facts) if one.crn in week.facts.person]
+    beside = f"threshold {week.numbers.programme_travel_minutes} minutes"
+    return Counted(len(seats) - len(long_journeys(week.facts)), len(seats), beside)
+
+
+def without_reason(week: Week) -> Counted:
+    """What is confirmed stands in no plan."""
+    told = {(code, one.crn): one for code, one in week.plan.journeys_to_seats}
+    codes = Counter(one.reason_codes[0] for one in told.values())
+    kinds = [f"{number}: {JOURNEY_REASONS[code]}" for code, number in sorted(codes.items())]
+    long = long_journeys(week.facts)
+    beside = "; ".join([f"{count(len(told), 'reason')} proposed, none confirmed here", *kinds]) if told else ""
+    return Counted(len(long.keys() - told.keys()), len(long), beside)
 
 
 def _days(week: Week) -> dict[tuple[str, str], int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from api.pages.parts import BY_HAND, Cell, Column, Section, Table, row, table
 from api.pages.spoken import about, amount, how, protected, rule_of, session_words
 from api.plain import count, day, first_upper, short_day, times
+from api.seats import CONFIRM
 from api.words import journey_reason
 from models.codes import BookingStatus
 from models.plan import Booking
@@ -39,7 +40,7 @@ def _journeys(facts: Facts, result: Result) -> Section:
         id="journeys",
         title=f"Journeys above {above}",
         subtitle=count(len(long), "journey"),
-        paragraphs=("A reason is proposed, and holds once somebody has confirmed it.",),
+        paragraphs=(CONFIRM,),
         tables=(table(f"Journeys above {above} each way, with their reasons", JOURNEYS, lines),),
     )
 

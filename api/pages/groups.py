@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from api.pages.parts import Cell, Column, Fact, Section, Table, row, table
+from api.pages.parts import BY_HAND, Cell, Column, Fact, Section, Table, row, table
 from api.plain import count, day, first_upper
 from api.seats import (
+    CONFIRM,
+    JOURNEYS,
     SESSION,
     for_whom,
     joined_words,
@@ -15,14 +17,17 @@ from api.seats import (
     to_return,
     waiting_words,
 )
-from api.words import words
-from models.programmes.proposed import ProposedGroup, ProposedSeat
+from api.words import journey_reason, words
+from models.programmes.proposed import LongJourney, ProposedGroup, ProposedSeat
 from models.result import FormingOutcome, Result
 from models.waiting import Waiting
 
 LEAD = "Proposed, and for the treatment manager to decide. Unpaid work in this plan is placed around these groups."
 JOINED = "These groups go round: somebody new joins at an entry point, and leaves having been to every module."
 SEAT = ("Person", "Group", "Programme", "Where", "First session", "Last session")
+JOURNEY = (
+    "Person", "Group", Column("Each way", True), Column("Proposed reason", css="wide"), Column("Confirmed", css="hand"),
+)  # fmt: skip
 COUNTED = "After each reason: for how many of the starts that were looked at it holds."
 FAILED = "Forming groups failed or took too long, so no new ones are proposed. The rest of the plan does not suffer."
 NOT_ASKED = "No groups were asked for."
@@ -38,6 +43,8 @@ def programme_groups(result: Result) -> list[Section]:
         return []
     said = {FormingOutcome.FAILED: (FAILED,), FormingOutcome.NOT_ASKED: (NOT_ASKED,)}
     parts = [*map(_group, plan.groups), *([_joining(plan.seats)] if plan.seats else [])]
+    if plan.journeys_to_seats:
+        parts.append(_journeys(plan.journeys_to_seats))
     if told is not None:
         parts.append(_waiting(told.waiting))
     return [
@@ -82,6 +89,20 @@ def _joining(seats: Sequence[ProposedSeat]) -> Section:
             table("Who joins, and from when", SEAT, map(_seat, seats)),
             *(_days(f"{one.member.crn} in {one.group_code}", one) for one in seats),
         ),
+    )
+
+
+def _journeys(listed: Sequence[tuple[str, LongJourney]]) -> Section:
+    lines = (
+        row(one.crn, code, f"{one.minutes} min", first_upper(journey_reason(one.reason_codes)), BY_HAND)
+        for code, one in listed
+    )
+    return Section(
+        id="groups-journeys",
+        title="Long journeys to seats",
+        subtitle=count(len(listed), "journey"),
+        paragraphs=(CONFIRM,),
+        tables=(table(JOURNEYS, JOURNEY, lines),),
     )
 
 

@@ -3,15 +3,17 @@
 Not for sites: nobody there has to know who sits in which programme.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from api.pages.groups import all_reasons
 from api.plain import first_upper
 from api.seats import for_whom, next_words, return_words, slots_words, waiting_words
 from api.sheets.cells import Cell
 from api.sheets.listing import Listing, listing
+from api.words import journey_reason
 from models.programmes.codes import SessionType
 from models.programmes.layout import SeriesSession
+from models.programmes.proposed import LongJourney
 from models.result import Result
 from models.waiting import Waiting
 from optimizer.facts import Facts
@@ -23,17 +25,21 @@ GROUPS = (
     "Facilitators", "Cover", "Treatment manager", "Partner link worker",
 )  # fmt: skip
 SESSIONS = ("Group", "Session", "Date", "Day", "Starts", "Ends", "With", "Held", "People", "Run by")
-MEMBERS = ("Group", "Person", "Joins", "Leaves", "First session", "Last session", "Catches up here", "Status")
+MEMBERS = (
+    "Group", "Person", "Joins", "Leaves", "First session", "Last session", "Catches up here", "Status",
+    "Minutes each way, where long", "Proposed reason",
+)  # fmt: skip
 WAITING = ("Person", "Programme", "Main reason", "All reasons", "Next start", "For return to court")
 
 
 def group_sheets(facts: Facts, result: Result) -> tuple[Listing, ...]:
     """None where there are no groups; and none of who waits where nobody does."""
     series, told = facts.series, result.programmes.waiting if result.programmes else ()
+    long = {(code, one.crn): one for code, one in result.plan.journeys_to_seats}
     made = (
         listing("Groups", GROUPS, (_group(facts, one) for one in series)),
         listing("Group sessions", SESSIONS, (_session(facts, one, each) for one in series for each in one.sessions)),
-        listing("Group members", MEMBERS, (row for one in series for row in _members(facts, one))),
+        listing("Group members", MEMBERS, (row for one in series for row in _members(facts, one, long))),
     )
     waiting = (listing("Waiting for a programme", WAITING, map(_waiting, told)),)
     return (*(made if series else ()), *(waiting if told else ()))
@@ -68,18 +74,19 @@ def _held(facts: Facts, one: SeriesSession) -> str:
     return "Not recorded" if one.date < facts.problem.planned_on else "To come"
 
 
-def _members(facts: Facts, series: Series) -> Iterator[list[Cell]]:
+def _members(facts: Facts, series: Series, long: Mapping[tuple[str, str], LongJourney]) -> Iterator[list[Cell]]:
     """Each by their own way through the programme."""
     code = series.group.group_code
     proposed = {one.member.crn for one in facts.seats if one.group_code == code}
     if any(one.group_code == code for one in facts.groups):
         proposed = {one.crn for one in series.group.members}
     for one in series.group.members:
-        path = [each for each in series.path(one) if one.seated_on(each.date)]
+        path, journey = [each for each in series.path(one) if one.seated_on(each.date)], long.get((code, one.crn))
         yield [
             code, one.crn, one.joined_on, one.left_on, path[0].date if path else None,
             path[-1].date if path else None, f"From {one.guest_of}" if one.guest_of else None,
-            "Proposed" if one.crn in proposed else "Sits",
+            "Proposed" if one.crn in proposed else "Sits", journey.minutes if journey else None,
+            first_upper(journey_reason(journey.reason_codes)) if journey else None,
         ]  # fmt: skip
 
 

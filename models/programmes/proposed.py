@@ -1,6 +1,6 @@
 """Groups that a plan proposes to start, and seats in groups that go round, with every session on its day."""
 
-from models.base import ClockTime, Code, Day, Minutes, Record
+from models.base import ClockTime, Code, Crn, Day, Minutes, Record
 from models.programmes.codes import SessionType
 from models.programmes.groups import GroupMember, ProgrammeGroup
 from models.programmes.templates import Number
@@ -18,11 +18,24 @@ class ProposedSession(Record):
     minutes: Minutes
 
 
+class LongJourney(Record):
+    """A way to a seat above the threshold, and why it is so long. Derived, and a proposal until somebody confirms it
+    (AP-TRAVEL-60)."""
+
+    crn: Crn
+    minutes: Minutes
+    """The longest way to a session to come, or home, with its margin."""
+    reason_codes: tuple[str, ...]
+    """The code, and after WITHIN_60_REFUSED the rules."""
+
+
 class ProposedGroup(Record):
     """A group as it would run: template, slots, first day, room, staff and members; and its dated series."""
 
     group: ProgrammeGroup
     sessions: tuple[ProposedSession, ...]
+    long_journeys: tuple[LongJourney, ...] = ()
+    """Of its members, by CRN."""
 
 
 class NewSeat(Record):
@@ -39,3 +52,5 @@ class ProposedSeat(NewSeat):
     room_code: Code | None
     """None: online."""
     sessions: tuple[ProposedSession, ...]
+    long_journey: LongJourney | None = None
+    """None: the way is short enough."""

@@ -51,7 +51,7 @@ def _of(
     cohorts = [one for one in template.cohorts if one in waiting or _joined(template, one, waiting)]
     sexes = list(GroupSex) if template.sex is GroupSex.MIXED else [template.sex]
     for room in facts.problem.rooms:
-        for slots in _patterns(facts, room):
+        for slots in patterns(facts, room):
             like = ProgrammeGroup(
                 group_code=PREFIX, pdu_code=room.pdu_code, template_code=template.template_code, sex=template.sex,
                 cohort=template.cohorts[0], slots=slots, room_code=room.room_code,
@@ -67,7 +67,7 @@ def _joined(template: Template, cohort: ProgrammeCohort, waiting: set[ProgrammeC
     return template.suits_ldc and any(one is not cohort and one.ordinary is cohort for one in waiting)
 
 
-def _patterns(facts: Facts, room: Room) -> Iterator[tuple[WeeklySlot, ...]]:
+def patterns(facts: Facts, room: Room) -> Iterator[tuple[WeeklySlot, ...]]:
     """One slot a week, or two on different days."""
     for count in range(1, facts.numbers.programme_slots_most + 1):
         for slots in combinations(room.slots, count):

@@ -1,10 +1,13 @@
-"""What a plan says of the groups and seats that it proposes: each with its series, as the calendar has it."""
+"""What a plan says of the groups and seats that it proposes: each with its series, as the calendar has it, and with the
+reasons for long ways."""
 
 from models.plan import Plan
 from models.programmes.layout import SeriesSession
 from models.programmes.proposed import NewSeat, ProposedGroup, ProposedSeat, ProposedSession
 from optimizer.facts import Facts
 from optimizer.programmes.cascade import its_series
+from optimizer.programmes.long_journeys import long_journeys
+from optimizer.programmes.series import Series
 
 
 def with_proposals(plan: Plan, facts: Facts) -> Plan:
@@ -23,6 +26,7 @@ def _seat(facts: Facts, one: NewSeat) -> ProposedSeat:
     return ProposedSeat(
         group_code=one.group_code, member=one.member, template_code=series.group.template_code,
         room_code=series.group.room_code, sessions=tuple(map(_told, series.path(one.member))),
+        long_journey=long_journeys(facts).get((one.group_code, one.member.crn)),
     )  # fmt: skip
 
 
@@ -30,8 +34,14 @@ def proposals(facts: Facts) -> tuple[ProposedGroup, ...]:
     """Of the groups that are proposed, in order of their codes."""
     codes = {one.group_code for one in facts.groups}
     mine = [one for one in facts.series if one.group.group_code in codes]
-    made = (ProposedGroup(group=one.group, sessions=tuple(map(_told, one.sessions))) for one in mine)
-    return tuple(sorted(made, key=lambda one: one.group.group_code))
+    return tuple(_group(facts, one) for one in sorted(mine, key=lambda one: one.group.group_code))
+
+
+def _group(facts: Facts, one: Series) -> ProposedGroup:
+    far = sorted((crn, each) for (code, crn), each in long_journeys(facts).items() if code == one.group.group_code)
+    return ProposedGroup(
+        group=one.group, sessions=tuple(map(_told, one.sessions)), long_journeys=tuple(each for _, each in far)
+    )
 
 
 def _told(one: SeriesSession) -> ProposedSession:

@@ -1,6 +1,6 @@
 """A week with a group that is proposed, of three; the fourth finds it full, and the fifth lives too far away. And one
-with a seat in a group that goes round. And two who must not meet, in one group one after the other; and somebody with a
-zone round the room of their group."""
+with a seat in a group that goes round, and one with a group far off. And two who must not meet, in one group one after
+the other; and somebody with a zone round the room of their group."""
 
 from functools import cache
 
@@ -10,6 +10,7 @@ from optimizer.pipeline import optimise
 from tests.optimizer.programmes.build import group, member, room, running
 from tests.optimizer.programmes.test_form import LIMITS, TUESDAY, crn, men, waiting
 from tests.optimizer.programmes.test_joining import goes_round
+from tests.optimizer.rules.programmes.test_ap_travel_60 import north
 
 SEATED, FULL, FAR = crn(1), crn(4), crn(5)
 
@@ -25,6 +26,13 @@ def week() -> tuple[Problem, Result]:
 def joining() -> tuple[Problem, Result]:
     """Two who wait, and a group that goes round with one place left."""
     facts = goes_round(men(1, 2), rooms=[room(places=2)])
+    return facts.problem, optimise(facts.problem, LIMITS)
+
+
+@cache
+def far_off() -> tuple[Problem, Result]:
+    """Two who wait, and a room 61 minutes away: nothing is nearer."""
+    facts = waiting(men(1, 2), rooms=[room(slots=[TUESDAY], place=north(45.6))])
     return facts.problem, optimise(facts.problem, LIMITS)
 
 

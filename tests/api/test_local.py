@@ -8,7 +8,7 @@ import pytest
 
 import optimizer
 from api.local import LOCAL, RESTS_ON, TEMPLATE, is_local
-from api.words import WORDS, words
+from api.words import JOURNEY_REASONS, WORDS, words
 from models.policy import NUMBER_NAMES
 from models.programmes.catalogue import shipped
 from tests.api.cli.running import run
@@ -29,7 +29,7 @@ NOT_LOCAL = {
     ("AP-ROLLING-CLOSED", "DOES_NOT_COME_ROUND"): "sessions of the calendar",
     ("AP-SEQUENCE", "NOT_RECORDED"): "sessions on record",
     ("AP-TRAVEL-60", "TOO_FAR"): "the Target Operating Model's 60",
-    ("AP-TRAVEL-60", "RUNNING_GROUP"): "minutes of the journey",
+    **dict.fromkeys((("AP-TRAVEL-60", code) for code in JOURNEY_REASONS), "minutes of the journey"),
     ("AP-VENUE", "ROOM_TOO_SMALL"): "places of the room",
     ("BBR-PLW", "PARTNER_LINK_WORKER_FULL"): "what the worker can support",
     ("DIR-QUARTERLY", "DIRECTORY_DUE"): "days on record, and the Target Operating Model's quarter",

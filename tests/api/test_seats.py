@@ -6,19 +6,21 @@ from pathlib import Path
 from api.pages.groups import RETURN
 from api.pages.report import report_html
 from api.pages.roster import roster_html
-from api.seats import next_words, refused_cells, return_words, session_cells, waiting_words
+from api.seats import CONFIRM, next_words, refused_cells, return_words, session_cells, waiting_words
+from models.problem import Problem
 from models.programmes.codes import SessionType
-from models.programmes.proposed import ProposedSession
+from models.programmes.proposed import LongJourney, ProposedSession
+from models.result import Result
 from models.waiting import NextStart, RefusedStart, ReturnPrompt, Waiting
 from tests.api.cli.running import read, run, run_json
-from tests.api.groups import FAR, FULL, SEATED, week
+from tests.api.groups import FAR, FULL, SEATED, far_off, joining, week
 from tests.api.pages.reading import read_page
 
 AMPLE = ("--time-limit", "60", "--reproducible")
 
 
-def written(path: Path) -> tuple[Path, Path]:
-    for name, record in zip(("problem.json", "result.json"), week(), strict=True):
+def written(path: Path, pair: tuple[Problem, Result] | None = None) -> tuple[Path, Path]:
+    for name, record in zip(("problem.json", "result.json"), pair or week(), strict=True):
         (path / name).write_text(record.model_dump_json(by_alias=True), encoding="utf-8")
     return path / "problem.json", path / "result.json"
 
@@ -161,3 +163,31 @@ def test_return_to_court_is_told_of_one_person_of_all_and_in_the_summary(tmp_pat
     assert [row["Person"] for row in table.rows] == [FAR]
     assert RETURN not in report_html(problem, result)
     assert RETURN not in roster_html(problem, result.model_copy(update={"programmes": told}))
+
+
+def test_a_long_journey_to_a_seat_has_its_reason_which_is_proposed(tmp_path: Path) -> None:
+    problem, made = written(tmp_path, far_off())[0], tmp_path / "made.json"
+    text = " ".join(run("solve", problem, "-o", made, *AMPLE).stdout.split())
+    assert "Long journeys to seats, with the reasons that are proposed: 2" in text
+    assert "X000002 START-1 61 min Nothing nearer is an option" in text
+    assert CONFIRM in text
+    told = [{"crn": one, "minutes": 61, "reasonCodes": ["NO_OPTION_WITHIN_60"]} for one in (SEATED, "X000002")]
+    assert read(made)["plan"]["groups"][0]["longJourneys"] == told
+
+
+def test_one_person_is_told_of_their_own_long_journey_alone(tmp_path: Path) -> None:
+    pair = written(tmp_path, far_off())
+    said = "61 minutes each way; proposed reason: nothing nearer is an option. A reason is proposed, and holds once"
+    assert " ".join(run("explain", *pair, "--crn", SEATED).stdout.split()).count(said) == 1
+    _, data = run_json("explain", *pair, "--crn", SEATED)
+    assert [[each["crn"] for each in one["longJourneys"]] for one in data["groups"]] == [[SEATED]]
+    assert said not in " ".join(run("explain", *written(tmp_path), "--crn", SEATED).stdout.split())
+
+
+def test_so_is_who_joins_a_group_that_runs(tmp_path: Path) -> None:
+    problem, result = joining()
+    long = LongJourney(crn=SEATED, minutes=75, reason_codes=("WITHIN_60_REFUSED", "AP-VENUE", "AVAIL-MATRIX"))
+    seats = tuple(one.model_copy(update={"long_journey": long}) for one in result.plan.seats)
+    told = result.model_copy(update={"plan": result.plan.model_copy(update={"seats": seats})})
+    text = " ".join(run("explain", *written(tmp_path, (problem, told)), "--crn", SEATED).stdout.split())
+    assert "proposed reason: what is nearer is ruled out by the room and availability" in text

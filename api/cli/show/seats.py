@@ -6,10 +6,13 @@ from api.cli.rows import Rows
 from api.cli.screen import clean, heading, say
 from api.plain import count, day, first_upper
 from api.seats import (
+    CONFIRM,
+    JOURNEYS,
     REFUSED,
     SESSION,
     for_whom,
     joined_words,
+    journey_words,
     next_words,
     refused_cells,
     return_words,
@@ -18,14 +21,14 @@ from api.seats import (
     to_return,
     waiting_words,
 )
-from api.words import words
+from api.words import journey_reason, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rich.console import Console
 
-    from models.programmes.proposed import ProposedGroup, ProposedSeat
+    from models.programmes.proposed import LongJourney, ProposedGroup, ProposedSeat
     from models.result import Result
     from models.waiting import Waiting
 
@@ -52,7 +55,20 @@ def print_programmes(to: "Console", result: "Result") -> None:
             days = (day(each.date) for each in (seat.sessions[0], seat.sessions[-1]))
             rows.add(seat.member.crn, clean(seat.group_code), clean(seat.template_code), *days)
         rows.print(to)
+    _print_journeys(to, result)
     print_returns(to, told.waiting)
+
+
+def _print_journeys(to: "Console", result: "Result") -> None:
+    """To seats above the threshold; nothing where there are none."""
+    listed = result.plan.journeys_to_seats
+    if listed:
+        heading(to, f"{JOURNEYS}: {len(listed):,}")
+        say(to, CONFIRM)
+        rows = Rows("Person", "Group", "Each way", "Proposed reason", right=("Each way",))
+        for code, one in listed:
+            rows.add(one.crn, clean(code), f"{one.minutes} min", first_upper(journey_reason(one.reason_codes)))
+        rows.print(to)
 
 
 def print_seats(
@@ -75,6 +91,8 @@ def _print_seat(to: "Console", one: "ProposedGroup") -> None:
     group = one.group
     where = f"room {clean(group.room_code or '-')}; for {for_whom(group.sex, group.cohort)}"
     say(to, f"{slots_words(group.slots)}, {where}. For the treatment manager to decide.")
+    for journey in one.long_journeys:
+        _print_journey(to, journey)
     _print_days(to, one)
 
 
@@ -83,7 +101,13 @@ def _print_joining(to: "Console", one: "ProposedSeat") -> None:
     where = f"in room {clean(one.room_code)}" if one.room_code else "online"
     begins = f"Joins a group that runs on {day(one.member.joined_on)}, {where}"
     say(to, f"{begins}. For the treatment manager to decide.")
+    if one.long_journey is not None:
+        _print_journey(to, one.long_journey)
     _print_days(to, one)
+
+
+def _print_journey(to: "Console", one: "LongJourney") -> None:
+    say(to, f"{first_upper(journey_words(one))}. {CONFIRM}")
 
 
 def _print_days(to: "Console", one: "ProposedGroup | ProposedSeat") -> None:

@@ -1,9 +1,10 @@
 """AP-TRAVEL-60: a group is at most 60 minutes away, each way, where that can be; above it the reason is on record.
 
 Journeys are from home to the room and back, each at the time of the session, by the member's own best means and with
-its margin; the longest of the sessions to come counts. Above 60 the reason is that the group runs already, and is for
-somebody to confirm; above 90 nobody is sent. Of members who are not among the people of the problem the home is not
-known.
+its margin; the longest of the sessions to come counts. Above 60 there is a reason from a closed list, for somebody to
+confirm: of a seat that is proposed the one that the plan has, which is computed and checked again; of a member of a
+group that runs that it runs already. Above 90 nobody is sent. Of members who are not among the people of the problem
+the home is not known.
 
 Source: Target Operating Model: travel to programmes within 60 minutes, and longer journeys recorded.
 """
@@ -27,10 +28,12 @@ def violations(facts: Facts) -> Iterator[Violation]:
 
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
+    proposed = {(code, one.crn): one.reason_codes[0] for code, one in plan.journeys_to_seats}
     for one in longest(facts, lambda _: facts.numbers.programme_travel_minutes):
         if one.way.longer <= facts.numbers.travel_max_minutes:
             at, minutes = key(one.series, one.session), one.way.longer
-            yield Note(rule=ID, code="RUNNING_GROUP", crn=one.crn, session=at, amount=minutes, unit="minutes")
+            code = proposed.get((at.project_code, one.crn), "RUNNING_GROUP")
+            yield Note(rule=ID, code=code, crn=one.crn, session=at, amount=minutes, unit="minutes")
 
 
 RULE = Rule(
@@ -39,7 +42,9 @@ RULE = Rule(
     source="Target Operating Model, travel to programmes",
     example=(
         "45 minutes by public transport and a margin of 16 make 61: the reason is recorded. 85 and 16 make 101: 11 "
-        "above what anybody is sent."
+        "above what anybody is sent. Where the only nearer room is free at times at which the person works, the reason "
+        "is that what is nearer is ruled out by times of work."
     ),
+    missing=("who confirmed a reason, and when",),
     parts=(GroupCheck("90 minutes", violations), Duty("reason above 60", notes)),
 )

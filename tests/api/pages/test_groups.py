@@ -4,8 +4,9 @@ import re
 
 from api.pages.report import report_html
 from api.pages.roster import roster_html
+from api.seats import CONFIRM, JOURNEYS
 from models.result import Result
-from tests.api.groups import FAR, FULL, SEATED, joining, week
+from tests.api.groups import FAR, FULL, SEATED, far_off, joining, week
 from tests.api.pages.reading import read_page
 from tests.api.pages.scene import NOT_ON_THE_ROSTER
 
@@ -64,3 +65,13 @@ def test_a_seat_in_a_group_that_goes_round_stands_there_with_its_days() -> None:
 def test_the_roster_which_goes_to_sites_tells_of_no_seat() -> None:
     assert "Programme groups" not in roster_html(*joining())
     assert "Who joins" not in roster_html(*joining())
+
+
+def test_reasons_for_long_journeys_to_seats_are_there_to_be_confirmed() -> None:
+    page = read_page(report_html(*far_off()))
+    rows = [list(row.values()) for row in page.tables()[JOURNEYS].rows]
+    assert [row[:4] for row in rows] == [
+        [one, "START-1", "61 min", "Nothing nearer is an option"] for one in ("X000001", "X000002")
+    ]
+    assert CONFIRM in page.text
+    assert JOURNEYS not in report_html(*week()) + roster_html(*far_off())

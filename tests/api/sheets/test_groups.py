@@ -17,7 +17,7 @@ from models.programmes.groups import LostDay
 from models.waiting import ReturnPrompt
 from optimizer.facts import Facts
 from optimizer.programmes.cascade import with_lost_day
-from tests.api.groups import FAR, FULL, SEATED, joining, week
+from tests.api.groups import FAR, FULL, SEATED, far_off, joining, week
 from tests.api.pages.scene import result
 from tests.api.pages.scene import week as without
 from tests.build import TUE
@@ -162,3 +162,10 @@ def test_nobody_is_named_and_the_supervisors_have_theirs_beside_them() -> None:
         text = b"".join(archive.read(name) for name in names).replace(b"\r\n ", b"")
     assert "group-START-1.ics" in names
     assert [one.crn for one in problem.people if one.crn.encode() in text] == []
+
+
+def test_who_has_far_to_go_stands_with_minutes_and_the_reason_that_is_proposed() -> None:
+    problem, found = far_off()
+    listed = {one.title: one for one in group_sheets(Facts.of(problem, found.plan), found)}
+    told = [(row[1], *row[7:]) for row in listed["Group members"].rows]
+    assert told == [(one, "Proposed", 61, "Nothing nearer is an option") for one in ("X000001", "X000002")]
