@@ -21,7 +21,10 @@ from models.result import FormingOutcome, Result
 from models.waiting import Waiting
 
 LEAD = "Proposed, and for the treatment manager to decide. Unpaid work in this plan is placed around these groups."
-JOINED = "These groups go round: somebody new joins at an entry point, and leaves having been to every module."
+JOINED = (
+    "These groups run and may still be joined: one that goes round at an entry point, to leave it having been to every "
+    "module; one that starts together from its first session, or up to a session that its programme names."
+)
 SEAT = ("Person", "Group", "Programme", "Where", "First session", "Last session")
 COUNTED = "After each reason: for how many of the starts that were looked at it holds."
 FAILED = "Forming groups failed or took too long, so no new ones are proposed. The rest of the plan does not suffer."
