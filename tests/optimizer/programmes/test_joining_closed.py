@@ -8,6 +8,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from models.people import Person
 from models.plan import Plan
@@ -206,3 +208,41 @@ def test_the_plan_of_a_week_is_sound_and_planned_again_the_seat_stands() -> None
     assert verify_result(facts.problem, result).sound
     again = optimise(facts.problem, LIMITS, given=result.plan)
     assert (again.plan, again.programmes and again.programmes.stood) == (result.plan, 1)
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    waits=st.tuples(
+        st.sampled_from([False, False, True]),
+        st.sampled_from(["2027-11-30", "2027-11-30", "2027-01-12", "2027-01-11"]),
+        st.sampled_from(["", "", "", "2026-12-01", "2026-12-08", "2026-12-29"]),
+    ),
+    runs=st.tuples(
+        st.sampled_from(["2026-12-01", "2026-12-08", "2026-11-24", "2026-11-17"]),
+        st.sampled_from([None, 2, 3]),
+        st.sampled_from([0, 1, 3]),
+    ),
+    there=st.lists(st.sampled_from(["MALE", "MALE", "MALE", "FEMALE"]), max_size=4),
+    places=st.integers(1, 9),
+)
+def test_the_plan_seats_them_where_it_is_told_that_they_could_join_and_nowhere_else(
+    waits: tuple[bool, str, str], runs: tuple[str, int | None, int], there: list[str], places: int
+) -> None:
+    """Of one who waits alone, so that nobody is company: with the end of the order and a day of work that is issued;
+    and of a group with its first day, its cut-off, and which of its sessions is with each alone."""
+    (her, end, busy), (starts_on, until, alone) = waits, runs
+    made = template(one_to_one=alone, in_group_slot=alone != 1, least_members=2, joined_until_session=until)
+    members = [sits(n, sex, joined_on=starts_on) for n, sex in enumerate(there, start=1)]
+    evening = [issued(busy, 90, start_time="17:00", crn=crn(2))] if busy else []
+    facts = begins(
+        (women if her else men)(2),
+        [referral(crn(2), order_end_date_inclusive=end)],
+        programme_templates=[made],
+        group={"starts_on": starts_on, "members": members},
+        rooms=[room(places=places)],
+        bookings=evening,
+        sessions=[],
+        policy={"overrides": {"programmeStartWeeks": 3, "programmeNextWeeks": 3}},
+    )
+    found = told(facts).next_start
+    assert seats(facts) == ([f"2 from {found.starts_on:%m-%d}"] if found else [])
