@@ -49,7 +49,7 @@ class Explained(Record):
     groups: tuple[ProposedGroup, ...] | None = None
     """The groups that are proposed, with all their days; of one person those in which they sit, and no other member."""
     seats: tuple[ProposedSeat, ...] | None = None
-    """The seats that are proposed in groups that go round, with the days of each; of one person their own."""
+    """The seats that are proposed in groups that run, with the days of each; of one person their own."""
     waiting: tuple[Waiting, ...] | None = None
     """Who waits for a programme, why, and when the next start is. None where nobody does."""
 

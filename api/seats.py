@@ -30,7 +30,7 @@ def next_words(one: Waiting) -> str:
     when = f"{day(found.starts_on)} to {day(found.ends_on)}"
     where = f"in room {found.room_code}" if found.room_code else "online"
     if found.group_code is not None:
-        with_what = f"in {found.group_code}, which goes round, with the beginning of {_module(found)}"
+        with_what = f"in {found.group_code}, which {_joined(found)}"
     else:
         with_what = f"where {count(found.could_sit, 'person')} who wait could sit"
     until = f"; from {day(one.looked_until)} on not all before it were looked at" if one.looked_until else ""
@@ -58,9 +58,12 @@ def _why(one: SeatReason) -> str:
     return words(one.rule, one.code, one.amount, one.unit) + from_day
 
 
-def _module(found: NextStart) -> str:
+def _joined(found: NextStart) -> str:
     """0 is what comes before the first module."""
-    return f"module {found.module_number}" if found.module_number else "the programme"
+    if found.module_number is None:
+        return "may still be joined"
+    module = f"module {found.module_number}" if found.module_number else "the programme"
+    return f"goes round, with the beginning of {module}"
 
 
 def return_words(prompt: ReturnPrompt) -> str:

@@ -113,6 +113,7 @@ WORDS: dict[tuple[str, str], str] = {
     ("AP-CORE-EVERY-REGION", "NO_SEXUAL_OFFENDING"): "no programme on sexual offending runs",
     ("AP-CASCADE", "TO_BE_TOLD_OF_NEW_DAYS"): "to be told of the group's new days",
     ("DIR-QUARTERLY", "DIRECTORY_DUE"): "the directory of services is due[: the last is {} old]",
+    ("AP-ROLLING-CLOSED", "JOINS_AFTER"): "joins after the start, so that what came before is to be made up[: {}]",
     ("AP-ROLLING-CLOSED", "DOES_NOT_COME_ROUND"): "the group is not laid out to all they need[: {} missing]",
     ("FAC-BURNOUT", "EVENINGS_ONE_AFTER_ANOTHER"): "a facilitator runs sessions on evenings one after another[: {}]",
     ("FAC-BURNOUT", "NO_TIME_TO_PREPARE"): "a facilitator has no time to prepare and write notes[: {} missing]",

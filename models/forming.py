@@ -19,10 +19,10 @@ class Forming(Record):
 
     groups: tuple[ProgrammeGroup, ...]
     seats: tuple[NewSeat, ...] = ()
-    """In groups that go round."""
+    """In groups that run."""
     waiting: tuple[Waiting, ...]
     considered: Groups
-    """Groups that could start, and entry points of groups that go round."""
+    """Groups that could start, and entry points of groups that run."""
     not_looked_at: Groups = 0
     """Groups of which nobody asked who could sit there, as the time was up; the soonest were looked at first."""
     proven: Flag

@@ -109,7 +109,7 @@ class Plan(Record):
     groups: tuple[ProposedGroup, ...] = ()
     """Programme groups that are proposed to start. Accepted, they are facts of the next problem."""
     seats: tuple[ProposedSeat, ...] = ()
-    """Seats that are proposed in programme groups that go round. Accepted, they are facts as well."""
+    """Seats that are proposed in programme groups that run. Accepted, they are facts as well."""
 
     @property
     def journeys_to_seats(self) -> tuple[tuple[str, LongJourney], ...]:

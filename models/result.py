@@ -217,7 +217,7 @@ class Programmes(Record):
     stood: int = 0
     """Groups of the plan that was given, and seats in groups that run, which stand."""
     considered: int = 0
-    """Groups that could start, and entry points of groups that go round."""
+    """Groups that could start, and entry points of groups that run."""
     not_looked_at: int = 0
     """Groups of which nobody asked who could sit there, as the time was up; the soonest were looked at first."""
     proven: bool = False

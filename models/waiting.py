@@ -23,8 +23,8 @@ class SeatReason(Record):
 
 class NextStart(Record):
     """The first start, beside all that runs and is proposed, at which the person could sit with enough others who wait
-    to make a group; or the first entry point of a group that goes round, which they could join. It is asked of each
-    person alone: two of them may need the same room, or the same place."""
+    to make a group; or the first entry point of a group that runs, which they could join. It is asked of each person
+    alone: two of them may need the same room, or the same place."""
 
     starts_on: Day
     """The first session."""
@@ -38,7 +38,7 @@ class NextStart(Record):
     group_code: Code | None = None
     """The group that they would join. None: one that would start."""
     module_number: Count | None = None
-    """Of that group: with whose first session they would begin."""
+    """Of that group, where it goes round: with whose first session they would begin."""
     spare_days: Count | None = None
     """Left of the order after the last session, with time to catch up. None: fewer than none, which somebody decided
     may be."""
@@ -54,7 +54,7 @@ class RefusedStart(Record):
     """None: online."""
     slots: tuple[WeeklySlot, ...]
     group_code: Code | None = None
-    """Of a group that is proposed, or goes round. None: one that might have started."""
+    """Of a group that is proposed, or runs. None: one that might have started."""
     reasons: tuple[SeatReason, ...]
 
 

@@ -32,6 +32,13 @@ def inherited_of(facts: Facts, plan: Plan, found: list[Violation], rules: tuple[
     return [_key(one) in kept and _may_be(one) for one in found]
 
 
+def made_worse(before: Iterable[Violation], after: Iterable[Violation]) -> tuple[Violation, ...]:
+    """What is found after and was not before, or not so much of it; nothing was moved to another day."""
+    after = list(after)
+    was, now = _amounts(before), _amounts(after)
+    return tuple(one for one in after if not _within(now[_key(one)], was.get(_key(one), ())))
+
+
 def inheritable(facts: Facts, plan: Plan, asked: Sequence[Ask]) -> dict[Key, int]:
     """What issued bookings break by themselves, with the plan's staff and without, and by how much at the worst."""
     if not facts.issued:

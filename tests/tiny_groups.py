@@ -1,6 +1,6 @@
 """Tiny problems of programme groups: up to four who wait, one room, one slot; and now and then anything that may stand
 against a seat, or against the group. And every choice of a group that there is of one. The same with a group that goes
-round, and every choice of seats in it.
+round, or a closed one that may still be joined, and every choice of seats in it.
 """
 
 from collections.abc import Iterator
@@ -40,6 +40,10 @@ def tiny_groups(seed: int) -> Problem:
 
 def tiny_rounds(seed: int) -> Problem:
     return TinyRounds(Random(seed)).problem()
+
+
+def tiny_closed(seed: int) -> Problem:
+    return TinyClosed(Random(seed)).problem()
 
 
 class TinyGroups:
@@ -224,6 +228,9 @@ class TinyRounds(TinyGroups):
     def workers(self) -> list[Any]:
         return [worker(most_members=self.draw.choice((2, 3, 4, 12)))]
 
+    def rounds(self) -> dict[str, Any]:
+        return {"starts_on": "2026-11-17", "rounds": self.draw.choice((2, 3))}
+
     def running_groups(self) -> list[ProgrammeGroup]:
         self.sits = self.members[: self.draw.choice((0, 1, 1, 2, 3))]
         sits = [stranger(crn, sex=self.draw.choice(("MALE", "FEMALE")),
@@ -231,19 +238,42 @@ class TinyRounds(TinyGroups):
                          **self.some(20, left_on="2026-12-10"))
                 for crn in self.sits]  # fmt: skip
         goes_round = group(
-            "R1", slots=[SLOT], starts_on="2026-11-17", rounds=self.draw.choice((2, 3)), members=sits,
+            "R1", slots=[SLOT], **self.rounds(), members=sits,
             sex=self.draw.choice(("MIXED",) * 4 + ("MALE", "FEMALE")), room_code=self.draw.choice(("ROOM1", None)),
             facilitator_codes=["F1"], partner_link_worker_code=self.draw.choice(("W1", "W1", None)),
         )  # fmt: skip
         return [*super().running_groups(), goes_round]
 
 
+class TinyClosed(TinyRounds):
+    """With a closed group of five Tuesdays: from 1 or 8 December, or begun before and perhaps to be joined."""
+
+    def chance(self, percent: int) -> bool:
+        """Less often: many of these nobody could join anyway."""
+        return super().chance(percent // 4)
+
+    def template(self) -> Template:
+        """Now and then the first session is with each alone, at no slot."""
+        alone = self.chance(25)
+        closed = template(one_to_one=1 if alone else self.draw.choice((0, 3)), in_group_slot=not alone,
+                          joined_until_session=self.draw.choice((None, None, 1, 2, 3)))  # fmt: skip
+        update = {name: getattr(closed, name) for name in ("sessions", "joined_until_session")}
+        return TinyGroups.template(self).model_copy(update=update)
+
+    def referral(self, crn: str) -> Referral:
+        end = self.draw.choice(("2027-11-30",) * 8 + ("2027-01-19", "2027-01-18", "2027-01-12", "2027-01-11"))
+        return super().referral(crn).model_copy(update={"order_end_date_inclusive": date.fromisoformat(end)})
+
+    def rounds(self) -> dict[str, Any]:
+        return {"starts_on": self.draw.choice(("2026-12-01", "2026-12-01", "2026-12-08", "2026-11-24", "2026-11-17"))}
+
+
 def every_seating(facts: Facts, wanted: list[Referral]) -> Iterator[tuple[NewSeat, ...]]:
-    """All ways in which these could join the group that goes round, each on one of the two days or not at all."""
-    (goes_round,) = (one for one in facts.problem.programme_groups if one.group_code == "R1")
+    """All ways in which these could join the group, each on one of the two days or not at all."""
+    (joined,) = (one for one in facts.problem.programme_groups if one.group_code == "R1")
     days = [None, date(2026, 12, 1), date(2026, 12, 8)]
     for chosen in product(days, repeat=len(wanted)):
-        joins = ((one, goes_round.model_copy(update={"starts_on": day}))
+        joins = ((one, joined.model_copy(update={"starts_on": day}))
                  for one, day in zip(wanted, chosen, strict=True) if day)  # fmt: skip
         yield tuple(NewSeat(group_code="R1", member=member_of(one, at)) for one, at in joins)
 

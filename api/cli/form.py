@@ -1,4 +1,4 @@
-"""`placewell form`: which programme groups to start, who sits in them, and who joins those that go round."""
+"""`placewell form`: which programme groups to start, who sits in them, and who joins those that run."""
 
 from pathlib import Path
 from typing import Annotated
@@ -23,7 +23,7 @@ def form(
     as_json: AsJson = False,
 ) -> None:
     """Propose programme groups to start: where, on which slots, with whom, and who sits in them; and who joins groups
-    that go round.
+    that run.
 
     Referrals that are ready are seated by the latest start that still fits, then risk and need, then waiting. What is
     proposed is for the treatment manager to decide. In the problem written with -o the groups run, and `placewell

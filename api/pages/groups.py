@@ -23,7 +23,10 @@ from models.result import FormingOutcome, Result
 from models.waiting import Waiting
 
 LEAD = "Proposed, and for the treatment manager to decide. Unpaid work in this plan is placed around these groups."
-JOINED = "These groups go round: somebody new joins at an entry point, and leaves having been to every module."
+JOINED = (
+    "These groups run and may still be joined: one that goes round at an entry point, to leave it having been to every "
+    "module; one that starts together from its first session, or up to a session that its programme names."
+)
 SEAT = ("Person", "Group", "Programme", "Where", "First session", "Last session")
 JOURNEY = (
     "Person", "Group", Column("Each way", True), Column("Proposed reason", css="wide"), Column("Confirmed", css="hand"),

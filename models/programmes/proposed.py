@@ -1,4 +1,4 @@
-"""Groups that a plan proposes to start, and seats in groups that go round, with every session on its day."""
+"""Groups that a plan proposes to start, and seats in groups that run, with every session on its day."""
 
 from models.base import ClockTime, Code, Crn, Day, Minutes, Record
 from models.programmes.codes import SessionType
@@ -39,7 +39,7 @@ class ProposedGroup(Record):
 
 
 class NewSeat(Record):
-    """Somebody's seat in a group that runs and goes round, from the day of one of its entry points."""
+    """Somebody's seat in a group that runs, from the day of one of its entry points."""
 
     group_code: Code
     member: GroupMember

@@ -1,6 +1,7 @@
 """Forming in a process of its own: it may crash, or not come to its end, and there are no new groups then."""
 
 import time
+from collections.abc import Collection
 from dataclasses import replace
 from threading import Event
 
@@ -16,13 +17,13 @@ KEPT = 0.5
 """Of the limit, whatever loading takes."""
 
 
-def form_apart(problem: Problem, limits: Limits, /) -> Formed:
+def form_apart(problem: Problem, limits: Limits, stood: Collection[str] = (), /) -> Formed:
     """What it came to, or how it ended. Loading its process is in the limit, as it is where unpaid work is planned; but
     the first that a machine loads would leave nothing of a short one."""
     deadline = time.monotonic() + limits.clock_seconds
     try:
         mine = replace(limits, stopped=never)
-        child = Child(work, problem, mine, deadline, memory_bytes=limits.memory_bytes)
+        child = Child(work, problem, mine, deadline, stood, memory_bytes=limits.memory_bytes)
     except (OSError, EOFError):
         return Formed(None, EngineFault(code=EngineFaultCode.NOT_STARTED))
     forming = None
@@ -41,8 +42,8 @@ def form_apart(problem: Problem, limits: Limits, /) -> Formed:
     return Formed(forming, None if forming else EngineFault(code=EngineFaultCode.DIED))
 
 
-def work(tell: Tell, stopped: Event, problem: Problem, limits: Limits, deadline: float) -> None:
+def work(tell: Tell, stopped: Event, problem: Problem, limits: Limits, deadline: float, stood: Collection[str]) -> None:
     """In the child. The deadline is of time.monotonic, which is one clock for all processes."""
     left = max(KEPT * limits.seconds, deadline - time.monotonic())
     mine = replace(limits, seconds=limits.seconds if limits.reproducible else left, stopped=stopped.is_set)
-    tell(form(problem, mine)[1])
+    tell(form(problem, mine, stood=stood)[1])

@@ -28,7 +28,7 @@ Way = Sequence[SeriesSession]
 
 
 def no_seat(facts: Facts, series: Series, one: Referral, way: Way) -> Iterator[Lack]:
-    """Why somebody against whom nothing stands has no seat in a group that is proposed, or goes round."""
+    """Why somebody against whom nothing stands has no seat in a group that is proposed, or runs."""
     sex = facts.person[one.crn].placement_sex
     woman = sex is PlacementSex.FEMALE
     if is_apart(series.group, sex):

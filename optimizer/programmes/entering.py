@@ -1,4 +1,4 @@
-"""Where somebody who goes on waiting could join a group that goes round, and why not.
+"""Where somebody who goes on waiting could join a group that runs, and why not.
 
 An entry point is a start like any other, and often a sooner one: the group has its room and staff, and enough people.
 Of those in the weeks in which groups may start everybody is told who is ready for such a group; of later ones no more
@@ -8,6 +8,7 @@ point, it is kept for whom and from which day on nobody looked.
 
 from collections.abc import Sequence
 
+from models.programmes.codes import Entry
 from models.programmes.referrals import Referral
 from models.waiting import NextStart
 from optimizer.programmes.company import no_seat
@@ -58,7 +59,8 @@ def _ask(looked: Looked, point: EntryPoint, wanted: Sequence[Referral]) -> None:
 
 def _start(point: EntryPoint) -> NextStart:
     group, way = point.running.group, point.series.sessions
+    rolling = point.running.template.entry is Entry.ROLLING
     return NextStart(
         starts_on=way[0].date, ends_on=way[-1].date, room_code=group.room_code, slots=group.slots, sex=group.sex,
-        could_sit=1, group_code=group.group_code, module_number=way[0].session.module_number,
+        could_sit=1, group_code=group.group_code, module_number=way[0].session.module_number if rolling else None,
     )  # fmt: skip

@@ -1,5 +1,5 @@
-"""Entry points of groups that run and go round, at which somebody who waits could join: what the choice of seats and
-next starts both ask.
+"""Entry points of groups that run, at which somebody who waits could join: what the choice of seats and next starts
+both ask. A group that goes round has many; a closed one has its first session, and more up to a cut-off.
 
 To both an entry point is a start like any other: its series is the way through the programme of whoever joins there,
 its room and staff are settled, and others sit there already. What stands against a seat is asked of the rules with the
@@ -39,13 +39,15 @@ class EntryPoint(NamedTuple):
 
 @fact
 def entry_points(facts: Facts) -> tuple[EntryPoint, ...]:
-    """After the week, in the weeks in which next starts are looked for; the soonest first."""
-    window, numbers = facts.problem.window, facts.numbers
+    """After the week, in the weeks in which next starts are looked for; the soonest first. Who sits in a group that is
+    proposed is chosen with the group."""
+    window, numbers, proposed = facts.problem.window, facts.numbers, {one.group_code for one in facts.groups}
     weeks = max(numbers.programme_start_weeks, numbers.programme_next_weeks)
     end = window.start_date + timedelta(weeks=weeks + 1)
     found = (
         EntryPoint(series, _as_joined(series, session))
         for series in facts.series
+        if series.group.group_code not in proposed
         for session in entries(series)
         if window.end_date_inclusive < session.date < end
     )
@@ -59,13 +61,20 @@ def in_start_weeks(facts: Facts, point: EntryPoint) -> bool:
 
 
 def entries(series: Series) -> Iterator[SeriesSession]:
-    """Sessions to come with which somebody new may begin, where the group comes round to all that they need. Of a group
-    that meets twice on a day the first alone: a seat is from a day on, and whoever joins is at both."""
-    if series.template.entry is Entry.ROLLING:
-        for session in series.to_come:
-            begins = series.way_from(session.date)[:1] == (session,)
-            if begins and is_open_at(series, session) and _comes_round(series, session):
-                yield session
+    """Sessions with which somebody new may begin. Of a group that meets twice on a day the first alone: a seat is from
+    a day on, and whoever joins is at both."""
+    for session in dict.fromkeys((*series.sessions[:1], *_later(series))):
+        if series.way_from(session.date)[:1] == (session,):
+            yield session
+
+
+def _later(series: Series) -> Iterator[SeriesSession]:
+    """Besides the very first, one to one at no slot as well, with which one is at all that there is: those to come of a
+    group that comes round to all that is left, or whose template names a session up to which it may be joined."""
+    rolling = series.template.entry is Entry.ROLLING
+    for session in series.to_come if rolling or series.template.joined_until_session else ():
+        if is_open_at(series, session) and (not rolling or _comes_round(series, session)):
+            yield session
 
 
 def _comes_round(series: Series, first: SeriesSession) -> bool:

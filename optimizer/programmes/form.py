@@ -6,7 +6,7 @@ What comes of it is a proposal. Accepted, its groups run as any others do, and u
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from models.forming import Forming
@@ -19,8 +19,9 @@ from optimizer.engines.base import Bools, Limits
 from optimizer.errors import UnsoundPlan
 from optimizer.facts import Facts
 from optimizer.gaps import gaps_from
+from optimizer.inherited import made_worse
 from optimizer.programmes.candidates import PREFIX, is_ready
-from optimizer.programmes.cascade import breaks_of, worse
+from optimizer.programmes.cascade import breaks_of
 from optimizer.programmes.choose import Choice, Chooser, choose
 from optimizer.programmes.eligible import Eligible, member_of
 from optimizer.programmes.joined import joined
@@ -36,19 +37,24 @@ NO_BOUND = "none"
 """Of groups that nobody looked at nothing is known."""
 
 
-def form(problem: Problem, limits: Limits, chooser: Chooser = choose) -> tuple[Problem, Forming]:
-    """The problem in which the proposed groups run, and the proposal. UnsoundPlan is a defect of ours."""
+def form(
+    problem: Problem, limits: Limits, chooser: Chooser = choose, stood: Collection[str] = ()
+) -> tuple[Problem, Forming]:
+    """The problem in which the proposed groups run, and the proposal. UnsoundPlan is a defect of ours.
+
+    `stood`: groups of the problem that are proposals of a plan that was given. They stand as they are: nobody joins.
+    """
     began, problem = time.monotonic(), problem.canonical()
     facts, templates = Facts(problem), templates_of(problem)
     eligible = Eligible(facts)
-    looked = could_start(eligible, may_look(limits, began))
+    looked = could_start(eligible, may_look(limits, began), stood)
     could, unseen = looked.could, looked.unseen.total()
     enough = [one for one in could if can_start(facts, one)]
     ready = [one for one in problem.referrals if is_ready(problem, one) and one.template_code in templates]
     choice = chooser(facts, enough, in_order(facts, ready), _left(limits, time.monotonic() - began))
     groups, seats = _groups(choice.seating, choice.chosen), _seats(choice.seating, choice.chosen)
     after = joined(problem, groups, seats)
-    broken = tuple(worse(breaks_of(facts), breaks_of(Facts(after))))
+    broken = made_worse(breaks_of(facts), breaks_of(Facts(after)))
     if broken:
         raise UnsoundPlan(broken)
     forming = Forming(

@@ -1,5 +1,5 @@
-"""A Problem with groups in it that are proposed to start, and with seats that are proposed in groups that go round: as
-the facts that they would be, once they are accepted."""
+"""A Problem with groups in it that are proposed to start, and with seats that are proposed in groups that run: as the
+facts that they would be, once they are accepted."""
 
 from collections.abc import Iterator, Sequence
 

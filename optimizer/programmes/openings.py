@@ -5,7 +5,7 @@ The soonest are looked at first, of all programmes, so that a limit costs the la
 
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from math import inf
 from typing import NamedTuple
 
@@ -35,12 +35,14 @@ class Looked(NamedTuple):
     unseen: Counter[str]
 
 
-def could_start(eligible: Eligible, may_go_on: Callable[[], bool] = lambda: True) -> Looked:
+def could_start(
+    eligible: Eligible, may_go_on: Callable[[], bool] = lambda: True, stood: Collection[str] = ()
+) -> Looked:
     """The soonest are looked at first, of all programmes; they come in the order of candidates. Before all of them come
-    entry points of groups that run, of which there are few."""
+    entry points of groups that run, of which there are few. `stood`: groups that nobody joins."""
     facts, found, unseen = eligible.facts, dict[int, Open](), Counter[str]()
     joined = list[Open]()
-    for point in entry_points(facts):
+    for point in (one for one in entry_points(facts) if one.running.group.group_code not in stood):
         if not in_start_weeks(facts, point):
             break
         if not may_go_on():

@@ -2,7 +2,7 @@
 and who goes on waiting. Whatever goes wrong here costs new groups, and nothing else.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple, Protocol
 
@@ -15,7 +15,8 @@ from models.result import EngineFault, EngineFaultCode, FormingOutcome, Programm
 from models.waiting import Waiting
 from optimizer.engines.base import Limits
 from optimizer.facts import Facts
-from optimizer.programmes.cascade import breaks_of, worse
+from optimizer.inherited import made_worse
+from optimizer.programmes.cascade import breaks_of
 from optimizer.programmes.form import form
 from optimizer.programmes.joined import joined, sound_forms, sound_seats
 
@@ -31,9 +32,9 @@ class Formed(NamedTuple):
 
 
 class Former(Protocol):
-    """Chooses groups beside those that run in the problem."""
+    """Chooses groups beside those that run in the problem, and seats in these but for those that `stood`."""
 
-    def __call__(self, problem: Problem, limits: Limits, /) -> Formed: ...
+    def __call__(self, problem: Problem, limits: Limits, stood: Collection[str] = (), /) -> Formed: ...
 
 
 class Proposal(NamedTuple):
@@ -44,9 +45,9 @@ class Proposal(NamedTuple):
     told: Programmes | None = None
 
 
-def form_here(problem: Problem, limits: Limits, /) -> Formed:
+def form_here(problem: Problem, limits: Limits, stood: Collection[str] = (), /) -> Formed:
     """In this process."""
-    return Formed(form(problem, limits)[1])
+    return Formed(form(problem, limits, stood=stood)[1])
 
 
 def propose(problem: Problem, limits: Limits, former: Former | None, given: Plan | None = None) -> Proposal:
@@ -61,7 +62,7 @@ def propose(problem: Problem, limits: Limits, former: Former | None, given: Plan
     if former is None:
         return Proposal(stood, sits, _without(after, standing, FormingOutcome.NOT_ASKED))
     mine = replace(limits, seconds=limits.seconds * SHARE, cost_gap=None, unimproved_seconds=None)
-    forming, fault = former(after, mine)
+    forming, fault = former(after, mine, [one.group_code for one in stood])
     groups, seats = (*stood, *(forming.groups if forming else ())), (*sits, *(forming.seats if forming else ()))
     if forming is not None and brings(problem, groups, seats):
         forming, fault = None, EngineFault(code=EngineFaultCode.UNSOUND_CHOICE)
@@ -79,7 +80,7 @@ def brings(problem: Problem, groups: Sequence[ProgrammeGroup], seats: Sequence[N
     """Do the groups and seats bring a breach of a rule on groups with them, or are they none that could be?"""
     facts = Facts(problem, groups, seats)
     lost = len(facts.groups) < len(groups) or len(facts.seats) < len(seats)
-    return lost or any(worse(breaks_of(facts.unproposed), breaks_of(facts)))
+    return lost or bool(made_worse(breaks_of(facts.unproposed), breaks_of(facts)))
 
 
 def _standing(problem: Problem, given: Plan | None) -> tuple[tuple[ProgrammeGroup, ...], tuple[NewSeat, ...]]:

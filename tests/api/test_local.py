@@ -27,6 +27,7 @@ NOT_LOCAL = {
     ("AP-REVIEW-6-3", "SIX_MONTHS_OVERDUE"): "the Target Operating Model's months",
     ("AP-REVIEW-6-3", "THREE_MONTHS_OVERDUE"): "the Target Operating Model's months",
     ("AP-ROLLING-CLOSED", "DOES_NOT_COME_ROUND"): "sessions of the calendar",
+    ("AP-ROLLING-CLOSED", "JOINS_AFTER"): "sessions of the calendar",
     ("AP-SEQUENCE", "NOT_RECORDED"): "sessions on record",
     ("AP-TRAVEL-60", "TOO_FAR"): "the Target Operating Model's 60",
     **dict.fromkeys((("AP-TRAVEL-60", code) for code in JOURNEY_REASONS), "minutes of the journey"),

@@ -41,6 +41,8 @@ def test_a_next_start_in_words() -> None:
     assert next_words(one.model_copy(update={"next_start": online})).endswith(
         "online, in G1, which goes round, with the beginning of the programme"
     )
+    closed = start.model_copy(update={"group_code": "G1"})
+    assert next_words(one.model_copy(update={"next_start": closed})).endswith("in G1, which may still be joined")
     spare = start.model_copy(update={"spare_days": 1})
     assert next_words(one.model_copy(update={"next_start": spare})).endswith(
         "who wait could sit; with time to catch up (local parameter) it ends 1 day before the order does"

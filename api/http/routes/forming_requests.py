@@ -42,7 +42,7 @@ Found = Annotated[FormingRequest, Depends(found)]
     openapi_extra=takes_groups(NewFormingRequest),
 )
 async def request_forming(body: Posted, shared: Shared, key: Key = None) -> Response:
-    """Have programme groups proposed: where, when, with whom; and who joins groups that go round.
+    """Have programme groups proposed: where, when, with whom; and who joins groups that run.
 
     The reply says where to ask how it stands. It waits in one queue with scheduling requests. To propose groups in one
     plan with unpaid work, post a scheduling request.

@@ -2,8 +2,8 @@
 
 Whoever joins after the first session comes either to the first session of a module by which a rolling template may be
 entered, or to the session at which they go on after leaving another group of the programme (AP-BUSSTOP-12W). A closed
-one may be joined up to a session that its template names. A group that goes round comes to its modules again and again;
-each member leaves it having been to each once.
+one may be joined up to a session that its template names; what came before is noted, for it is to be made up. A group
+that goes round comes to its modules again and again; each member leaves it having been to each once.
 
 Source: practice of programme teams; unverified.
 """
@@ -51,15 +51,27 @@ def _enters(series: Series, first: SeriesSession) -> bool:
 
 
 def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
-    """Who joins a rolling group that does not come round, as it is laid out, to all that they need."""
+    """Who joins a rolling group that does not come round, as it is laid out, to all that they need; and who joins a
+    closed one, up to the session that its template names, after others that they will have to make up."""
     for series, session, member in own_seats(facts):
         path = series.path(member)
+        before = _before(series, path[0]) if path[0] == session and is_open_at(series, session) else 0
+        if before:
+            at = key(series, session)
+            yield Note(rule=ID, code="JOINS_AFTER", crn=member.crn, session=at, amount=before, unit="sessions")
         short = len(series.template.in_rounds(2)) - len(series.template.in_order) - len(path)
         if short > 0 and path[0] == session and _enters(series, session):
             yield Note(
                 rule=ID, code="DOES_NOT_COME_ROUND", crn=member.crn, session=key(series, session), amount=short,
                 unit="sessions",
             )  # fmt: skip
+
+
+def _before(series: Series, first: SeriesSession) -> int:
+    """Sessions of a closed group before the one with which somebody begins after its start."""
+    number = series.sessions.index(first)
+    started = any(one.session.in_group_slot for one in series.sessions[:number])
+    return number if started and series.template.entry is Entry.CLOSED else 0
 
 
 def _goes_on(facts: Facts, other: Series, series: Series, first: SeriesSession, member: GroupMember) -> bool:
@@ -77,7 +89,8 @@ RULE = Rule(
     source="Practice of programme teams, unverified",
     example=(
         "Nobody joins a closed group at its fourth session, unless they left another of the programme after the third "
-        "within 12 weeks. A rolling one may be joined at the first session of a module named for it."
+        "within 12 weeks. One whose manual names the third may be joined at its second, with 1 session to be made up. "
+        "A rolling one may be joined at the first session of a module named for it."
     ),
     parts=(GroupCheck("point of joining", violations), Duty("rounds to come", notes)),
 )

@@ -1,9 +1,10 @@
 """STRUCT-SEAT: a seat that is proposed in a group that runs is one that can be had.
 
 Whoever joins is referred and ready, as STRUCT-GROUP asks of those who start, with the named slots of the referral and
-without work, education or observance at any session of their own way through the programme. It begins after the week,
-with an entry point of a rolling group, and the group comes round to all of it. A woman joins others only where women
-are there from the Policy's least on, so that one who stays away leaves nobody alone. The group's partner link worker,
+without work, education or observance at any session of their own way through the programme. It begins after the week:
+with the very first session of a group; with an entry point of a rolling one that comes round to all of it; or of a
+closed one with a session up to which its template says that it may be joined. A woman joins others only where women are
+there from the Policy's least on, so that one who stays away leaves nobody alone. The group's partner link worker,
 where its programme asks for one, has room for everybody who is still to come.
 
 Source: ours; Target Operating Model, accredited programmes.
@@ -48,16 +49,24 @@ def _of_seat(facts: Facts, series: Series, seat: NewSeat) -> Iterator[str]:
     member, way = seat.member, series.path(seat.member)
     if member.joined_on <= facts.problem.window.end_date_inclusive:
         yield "JOINS_TOO_SOON"
-    first = way[0] if way else None
-    enters = series.template.entry is Entry.ROLLING and first in series.to_come and first.date == member.joined_on
-    if first is None or not enters or not is_open_at(series, first):
+    if not way or way[0].date != member.joined_on or not _enters(series, way[0]):
         yield "NOT_AN_ENTRY_POINT"
-    elif not _comes_again(series) <= {one.session.key for one in way}:
+    elif _is_rolling(series) and not _comes_again(series) <= {one.session.key for one in way}:
         yield "DOES_NOT_COME_ROUND"
     if is_apart(series.group, sex_of(facts, member)):
         yield "OF_ANOTHER_SEX"
     to_come = [one for one in way if one in series.to_come]
     yield from of_member(facts, series, member, member.joined_on, to_come)
+
+
+def _enters(series: Series, first: SeriesSession) -> bool:
+    """With the very first session one is at all that there is; with a later one where the template lets somebody in."""
+    lets_in = _is_rolling(series) or series.template.joined_until_session is not None
+    return first == series.sessions[0] or (lets_in and first in series.to_come and is_open_at(series, first))
+
+
+def _is_rolling(series: Series) -> bool:
+    return series.template.entry is Entry.ROLLING
 
 
 def _too_few(facts: Facts, series: Series, session: SeriesSession, member: GroupMember) -> bool:
@@ -92,7 +101,8 @@ RULE = Rule(
     source="Placewell; Target Operating Model, accredited programmes",
     example=(
         "Somebody is seated in a group that goes round from the first session of a module that is an entry point. From "
-        "the second on they are refused, and so is a round that ends before every module has come. A woman joins men "
+        "the second on they are refused, and so is a round that ends before every module has come. In a closed group "
+        "that begins a week later they are seated from its first session, and not from its second. A woman joins men "
         "and two women (local), and not men and one."
     ),
     parts=(GroupCheck("proposed seats", violations),),

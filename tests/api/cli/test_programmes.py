@@ -120,7 +120,8 @@ def test_accepted_they_run_and_nothing_more_is_proposed(referred: Path, tmp_path
     run("form", referred, "--reproducible", "-o", after)
     code, data = run_json("form", after, "--reproducible")
     assert (code, data["groups"]) == (0, [])
-    assert [one["code"] for one in data["waiting"]] == ["NO_GROUP_COULD_START", "NOT_READY"]
+    told = [(one["code"], one.get("rule")) for one in data["waiting"]]
+    assert told == [("REFUSED", "LAW-AVOID-CONFLICT"), ("NOT_READY", None)], "the group that is to begin has places"
 
 
 def test_a_seat_in_a_group_that_goes_round_is_proposed_shown_explained_and_compared(tmp_path: Path) -> None:

@@ -42,7 +42,9 @@ def test_a_bad_end_is_told(work: Any, code: str, monkeypatch: pytest.MonkeyPatch
     assert made.fault.code == code
 
 
-def tells_the_deadline(tell: Tell, stopped: Event, problem: object, limits: object, deadline: float) -> None:
+def tells_the_deadline(
+    tell: Tell, stopped: Event, problem: object, limits: object, deadline: float, *rest: object
+) -> None:
     tell(deadline)
 
 

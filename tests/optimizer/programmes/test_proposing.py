@@ -1,5 +1,6 @@
 """Groups in a Plan: proposed, verified with everything else, kept, and never worth the rest of the plan."""
 
+from collections.abc import Collection
 from typing import Any
 
 import pytest
@@ -106,13 +107,25 @@ def test_where_only_some_are_pinned_they_stand_as_proposed() -> None:
     assert planned(Facts(then), given=result.plan).plan.groups == result.plan.groups
 
 
-def failing(problem: Problem, limits: Limits, /) -> Formed:
+def test_nobody_joins_a_group_that_stands_as_proposed() -> None:
+    """It has places; accepted, it is a fact and may be joined until it begins."""
+    two = planned(waiting(men(1, 2)))
+    three = waiting(men(1, 2, 3)).problem
+    again = planned(Facts(three), given=two.plan)
+    assert (again.plan.groups, again.plan.seats) == (two.plan.groups, ())
+    assert again.programmes
+    assert again.programmes.forming is FormingOutcome.FORMED
+    accepted = planned(Facts(kept(three, two.plan)))
+    assert [(one.group_code, one.member.crn) for one in accepted.plan.seats] == [("START-1", crn(3))]
+
+
+def failing(problem: Problem, limits: Limits, stood: Collection[str], /) -> Formed:
     return Formed(None, EngineFault(code=EngineFaultCode.DIED))
 
 
-def lying(problem: Problem, limits: Limits, /) -> Formed:
+def lying(problem: Problem, limits: Limits, stood: Collection[str], /) -> Formed:
     """With a group that has nobody to run it."""
-    forming = form_here(problem, limits).forming
+    forming = form_here(problem, limits, stood).forming
     assert forming
     bad: tuple[ProgrammeGroup, ...] = tuple(one.model_copy(update={"facilitator_codes": ()}) for one in forming.groups)
     return Formed(forming.model_copy(update={"groups": bad, "waiting": ()}))

@@ -7,7 +7,7 @@ import pytest
 from models.programmes.groups import GroupMember
 from models.programmes.templates import Template
 from optimizer.rules.programmes.ap_rolling_closed import RULE
-from tests.optimizer.programmes.build import group, member, running, stranger, template, told
+from tests.optimizer.programmes.build import group, member, noted, running, stranger, template, told
 
 AT_NOON = [{"day": "TUESDAY", "start_time": "12:00"}]
 LATE = {"joined_on": "2026-11-18"}
@@ -114,3 +114,25 @@ def test_a_closed_group_may_be_joined_up_to_a_session_of_its_manual(until: int |
     made = [template(joined_until_session=until)]
     facts = running(group(members=[member(joined_on="2026-11-18")]), programme_templates=made)
     assert bool(told(RULE, facts)) == late
+
+
+@pytest.mark.parametrize(
+    ("until", "joined", "told_of"),
+    [
+        pytest.param(3, "2026-11-24", ["JOINS_AFTER"], id="at the second session"),
+        pytest.param(3, "2026-11-17", [], id="at the first"),
+        pytest.param(1, "2026-11-24", [], id="too late, which is told"),
+    ],
+)
+def test_who_joins_after_the_start_is_noted_with_what_they_were_not_at(
+    until: int, joined: str, told_of: list[str]
+) -> None:
+    made = group(starts_on="2026-11-17", members=[member(joined_on=joined)])
+    assert noted(RULE, running(made, programme_templates=[template(joined_until_session=until)])) == told_of
+
+
+def test_an_hour_alone_before_the_first_session_is_no_start_to_join_after() -> None:
+    """On 17 November, and the group meets from the 24th on."""
+    apart = template(one_to_one=1, in_group_slot=False)
+    made = group(starts_on="2026-11-17", members=[member(joined_on="2026-11-24")])
+    assert noted(RULE, running(made, programme_templates=[apart])) == []
