@@ -15,9 +15,9 @@ from models.programmes.groups import ProgrammeGroup
 from models.programmes.layout import SeriesSession
 from optimizer.facts import Facts
 from optimizer.programmes.asking import Asking
-from optimizer.programmes.catch_up_ways import trained_staff
 from optimizer.programmes.one_to_one import Moment, codes, guest, moments, once, with_template
 from optimizer.programmes.series import Series
+from optimizer.programmes.ways import trained_staff
 from optimizer.rules.programmes.fac_trained import running
 
 ROOM = {LostDayReason.ROOM, LostDayReason.OTHER}
