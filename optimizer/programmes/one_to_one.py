@@ -68,8 +68,8 @@ def with_template(
     code: str,
     kind: SessionType = SessionType.ONE_TO_ONE,
 ) -> Problem:
-    """The problem with a template of this one session of the group's programme, for which those are trained who are for
-    the whole."""
+    """The problem with a template of this one session of the group's programme. Those are trained for it who are for
+    the whole, and whoever leads it manages the treatment in it: one session asks for no manager of its own."""
     whole = templates_of(problem)[group.template_code]
     alone = session.model_copy(update={"session_type": kind, "in_group_slot": True, "weeks_after_previous": 0})
     made = whole.model_copy(
@@ -78,8 +78,8 @@ def with_template(
     )  # fmt: skip
 
     def trained(one: Facilitator) -> Facilitator:
-        able = whole.template_code in one.trained_for
-        return one.model_copy(update={"trained_for": (*one.trained_for, code)}) if able else one
+        able = {"trained_for": (*one.trained_for, code), "treatment_manager": True}
+        return one.model_copy(update=able) if whole.template_code in one.trained_for else one
 
     templates = (*problem.programme_templates, made)
     staff = tuple(map(trained, problem.facilitators))

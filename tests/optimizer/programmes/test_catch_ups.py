@@ -71,6 +71,8 @@ def busy(**block: Any) -> list[Person]:
                      ("BEFORE_NEXT", "11-23 10:00", None), id="somebody else is trained"),
         pytest.param({"facilitators": [facilitator(leave=AWAY), facilitator("F2", trained_for=["TSP"])]},
                      ("AFTER_NEXT", "11-25 10:00", "NO_MOMENT"), id="but not for this"),
+        pytest.param({"facilitators": [facilitator(leave=AWAY), facilitator("F2", treatment_manager=False)]},
+                     ("BEFORE_NEXT", "11-23 10:00", None), id="who need manage no group's treatment"),
         pytest.param({"non_working_dates": [MON]}, ("AFTER_NEXT", "11-25 10:00", "NO_MOMENT"), id="closed on Monday"),
         pytest.param({"rooms": [room(slots=TIMES, closed_dates=[MON]), room("ROOM2")]},
                      ("AFTER_NEXT", "11-25 10:00", "NO_MOMENT"), id="the room is closed"),
