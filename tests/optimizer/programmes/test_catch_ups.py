@@ -180,6 +180,18 @@ def test_what_the_own_group_breaks_by_now_excuses_no_seat_at_another() -> None:
     assert first(of(group(members=[gone(3)]), other(), people=people, **NO_ROOM)).status.value == "NONE"
 
 
+@pytest.mark.parametrize(("most", "found"), [(2, ("NONE", None, "REFUSED")), (3, ("BEFORE_NEXT", "11-23 10:00", None))])
+def test_a_day_beyond_the_court_s_stands_against_it_though_it_is_told_at_the_group_s_own_session(
+    most: int, found: Any
+) -> None:
+    """Two sessions are to come. With the catch-up before them it is the second of them that is one too many."""
+    seat = gone(3, delivered_under="ACTIVITY_REQUIREMENT")
+    days = [{"crn": "X000001", "most_days": most, "used_days": 0}]
+    facts = of(group(members=[seat]), activity_days=days)
+    assert when(facts) == found
+    assert first(facts).rule == (None if found[2] is None else "RAR-DAYS")
+
+
 def test_a_guest_has_no_seat_there_and_counts_only_that_day() -> None:
     facts = of(group(members=[gone(3)]), other(), **NO_ROOM)
     after, _ = catch_ups(facts.problem)
