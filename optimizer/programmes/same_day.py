@@ -59,7 +59,8 @@ class _Trial:
 
     def rooms(self) -> Iterator[str]:
         """Of the group's delivery unit, at the time of the session."""
-        for at in moments(self.facts.problem, self.series.group, self.session.date, self.session.date):
+        day, minutes = self.session.date, self.session.session.minutes
+        for at in moments(self.facts.problem, self.series, minutes, day, day):
             if at.room not in (None, self.series.room) and at.start == self.session.start_time:
                 assert at.room is not None
                 if self._holds(self.was.model_copy(update={"room_code": at.room.room_code})):

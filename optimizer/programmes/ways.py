@@ -46,7 +46,7 @@ def ways(facts: Facts, one: Wanted) -> Iterator[list[Way]]:
     staff = tuple(trained_staff(facts, one.series))
     apart = [
         [Way(at, who) for who in staff if not on_leave(by_code(facts)[who], at.day)]
-        for at in moments(facts.problem, one.series.group, one.first, one.last)
+        for at in moments(facts.problem, one.series, one.session.session.minutes, one.first, one.last)
     ]
     together = _together(facts, one) if one.catch_up else ()
     listed = (each for each in (*together, *apart) if each)
