@@ -312,7 +312,7 @@ def test_the_directory_tells_next_starts_of_a_result(tmp_path: Path) -> None:
 
 
 WRITING = {
-    "form": (), "catch-ups": (), "cascade": ("--group", "G1", "--lost", TUE),
+    "form": (), "catch-ups": (), "one-to-ones": (), "cascade": ("--group", "G1", "--lost", TUE),
     "withdraw": ("--group", "G1", "--crn", "X000001"),
 }  # fmt: skip
 

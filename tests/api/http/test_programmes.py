@@ -31,6 +31,7 @@ CHANGES: tuple[tuple[str, str, Fields, tuple[str, ...]], ...] = (
     ("withdraw", "/withdrawals", LEAVES | {"leftOn": "2026-09-02"},
      ("--group", "GRP001", "--crn", "X123456", "--from", "2026-09-02")),
     ("catch-ups", "/catch-ups", {}, ()),
+    ("one-to-ones", "/one-to-ones", {}, ()),
 )  # fmt: skip
 
 
