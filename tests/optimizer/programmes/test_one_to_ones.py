@@ -155,11 +155,9 @@ def test_what_is_still_to_be_had(day: str, changes: dict[str, Any], statuses: li
 
 
 def test_of_two_on_end_the_second_is_on_a_later_day() -> None:
-    made = [
-        one.model_copy(update={"in_group_slot": one.session_number > 2, "minutes": 60, "weeks_after_previous": 0})
-        for one in FIRST.sessions
-    ]
-    twice = FIRST.model_copy(update={"sessions": tuple(made)})
+    alike = {"in_group_slot": False, "minutes": 60, "weeks_after_previous": 0}
+    first, second, *rest = FIRST.sessions
+    twice = FIRST.model_copy(update={"sessions": (first, second.model_copy(update=alike), *rest)})
     assert [at for _, at, _ in queue(of(twice, begins("2026-12-02")))] == ["11-23 10:00", "11-24 18:00"]
     fixed = begins("2026-12-02", appointments=[alone(2, TUE)])
     assert [at for _, at, _ in queue(of(twice, fixed))] == ["11-23 10:00", "11-24 10:00"]
