@@ -8,7 +8,7 @@ from models.problem import Problem
 from models.programmes.groups import ProgrammeGroup
 from models.result import Violation
 from optimizer.facts import Facts
-from optimizer.programmes.asking import OWN, Against, Asking, told
+from optimizer.programmes.asking import OWN, Against, Asking, coded
 from optimizer.programmes.cascade import CHECKS
 from optimizer.programmes.one_to_one import Moment, alone, guest, moments, with_template
 from optimizer.programmes.series import Series
@@ -67,14 +67,14 @@ class Trial:
         self.one, self.code, self.asking = one, code, Asking(facts, problem)
         self.leading: dict[tuple[date, time, str | None], list[Violation]] = {}
 
-    def against(self, listed: Sequence[Way]) -> Iterator[tuple[Way, Against | None]]:
-        """Of each way at one moment what stands against it; None: it can be. The moment is asked once, whoever leads;
-        and who leads only where nothing of the person's own stands against it."""
+    def against(self, listed: Sequence[Way]) -> Iterator[tuple[Way, frozenset[Against]]]:
+        """Of each way at one moment all that stands against it; nothing: it can be. The moment is asked once, whoever
+        leads; and who leads only where nothing of the person's own stands against it."""
         found = self._whoever_leads(listed[0])
-        first = told(found)
+        own = any(code in OWN for code, _ in coded(found))
         for way in listed:
-            leads = [] if way.group is not None or _own(first) else self._leads(way)
-            yield way, told([*found, *leads])
+            leads = [] if way.group is not None or own else self._leads(way)
+            yield way, coded([*found, *leads])
 
     def _whoever_leads(self, way: Way) -> list[Violation]:
         member, own = self.one.member, self.one.series.group
@@ -95,8 +95,3 @@ class Trial:
 
     def _alone(self, at: Moment, facilitator: str | None) -> ProgrammeGroup:
         return alone(self.code, self.one.series.group, at, facilitator, self.one.member)
-
-
-def _own(first: Against | None) -> bool:
-    """Is it a reason of the person's own, before which no other is told?"""
-    return first is not None and first[0] in OWN

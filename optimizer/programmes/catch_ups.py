@@ -7,21 +7,23 @@ a protected reason alone rules out is none to the person, and is counted for the
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from models.base import clock, minute_of_day
-from models.catch_ups import CatchUp, CatchUps, CatchUpStatus
+from models.catch_ups import CatchUp, CatchUpReason, CatchUps, CatchUpStatus
 from models.problem import Problem
 from models.programmes.groups import GroupAppointment, ProgrammeGroup
 from optimizer.errors import UnsoundPlan
 from optimizer.facts import Facts
-from optimizer.programmes.asking import Against
+from optimizer.programmes.asking import Against, first
 from optimizer.programmes.cascade import breaks_of, worse
 from optimizer.programmes.catch_up_ways import Trial, Way, ways
 from optimizer.programmes.company import PROTECTED
 from optimizer.programmes.one_to_one import Moment, alone, codes, guest, with_template
 from optimizer.rules.programmes.ap_catchup import Missed, latest, missed
+
+PROTECTED_ALONE = frozenset[Against]({(PROTECTED, None)})
 
 
 def catch_ups(problem: Problem) -> tuple[Problem, CatchUps]:
@@ -78,29 +80,36 @@ def _search(facts: Facts, asked: Problem, one: Missed, code: str) -> _Found:
     due = _due(facts, one)
     if one.member.crn not in facts.person:
         return _Found(due.model_copy(update={"reason": "CALENDAR_NOT_KNOWN"}))
-    why, before, protected = Counter[Against](), None, 0
+    why, before, protected = list[frozenset[Against]](), None, 0
     trial = Trial(facts, asked, one, code)
     for listed in ways(facts, one):
         in_time = _before_next(one, listed[0].at)
         before = _most(why) if before is None and not in_time else before
-        stood = Counter[Against]()
+        stood = list[frozenset[Against]]()
         for way, against in trial.against(listed):
-            if against is None:
+            if not against:
                 status = CatchUpStatus.BEFORE_NEXT if in_time else CatchUpStatus.AFTER_NEXT
-                tried = why.total() + stood.total() + 1
+                tried = len(why) + len(stood) + 1
                 update = {"status": status, "tried": tried, **_because(before), **_when(one, way)}
                 return _Found(due.model_copy(update=update), way, protected)
-            stood[against] += 1
-        if any(reason == PROTECTED for reason, _ in stood):
+            stood.append(against)
+        if PROTECTED_ALONE in stood:
             protected += 1
         else:
             why += stood
-    update = {"tried": why.total(), **_because(before or _most(why))}
+    update = {"tried": len(why), "reasons": _reasons(why), **_because(before or _most(why))}
     return _Found(due.model_copy(update=update), protected=protected)
 
 
 def _because(reason: Against | None) -> dict[str, object]:
     return {"reason": reason[0], "rule": reason[1]} if reason else {}
+
+
+def _reasons(why: Iterable[frozenset[Against]]) -> tuple[CatchUpReason, ...]:
+    """All of them, the commonest first."""
+    every = Counter(one for each in why for one in each)
+    listed = sorted(every, key=lambda one: (-every[one], one[0], one[1] or ""))
+    return tuple(CatchUpReason(code=code, rule=rule) for code, rule in listed if code != PROTECTED)
 
 
 def _before_next(one: Missed, at: Moment) -> bool:
@@ -110,9 +119,10 @@ def _before_next(one: Missed, at: Moment) -> bool:
     return (at.day, at.start) < (following.date, following.start_time)
 
 
-def _most(why: Counter[Against]) -> Against:
-    """What stands against most moments."""
-    return max(why, key=lambda one: (why[one], one[0], one[1] or "")) if why else ("NO_MOMENT", None)
+def _most(why: Iterable[frozenset[Against]]) -> Against:
+    """What stands against most moments, of each what is said first."""
+    said = Counter(one for each in why if (one := first(each)))
+    return max(said, key=lambda one: (said[one], one[0], one[1] or "")) if said else ("NO_MOMENT", None)
 
 
 def _taken(asked: Problem, one: Missed, way: Way, code: str) -> Problem:

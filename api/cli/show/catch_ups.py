@@ -6,7 +6,7 @@ from api.cli.rows import Rows
 from api.cli.screen import clean, say
 from api.local import marked
 from api.plain import clock, count, day, day_month, first_upper
-from api.words import CATCHING_UP, with_rule
+from api.words import CATCHING_UP, of_rule, with_rule
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -63,5 +63,7 @@ def _until(one: "CatchUp") -> str:
 
 
 def _reason(one: "CatchUp") -> str:
+    """What stands against most; or all that does, where there is no day."""
     assert one.reason is not None
-    return with_rule(CATCHING_UP[one.reason], one.rule)
+    listed = [of_rule(each.rule) if each.rule else CATCHING_UP[each.code] for each in one.reasons]
+    return "; ".join(listed) or with_rule(CATCHING_UP[one.reason], one.rule)

@@ -179,8 +179,8 @@ def test_a_protected_reason_against_catching_up_stands_beside_nobody(tmp_path: P
     path = tmp_path / "problem.json"
     path.write_text(barred().model_dump_json(by_alias=True), encoding="utf-8")
     text = " ".join(run("catch-ups", path).stdout.split())
-    person, _, after = text.partition("that would do")
-    assert "None at all: on no working day is there a slot of a room, with somebody trained for it, " in person
+    person, _, after = text.partition("; other commitments")
+    assert "None at all: rooms are taken or not fit" in person
     assert "protected" not in person
     assert after.strip() == "A protected reason alone rules out 6 moments."
     data = run_json("catch-ups", path)[1]

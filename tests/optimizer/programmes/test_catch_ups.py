@@ -248,6 +248,22 @@ ZONE = {"centre": {"lat": 53.4, "lon": -2.9}, "radius_metres": 500}
 """Round the room."""
 
 
+def test_where_there_is_no_day_all_that_stands_against_one_is_told() -> None:
+    """Until Wednesday 2 December: on Mondays he is in court and under curfew, on Tuesdays the group meets. The zone is
+    round the second room, which may be had on Wednesdays, and is not told."""
+    court = {"day": "MONDAY", "start_time": "09:30", "end_time": "10:30", "kind": "COURT"}
+    elsewhere = {"centre": {"lat": 53.43, "lon": -2.9}, "radius_metres": 500}
+    rooms = [room(slots=TIMES[:1]), room("ROOM2", slots=TIMES[1:], place=elsewhere["centre"])]
+    curfew = {"day": "MONDAY", "start_time": "09:00", "end_time": "12:00"}
+    people = [person(commitments=[court], curfews=[curfew], exclusion_zones=[elsewhere])]
+    one = first(of(group(members=[gone(3, order_end_date_inclusive="2026-12-02")]), people=people, rooms=rooms))
+    assert (one.status.value, one.reason, one.rule) == ("NONE", "REFUSED", "LAW-REQ-COMPAT")
+    assert [(each.code, each.rule) for each in one.reasons] == [
+        ("REFUSED", "LAW-REQ-COMPAT"), ("NO_ROOM", None), ("REFUSED", "RISK-ORDERS-TIMES"),
+    ]  # fmt: skip
+    assert first(of()).reasons == ()
+
+
 def test_what_a_protected_reason_alone_rules_out_is_no_moment_to_the_person_and_counted_for_all() -> None:
     """Mondays and Wednesdays at 10:00 and the group's own Tuesdays, until 15 December: of these eleven the group itself
     meets on two, which is a reason of another kind."""
