@@ -554,7 +554,7 @@ OF_GROUPS = {
     "AP-ONE-GROUP": "a seat in another group of the programme",
     "AP-ROLLING-CLOSED": "the point of joining",
     "AP-VENUE": "the room",
-    "AP-WOM-NOT-SOLE": "a placement decision that is not recorded",
+    "AP-WOM-NOT-SOLE": "too few women to be among men, or a placement decision that is not recorded",
     "LDC-COHORT": "groups that do not suit a learning disability or challenge",
 }
 """What else stands against a seat in a programme group."""

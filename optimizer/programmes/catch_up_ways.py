@@ -4,17 +4,21 @@ from collections.abc import Iterator, Sequence
 from datetime import date, time
 from typing import NamedTuple
 
+from models.codes import PlacementSex
 from models.problem import Problem
+from models.programmes.codes import SessionType
 from models.programmes.groups import ProgrammeGroup
 from models.result import Violation
 from optimizer.facts import Facts
 from optimizer.programmes.asking import OWN, Against, Asking, coded
-from optimizer.programmes.cascade import CHECKS
+from optimizer.programmes.cascade import CHECKS, its_series, running_group
 from optimizer.programmes.one_to_one import Moment, alone, guest, moments, with_template
 from optimizer.programmes.series import Series
+from optimizer.rules.people.ap_wom_not_sole import ID as WOMEN
 from optimizer.rules.programmes.ap_busstop_12w import like
 from optimizer.rules.programmes.ap_catchup import Missed, latest
 from optimizer.rules.programmes.fac_trained import by_code, on_leave
+from optimizer.rules.programmes.groups import sex_of, too_few_women
 
 OF_STAFF = {rule for rule, check in CHECKS if check.of_staff}
 OF_ANYBODY = {rule for rule, _ in CHECKS} - OF_STAFF
@@ -80,10 +84,21 @@ class Trial:
         member, own = self.one.member, self.one.series.group
         if way.group is None:
             return self.asking.against(self._alone(way.at, None), None, (member.crn,), OF_STAFF)
-        groups = self.asking.problem.programme_groups
-        was = next(each for each in groups if each.group_code == way.group.group_code)
-        seat = guest(member, own, way.at.day)
-        return self.asking.against(was.model_copy(update={"members": (*was.members, seat)}), was, (member.crn,))
+        was, seat = running_group(self.asking.problem, way.group.group_code), guest(member, own, way.at.day)
+        seated = was.model_copy(update={"members": (*was.members, seat)})
+        found = self.asking.against(seated, was, (member.crn,))
+        if self._with_too_few_women(seated, way.at):
+            found.append(Violation(rule=WOMEN, code="TOO_FEW_WOMEN", crn=member.crn))
+        return found
+
+    def _with_too_few_women(self, seated: ProgrammeGroup, at: Moment) -> bool:
+        """Would she be sent among men with as few women as no woman joins for good?"""
+        facts, (member, session) = self.asking.facts, (self.one.member, self.one.session.session)
+        if sex_of(facts, member) is not PlacementSex.FEMALE or session.session_type is not SessionType.GROUP:
+            return False
+        series = its_series(facts, seated.group_code)
+        there = next(one for one in series.to_come if (one.date, one.start_time) == (at.day, at.start))
+        return too_few_women(facts, (one for one in seated.members if series.comes(one, there)))
 
     def _leads(self, way: Way) -> list[Violation]:
         """What stands against who leads: at one time it is the same in every room."""
