@@ -56,6 +56,7 @@ COUNTS: dict[str, Callable[[Week], Counted]] = {
     "K-FAIR-UNITS": fairness.units,
     "K-AP-START": programmes.seats,
     "K-WAIT-AP": programmes.waits,
+    "K-AP-TIMES": programmes.times,
 }
 
 NOT_SHOWN = {

@@ -1,10 +1,15 @@
-"""Measures of programmes: who gets a seat, and after how long. Seats are proposed; nothing is known of attendance."""
+"""Measures of programmes: who gets a seat, after how long, and who could come when groups meet.
+
+Seats are proposed; nothing is known of attendance.
+"""
 
 from collections.abc import Iterator
 
 from api.kpis.base import Counted, Week
+from api.plain import count
 from models.programmes.referrals import Referral
 from optimizer.programmes.candidates import is_ready
+from optimizer.rules.programmes.ap_times import DAYTIME, EVENING, can_come, offered, weekly
 
 
 def seats(week: Week) -> Counted:
@@ -17,6 +22,15 @@ def seats(week: Week) -> Counted:
 def waits(week: Week) -> Counted:
     days = list(_days(week).values())
     return Counted(sum(days), len(days), f"{max(days)} at the most" if days else "")
+
+
+def times(week: Week) -> Counted:
+    ready = (one for one in week.problem.referrals if is_ready(week.problem, one))
+    each = [(can_come(one), there) for one in ready if (there := offered(week.facts, one))]
+    come, slots = [can for can, _ in each], [slot for *_, slot in weekly(week.facts)]
+    alone = f"{come.count({EVENING})} of these can come in the evening alone, {come.count({DAYTIME})} in the daytime"
+    beside = f"{slots.count(EVENING)} of {count(len(slots), 'weekly slot')} of groups in the evening; {alone}"
+    return Counted(sum(bool(can & there) for can, there in each), len(each), beside if slots else "")
 
 
 def _days(week: Week) -> dict[tuple[str, str], int]:
