@@ -100,6 +100,7 @@ WORDS: dict[tuple[str, str], str] = {
     ("SAC-SCOPE", "OFFICER_IN_CHARGE_MANAGES"): "attendance centre: the officer in charge manages it[, {} left]",
     ("SAC-SCOPE", "PRACTITIONER_MANAGES"): "attendance centre: the practitioner manages it[, {} left]",
     ("SAC-SCOPE", "UNUSUAL_HOURS"): "attendance centre: an order of unusual length[: {}]",
+    ("SAC-SCOPE", "OVER_AGE"): "attendance centre: older than those for whom there are centres",
     ("SAC-SCOPE", "TOO_FEW_SESSIONS"): "attendance centre: its sessions leave[ {}] without a day",
     ("AP-WAIT-PRIORITY", "CANNOT_FIT"): "no longer fits before the order ends[, by {}]: for return to court",
     ("AP-WAIT-PRIORITY", "PAST_LATEST_START"): "past the latest start at one session a week[, by {}]",
