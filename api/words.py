@@ -529,7 +529,7 @@ RETURN_TO = {"COURT": "for return to court", "PRACTITIONER": "for the practition
 """To whom a programme goes back that no longer fits before the order ends."""
 
 RETURNS = {
-    "CANNOT_FIT": "it no longer fits before the order ends, however soon it begins",
+    "CANNOT_FIT": "however soon it begins, it no longer fits before the order ends",
     "NO_START_FITS": "of the starts that there are, none with a seat for them ends before the order does",
 }
 """Why."""
@@ -567,8 +567,8 @@ def of_rule(rule: str) -> str:
 
 
 def with_rule(text: str, rule: str | None) -> str:
-    """Followed by the rule, where one is of it."""
-    return f"{text}: {of_rule(rule)}" if rule else text
+    """Followed by the rule, where one is of it: the words end in "by"."""
+    return f"{text} {of_rule(rule)}" if rule else text
 
 
 SUBJECTS = {

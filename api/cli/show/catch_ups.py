@@ -29,7 +29,8 @@ def print_catch_ups(to: "Console", found: "CatchUps") -> None:
     without = sum(one.status == "NONE" for one in found.queue)
     days = f"for {without:,} there is no day" if without else "there is a day for each"
     to.print(f"{count(len(found.queue), 'session')} to make up; {days}.", soft_wrap=True)
-    rows = Rows("Person", "Group", "Session", "Missed", "Next", "Made up")
+    say(to, "First comes whose group meets again soonest. Session 2.3 is the third of module 2.")
+    rows = Rows("Person", "Group", "Session", "Missed", "Group meets", "To be made up")
     for one in found.queue:
         following = day_month(one.next_session_on) if one.next_session_on else "-"
         session = f"{one.module_number}.{one.session_number}"
@@ -59,7 +60,9 @@ def _why(one: "CatchUp") -> str:
 
 
 def _until(one: "CatchUp") -> str:
-    return "none at all" if one.status == "NONE" else "none before"
+    if one.status != "NONE":
+        return "no day before the group meets"
+    return "no day at all, the commonest reason first" if len(one.reasons) > 1 else "no day at all"
 
 
 def _reason(one: "CatchUp") -> str:
