@@ -540,9 +540,11 @@ CATCHING_UP = {
     "NO_ROOM": "rooms are taken or not fit",
     "NO_FACILITATOR": "nobody trained is free",
     "UNPAID_WORK_ISSUED": "unpaid work is issued for that time",
+    "NO_DAY_LEFT": "its gaps and order leave no day for it any more",
     "REFUSED": "ruled out, mostly by",
 }
-"""What stands against catching up. What is protected is counted by itself, beside nobody."""
+"""What stands against a session with one person, to catch up or one to one. What is protected is counted by itself,
+beside nobody."""
 
 OF_GROUPS = {
     "AP-ELIG": "the criteria of the programme, so that the referral goes back to the practitioner",

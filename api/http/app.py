@@ -26,6 +26,7 @@ from api.http.routes import (
     explanations,
     forming_requests,
     health,
+    one_to_ones,
     policies,
     programme_templates,
     rejoinings,
@@ -42,8 +43,8 @@ from optimizer.version import product_version
 
 ROUTES = (
     scheduling_requests, forming_requests, events, validations, verifications, explanations, checks,
-    cascades, withdrawals, rejoinings, catch_ups, start_by_lists, demand_forecasts, directories, programme_templates,
-    rules, policies, demo_data, health,
+    cascades, withdrawals, rejoinings, catch_ups, one_to_ones, start_by_lists, demand_forecasts, directories,
+    programme_templates, rules, policies, demo_data, health,
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from models.cascade import Cascade
 from models.catch_ups import CatchUps
 from models.faults import Fault, stop
 from models.leaving import Withdrawal
+from models.one_to_ones import OneToOnes
 from models.problem import Problem
 from optimizer.errors import NoSuchGroup, NotToBeLost, NotToLeave, PlacewellError
 
@@ -34,6 +35,10 @@ class WithdrawalAnswer(Changed, Withdrawal):
 
 class CatchUpsAnswer(Changed, CatchUps):
     """A queue of catch-ups. Moments that a protected reason alone rules out are counted for the whole of it."""
+
+
+class OneToOnesAnswer(Changed, OneToOnes):
+    """A queue of sessions one to one. Moments that a protected reason alone rules out are counted for all of it."""
 
 
 ASKED_WRONGLY: dict[type[PlacewellError], tuple[str, str, str]] = {

@@ -49,17 +49,24 @@ class Asking:
         self, group: ProgrammeGroup, was: ProgrammeGroup | None, crns: Collection[str], without: Collection[str] = ()
     ) -> list[Violation]:
         """What would be broken by the group as it would be, and is not by the group as it was, and by the seats of
-        these people in it. None: there was no such group. What their own group breaks by now excuses nothing here.
-        `without`: rules that are not asked."""
+        these people in it. None: there was no such group. What their own group breaks by now excuses nothing here; but
+        it may break more, as where the court's activity days run out. `without`: rules that are not asked."""
         part = self._bearing(group)
-        before = self._found(part, was, crns, without) if was is not None else ()
-        return list(worse(before, self._found(part, group, crns, without)))
+        before, elsewhere_before = self._found(part, was, crns, without) if was is not None else ([], None)
+        after, elsewhere = self._found(part, group, crns, without)
+        if elsewhere and elsewhere_before is None:
+            elsewhere_before = [one for one in breaks_of(self._facts(part), without) if one.crn in crns]
+        return [*worse(before, after), *worse(elsewhere_before or (), elsewhere)]
 
     def _found(
         self, part: Problem, group: ProgrammeGroup, crns: Collection[str], without: Collection[str]
-    ) -> list[Violation]:
+    ) -> tuple[list[Violation], list[Violation]]:
+        """What is told of the group and of these people's seats in it, and what of them at other groups."""
         there = self._facts(part, group)
-        return [*_of(group, breaks_of(there, without)), *(one for crn in crns for one in _calendar(there, crn))]
+        found = breaks_of(there, without)
+        here = [one for one in found if one.session is not None and one.session.project_code == group.group_code]
+        elsewhere = [one for one in found if one.crn in crns and one not in here]
+        return [*here, *(one for crn in crns for one in _calendar(there, crn))], elsewhere
 
     def _bearing(self, group: ProgrammeGroup) -> Problem:
         """The part of the problem that bears on these people in this group, without the group."""
@@ -79,19 +86,15 @@ class Asking:
         bookings = tuple(one for each in people for one in self._booked.get(each.crn, ()))
         return self._bare.model_copy(update={"people": people, "programme_groups": groups, "bookings": bookings})
 
-    def _facts(self, part: Problem, group: ProgrammeGroup) -> Facts:
+    def _facts(self, part: Problem, *groups: ProgrammeGroup) -> Facts:
         """With the group last, so that of two that clash this one is told of."""
-        there = Facts(part.model_copy(update={"programme_groups": (*part.programme_groups, group)}))
+        there = Facts(part.model_copy(update={"programme_groups": (*part.programme_groups, *groups)}))
         share_ways(self.facts, there)
         known = series_by_code(self.facts)
         for series in there.series:
             if series.group.group_code in known:
                 lay_as(series, known[series.group.group_code])
         return there
-
-
-def _of(group: ProgrammeGroup, found: list[Violation]) -> Iterator[Violation]:
-    return (one for one in found if one.session is not None and one.session.project_code == group.group_code)
 
 
 def _calendar(facts: Facts, crn: str) -> Iterator[Violation]:

@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 from itertools import count
 from typing import NamedTuple
 
+from models.base import clock, minute_of_day
 from models.codes import Weekday
 from models.problem import Problem
 from models.programmes.checks_between import templates_of
@@ -14,7 +15,8 @@ from models.programmes.codes import Entry, SessionType
 from models.programmes.groups import Facilitator, GroupMember, ProgrammeGroup, Room
 from models.programmes.layout import WeeklySlot
 from models.programmes.templates import TemplateSession
-from optimizer.calendar import bank_holidays
+from optimizer.calendar import DAY, bank_holidays
+from optimizer.programmes.series import Series
 
 PREFIX = "ONE-TO-ONE-"
 
@@ -33,16 +35,19 @@ def codes(problem: Problem) -> Iterator[str]:
     return (code for n in count(1) if (code := f"{PREFIX}{n}") not in taken)
 
 
-def moments(problem: Problem, group: ProgrammeGroup, first: date, last: date) -> Iterator[Moment]:
+def moments(problem: Problem, series: Series, minutes: int, first: date, last: date) -> Iterator[Moment]:
     """In the order of time: when a group may begin, or does, in the rooms of the group's delivery unit; where the group
-    meets online, at these times and its own. On a day that the group lost its members are not sent for."""
+    meets online, at these times and its own. A slot is as long as the programme's longest session in one, so that of
+    fewer minutes there are several in it, end to end. On a day that the group lost its members are not sent for."""
+    group = series.group
     known = [
         (slot, room) for room in problem.rooms if room.pdu_code == group.pdu_code for slot in _times(problem, room)
     ]
     starts: set[tuple[WeeklySlot, Room | None]] = set(known)
     if group.room_code is None:
         starts = {(slot, None) for slot in (*group.slots, *(slot for slot, _ in known))}
-    ordered = sorted(starts, key=lambda one: (one[0].start_time, one[1].room_code if one[1] else ""))
+    each = {(later, room) for slot, room in starts for later in _end_to_end(slot, minutes, series.slot_minutes)}
+    ordered = sorted(each, key=lambda one: (one[0].start_time, one[1].room_code if one[1] else ""))
     closed = {*problem.non_working_dates, *(one.date for one in group.lost_days)}
     for n in range((last - first).days + 1):
         day = first + timedelta(days=n)
@@ -50,6 +55,14 @@ def moments(problem: Problem, group: ProgrammeGroup, first: date, last: date) ->
             for slot, room in ordered:
                 if slot.day.number == day.weekday() and (room is None or _open(room, day)):
                     yield Moment(day, slot.start_time, room)
+
+
+def _end_to_end(slot: WeeklySlot, minutes: int, whole: int) -> Iterator[WeeklySlot]:
+    """The slot, and further ones that end within it and before midnight."""
+    yield slot
+    begins = minute_of_day(slot.start_time)
+    for at in range(begins + minutes, min(begins + whole, DAY - 1) - minutes + 1, minutes) if minutes else ():
+        yield slot.model_copy(update={"start_time": clock(at)})
 
 
 def _times(problem: Problem, room: Room) -> set[WeeklySlot]:
@@ -68,8 +81,8 @@ def with_template(
     code: str,
     kind: SessionType = SessionType.ONE_TO_ONE,
 ) -> Problem:
-    """The problem with a template of this one session of the group's programme, for which those are trained who are for
-    the whole."""
+    """The problem with a template of this one session of the group's programme. Those are trained for it who are for
+    the whole, and whoever leads it manages the treatment in it: one session asks for no manager of its own."""
     whole = templates_of(problem)[group.template_code]
     alone = session.model_copy(update={"session_type": kind, "in_group_slot": True, "weeks_after_previous": 0})
     made = whole.model_copy(
@@ -78,8 +91,8 @@ def with_template(
     )  # fmt: skip
 
     def trained(one: Facilitator) -> Facilitator:
-        able = whole.template_code in one.trained_for
-        return one.model_copy(update={"trained_for": (*one.trained_for, code)}) if able else one
+        able = {"trained_for": (*one.trained_for, code), "treatment_manager": True}
+        return one.model_copy(update=able) if whole.template_code in one.trained_for else one
 
     templates = (*problem.programme_templates, made)
     staff = tuple(map(trained, problem.facilitators))

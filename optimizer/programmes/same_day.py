@@ -15,9 +15,9 @@ from models.programmes.groups import ProgrammeGroup
 from models.programmes.layout import SeriesSession
 from optimizer.facts import Facts
 from optimizer.programmes.asking import Asking
-from optimizer.programmes.catch_up_ways import trained_staff
 from optimizer.programmes.one_to_one import Moment, codes, guest, moments, once, with_template
 from optimizer.programmes.series import Series
+from optimizer.programmes.ways import trained_staff
 from optimizer.rules.programmes.fac_trained import running
 
 ROOM = {LostDayReason.ROOM, LostDayReason.OTHER}
@@ -59,7 +59,8 @@ class _Trial:
 
     def rooms(self) -> Iterator[str]:
         """Of the group's delivery unit, at the time of the session."""
-        for at in moments(self.facts.problem, self.series.group, self.session.date, self.session.date):
+        day, minutes = self.session.date, self.session.session.minutes
+        for at in moments(self.facts.problem, self.series, minutes, day, day):
             if at.room not in (None, self.series.room) and at.start == self.session.start_time:
                 assert at.room is not None
                 if self._holds(self.was.model_copy(update={"room_code": at.room.room_code})):

@@ -1,15 +1,18 @@
 """A week with a group that is proposed, of three; the fourth finds it full, and the fifth lives too far away. And one
 with a seat in a group that goes round. And two who must not meet, in one group one after the other; and somebody with a
-zone round the room of their group."""
+zone round the room of their group. And a group whose members are to be met before it begins."""
 
 from functools import cache
+from typing import Any
 
 from models.problem import Problem
 from models.result import Result
 from optimizer.pipeline import optimise
-from tests.optimizer.programmes.build import group, member, room, running
+from tests.build import TUE, person
+from tests.optimizer.programmes.build import group, member, room, running, stranger
 from tests.optimizer.programmes.test_form import LIMITS, TUESDAY, crn, men, waiting
 from tests.optimizer.programmes.test_joining import goes_round
+from tests.optimizer.rules.programmes.test_ap_cadence_gaps import with_gap
 
 SEATED, FULL, FAR = crn(1), crn(4), crn(5)
 
@@ -42,3 +45,15 @@ def apart() -> Problem:
     seats = [member(crn(1), left_on="2026-12-09"), member(crn(2), joined_on="2026-12-02")]
     kept = [{"crns": (crn(1), crn(2))}]
     return running(group(members=seats), people=men(1, 2), non_associations=kept).problem
+
+
+def to_be_met(**changes: Any) -> Problem:
+    """Three members of a group that meets from 15 December, and are met three weeks before it or sooner; of one of them
+    no calendar is known."""
+    crns = ("X000001", "X000002")
+    seats = [*(member(one, joined_on=TUE) for one in crns), stranger(joined_on=TUE)]
+    usual: dict[str, Any] = {
+        "programme_templates": [with_gap(3, 2, one_to_one=1, in_group_slot=False)],
+        "rooms": [room(slots=[{"day": "MONDAY", "start_time": "10:00"}])], "people": [person(one) for one in crns],
+    }  # fmt: skip
+    return running(group(members=seats, starts_on=TUE), **(usual | changes)).problem

@@ -87,15 +87,15 @@ def _stayed_away(guest: GroupMember, session: SeriesSession) -> bool:
     return session.session.key in {one.key for one in guest.missed}
 
 
-def latest(facts: Facts, one: Missed) -> date:
-    """The last day for making it up."""
-    kept = one.series.last_of(one.member).date + timedelta(days=facts.numbers.catch_up_days)
-    return min(kept, one.member.order_end_date_inclusive or date.max)
+def latest(facts: Facts, series: Series, member: GroupMember) -> date:
+    """The last day for anything of somebody's programme."""
+    kept = series.last_of(member).date + timedelta(days=facts.numbers.catch_up_days)
+    return min(kept, member.order_end_date_inclusive or date.max)
 
 
 def violations(facts: Facts) -> Iterator[Violation]:
     for one in missed(facts):
-        last, crn = latest(facts, one), one.member.crn
+        last, crn = latest(facts, one.series, one.member), one.member.crn
         at = key(one.series, one.session) if one.session.start_time is not None else None
         if one.made_up_on is None and last < facts.problem.window.start_date:
             yield Violation(rule=ID, code="NOT_MADE_UP", crn=crn, session=at)

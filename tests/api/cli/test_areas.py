@@ -287,7 +287,7 @@ def test_somebody_of_an_area_is_explained(files: tuple[Path, Path]) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["validate", "check", "form", "directory", "start-by", "demand", "rejoin", "catch-ups"]
+    "command", ["validate", "check", "form", "directory", "start-by", "demand", "rejoin", "catch-ups", "one-to-ones"]
 )
 def test_an_area_is_no_problem_of_one_unit(command: str, files: tuple[Path, Path]) -> None:
     refused = run(command, files[0])

@@ -13,7 +13,8 @@ ROOT = Path(__file__).parents[3]
 COMMANDS = (
     "demo", "generate", "validate", "check", "solve", "verify",
     "explain", "diff", "part", "roster", "report", "rules", "schema", "serve",
-    "programmes", "cascade", "form", "catch-ups", "withdraw", "rejoin", "start-by", "demand", "directory",
+    "programmes", "cascade", "form", "catch-ups", "one-to-ones", "withdraw", "rejoin", "start-by", "demand",
+    "directory",
 )  # fmt: skip
 HEAVY = ("pydantic", "numpy", "ortools", "models", "optimizer", "fixtures")
 

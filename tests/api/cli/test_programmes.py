@@ -10,7 +10,7 @@ from api.plain import day
 from models.programmes.catalogue import shipped
 from models.reading import read_problem
 from tests.api.cli.running import run, run_json
-from tests.api.groups import barred, joining
+from tests.api.groups import barred, joining, to_be_met
 from tests.build import TUE, person
 from tests.optimizer.programmes.build import facilitator, group, member, room, running, stranger, template
 from tests.optimizer.programmes.test_form import crn, men, referral, waiting
@@ -188,6 +188,27 @@ def test_a_protected_reason_against_catching_up_stands_beside_nobody(tmp_path: P
     assert (data.pop("protectedMoments"), "PROTECTED" in json.dumps(data)) == (6, False)
 
 
+def test_the_queue_of_one_to_ones(tmp_path: Path) -> None:
+    path, after = tmp_path / "problem.json", tmp_path / "after.json"
+    path.write_text(to_be_met().model_dump_json(by_alias=True), encoding="utf-8")
+    ran = run("one-to-ones", path, "-o", after)
+    assert ran.exit_code == 1
+    text = " ".join(ran.stdout.split())
+    assert "3 sessions one to one to come; for 1 there is no day." in text
+    assert "X000001 G1 1.1 before the group begins 23 November 2026 at 10am With F1, in room ROOM1" in text
+    assert "X000002 G1 1.1 before the group begins 23 November 2026 at 11am With F1, in room ROOM1" in text
+    assert "none by 24 November 2026 Not among the people of the problem" in text
+    code, data = run_json("one-to-ones", after)
+    assert (code, [one["status"] for one in data["queue"]]) == (1, ["PLACED", "PLACED", "NONE"])
+    assert "23 November 2026 at 10am, fixed already" in " ".join(run("one-to-ones", after).stdout.split())
+
+
+def test_nobody_is_to_be_met_one_to_one(week: Path) -> None:
+    ran = run("one-to-ones", week)
+    assert ran.stdout == "Nobody has a session one to one to come beside the slots of their group.\n"
+    assert ran.exit_code == 0
+
+
 def test_nobody_has_anything_to_make_up(week: Path) -> None:
     assert run("catch-ups", week).stdout == "Nobody has a session to make up.\n"
 
@@ -326,7 +347,7 @@ def test_the_directory_tells_next_starts_of_a_result(tmp_path: Path) -> None:
 
 
 WRITING = {
-    "form": (), "catch-ups": (), "cascade": ("--group", "G1", "--lost", TUE),
+    "form": (), "catch-ups": (), "one-to-ones": (), "cascade": ("--group", "G1", "--lost", TUE),
     "withdraw": ("--group", "G1", "--crn", "X000001"),
 }  # fmt: skip
 

@@ -8,7 +8,8 @@ from tests.api.http.serving import JSON, refused
 
 POSTS = (
     "/scheduling-requests", "/forming-requests", "/validations", "/checks", "/verifications", "/explanations",
-    "/cascades", "/withdrawals", "/rejoinings", "/catch-ups", "/start-by-lists", "/demand-forecasts", "/directories",
+    "/cascades", "/withdrawals", "/rejoinings", "/catch-ups", "/one-to-ones", "/start-by-lists", "/demand-forecasts",
+    "/directories",
 )  # fmt: skip
 GETS = (
     "/scheduling-requests", "/forming-requests", "/programme-templates", "/rules", "/policies", "/demo-data", "/health",

@@ -21,7 +21,7 @@ ABOUT_GROUPS: dict[str, dict[str, object]] = {
     "/forming-requests": {},
     "/cascades": {"groupCode": "GRP001", "lostDate": "2026-09-01", "reason": "ROOM", "withProblem": True},
     "/withdrawals": {"groupCode": "GRP001", "crn": "X123456", "leftOn": "2026-09-01"},
-    "/catch-ups": {"withProblem": True},
+    "/catch-ups": {"withProblem": True}, "/one-to-ones": {"withProblem": True},
     "/rejoinings": {}, "/start-by-lists": {}, "/demand-forecasts": {}, "/directories": {},
 }  # fmt: skip
 Bodies = dict[str, bytes]

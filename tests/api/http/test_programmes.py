@@ -11,9 +11,10 @@ from api.http.openapi import GROUP_EXAMPLE
 from models.problem import Problem
 from optimizer.programmes.directory import directory
 from tests.api.cli.running import read, run, run_json, save
-from tests.api.groups import apart, barred, joining
+from tests.api.groups import apart, barred, joining, to_be_met
 from tests.api.http.serving import JSON, refused
-from tests.build import TUE
+from tests.build import TUE, person
+from tests.optimizer.programmes.test_catch_ups import ZONE
 from tests.optimizer.programmes.test_form import crn
 
 Fields = dict[str, Any]
@@ -31,6 +32,7 @@ CHANGES: tuple[tuple[str, str, Fields, tuple[str, ...]], ...] = (
     ("withdraw", "/withdrawals", LEAVES | {"leftOn": "2026-09-02"},
      ("--group", "GRP001", "--crn", "X123456", "--from", "2026-09-02")),
     ("catch-ups", "/catch-ups", {}, ()),
+    ("one-to-ones", "/one-to-ones", {}, ()),
 )  # fmt: skip
 
 
@@ -195,6 +197,18 @@ def test_a_protected_reason_against_catching_up_stands_beside_nobody(client: htt
     found = client.post("/catch-ups", json=asked).json()
     assert found.pop("protectedMoments") == 6
     assert [(one["status"], one["reason"], one["rule"]) for one in found["queue"]] == [("NONE", "NO_MOMENT", None)]
+    assert "PROTECTED" not in json.dumps(found)
+
+
+def test_one_to_ones_are_those_of_the_command_line_and_tell_nothing_protected(
+    client: httpx.Client, tmp_path: Path
+) -> None:
+    problem = to_be_met(people=[person(exclusion_zones=[ZONE]), person("X000002")])
+    asked = {"problem": problem.model_dump(mode="json", by_alias=True)}
+    found = client.post("/one-to-ones", json=asked).json()
+    assert found == run_json("one-to-ones", save(tmp_path / "met.json", asked["problem"]))[1] | NEITHER
+    assert [one["status"] for one in found["queue"]] == ["NONE", "PROPOSED", "NONE"]
+    assert found["protectedMoments"] == 4
     assert "PROTECTED" not in json.dumps(found)
 
 

@@ -71,6 +71,8 @@ def busy(**block: Any) -> list[Person]:
                      ("BEFORE_NEXT", "11-23 10:00", None), id="somebody else is trained"),
         pytest.param({"facilitators": [facilitator(leave=AWAY), facilitator("F2", trained_for=["TSP"])]},
                      ("AFTER_NEXT", "11-25 10:00", "NO_MOMENT"), id="but not for this"),
+        pytest.param({"facilitators": [facilitator(leave=AWAY), facilitator("F2", treatment_manager=False)]},
+                     ("BEFORE_NEXT", "11-23 10:00", None), id="who need manage no group's treatment"),
         pytest.param({"non_working_dates": [MON]}, ("AFTER_NEXT", "11-25 10:00", "NO_MOMENT"), id="closed on Monday"),
         pytest.param({"rooms": [room(slots=TIMES, closed_dates=[MON]), room("ROOM2")]},
                      ("AFTER_NEXT", "11-25 10:00", "NO_MOMENT"), id="the room is closed"),
@@ -205,6 +207,18 @@ def test_what_the_own_group_breaks_by_now_excuses_no_seat_at_another() -> None:
     """Neither group suits a learning challenge: the seat that there is stands, and a guest's would be one more."""
     people = [person(learning_challenge_since="2026-01-01")]
     assert first(of(group(members=[gone(3)]), other(), people=people, **NO_ROOM)).status.value == "NONE"
+
+
+@pytest.mark.parametrize(("most", "found"), [(2, ("NONE", None, "REFUSED")), (3, ("BEFORE_NEXT", "11-23 10:00", None))])
+def test_a_day_beyond_the_court_s_stands_against_it_though_it_is_told_at_the_group_s_own_session(
+    most: int, found: Any
+) -> None:
+    """Two sessions are to come. With the catch-up before them it is the second of them that is one too many."""
+    seat = gone(3, delivered_under="ACTIVITY_REQUIREMENT")
+    days = [{"crn": "X000001", "most_days": most, "used_days": 0}]
+    facts = of(group(members=[seat]), activity_days=days)
+    assert when(facts) == found
+    assert first(facts).rule == (None if found[2] is None else "RAR-DAYS")
 
 
 def test_a_guest_has_no_seat_there_and_counts_only_that_day() -> None:

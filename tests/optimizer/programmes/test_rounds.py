@@ -115,7 +115,7 @@ def test_what_was_missed_is_of_ones_own_round() -> None:
     second = [{"module_number": 1, "session_number": 2}]
     (one,) = ap_catchup.missed(going(members=[member(missed=second)]))
     assert str(one.session.date) == "2026-11-17"
-    assert str(ap_catchup.latest(going(), one)) == "2026-12-15"
+    assert str(ap_catchup.latest(going(), one.series, one.member)) == "2026-12-15"
 
 
 def test_what_was_held_is_told_in_order_of_time() -> None:

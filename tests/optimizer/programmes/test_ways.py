@@ -2,7 +2,7 @@
 
 from optimizer.facts import Facts
 from optimizer.programmes.cascade import CHECKS
-from optimizer.programmes.catch_up_ways import OF_STAFF
+from optimizer.programmes.ways import OF_STAFF
 from tests.fixtures.made import made
 
 

@@ -1,4 +1,4 @@
-"""The moments at which one session that was missed could be made up, and what stands against each."""
+"""The moments at which somebody could have one session by themselves, and what stands against each."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, time
@@ -7,7 +7,8 @@ from typing import NamedTuple
 from models.codes import PlacementSex
 from models.problem import Problem
 from models.programmes.codes import SessionType
-from models.programmes.groups import ProgrammeGroup
+from models.programmes.groups import GroupMember, ProgrammeGroup
+from models.programmes.layout import SeriesSession
 from models.result import Violation
 from optimizer.facts import Facts
 from optimizer.programmes.asking import OWN, Against, Asking, coded
@@ -16,13 +17,24 @@ from optimizer.programmes.one_to_one import Moment, alone, guest, moments, with_
 from optimizer.programmes.series import Series
 from optimizer.rules.people.ap_wom_not_sole import ID as WOMEN
 from optimizer.rules.programmes.ap_busstop_12w import like
-from optimizer.rules.programmes.ap_catchup import Missed, latest
 from optimizer.rules.programmes.fac_trained import by_code, on_leave
 from optimizer.rules.programmes.groups import sex_of, too_few_women
 
 OF_STAFF = {rule for rule, check in CHECKS if check.of_staff}
 OF_ANYBODY = {rule for rule, _ in CHECKS} - OF_STAFF
 """Rules that hang on who leads, and those that are the same whoever does."""
+
+
+class Wanted(NamedTuple):
+    """A session that a member is to have, from one day to another."""
+
+    series: Series
+    member: GroupMember
+    session: SeriesSession
+    first: date
+    last: date
+    catch_up: bool
+    """The group's, which they missed; else it is one to one by the manual, and no other group has it."""
 
 
 class Way(NamedTuple):
@@ -33,23 +45,24 @@ class Way(NamedTuple):
     group: ProgrammeGroup | None = None
 
 
-def ways(facts: Facts, one: Missed) -> Iterator[list[Way]]:
+def ways(facts: Facts, one: Wanted) -> Iterator[list[Way]]:
     """Of each moment all that there are, in the order of time; at one time with another group before one to one."""
-    first, last = facts.problem.window.start_date, latest(facts, one)
-    together = [
-        [Way(Moment(there.date, there.start_time, other.room), group=other.group)]
-        for other in facts.series
-        if _alike(one.series, other)
-        for there in other.to_come
-        if there.session.key == one.session.session.key and there.start_time is not None and there.date <= last
-    ]
     staff = tuple(trained_staff(facts, one.series))
     apart = [
         [Way(at, who) for who in staff if not on_leave(by_code(facts)[who], at.day)]
-        for at in moments(facts.problem, one.series.group, first, last)
+        for at in moments(facts.problem, one.series, one.session.session.minutes, one.first, one.last)
     ]
+    together = _together(facts, one) if one.catch_up else ()
     listed = (each for each in (*together, *apart) if each)
     return iter(sorted(listed, key=lambda each: (each[0].at.day, each[0].at.start, each[0].group is None)))
+
+
+def _together(facts: Facts, one: Wanted) -> Iterator[list[Way]]:
+    for other in facts.series:
+        for there in other.to_come if _alike(one.series, other) else ():
+            if there.session.key == one.session.session.key and there.date <= one.last:
+                assert there.start_time is not None
+                yield [Way(Moment(there.date, there.start_time, other.room), group=other.group)]
 
 
 def _alike(series: Series, other: Series) -> bool:
@@ -64,9 +77,9 @@ def trained_staff(facts: Facts, series: Series) -> Iterator[str]:
 
 
 class Trial:
-    """One session that was missed, asked of the rules moment by moment. `code`: of the group of one that it is."""
+    """One session, asked of the rules moment by moment. `code`: of the group of one that it is."""
 
-    def __init__(self, facts: Facts, asked: Problem, one: Missed, code: str) -> None:
+    def __init__(self, facts: Facts, asked: Problem, one: Wanted, code: str) -> None:
         problem = with_template(asked, one.series.group, one.session.session, code)
         self.one, self.code, self.asking = one, code, Asking(facts, problem)
         self.leading: dict[tuple[date, time, str | None], list[Violation]] = {}

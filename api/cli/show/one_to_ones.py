@@ -1,0 +1,55 @@
+"""The queue of sessions one to one, and why for some there is no day."""
+
+from typing import TYPE_CHECKING
+
+from api.cli.rows import Rows
+from api.cli.screen import clean, say
+from api.local import marked
+from api.plain import clock, count, day, first_upper
+from api.words import CATCHING_UP, with_rule
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from models.one_to_ones import OneToOne, OneToOnes
+
+KINDS = {
+    "PRE_GROUP": "before the group begins",
+    "BETWEEN": "between its sessions",
+    "REVIEW": "review",
+}
+
+
+def print_one_to_ones(to: "Console", found: "OneToOnes") -> None:
+    """The first to be seen to first."""
+    if not found.queue:
+        to.print("Nobody has a session one to one to come beside the slots of their group.")
+        return
+    without = sum(one.status == "NONE" for one in found.queue)
+    days = f"for {without:,} there is no day" if without else "there is a day for each"
+    to.print(f"{count(len(found.queue), 'session')} one to one to come; {days}.", soft_wrap=True)
+    rows = Rows("Person", "Group", "Session", "What for", "Day")
+    for one in found.queue:
+        session = f"{one.module_number}.{one.session_number}"
+        rows.add(one.crn, clean(one.group_code), session, KINDS[one.kind], _when(one), below=_how(one))
+    rows.print(to)
+    if found.protected_moments:
+        say(to, f"A protected reason alone rules out {count(found.protected_moments, 'moment')}.")
+
+
+def _when(one: "OneToOne") -> str:
+    if one.date is None or one.start_time is None:
+        until = f"by {day(one.latest_on)}"
+        return f"none {marked(until) if one.kind == 'REVIEW' else until}"
+    fixed = ", fixed already" if one.status == "PLACED" else ""
+    return f"{day(one.date)} at {clock(one.start_time)}{fixed}"
+
+
+def _how(one: "OneToOne") -> str:
+    if one.reason is not None:
+        return first_upper(with_rule(CATCHING_UP[one.reason], one.rule))
+    with_whom = f"With {clean(one.facilitator_code)}" if one.facilitator_code else ""
+    where = f"in room {clean(one.room_code)}" if one.room_code else ""
+    if one.status == "PROPOSED" and not one.room_code:
+        where = "online"
+    return first_upper(", ".join(part for part in (with_whom, where) if part))
