@@ -42,7 +42,7 @@ def start(one: StartHere) -> tuple[str, str, str]:
 
 def wait(one: Wait) -> str:
     if one.people is None or one.weeks is None:
-        return marked("too few to be counted out")
+        return marked("too few wait to say how many")
     return f"{one.people:,} waiting, half of them for {count(one.weeks, 'week')} or more"
 
 
@@ -53,4 +53,5 @@ def placement(one: Placement) -> str:
 
 
 def not_offered(codes: tuple[str, ...]) -> str:
-    return listed([CORE[one] for one in codes])
+    """Nothing where each has a group."""
+    return f"Core programmes without a group here: {listed([CORE[one] for one in codes])}." if codes else ""

@@ -36,6 +36,7 @@ RESTS_ON: dict[tuple[str, str], str] = {
     ("FAC-TRAINED", "TOO_FEW_FACILITATORS"): "template.facilitators",
     ("FAC-TRAINED", "NOT_OF_BOTH_SEXES"): "template.mixedSexFacilitators",
     ("RISK-GROUP-MIX", "MORE_FLAGGED_THAN_THE_CAP"): "mixPerEight",
+    ("SAC-SCOPE", "OVER_AGE"): "attendanceAgeMost",
     ("SAC-SCOPE", "UNUSUAL_HOURS"): "attendanceLeastHours",
     ("STRUCT-GROUP", "FACILITATOR_OVERLOADED"): "facilitatorSessionsMost",
     ("STRUCT-GROUP", "TOO_FEW_WOMEN"): "programmeWomenLeast",

@@ -100,6 +100,7 @@ WORDS: dict[tuple[str, str], str] = {
     ("SAC-SCOPE", "OFFICER_IN_CHARGE_MANAGES"): "attendance centre: the officer in charge manages it[, {} left]",
     ("SAC-SCOPE", "PRACTITIONER_MANAGES"): "attendance centre: the practitioner manages it[, {} left]",
     ("SAC-SCOPE", "UNUSUAL_HOURS"): "attendance centre: an order of unusual length[: {}]",
+    ("SAC-SCOPE", "OVER_AGE"): "attendance centre: older than those for whom there are centres",
     ("SAC-SCOPE", "TOO_FEW_SESSIONS"): "attendance centre: its sessions leave[ {}] without a day",
     ("AP-WAIT-PRIORITY", "CANNOT_FIT"): "no longer fits before the order ends[, by {}]: for return to court",
     ("AP-WAIT-PRIORITY", "PAST_LATEST_START"): "past the latest start at one session a week[, by {}]",
@@ -536,7 +537,7 @@ RETURN_TO = {"COURT": "for return to court", "PRACTITIONER": "for the practition
 """To whom a programme goes back that no longer fits before the order ends."""
 
 RETURNS = {
-    "CANNOT_FIT": "it no longer fits before the order ends, however soon it begins",
+    "CANNOT_FIT": "however soon it begins, it no longer fits before the order ends",
     "NO_START_FITS": "of the starts that there are, none with a seat for them ends before the order does",
 }
 """Why."""
@@ -564,7 +565,7 @@ OF_GROUPS = {
     "AP-ONE-GROUP": "a seat in another group of the programme",
     "AP-ROLLING-CLOSED": "the point of joining",
     "AP-VENUE": "the room",
-    "AP-WOM-NOT-SOLE": "a placement decision that is not recorded",
+    "AP-WOM-NOT-SOLE": "too few women to be among men, or a placement decision that is not recorded",
     "LDC-COHORT": "groups that do not suit a learning disability or challenge",
 }
 """What else stands against a seat in a programme group."""
@@ -576,8 +577,8 @@ def of_rule(rule: str) -> str:
 
 
 def with_rule(text: str, rule: str | None) -> str:
-    """Followed by the rule, where one is of it."""
-    return f"{text}: {of_rule(rule)}" if rule else text
+    """Followed by the rule, where one is of it: the words end in "by"."""
+    return f"{text} {of_rule(rule)}" if rule else text
 
 
 SUBJECTS = {

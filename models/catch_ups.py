@@ -18,6 +18,15 @@ class CatchUpStatus(StrEnum):
     NONE = "NONE"
 
 
+class CatchUpReason(Record):
+    """What stands against moments. Never a protected one; how many moments is not told, or what is missing from them
+    would tell it."""
+
+    code: str
+    rule: str | None = None
+    """Where one is of it."""
+
+
 class CatchUp(Record):
     """One session that one member missed."""
 
@@ -46,6 +55,8 @@ class CatchUp(Record):
     protected one."""
     rule: str | None = None
     """Of the reason, where a rule is one."""
+    reasons: tuple[CatchUpReason, ...] = ()
+    """Where there is nothing at all: whatever stood against any moment, what does so most often first."""
     tried: Count = 0
     """Moments that were asked about, each with everybody who could lead; but for those that a protected reason alone
     rules out."""

@@ -280,6 +280,7 @@ class Numbers(Record):
     attendance_centres_apply: int = number(1, "SAC-SCOPE", "1: sessions are commitments, 0: switched off", high=1)
     attendance_least_hours: int = number(12, "SAC-SCOPE", "hours of an order at least", high=100)
     attendance_most_hours: int = number(36, "SAC-SCOPE", "hours of an order at most", high=100)
+    attendance_age_most: int = number(24, "SAC-SCOPE", "years of age at most", low=18, high=150)
     catch_up_days: int = number(14, "AP-FIT-ORDER", "days kept for catch-up after the last session", high=365)
 
     # The named slots of availability

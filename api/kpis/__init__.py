@@ -58,6 +58,7 @@ COUNTS: dict[str, Callable[[Week], Counted]] = {
     "K-WAIT-AP": programmes.waits,
     "K-AP-TRAVEL": programmes.near_seats,
     "K-AP-TRAVEL-REASON": programmes.without_reason,
+    "K-AP-TIMES": programmes.times,
 }
 
 NOT_SHOWN = {

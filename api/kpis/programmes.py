@@ -1,4 +1,7 @@
-"""Measures of programmes: who gets a seat, and after how long. Seats are proposed; nothing is known of attendance."""
+"""Measures of programmes: who gets a seat, after how long, and who could come when groups meet.
+
+Seats are proposed; nothing is known of attendance.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -9,6 +12,7 @@ from api.words import JOURNEY_REASONS
 from models.programmes.referrals import Referral
 from optimizer.programmes.candidates import is_ready
 from optimizer.programmes.long_journeys import long_journeys
+from optimizer.rules.programmes.ap_times import DAYTIME, EVENING, can_come, offered, weekly
 from optimizer.rules.programmes.groups import new_seats
 
 
@@ -38,6 +42,15 @@ def without_reason(week: Week) -> Counted:
     long = long_journeys(week.facts)
     beside = "; ".join([f"{count(len(told), 'reason')} proposed, none confirmed here", *kinds]) if told else ""
     return Counted(len(long.keys() - told.keys()), len(long), beside)
+
+
+def times(week: Week) -> Counted:
+    ready = (one for one in week.problem.referrals if is_ready(week.problem, one))
+    each = [(can_come(one), there) for one in ready if (there := offered(week.facts, one))]
+    come, slots = [can for can, _ in each], [slot for *_, slot in weekly(week.facts)]
+    alone = f"{come.count({EVENING})} of these can come in the evening alone, {come.count({DAYTIME})} in the daytime"
+    beside = f"{slots.count(EVENING)} of {count(len(slots), 'weekly slot')} of groups in the evening; {alone}"
+    return Counted(sum(bool(can & there) for can, there in each), len(each), beside if slots else "")
 
 
 def _days(week: Week) -> dict[tuple[str, str], int]:

@@ -50,7 +50,7 @@ def _unit(one: UnitDirectory) -> Section:
     return Section(
         id=f"unit-{code}",
         title=code,
-        paragraphs=(f"No group here: {missing}.",) if missing else (),
+        paragraphs=(missing,) if missing else (),
         tables=(
             table(f"Programmes and interventions in {code}", columns, runs, empty="None runs here."),
             table(f"Next starts in {code}", STARTS, starts, empty="None runs here, and nobody waits for one."),

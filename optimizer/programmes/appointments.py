@@ -36,6 +36,15 @@ class Fixed(NamedTuple):
         """Nobody where it is not recorded who."""
         return tuple(filter(None, [self.own.facilitator_code]))
 
+    @property
+    def there(self) -> Series:
+        """Its group as it would be where this is: in a room of its own, or as it meets."""
+        code, series = self.own.room_code, self.series
+        if code is None:
+            return series
+        room = next((one for one in series.problem.rooms if one.room_code == code), None)
+        return Series(series.problem, series.group.model_copy(update={"room_code": code}), series.template, room)
+
     def stands_for(self, series: Series, session: SeriesSession) -> bool:
         """Is it this very session, as the member has it? Then it may be in the group's slot and room."""
         same = series.group.group_code == self.series.group.group_code

@@ -110,7 +110,17 @@ def _calendar(facts: Facts, crn: str) -> Iterator[Violation]:
 def told(found: Iterable[Violation]) -> Against | None:
     """Of what stands against a seat, what is said to people: the person's own reasons first, a protected one only where
     there is no other, and never its rule. None: nothing does."""
-    return min(map(_coded, found), key=_rank, default=None)
+    return first(coded(found))
+
+
+def coded(found: Iterable[Violation]) -> frozenset[Against]:
+    """All that stands against it, in codes."""
+    return frozenset(map(_coded, found))
+
+
+def first(against: Collection[Against]) -> Against | None:
+    """Of these the one that is said."""
+    return min(against, key=_rank, default=None)
 
 
 def _rank(one: Against) -> tuple[bool, bool, str, str]:

@@ -4,6 +4,7 @@ Minutes are of the session's own day, before its midnight negative: a series run
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from datetime import date
 from typing import NamedTuple, cast
 
 from models.base import Point, clock
@@ -113,9 +114,11 @@ class Timed(NamedTuple):
 
 
 def _timed(facts: Facts, series: Series, session: SeriesSession) -> Timed:
-    assert session.start_time is not None
-    span = span_in_slot(series, session)
-    before, after = (band_at(session.date, time, facts.numbers) for time in (session.start_time, clock(span.end)))
+    return timed_at(facts, session.date, span_in_slot(series, session))
+
+
+def timed_at(facts: Facts, day: date, span: Span) -> Timed:
+    before, after = (band_at(day, clock(minute), facts.numbers) for minute in span)
     return Timed(span, (before, after))
 
 

@@ -7,7 +7,7 @@ out is none to the person, and is counted for all of them.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from models.base import clock, minute_of_day
@@ -15,21 +15,24 @@ from models.problem import Problem
 from models.programmes.groups import GroupAppointment, ProgrammeGroup
 from optimizer.errors import UnsoundPlan
 from optimizer.facts import Facts
-from optimizer.programmes.asking import Against
+from optimizer.programmes.asking import Against, first
 from optimizer.programmes.cascade import breaks_of, worse
 from optimizer.programmes.company import PROTECTED
 from optimizer.programmes.one_to_one import Moment, alone, codes, guest, with_template
 from optimizer.programmes.ways import Trial, Wanted, Way, ways
 
+PROTECTED_ALONE = frozenset[Against]({(PROTECTED, None)})
+
 
 class Found(NamedTuple):
     """The way that there is; what stood against most moments before it, or against those that would have been in time;
-    and how many were asked about."""
+    how many were asked about; and where there is no way whatever stood against any, the commonest first."""
 
     way: Way | None
     in_time: bool
     against: Against | None
     tried: int
+    every: tuple[Against, ...] = ()
 
     @property
     def told(self) -> dict[str, object]:
@@ -63,21 +66,21 @@ class Placing:
         return self._made.canonical()
 
     def _search(self, one: Wanted, code: str, in_time: Callable[[Moment], bool]) -> Found:
-        why, before, late = Counter[Against](), None, False
+        why, before, late = list[frozenset[Against]](), None, False
         trial = Trial(self.facts, self._asked, one, code)
         for listed in ways(self.facts, one):
             if not late and not in_time(listed[0].at):
                 before, late = _most(why), True
-            stood = Counter[Against]()
+            stood = list[frozenset[Against]]()
             for way, against in trial.against(listed):
-                if against is None:
-                    return Found(way, not late, before, why.total() + stood.total() + 1)
-                stood[against] += 1
-            if any(reason == PROTECTED for reason, _ in stood):
+                if not against:
+                    return Found(way, not late, before, len(why) + len(stood) + 1)
+                stood.append(against)
+            if PROTECTED_ALONE in stood:
                 self.protected += 1
             else:
                 why += stood
-        return Found(None, False, before or _most(why), why.total())
+        return Found(None, False, before or _most(why), len(why), _every(why))
 
 
 def when(one: Wanted, way: Way) -> dict[str, object]:
@@ -107,9 +110,16 @@ def _standing(facts: Facts, free: Iterator[str]) -> Problem:
     return problem.model_copy(update={"programme_groups": (*problem.programme_groups, *made)})
 
 
-def _most(why: Counter[Against]) -> Against:
-    """What stands against most moments."""
-    return max(why, key=lambda one: (why[one], one[0], one[1] or "")) if why else ("NO_MOMENT", None)
+def _most(why: Iterable[frozenset[Against]]) -> Against:
+    """What stands against most moments, of each what is said first."""
+    said = Counter(one for each in why if (one := first(each)))
+    return max(said, key=lambda one: (said[one], one[0], one[1] or "")) if said else ("NO_MOMENT", None)
+
+
+def _every(why: Iterable[frozenset[Against]]) -> tuple[Against, ...]:
+    """All that stands against any, but for what is protected."""
+    every = Counter(one for each in why for one in each if one[0] != PROTECTED)
+    return tuple(sorted(every, key=lambda one: (-every[one], one[0], one[1] or "")))
 
 
 def _taken(asked: Problem, one: Wanted, way: Way, code: str) -> Problem:

@@ -4,17 +4,21 @@ from collections.abc import Iterator, Sequence
 from datetime import date, time
 from typing import NamedTuple
 
+from models.codes import PlacementSex
 from models.problem import Problem
+from models.programmes.codes import SessionType
 from models.programmes.groups import GroupMember, ProgrammeGroup
 from models.programmes.layout import SeriesSession
 from models.result import Violation
 from optimizer.facts import Facts
-from optimizer.programmes.asking import OWN, Against, Asking, told
-from optimizer.programmes.cascade import CHECKS
+from optimizer.programmes.asking import OWN, Against, Asking, coded
+from optimizer.programmes.cascade import CHECKS, its_series, running_group
 from optimizer.programmes.one_to_one import Moment, alone, guest, moments, with_template
 from optimizer.programmes.series import Series
+from optimizer.rules.people.ap_wom_not_sole import ID as WOMEN
 from optimizer.rules.programmes.ap_busstop_12w import like
 from optimizer.rules.programmes.fac_trained import by_code, on_leave
+from optimizer.rules.programmes.groups import sex_of, too_few_women
 
 OF_STAFF = {rule for rule, check in CHECKS if check.of_staff}
 OF_ANYBODY = {rule for rule, _ in CHECKS} - OF_STAFF
@@ -80,23 +84,34 @@ class Trial:
         self.one, self.code, self.asking = one, code, Asking(facts, problem)
         self.leading: dict[tuple[date, time, str | None], list[Violation]] = {}
 
-    def against(self, listed: Sequence[Way]) -> Iterator[tuple[Way, Against | None]]:
-        """Of each way at one moment what stands against it; None: it can be. The moment is asked once, whoever leads;
-        and who leads only where nothing of the person's own stands against it."""
+    def against(self, listed: Sequence[Way]) -> Iterator[tuple[Way, frozenset[Against]]]:
+        """Of each way at one moment all that stands against it; nothing: it can be. The moment is asked once, whoever
+        leads; and who leads only where nothing of the person's own stands against it."""
         found = self._whoever_leads(listed[0])
-        first = told(found)
+        own = any(code in OWN for code, _ in coded(found))
         for way in listed:
-            leads = [] if way.group is not None or _own(first) else self._leads(way)
-            yield way, told([*found, *leads])
+            leads = [] if way.group is not None or own else self._leads(way)
+            yield way, coded([*found, *leads])
 
     def _whoever_leads(self, way: Way) -> list[Violation]:
         member, own = self.one.member, self.one.series.group
         if way.group is None:
             return self.asking.against(self._alone(way.at, None), None, (member.crn,), OF_STAFF)
-        groups = self.asking.problem.programme_groups
-        was = next(each for each in groups if each.group_code == way.group.group_code)
-        seat = guest(member, own, way.at.day)
-        return self.asking.against(was.model_copy(update={"members": (*was.members, seat)}), was, (member.crn,))
+        was, seat = running_group(self.asking.problem, way.group.group_code), guest(member, own, way.at.day)
+        seated = was.model_copy(update={"members": (*was.members, seat)})
+        found = self.asking.against(seated, was, (member.crn,))
+        if self._with_too_few_women(seated, way.at):
+            found.append(Violation(rule=WOMEN, code="TOO_FEW_WOMEN", crn=member.crn))
+        return found
+
+    def _with_too_few_women(self, seated: ProgrammeGroup, at: Moment) -> bool:
+        """Would she be sent among men with as few women as no woman joins for good?"""
+        facts, (member, session) = self.asking.facts, (self.one.member, self.one.session.session)
+        if sex_of(facts, member) is not PlacementSex.FEMALE or session.session_type is not SessionType.GROUP:
+            return False
+        series = its_series(facts, seated.group_code)
+        there = next(one for one in series.to_come if (one.date, one.start_time) == (at.day, at.start))
+        return too_few_women(facts, (one for one in seated.members if series.comes(one, there)))
 
     def _leads(self, way: Way) -> list[Violation]:
         """What stands against who leads: at one time it is the same in every room."""
@@ -108,8 +123,3 @@ class Trial:
 
     def _alone(self, at: Moment, facilitator: str | None) -> ProgrammeGroup:
         return alone(self.code, self.one.series.group, at, facilitator, self.one.member)
-
-
-def _own(first: Against | None) -> bool:
-    """Is it a reason of the person's own, before which no other is told?"""
-    return first is not None and first[0] in OWN

@@ -31,7 +31,7 @@ def test_a_next_start_in_words() -> None:
          "could_sit": 6}
     )  # fmt: skip
     one = Waiting(crn=FAR, template_code="T1", code="REFUSED", rule="AP-TRAVEL-60", next_start=start)
-    assert waiting_words(one).endswith("mostly by: the journey")
+    assert waiting_words(one).endswith("mostly by the journey")
     assert next_words(one) == "5 January 2027 to 2 February 2027 in room ROOM1, where 6 people who wait could sit"
     joins = start.model_copy(update={"group_code": "G1", "module_number": 2})
     assert next_words(one.model_copy(update={"next_start": joins})) == (
@@ -115,7 +115,7 @@ def test_return_to_court_in_words() -> None:
          "short_days": 19}
     )  # fmt: skip
     assert return_words(prompt) == (
-        "for return to court: it no longer fits before the order ends, however soon it begins, on 30 June 2027. Begun "
+        "for return to court: however soon it begins, it no longer fits before the order ends, on 30 June 2027. Begun "
         "as soon as may be it ends on 5 July 2027: 19 days too late, with time to catch up "
         "(local parameter)"
     )

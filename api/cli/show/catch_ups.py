@@ -6,7 +6,7 @@ from api.cli.rows import Rows
 from api.cli.screen import clean, say
 from api.local import marked
 from api.plain import clock, count, day, day_month, first_upper
-from api.words import CATCHING_UP, with_rule
+from api.words import CATCHING_UP, of_rule, with_rule
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -29,7 +29,8 @@ def print_catch_ups(to: "Console", found: "CatchUps") -> None:
     without = sum(one.status == "NONE" for one in found.queue)
     days = f"for {without:,} there is no day" if without else "there is a day for each"
     to.print(f"{count(len(found.queue), 'session')} to make up; {days}.", soft_wrap=True)
-    rows = Rows("Person", "Group", "Session", "Missed", "Next", "Made up")
+    say(to, "First comes whose group meets again soonest. Session 2.3 is the third of module 2.")
+    rows = Rows("Person", "Group", "Session", "Missed", "Group meets", "To be made up")
     for one in found.queue:
         following = day_month(one.next_session_on) if one.next_session_on else "-"
         session = f"{one.module_number}.{one.session_number}"
@@ -59,9 +60,13 @@ def _why(one: "CatchUp") -> str:
 
 
 def _until(one: "CatchUp") -> str:
-    return "none at all" if one.status == "NONE" else "none before"
+    if one.status != "NONE":
+        return "no day before the group meets"
+    return "no day at all, the commonest reason first" if len(one.reasons) > 1 else "no day at all"
 
 
 def _reason(one: "CatchUp") -> str:
+    """What stands against most; or all that does, where there is no day."""
     assert one.reason is not None
-    return with_rule(CATCHING_UP[one.reason], one.rule)
+    listed = [of_rule(each.rule) if each.rule else CATCHING_UP[each.code] for each in one.reasons]
+    return "; ".join(listed) or with_rule(CATCHING_UP[one.reason], one.rule)

@@ -102,7 +102,7 @@ def _unit(to: "Console", unit: "UnitDirectory") -> None:
     for place in unit.placements:
         say(to, f"{PLACEMENTS[place.kind]}: {placement(place)}.")
     if unit.core_not_offered:
-        say(to, f"No group here: {not_offered(unit.core_not_offered)}.")
+        say(to, not_offered(unit.core_not_offered))
     nexts = [one.next_session_on for one in unit.programmes if one.next_session_on]
     if nexts:
         say(to, f"The next session of any group is on {day_month(min(nexts))}.")

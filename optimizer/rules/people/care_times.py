@@ -2,7 +2,8 @@
 
 The person must be home before a caring time starts and leaves only after it ends; touching is allowed. The estimate's
 margin for the mode is added. Caring times marked as term-time bind within the school terms given, and always where no
-terms are given. They hold for sessions of programme groups too; each member is told of once.
+terms are given. They hold for sessions of programme groups too; each member is told of once, and of each hour by
+themselves.
 
 Source: Target Operating Model: "suitable times to take account of personal circumstances, such as caring
 responsibilities".
@@ -18,6 +19,7 @@ from optimizer.facts import Facts, fact
 from optimizer.options import Options
 from optimizer.programmes.alike import Kinds, kinds_by
 from optimizer.programmes.outings import Outing, meets_own
+from optimizer.programmes.own_hours import hours_met
 from optimizer.rules.base import Bools, Gate, GroupCheck, Placement, Refusal, Rule
 from optimizer.rules.programmes.groups import first_met, key
 from optimizer.rules.shared import meets_any
@@ -59,13 +61,11 @@ def refuses(facts: Facts, booking: Placement) -> Refusal | None:
 
 
 def of_groups(facts: Facts) -> Iterator[Violation]:
-    met = first_met(
-        facts,
-        lambda _, crn: facts.person[crn].caring_times,
-        lambda one: meets_own(facts, one, ID, lambda: _binding(facts, one)),
-        lambda _, crn: _kinds(facts, crn),
-    )
-    for one, over in met:
+    def away(one: Outing) -> int:
+        return meets_own(facts, one, ID, lambda: _binding(facts, one))
+
+    met = first_met(facts, lambda _, crn: facts.person[crn].caring_times, away, lambda _, crn: _kinds(facts, crn))
+    for one, over in (*met, *hours_met(facts, away)):
         at = key(one.series, one.session)
         yield Violation(rule=ID, code="CARING", crn=one.crn, session=at, amount=over, unit="minutes")
 

@@ -84,6 +84,13 @@ def sex_of(facts: Facts, member: GroupMember) -> PlacementSex | None:
     return member.placement_sex if person is None else person.placement_sex
 
 
+def too_few_women(facts: Facts, members: Iterable[GroupMember]) -> bool:
+    """Of those who are there: are women among others, and so few that one who stays away may leave another alone?"""
+    sexes = [sex_of(facts, one) for one in members]
+    women = sexes.count(PlacementSex.FEMALE)
+    return 0 < women < facts.numbers.programme_women_least and women < len(sexes)
+
+
 def set_aside(facts: Facts, rule: str, crn: str, day: date) -> bool:
     """Did somebody who may decide that the rule does not hold of the person's groups on that day?"""
     listed = decided(facts, crn)

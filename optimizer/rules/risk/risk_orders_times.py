@@ -3,7 +3,8 @@
 The person is home at or before a curfew's first minute and leaves at or after its last; the estimate's margin for the
 mode is added. A course at home breaks no curfew. A prohibited activity is matched against the project's features: no
 online course under an internet ban, no site near schools where that is barred. Both hold for sessions of programme
-groups too; each member is told of once, at the first session to come that meets the order.
+groups too; each member is told of once, at the first session to come that meets the order, and of each hour by
+themselves that does.
 
 Source: unpaid work assessment, "Is the individual subject to a curfew or prohibited from undertaking any activity";
 Target Operating Model: "support compliance with court ordered curfews".
@@ -21,6 +22,8 @@ from optimizer.facts import Facts, fact
 from optimizer.options import Options
 from optimizer.programmes.alike import kinds_by
 from optimizer.programmes.outings import Outing, meets_own
+from optimizer.programmes.own_hours import hours_met
+from optimizer.programmes.series import Series
 from optimizer.rules.base import Bools, Gate, GroupCheck, Placement, Refusal, Rule
 from optimizer.rules.programmes.groups import first_met, key
 from optimizer.rules.shared import by_person, by_project, is_online, meets_any
@@ -81,26 +84,26 @@ def activity_refuses(facts: Facts, booking: Placement) -> Refusal | None:
 
 
 def of_groups(facts: Facts) -> Iterator[Violation]:
+    def late(one: Outing) -> int:
+        return meets_own(facts, one, ID, lambda: _curfews(facts, one))
+
+    def barred(series: Series, crn: str) -> bool:
+        return series.online and ProhibitedActivity.INTERNET_USE in facts.person[crn].prohibited_activities
+
     met = first_met(
-        facts,
-        lambda _, crn: facts.person[crn].curfews,
-        lambda one: meets_own(facts, one, ID, lambda: _curfews(facts, one)),
-        lambda _, crn: kinds_by(facts.person[crn].curfews),
+        facts, lambda _, crn: facts.person[crn].curfews, late, lambda _, crn: kinds_by(facts.person[crn].curfews)
     )
-    for one, over in met:
+    for one, over in (*met, *hours_met(facts, late)):
         at = key(one.series, one.session)
         yield Violation(rule=ID, code="CURFEW", crn=one.crn, session=at, amount=over, unit="minutes")
-    for one, _ in first_met(facts, lambda series, crn: series.online and _offline(facts, crn), lambda _: 1):
+    online = hours_met(facts, lambda one: barred(one.series, one.crn))
+    for one, _ in (*first_met(facts, barred, lambda _: 1), *online):
         yield Violation(rule=ID, code="PROHIBITED_ACTIVITY", crn=one.crn, session=key(one.series, one.session))
 
 
 def _curfews(facts: Facts, going: Outing) -> tuple[Curfew, ...]:
     """At home none is broken."""
     return () if going.series.online else facts.person[going.crn].curfews
-
-
-def _offline(facts: Facts, crn: str) -> bool:
-    return ProhibitedActivity.INTERNET_USE in facts.person[crn].prohibited_activities
 
 
 RULE = Rule(

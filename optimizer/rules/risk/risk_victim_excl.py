@@ -20,6 +20,7 @@ from models.result import Note, Violation
 from models.transport import Ride
 from optimizer.facts import Facts, fact
 from optimizer.options import Options, once
+from optimizer.programmes.own_hours import own_hours
 from optimizer.rules.base import Bools, Duty, Gate, GroupCheck, Placement, Refusal, Rule
 from optimizer.rules.programmes.groups import key, seats
 from optimizer.rules.shared import by_person, is_online
@@ -132,14 +133,17 @@ def notes(facts: Facts, plan: Plan) -> Iterator[Note]:
 
 
 def of_groups(facts: Facts) -> Iterator[Violation]:
-    """The room of a programme group is a site like any other; told once a seat."""
-    for series, session, member in seats(facts):
-        if series.place is None or member.crn not in facts.person:
+    """The room of a programme group is a site like any other; told once a seat, and of each hour that a member has by
+    themselves."""
+    seated = ((series, session, member.crn) for series, session, member in seats(facts))
+    alone = ((one.series, one.session, one.crn) for one in own_hours(facts))
+    for series, session, crn in (*seated, *alone):
+        if series.place is None or crn not in facts.person:
             continue
-        zones = facts.person[member.crn].exclusion_zones
+        zones = facts.person[crn].exclusion_zones
         code = "ZONES_NOT_LOADED" if zones is None else "PROTECTED_REASON"
         if zones is None or any(inside(series.place, zone) for zone in zones):
-            yield Violation(rule=ID, code=code, crn=member.crn, session=key(series, session))
+            yield Violation(rule=ID, code=code, crn=crn, session=key(series, session))
 
 
 RULE = Rule(

@@ -31,7 +31,7 @@ from optimizer.rules.base import GroupCheck, Rule
 from optimizer.rules.order.law_req_compat import AVOIDED
 from optimizer.rules.programmes.fac_burnout import weekly_most
 from optimizer.rules.programmes.fac_trained import running
-from optimizer.rules.programmes.groups import first_met, key, minutes_of, sex_of
+from optimizer.rules.programmes.groups import first_met, key, minutes_of, sex_of, too_few_women
 
 ID = "STRUCT-GROUP"
 APART: dict[GroupSex, PlacementSex | None] = {
@@ -82,8 +82,7 @@ def _of_group(facts: Facts, series: Series) -> Iterator[tuple[str, str | None]]:
     apart = APART[group.sex]
     if series.template.sex not in (GroupSex.MIXED, group.sex) or (apart and sexes[apart]):
         yield "OF_ANOTHER_SEX", None
-    women = sexes[PlacementSex.FEMALE]
-    if group.sex is GroupSex.MIXED and 0 < women < facts.numbers.programme_women_least and women < sexes.total():
+    if group.sex is GroupSex.MIXED and too_few_women(facts, group.members):
         yield "TOO_FEW_WOMEN", None
     for member in group.members:
         mine = of_member(facts, series, member, group.starts_on, series.to_come)

@@ -23,7 +23,7 @@ from optimizer.facts import Facts
 from optimizer.programmes.series import Series
 from optimizer.rules.base import GroupCheck, Rule
 from optimizer.rules.programmes.ap_rolling_closed import is_open_at
-from optimizer.rules.programmes.groups import key, of_worker, sex_of
+from optimizer.rules.programmes.groups import key, of_worker, sex_of, too_few_women
 from optimizer.rules.structure.struct_group import at_work, is_apart, of_member
 
 ID = "STRUCT-SEAT"
@@ -73,9 +73,7 @@ def _too_few(facts: Facts, series: Series, session: SeriesSession, member: Group
     """Is she among others at a session of the group, and too few other women with her?"""
     if sex_of(facts, member) is not PlacementSex.FEMALE or session.session.session_type is not SessionType.GROUP:
         return False
-    sexes = [sex_of(facts, one) for one in series.at(session)]
-    women = sexes.count(PlacementSex.FEMALE)
-    return women < facts.numbers.programme_women_least and women < len(sexes)
+    return too_few_women(facts, series.at(session))
 
 
 def _comes_again(series: Series) -> set[tuple[int, int]]:

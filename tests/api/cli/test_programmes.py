@@ -106,7 +106,7 @@ def test_groups_are_proposed(referred: Path, tmp_path: Path) -> None:
     assert "START-1: T1, from 30 November 2026" in text
     assert "Tuesday 6pm, room ROOM1; for men, general" in text
     assert "2 members: X000001 X000002" in text
-    assert "Ruled out of every group that could start, mostly by: times of work or education" in text
+    assert "Ruled out of every group that could start, mostly by times of work or education" in text
     assert "Not ready for a programme" in text
     found = read_problem(after.read_text(encoding="utf-8"))
     assert found.faults == ()
@@ -168,9 +168,10 @@ def test_the_queue_of_catch_ups(absent: Path, tmp_path: Path) -> None:
     assert ran.exit_code == 1
     text = " ".join(ran.stdout.split())
     assert "2 sessions to make up; for 1 there is no day." in text
+    assert "First comes whose group meets again soonest. Session 2.3 is the third of module 2. Person Group" in text
     assert "X000001 G1 1.3 17 November 24 November 23 November 2026 at 10am, before the group meets again" in text
     assert "One to one with F1, in room ROOM1" in text
-    assert "None at all: not among the people of the problem" in text
+    assert "No day at all: not among the people of the problem" in text
     code, data = run_json("catch-ups", after)
     assert (code, [one["status"] for one in data["queue"]]) == (1, ["PLACED", "NONE"])
 
@@ -180,8 +181,8 @@ def test_a_protected_reason_against_catching_up_stands_beside_nobody(tmp_path: P
     path = tmp_path / "problem.json"
     path.write_text(barred().model_dump_json(by_alias=True), encoding="utf-8")
     text = " ".join(run("catch-ups", path).stdout.split())
-    person, _, after = text.partition("that would do")
-    assert "None at all: on no working day is there a slot of a room, with somebody trained for it, " in person
+    person, _, after = text.partition("; other commitments")
+    assert "No day at all, the commonest reason first: rooms are taken or not fit" in text
     assert "protected" not in person
     assert after.strip() == "A protected reason alone rules out 6 moments."
     data = run_json("catch-ups", path)[1]
@@ -221,6 +222,19 @@ def test_that_there_is_a_day_for_everybody_is_said_without_a_nought(tmp_path: Pa
     path.write_text(facts.problem.model_dump_json(by_alias=True), encoding="utf-8")
     ran = run("catch-ups", path)
     assert (ran.exit_code, ran.stdout.partition("\n")[0]) == (0, "1 session to make up; there is a day for each.")
+
+
+def test_why_there_is_no_day_before_the_group_meets(tmp_path: Path) -> None:
+    """In court on the Monday before."""
+    third = [{"module_number": 1, "session_number": 3}]
+    times = [{"day": day, "start_time": "10:00"} for day in ("MONDAY", "WEDNESDAY")]
+    court = {"date": "2026-11-23", "start_time": "09:30", "end_time": "10:30", "kind": "COURT"}
+    facts = running(group(members=[member(missed=third)]), rooms=[room(slots=times)],
+                    people=[person(commitments=[court])])  # fmt: skip
+    path = tmp_path / "problem.json"
+    path.write_text(facts.problem.model_dump_json(by_alias=True), encoding="utf-8")
+    text = " ".join(run("catch-ups", path).stdout.split())
+    assert "in room ROOM1; no day before the group meets: ruled out, mostly by other commitments" in text
 
 
 def test_somebody_leaves_and_may_go_on_elsewhere(tmp_path: Path) -> None:
@@ -309,9 +323,9 @@ def test_the_directory_of_services(asked: Path, tmp_path: Path) -> None:
     text = " ".join(run("directory", asked, "-o", page).stdout.split())
     assert "Holds from 1 October 2026 to 31 December 2026. Made on 19 November 2026." in text
     assert "Five evenings men, general Tuesday 6pm" in text
-    assert "No group here: thinking skills, relationships and sexual offending." in text
+    assert "Core programmes without a group here: thinking skills, relationships and sexual offending." in text
     html = page.read_text(encoding="utf-8")
-    for words in ("Directory of services", "Five evenings", "too few to be counted out", "It names nobody"):
+    for words in ("Directory of services", "Five evenings", "too few wait to say how many", "It names nobody"):
         assert words in html
     assert crn(1) not in html
     assert run_json("directory", asked)[1]["units"][0]["pduCode"] == "PDU1"

@@ -1,6 +1,12 @@
 """Counted by hand: three of five who are ready since 2 November sit in a group from 1 December, 29 days later."""
 
+from typing import Any
+
+import pytest
+
 from api.kpis import kpis
+from models.programmes.layout import WeeklySlot
+from models.programmes.referrals import ProgrammeSlots
 from tests.api.groups import far_off, joining, week
 
 
@@ -21,7 +27,8 @@ def test_without_programmes_there_is_nothing_to_count() -> None:
     problem, result = week()
     bare = result.model_copy(update={"plan": result.plan.model_copy(update={"groups": ()})})
     found = {one.id: one for one in kpis(problem.model_copy(update={"referrals": ()}), bare)}
-    assert (found["K-AP-START"].denominator, found["K-WAIT-AP"].denominator) == (0, 0)
+    assert [found[f"K-{name}"].denominator for name in ("AP-START", "WAIT-AP", "AP-TIMES")] == [0, 0, 0]
+    assert found["K-AP-TIMES"].beside == ""
 
 
 def test_a_seat_in_a_group_that_goes_round_counts_as_well() -> None:
@@ -43,3 +50,31 @@ def test_seats_near_enough_and_reasons_for_the_others() -> None:
     lost = result.model_copy(update={"plan": result.plan.model_copy(update={"groups": bare})})
     (without,) = (one for one in kpis(problem, lost) if one.id == "K-AP-TRAVEL-REASON")
     assert (without.numerator, without.denominator) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("can", "slots", "found", "beside"),
+    [
+        (["EVENING"], ["18:00"], (4, 5), "1 of 1 weekly slot of groups in the evening; 4 of these can come in the "
+         "evening alone, 1 in the daytime"),
+        (["EVENING"], ["16:59"], (1, 5), "0 of 1 weekly slot of groups in the evening; 4 of these can come in the "
+         "evening alone, 1 in the daytime"),
+        (["DAYTIME", "EVENING"], ["10:00", "17:00"], (5, 5), "1 of 2 weekly slots of groups in the evening; 0 of these "
+         "can come in the evening alone, 1 in the daytime"),
+    ],
+)  # fmt: skip
+def test_who_can_come_when_groups_meet(can: list[str], slots: list[str], found: Any, beside: str) -> None:
+    """Four can come at these times, and one in the daytime alone. Of a sixth, who is not ready, and of a seventh, whose
+    programme has no group here, nothing is counted."""
+    problem, result = week()
+    cells = [ProgrammeSlots.model_validate({"day": "TUESDAY", "slots": each}) for each in (can, ["DAYTIME"])]
+    asked = [one.model_copy(update={"availability": cells[:1]}) for one in problem.referrals]
+    asked[4] = asked[4].model_copy(update={"availability": cells[1:]})
+    asked += [asked[0].model_copy(update={"ready_on": None}), asked[0].model_copy(update={"template_code": "T9"})]
+    made = result.plan.groups[0]
+    meets = [WeeklySlot.model_validate({"day": "TUESDAY", "start_time": at}) for at in slots]
+    moved = made.model_copy(update={"group": made.group.model_copy(update={"slots": tuple(meets)})})
+    plan = result.plan.model_copy(update={"groups": (moved,)})
+    there = problem.model_copy(update={"referrals": tuple(asked)}), result.model_copy(update={"plan": plan})
+    told = next(one for one in kpis(*there) if one.id == "K-AP-TIMES")
+    assert ((told.numerator, told.denominator), told.beside) == (found, beside)

@@ -174,6 +174,35 @@ def test_with_another_group_at_the_same_point(changes: dict[str, Any], found: An
     assert (together if together and together[2] else None) == found
 
 
+@pytest.mark.parametrize(
+    ("beside", "least", "status"),
+    [
+        pytest.param("FFM", 3, "AFTER_NEXT", id="the third woman"),
+        pytest.param("FM", 3, "NONE", id="the second among men: one who stays away leaves the other alone"),
+        pytest.param("FM", 2, "AFTER_NEXT", id="by number two are enough"),
+        pytest.param("FF", 4, "AFTER_NEXT", id="no men"),
+        pytest.param("M", 2, "NONE", id="the only one"),
+    ],
+)
+def test_a_woman_comes_among_men_for_one_session_as_she_would_for_good(beside: str, least: int, status: str) -> None:
+    policy = {"overrides": {"programmeWomenLeast": least}}
+    there = [stranger(f"X90000{n}", {"F": "FEMALE", "M": "MALE"}[sex]) for n, sex in enumerate(beside)]
+    seats = group(members=[gone(3, order_end_date_inclusive="2026-11-28")], sex="MIXED")
+    facts = of(seats, other(members=there), people=[person(placement_sex="FEMALE")], policy=policy, **NO_ROOM)
+    one = first(facts)
+    assert one.status.value == status
+    refused = ("REFUSED", "AP-WOM-NOT-SOLE") in [(each.code, each.rule) for each in one.reasons]
+    assert refused is (status == "NONE")
+
+
+def test_of_who_has_a_seat_there_for_a_session_before_hers_those_of_that_session_count() -> None:
+    """Two women are members; one of them leaves on the day of it."""
+    there = [stranger("X900001", "FEMALE"), stranger("X900002", "FEMALE", left_on="2026-11-27"), stranger("X900003")]
+    seats = group(members=[gone(3, order_end_date_inclusive="2026-11-28")], sex="MIXED")
+    facts = of(seats, other(members=there), people=[person(placement_sex="FEMALE")], **NO_ROOM)
+    assert first(facts).status.value == "NONE"
+
+
 def test_what_the_own_group_breaks_by_now_excuses_no_seat_at_another() -> None:
     """Neither group suits a learning challenge: the seat that there is stands, and a guest's would be one more."""
     people = [person(learning_challenge_since="2026-01-01")]
@@ -260,6 +289,22 @@ def test_groups_are_laid_out_once_for_all_that_is_asked(monkeypatch: pytest.Monk
 
 ZONE = {"centre": {"lat": 53.4, "lon": -2.9}, "radius_metres": 500}
 """Round the room."""
+
+
+def test_where_there_is_no_day_all_that_stands_against_one_is_told() -> None:
+    """Until Wednesday 2 December: on Mondays he is in court and under curfew, on Tuesdays the group meets. The zone is
+    round the second room, which may be had on Wednesdays, and is not told."""
+    court = {"day": "MONDAY", "start_time": "09:30", "end_time": "10:30", "kind": "COURT"}
+    elsewhere = {"centre": {"lat": 53.43, "lon": -2.9}, "radius_metres": 500}
+    rooms = [room(slots=TIMES[:1]), room("ROOM2", slots=TIMES[1:], place=elsewhere["centre"])]
+    curfew = {"day": "MONDAY", "start_time": "09:00", "end_time": "12:00"}
+    people = [person(commitments=[court], curfews=[curfew], exclusion_zones=[elsewhere])]
+    one = first(of(group(members=[gone(3, order_end_date_inclusive="2026-12-02")]), people=people, rooms=rooms))
+    assert (one.status.value, one.reason, one.rule) == ("NONE", "REFUSED", "LAW-REQ-COMPAT")
+    assert [(each.code, each.rule) for each in one.reasons] == [
+        ("REFUSED", "LAW-REQ-COMPAT"), ("NO_ROOM", None), ("REFUSED", "RISK-ORDERS-TIMES"),
+    ]  # fmt: skip
+    assert first(of()).reasons == ()
 
 
 def test_what_a_protected_reason_alone_rules_out_is_no_moment_to_the_person_and_counted_for_all() -> None:

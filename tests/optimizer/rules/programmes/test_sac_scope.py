@@ -11,7 +11,7 @@ from optimizer.facts import Facts
 from optimizer.rules.base import Duty, Refusal
 from optimizer.rules.order import law_req_compat
 from optimizer.rules.programmes.sac_scope import RULE
-from tests.build import SITE, TUE, problem
+from tests.build import SITE, TUE, person, problem
 from tests.optimizer.programmes.build import group, running, told
 from tests.optimizer.rules.halves import refusal
 
@@ -75,6 +75,33 @@ def test_who_manages_it_and_what_is_unusual(changes: dict[str, Any], found: list
     (duty,) = [part for part in RULE.parts if isinstance(part, Duty)]
     facts = Facts(problem(**(THREE | changes)))
     assert [(one.code, one.amount) for one in duty.notes(facts, Plan())] == found
+
+
+def of_age(most: int) -> dict[str, Any]:
+    return {"policy": {"overrides": {"attendanceAgeMost": most}}}
+
+
+@pytest.mark.parametrize(
+    ("band", "changes", "found"),
+    [
+        pytest.param("OVER_25", {}, ["OVER_AGE"], id="26 or more, and centres are for 18 to 24"),
+        pytest.param("FROM_18_TO_25", {}, [], id="perhaps 25"),
+        pytest.param(None, {}, [], id="not recorded"),
+        pytest.param("OVER_25", of_age(25), ["OVER_AGE"], id="by number to 25"),
+        pytest.param("OVER_25", of_age(26), [], id="by number to 26"),
+        pytest.param("OVER_25", OFF, [], id="switched off"),
+    ],
+)
+def test_centres_are_for_young_adults(band: str | None, changes: dict[str, Any], found: list[str]) -> None:
+    """ "18-24 only (unverified)"."""
+    (duty,) = [part for part in RULE.parts if isinstance(part, Duty)]
+    facts = Facts(problem(people=[person(age_band=band)], **THREE, **order(1440, 1440), **changes))
+    assert [(one.code, one.crn) for one in duty.notes(facts, Plan())] == [(code, "X000001") for code in found]
+
+
+def test_of_who_is_not_among_the_people_no_age_is_known() -> None:
+    (duty,) = [part for part in RULE.parts if isinstance(part, Duty)]
+    assert list(duty.notes(Facts(problem(people=[], **THREE, **order(1440, 1440))), Plan())) == []
 
 
 @pytest.mark.parametrize(("day", "short"), [("2026-11-23", []), ("2026-11-22", [("TOO_FEW_SESSIONS", 180)])])
