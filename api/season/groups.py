@@ -14,6 +14,7 @@ from models.programmes.groups import GroupAppointment, GroupMember, MissedSessio
 from models.programmes.layout import HeldSession, SeriesSession
 from models.programmes.suitability import ActivityDays
 from optimizer.facts import Facts
+from optimizer.programmes.catch_ups import catch_ups
 from optimizer.programmes.joined import joined
 from optimizer.programmes.series import Series
 from optimizer.programmes.start_by import start_by_list
@@ -39,6 +40,12 @@ def handed_on(problem: Problem, plan: Plan, until: date, away: StayedAway) -> Pr
     return issued.model_copy(
         update={"programme_groups": tuple(one for one in groups if one is not None), "activity_days": tuple(days)}
     )
+
+
+def with_catch_ups(problem: Problem) -> Problem:
+    """The same with a day for each session that was missed, where there is one."""
+    waits = any(each.missed for one in problem.programme_groups for each in one.members)
+    return catch_ups(problem)[0] if waits else problem
 
 
 def of_groups(problem: Problem, plan: Plan) -> dict[str, int]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple, Protocol
 
-from api.season.groups import handed_on
+from api.season.groups import handed_on, with_catch_ups
 from models.history import Attendance, Outcomes, PastWeek
 from models.plan import Plan
 from models.problem import Problem
@@ -40,7 +40,7 @@ def season(
     raw, before = world.base, list[PastWeek]()
     for _ in range(weeks):
         problem = carry(raw, before)
-        problem = problem if carrying is None else carrying(problem)
+        problem = with_catch_ups(problem if carrying is None else carrying(problem))
         result = plan(problem)
         became = world.happen(problem, result.plan)
         raw = _next(world, problem, result, before)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from api.season.groups import handed_on, of_groups
+from api.season.groups import handed_on, of_groups, with_catch_ups
 from models.plan import Plan
 from models.problem import Problem
 from models.programmes.groups import GroupMember, ProgrammeGroup
@@ -13,7 +13,7 @@ from models.reading import read_problem
 from optimizer.facts import Facts
 from optimizer.pipeline import optimise
 from tests.build import problem
-from tests.optimizer.programmes.build import group, member, room, running, template
+from tests.optimizer.programmes.build import facilitator, group, member, room, running, template
 from tests.optimizer.programmes.test_form import LIMITS, TUESDAY, crn, men, referral, waiting
 from tests.optimizer.programmes.test_joining import goes_round
 
@@ -141,6 +141,22 @@ def test_whether_somebody_came_to_an_hour_of_their_own(comes: bool) -> None:
     facts = running(group(members=[seat], appointments=[{**own, "date": day} for day in dates]))
     found = only(after(facts, away=nobody if comes else everybody))
     assert [one.attended for one in found.appointments] == [None, comes, None]
+
+
+def test_a_session_that_was_missed_gets_a_day_where_there_is_one() -> None:
+    """On Wednesday the 25th at 10:00, before the group meets again; who then does not come waits for another."""
+    slot = {"day": "WEDNESDAY", "start_time": "10:00"}
+    missed = member(missed=[{"module_number": 1, "session_number": 3, "notified_on": "2026-11-18"}])
+    lists = {"rooms": [room(slots=[slot])], "facilitators": [facilitator()]}
+    made = with_catch_ups(running(group(members=[missed]), **lists).problem)
+    assert [(one.crn, f"{one.date:%m-%d}") for one in only(made).appointments] == [(crn(1), "11-25")]
+    assert [of_groups(one, NOTHING)["to_catch_up"] for one in (made, after(Facts(made)))] == [0, 0]
+    assert of_groups(after(Facts(made), away=everybody), NOTHING)["to_catch_up"] == 2
+
+
+def test_where_nothing_was_missed_nobody_is_sent_for() -> None:
+    made = running(group()).problem
+    assert with_catch_ups(made) is made
 
 
 def test_who_has_an_hour_of_their_own_is_not_missed_at_the_group_s() -> None:
