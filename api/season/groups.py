@@ -2,6 +2,7 @@
 done has left.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
@@ -76,14 +77,14 @@ class _OnRecord:
         self.problem, self.since, self.until, self.away = problem, problem.planned_on, until, away
         self.monday = problem.window.start_date + WEEK
         self.catch_up = timedelta(days=numbers(problem.policy, problem.window.start_date).catch_up_days)
-        self.unused = dict[str, int]()
+        self.unused = Counter[str]()
         """Days under an activity requirement on which somebody was expected and did not come."""
 
     def group(self, series: Series) -> ProgrammeGroup | None:
         """None: it is over, and all who were in it have left."""
         past = [one for one in series.sessions if one.date < self.until]
         members = tuple(self._member(series, one, past) for one in series.group.members)
-        appointments = tuple(self._appointment(one) for one in series.group.appointments)
+        appointments = tuple(self._appointment(series, one) for one in series.group.appointments)
         if len(past) == len(series.sessions) and not any(one.seated_on(self.monday) for one in members):
             return None
         held = tuple(_held(series, past))
@@ -91,8 +92,6 @@ class _OnRecord:
 
     def _member(self, series: Series, member: GroupMember, past: list[SeriesSession]) -> GroupMember:
         missed = tuple(self._missed(series, member, past))
-        if under(member) is DeliveredUnder.ACTIVITY_REQUIREMENT:
-            self.unused[member.crn] = self.unused.get(member.crn, 0) + len(missed)
         left, last = member.left_on, self._done(series, member)
         if left is None and last < self.monday:
             left = max(member.joined_on, last + ONE_DAY)
@@ -103,15 +102,23 @@ class _OnRecord:
         for one in past:
             comes = one.date >= self.since and one.start_time is not None and series.comes(member, one)
             if comes and (member.crn, one.session.key) not in own:
-                told = self.away(member.crn, one.date)
+                told = self._told(member, one.date)
                 if told is not None:
                     module, number = one.session.key
                     yield MissedSession(module_number=module, session_number=number, notified_on=min(told, self.until))
 
-    def _appointment(self, one: GroupAppointment) -> GroupAppointment:
+    def _appointment(self, series: Series, one: GroupAppointment) -> GroupAppointment:
         if one.attended is not None or not self.since <= one.date < self.until:
             return one
-        return one.model_copy(update={"attended": self.away(one.crn, one.date) is None})
+        member = next(each for each in series.group.members if each.crn == one.crn)
+        return one.model_copy(update={"attended": self._told(member, one.date) is None})
+
+    def _told(self, member: GroupMember, day: date) -> date | None:
+        """Whether, and when, it was told that they stayed away."""
+        told = self.away(member.crn, day)
+        if told is not None and under(member) is DeliveredUnder.ACTIVITY_REQUIREMENT:
+            self.unused[member.crn] += 1
+        return told
 
     def _done(self, series: Series, member: GroupMember) -> date:
         """The last day of a seat, with the days that are kept for catching up."""
@@ -120,7 +127,7 @@ class _OnRecord:
     def days(self, facts: Facts, one: ActivityDays) -> ActivityDays:
         """Those of the week are used, but for whoever is known to have missed them."""
         week = sum(day < self.monday for day in planned(facts, one.crn))
-        used = max(0, one.used_days + week - self.unused.get(one.crn, 0))
+        used = max(0, one.used_days + week - self.unused[one.crn])
         return one.model_copy(update={"used_days": used})
 
 

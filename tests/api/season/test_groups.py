@@ -170,9 +170,21 @@ def test_who_has_an_hour_of_their_own_is_not_missed_at_the_group_s() -> None:
 def test_days_of_an_activity_requirement_are_used_but_for_who_stayed_away() -> None:
     seat = member(delivered_under="ACTIVITY_REQUIREMENT")
     facts = running(group(members=[seat]), activity_days=[{"crn": crn(1), "most_days": 20, "used_days": 3}])
-    for away, used in ((nobody, 4), (everybody, 3)):
-        [days] = after(facts, away=away).activity_days
-        assert days.used_days == used
+    own = {"crn": crn(1), "module_number": 1, "session_number": 3, "date": "2026-11-25", "start_time": "10:00",
+           "end_time": "12:00", "facilitator_code": "F1", "catch_up": True}  # fmt: skip
+    both = facts.problem.model_copy(
+        update={"programme_groups": running(group(members=[seat], appointments=[own])).problem.programme_groups}
+    )
+    for away, used in ((nobody, (4, 5)), (everybody, (3, 3))):
+        for one, days in zip((facts.problem, both), used, strict=True):
+            [found] = handed_on(one, NOTHING, UNTIL, away).activity_days
+            assert found.used_days == days
+
+
+def test_a_session_under_another_requirement_gives_no_day_back() -> None:
+    facts = running(group(), activity_days=[{"crn": crn(1), "most_days": 20, "used_days": 3}])
+    [days] = after(facts, away=everybody).activity_days
+    assert days.used_days == 3
 
 
 @pytest.mark.parametrize(("monday", "stays"), [("2026-11-30", 1), ("2026-12-07", 1), ("2026-12-14", 0)])
