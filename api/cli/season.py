@@ -1,5 +1,6 @@
 """`placewell season`: made-up weeks in sequence, planned one after another."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from api.season.measures import SeasonWeek
-    from api.season.run import Lived
+    from api.season.run import Lived, World
     from models.problem import Problem
     from optimizer.engines.base import Limits
 
@@ -24,6 +25,7 @@ Compare = Annotated[
     bool, typer.Option("--compare", help="Plan it a second time carrying hours and outcomes only, and show both.")
 ]
 Out = Annotated[Path, typer.Option(help="Folder for the files.")]
+Programmes = Annotated[bool, typer.Option("--programmes", help="With programme groups, and people who wait for one.")]
 Reproducible = Annotated[bool, typer.Option("--reproducible", help="The same season on every run.")]
 
 
@@ -37,14 +39,15 @@ def season(  # noqa: PLR0913 - each is an option of the command line
     workers: Workers = 2,
     reproducible: Reproducible = False,
     compare: Compare = False,
+    programmes: Programmes = False,
     out: Out = Path("season-output"),
     as_json: AsJson = False,
 ) -> None:
     """Make up a delivery unit and plan it week after week.
 
     Each week is planned for so many seconds with what the weeks before hand to it: who came, who is newly sentenced,
-    who is done. Written: the weeks, as --history takes them, what there is to key, and a page with charts. Ctrl-C ends
-    it with the week that is being planned: the exit code is 4.
+    who is done. Programme groups that a plan starts run on. Written: the weeks, as --history takes them, what there is
+    to key, and a page with charts. Ctrl-C ends it with the week that is being planned: the exit code is 4.
     """
     from api.cli.making import checked
     from optimizer.engines.base import Limits
@@ -53,26 +56,29 @@ def season(  # noqa: PLR0913 - each is an option of the command line
     if (out / "weeks").exists():
         raise Refused(f"{out}: a season is in this folder already; name another with --out")
     limits = Limits(time_limit, workers, 1, reproducible)
-    lived = _live(weeks, preset, density, seed, limits)
+    world = partial(_world, preset, density, seed, programmes=programmes)
+    lived = _live(weeks, world(), limits)
     _write_weeks(lived, out / "weeks")
     runs, stopped = {CARRIED: _measured(lived)}, _stopped(lived)
     if compare and not stopped:
-        runs[HOURS_ONLY] = _measured(_live(weeks, preset, density, seed, limits, hours_only=True))
+        runs[HOURS_ONLY] = _measured(_live(weeks, world(), limits, hours_only=True))
     files = _write(lived, runs, out)
     _tell(lived[0].past.problem, runs, files, as_json=as_json)
     if stopped:
         raise typer.Exit(ExitCode.INTERRUPTED)
 
 
-def _live(
-    weeks: int, preset: str, density: str, seed: int, limits: "Limits", *, hours_only: bool = False
-) -> "list[Lived]":
-    from api.cli.planning import plan
-    from api.season import run
+def _world(preset: str, density: str, seed: int, *, programmes: bool) -> "World":
     from fixtures.season import Season
 
+    return Season(preset, density, seed, programmes=programmes)
+
+
+def _live(weeks: int, world: "World", limits: "Limits", *, hours_only: bool = False) -> "list[Lived]":
+    from api.cli.planning import plan
+    from api.season import run
+
     forgetting: Callable[[Problem], Problem] | None = run.hours_only if hours_only else None
-    world = Season(preset, density, seed)
     return list(run.season(world, weeks, lambda problem: plan(problem, limits), forgetting))
 
 

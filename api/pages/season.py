@@ -39,11 +39,25 @@ MEASURES = (
 )  # fmt: skip
 
 
+OF_PROGRAMMES = (
+    Measure("seated", "People seated in programme groups", "In groups that start, and in groups that go round.",
+            lambda week: week.seated),
+    Measure("start-by", "Past the last start", "Referrals without a seat whose programme no longer fits before the "
+            "order ends, or not at one session a week.", lambda week: week.past_start_by),
+)  # fmt: skip
+
+
+def has_programmes(weeks: Sequence[SeasonWeek]) -> bool:
+    return weeks[0].in_programmes > 0
+
+
 def season_html(problem: Problem, runs: Runs, version: str) -> str:
     """The Problem of the first week, and one or two ways in which the season was planned, all of as many weeks."""
     weeks = next(iter(runs.values()))
     first, last = weeks[0].start_date, weeks[-1].start_date + timedelta(days=6)
-    sections = [_headline(runs), *(_section(one, runs) for one in MEASURES), _whole(runs)]
+    measures = (*MEASURES, *OF_PROGRAMMES) if has_programmes(weeks) else MEASURES
+    sections = [_headline(runs), *(_section(one, runs) for one in measures), _whole(runs)]
+    sections += [_programmes(runs)] if has_programmes(weeks) else []
     return (
         templates()
         .get_template("season.html")
@@ -73,6 +87,18 @@ def totals(weeks: Sequence[SeasonWeek]) -> dict[str, str]:
         "Suspended sentences ended with hours left": f"{sum(one.cliffs for one in weeks):,}",
         "Bookings moved": f"{moved:,} of {compared:,}" + (f" ({percent(moved / compared)})" if compared else ""),
         "Stood down": f"{sum(one.stood_down for one in weeks):,}",
+        **(_of_programmes(weeks) if has_programmes(weeks) else {}),
+    }
+
+
+def _of_programmes(weeks: Sequence[SeasonWeek]) -> dict[str, str]:
+    last = weeks[-1]
+    return {
+        "Programme groups started": f"{sum(one.groups_started for one in weeks):,}",
+        "People seated in programme groups": f"{sum(one.seated for one in weeks):,}",
+        "Waiting for a programme in the end": f"{last.waiting:,}",
+        "Of these past the last start": f"{last.past_start_by:,}",
+        "Programme sessions to catch up in the end": f"{last.to_catch_up:,}",
     }
 
 
@@ -116,3 +142,34 @@ def _cells(week: SeasonWeek) -> tuple[Cell, ...]:
     counts = (week.people, week.new_people, week.finished, week.bookings, *(each // HOUR for each in minutes))
     gap = "not known" if week.value_gap is None else percent(week.value_gap)
     return row(day_month(week.start_date), *(f"{number:,}" for number in counts), f"{week.stood_down:,}", gap)
+
+
+def _programmes(runs: Runs) -> Section:
+    columns = (
+        "Week from",
+        "In programmes",
+        "Groups started",
+        "Seated",
+        "Waiting",
+        "Past the last start",
+        "To catch up",
+    )
+    tables = (
+        table(f"Programmes: {name}", columns, map(_programme_cells, weeks), numbers=columns[1:])
+        for name, weeks in runs.items()
+    )
+    about = (
+        "Groups that start run from the next week on. To catch up are sessions missed for which no day is fixed yet."
+    )
+    return Section(id="programmes", title="Programme groups", paragraphs=(about,), tables=tuple(tables))
+
+
+def _programme_cells(week: SeasonWeek) -> tuple[Cell, ...]:
+    return row(day_month(week.start_date), *(f"{number:,}" for number in of_programmes(week)))
+
+
+def of_programmes(week: SeasonWeek) -> tuple[int, ...]:
+    """In the order of the columns."""
+    return (
+        week.in_programmes, week.groups_started, week.seated, week.waiting, week.past_start_by, week.to_catch_up
+    )  # fmt: skip

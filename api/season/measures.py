@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from api.season.groups import of_groups
 from api.season.run import Lived
 from models.base import Day, Record
 from models.codes import STOOD_DOWN, WORK, OrderType
@@ -47,6 +48,19 @@ class SeasonWeek(Record):
     moved: int
     """Of these, on another weekday or project than any in the week before."""
     value_gap: float | None
+    in_programmes: int
+    """People with a seat in a programme group, or who wait for one, when the week is planned."""
+    groups_started: int
+    """That the plan starts."""
+    seated: int
+    """People whom it seats in programme groups, those that go round among them."""
+    waiting: int
+    """Referrals that have no seat then."""
+    past_start_by: int
+    """Of these, those whose programme no longer fits before the order ends, or would not begun in the next week at one
+    session a week."""
+    to_catch_up: int
+    """Sessions of groups that members missed, for which no day is fixed when the week is planned."""
 
 
 class Order(NamedTuple):
@@ -94,6 +108,7 @@ def _week(lived: Lived, orders: Sequence[Order], new: int, done: AbstractSet[Of]
     }
     cliffs = [one for one in orders if one.left > 0 and one.suspended and first <= _ends(one) <= last]
     return SeasonWeek(
+        **of_groups(problem, plan),
         start_date=first,
         people=len(problem.people),
         new_people=new,

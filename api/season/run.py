@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple, Protocol
 
+from api.season.groups import handed_on, with_catch_ups
 from models.history import Attendance, Outcomes, PastWeek
 from models.plan import Plan
 from models.problem import Problem
@@ -18,6 +19,7 @@ class World(Protocol):
 
     def happen(self, problem: Problem, plan: Plan) -> tuple[Attendance, ...]: ...
     def known(self, on: date) -> tuple[Attendance, ...]: ...
+    def missed(self, crn: str, day: date) -> date | None: ...
     def following(self, problem: Problem, known: Sequence[Attendance]) -> Problem: ...
 
 
@@ -38,7 +40,7 @@ def season(
     raw, before = world.base, list[PastWeek]()
     for _ in range(weeks):
         problem = carry(raw, before)
-        problem = problem if carrying is None else carrying(problem)
+        problem = with_catch_ups(problem if carrying is None else carrying(problem))
         result = plan(problem)
         became = world.happen(problem, result.plan)
         raw = _next(world, problem, result, before)
@@ -49,9 +51,10 @@ def season(
 
 def _next(world: World, problem: Problem, result: Result, before: list[PastWeek]) -> Problem:
     """The facts of the week after; adds this week to those before it."""
-    known = world.known(planning_day(problem))
+    until = planning_day(problem)
+    known = world.known(until)
     before.append(PastWeek(problem, result, Outcomes(plan_hash=result.plan_hash, attendances=known)))
-    return world.following(problem, known)
+    return world.following(handed_on(problem, result.plan, until, world.missed), known)
 
 
 def planning_day(problem: Problem) -> date:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from api.cli.rows import Rows
 from api.cli.screen import clean, heading, say
-from api.pages.season import HOUR, totals
+from api.pages.season import HOUR, has_programmes, of_programmes, totals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from models.problem import Problem
 
 COLUMNS = ("Week", "People", "Booked", "Worked", "Left", "Backlog", "Late", "Ended", "Moved")
+OF_PROGRAMMES = ("Week", "In programmes", "Started", "Seated", "Waiting", "Past start-by", "To catch up")
 KEY = "Worked and left in hours; late: not begun in time; ended: suspended sentences with hours left."
 
 
@@ -27,6 +28,12 @@ def print_season(to: "Console", problem: "Problem", runs: "Mapping[str, Sequence
         for one in weeks:
             rows.add(*_cells(one))
         rows.print(to)
+        if has_programmes(weeks):
+            to.print()
+            rows = Rows(*OF_PROGRAMMES, right=OF_PROGRAMMES[1:])
+            for one in weeks:
+                rows.add(f"{one.start_date:%d %b}", *(f"{number:,}" for number in of_programmes(one)))
+            rows.print(to)
     to.print()
     say(to, KEY)
     heading(to, "All weeks together")

@@ -59,6 +59,30 @@ def test_with_json_the_numbers(tmp_path: Path) -> None:
     assert Path(data["pageFile"]).exists()
 
 
+def test_groups_run_on_from_week_to_week(tmp_path: Path) -> None:
+    """What was held before each week is on record when it is planned, and every week is sound."""
+    ran = run("season", *SMALL, "--programmes", "--out", tmp_path / "out")
+    assert ran.exit_code == 0
+    assert "Programme groups started" in ran.stdout
+    assert max(map(len, ran.stdout.split("Files")[0].splitlines())) <= 80
+    held, came = [], []
+    for week in sorted((tmp_path / "out" / "weeks").iterdir()):
+        assert run("verify", week / "problem.json", week / "result.json").exit_code == 0
+        [group] = read(week / "problem.json")["programmeGroups"]
+        held.append(len(group["held"]))
+        came.append([one.get("attended") for one in group["appointments"]])
+    assert held[0] == 0 < held[1] < held[2]
+    assert came[0]
+    assert set(came[0]) == {None}
+    assert {True, False} & set(came[2])
+    page = (tmp_path / "out" / "season.html").read_text(encoding="utf-8")
+    assert "Groups started" in page
+
+
+def test_without_programmes_nothing_is_said_of_them(shown: Ran) -> None:
+    assert "rogramme" not in shown.stdout
+
+
 def test_a_season_is_never_written_into_another(shown: Ran, folder: Path) -> None:
     ran = run("season", *SMALL, "--out", folder)
     assert (ran.exit_code, "--out" in ran.stderr) == (2, True)

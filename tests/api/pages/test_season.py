@@ -18,6 +18,7 @@ def one_week(n: int, **changes: object) -> SeasonWeek:
         "offered_minutes": 60_000, "worked_minutes": 30_000 + 600 * n, "left_minutes": 2_400_000, "backlog_people": 60,
         "late_starts": 40 + n, "newly_late": 5, "cliffs": n % 3, "cliff_minutes": 4_000 * (n % 3), "stood_down": 4,
         "finished": 6, "finished_late": 2, "compared": 100, "moved": 7 * n, "value_gap": 0.123,
+        "in_programmes": 0, "groups_started": 0, "seated": 0, "waiting": 0, "past_start_by": 0, "to_catch_up": 0,
     }  # fmt: skip
     return SeasonWeek.model_validate(usual | changes)
 
@@ -66,6 +67,30 @@ def test_all_weeks_together() -> None:
     assert told["Suspended sentences ended with hours left"] == "3"
     assert told["Bookings moved"] == "21 of 300 (7%)"
     assert totals(weeks(1, compared=0, moved=0))["Bookings moved"] == "0 of 0"
+
+
+OF_GROUPS = {
+    "in_programmes": 80,
+    "groups_started": 2,
+    "seated": 14,
+    "waiting": 31,
+    "past_start_by": 5,
+    "to_catch_up": 6,
+}
+
+
+def test_programmes_are_told_of_where_there_are_any() -> None:
+    page = read_page(season_html(problem(), {"One way": weeks(2, **OF_GROUPS)}, "0.1.0"))
+    assert len(page.sheet("seated").all("circle")) == len(page.sheet("start-by").all("circle")) == 2
+    rows = page.sheet("programmes").tables()["Programmes: One way"].node.all("tbody")[0].all("tr")
+    assert [[cell.text for cell in one.all("td")][-6:] for one in rows] == [["80", "2", "14", "31", "5", "6"]] * 2
+    facts = page.sheet("headline").facts()
+    assert facts["Programme groups started"] == "4"
+    assert facts["People seated in programme groups"] == "28"
+    assert facts["Waiting for a programme in the end"] == "31"
+    assert facts["Of these past the last start"] == "5"
+    assert facts["Programme sessions to catch up in the end"] == "6"
+    assert "rogramme" not in read_page(season_page(2)).text
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Twelve weeks in sequence: the past stays as it was, nobody is credited too much, and all of it can be keyed."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 import pytest
@@ -9,7 +9,9 @@ import pytest
 from api.season.run import Lived, hours_only, season
 from fixtures.season import Season
 from models.codes import BookingStatus
-from models.problem import Problem
+from models.history import Attendance
+from models.plan import Plan
+from models.problem import Problem, Window
 from models.result import Result
 from optimizer.allocations import expand
 from optimizer.calendar import bank_holidays
@@ -18,6 +20,8 @@ from optimizer.history.carry import carry
 from optimizer.pipeline import optimise
 from optimizer.rules.load.alloc_pattern import as_allocations
 from optimizer.verify import verify_result
+from tests.build import session as work_session
+from tests.optimizer.programmes.test_form import men, waiting
 
 WEEKS = 12
 SEEDS = [1, *(pytest.param(seed, marks=pytest.mark.deep) for seed in range(2, 8))]
@@ -144,3 +148,36 @@ def test_the_same_season_every_time() -> None:
     assert [one.past.result.plan for one in again] == [one.past.result.plan for one in twelve(1)[:3]]
     assert [one.past.problem for one in again] == [one.past.problem for one in twelve(1)[:3]]
     assert [one.became for one in again] == [one.became for one in twelve(1)[:3]]
+
+
+class Still:
+    """A world in which nothing is new and everybody comes: two men wait for a programme, and work on Tuesdays."""
+
+    base = waiting(men(1, 2), sessions=[work_session(end_time="18:30")]).problem
+
+    def happen(self, problem: Problem, plan: Plan) -> tuple[Attendance, ...]:
+        return ()
+
+    def known(self, on: date) -> tuple[Attendance, ...]:
+        return ()
+
+    def missed(self, crn: str, day: date) -> None:
+        return None
+
+    def following(self, problem: Problem, known: object) -> Problem:
+        week, window = timedelta(days=7), problem.window
+        moved = Window(start_date=window.start_date + week, end_date_inclusive=window.end_date_inclusive + week)
+        sessions = tuple(one.model_copy(update={"date": one.date + week}) for one in problem.sessions)
+        return problem.model_copy(
+            update={"planned_on": problem.planned_on + week, "window": moved, "sessions": sessions, "bookings": ()}
+        )
+
+
+def test_a_group_that_starts_is_gone_to_in_the_weeks_after() -> None:
+    """Proposed in the first week, it meets on five Tuesdays in December at 18:00: nobody works into these evenings."""
+    weeks = [one.past for one in season(Still(), 7, planned)]
+    assert all(verify_result(one.problem, one.result).sound for one in weeks)
+    assert [len(one.result.plan.groups) for one in weeks] == [1, 0, 0, 0, 0, 0, 0]
+    assert [len(one.problem.referrals) for one in weeks] == [2, 0, 0, 0, 0, 0, 0]
+    assert [len(each.held) for one in weeks for each in one.problem.programme_groups] == [0, 1, 2, 3, 4, 5]
+    assert [len(one.result.plan.bookings) for one in weeks] == [2, 0, 0, 0, 0, 0, 2]
