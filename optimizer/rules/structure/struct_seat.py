@@ -98,10 +98,9 @@ RULE = Rule(
     title="A proposed seat in a group that runs can be had",
     source="Placewell; Target Operating Model, accredited programmes",
     example=(
-        "Somebody is seated in a group that goes round from the first session of a module that is an entry point. From "
-        "the second on they are refused, and so is a round that ends before every module has come. In a closed group "
-        "that begins a week later they are seated from its first session, and not from its second. A woman joins men "
-        "and two women (local), and not men and one."
+        "Somebody is seated in a group that goes round from the first session of a module that is an entry point, and "
+        "not from the second. In a closed group that begins a week later they are seated from its first session, and "
+        "not from its second. A woman joins men and two women (local), and not men and one."
     ),
     parts=(GroupCheck("proposed seats", violations),),
     local=True,
