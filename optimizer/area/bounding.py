@@ -27,7 +27,7 @@ from optimizer.area.work import At, Task, fields, joined
 from optimizer.child import Child, Tell
 from optimizer.engines.base import Limits
 
-EACH, MOST = 0.014, 0.3
+EACH, MOST = 0.019, 0.4
 """Processor seconds a person that it takes, and at most so much of the time."""
 
 

@@ -17,8 +17,8 @@ from optimizer.area.work import At, fields
 from optimizer.engines.base import Limits
 from optimizer.errors import UnsolvedPart
 
-MOST_PEOPLE = 3_000
-"""Of a part that is made of two: memory is bounded by it."""
+MOST_PEOPLE = 2_600
+"""Of a part that is made of two: two at a time, of 0.7 MB a person where places are ample, have to fit into 4 GB."""
 APART = 0.5
 """Of the time for parts by themselves, where all can be solved together with a neighbour."""
 ROUNDS = 3
