@@ -5,10 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.cli.changing import changed
 from api.cli.guard import ExitCode, Refused
 from api.cli.options import AsJson, GroupCode, ProblemFile
 
 if TYPE_CHECKING:
+    from models.cascade import Cascade
+    from models.problem import Problem
     from models.programmes.codes import LostDayReason
 
 Lost = Annotated[str, typer.Option(metavar="DATE", help="The day on which it will not meet.", show_default=False)]
@@ -33,17 +36,13 @@ def cascade(
     does.
     """
     from api.cli.days import calendar_day
-    from api.cli.files import load_problem, ready_to_write, write_record
-    from api.cli.screen import show
     from api.cli.show.programmes import print_cascade
     from api.programmes import cascaded
 
-    if output is not None:
-        ready_to_write(output, problem)
-    after, found = cascaded(load_problem(problem)[0], group, calendar_day("--lost", lost), _reason(reason))
-    if output is not None:
-        write_record(output, after)
-    show(found, print_cascade, as_json)
+    def change(made: "Problem") -> "tuple[Problem, Cascade]":
+        return cascaded(made, group, calendar_day("--lost", lost), _reason(reason))
+
+    found = changed(problem, output, change, print_cascade, as_json)
     raise typer.Exit(ExitCode.FOUND if found.breaks else ExitCode.DONE)
 
 

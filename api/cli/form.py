@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from api.cli.changing import changed
 from api.cli.options import AsJson, ProblemFile, TimeLimit, Workers
 
 Output = Annotated[
@@ -29,16 +30,9 @@ def form(
     proposed is for the treatment manager to decide. In the problem written with -o the groups run, and `placewell
     solve` plans unpaid work around them.
     """
-    from api.cli.files import load_problem, ready_to_write, write_record
-    from api.cli.screen import show
     from api.cli.show.forming import print_forming
     from api.programmes import formed
     from optimizer.engines.base import Limits
 
-    if output is not None:
-        ready_to_write(output, problem)
     limits = Limits(seconds=time_limit, workers=workers, reproducible=reproducible)
-    after, found = formed(load_problem(problem)[0], limits)
-    if output is not None:
-        write_record(output, after)
-    show(found, print_forming, as_json)
+    changed(problem, output, lambda made: formed(made, limits), print_forming, as_json)

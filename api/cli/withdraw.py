@@ -1,12 +1,17 @@
 """`placewell withdraw`: somebody leaves a programme group."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.cli.changing import changed
 from api.cli.guard import ExitCode
 from api.cli.options import AsJson, GroupCode, ProblemFile
+
+if TYPE_CHECKING:
+    from models.leaving import Withdrawal
+    from models.problem import Problem
 
 WhoLeaves = Annotated[str, typer.Option("--crn", metavar="CRN", help="Who leaves it.", show_default=False)]
 From = Annotated[
@@ -33,15 +38,11 @@ def withdraw(
     one woman is left among men.
     """
     from api.cli.days import calendar_day
-    from api.cli.files import load_problem, ready_to_write, write_record
-    from api.cli.screen import show
     from api.cli.show.leaving import print_withdrawal
     from api.programmes import withdrawn
 
-    if output is not None:
-        ready_to_write(output, problem)
-    after, found = withdrawn(load_problem(problem)[0], group, crn, calendar_day("--from", on) if on else None)
-    if output is not None:
-        write_record(output, after)
-    show(found, print_withdrawal, as_json)
+    def change(made: "Problem") -> "tuple[Problem, Withdrawal]":
+        return withdrawn(made, group, crn, calendar_day("--from", on) if on else None)
+
+    found = changed(problem, output, change, print_withdrawal, as_json)
     raise typer.Exit(ExitCode.FOUND if found.breaks else ExitCode.DONE)

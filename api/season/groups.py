@@ -12,7 +12,7 @@ from models.policy import numbers
 from models.problem import Problem
 from models.programmes.codes import DeliveredUnder
 from models.programmes.groups import GroupAppointment, GroupMember, MissedSession, ProgrammeGroup
-from models.programmes.layout import HeldSession, SeriesSession
+from models.programmes.layout import ONE_DAY, WEEK, HeldSession, SeriesSession
 from models.programmes.suitability import ActivityDays
 from optimizer.facts import Facts
 from optimizer.programmes.catch_ups import catch_ups
@@ -23,7 +23,6 @@ from optimizer.rules.programmes.ap_catchup import missed
 from optimizer.rules.programmes.rar_days import planned
 from optimizer.rules.programmes.suitability import under
 
-ONE_DAY, WEEK = timedelta(days=1), timedelta(days=7)
 PAST = (StartState.CANNOT_FIT, StartState.PAST)
 StayedAway = Callable[[str, date], date | None]
 """Of somebody who was to be at a session on a day: when it was told that they were not. None: they were."""

@@ -5,9 +5,10 @@ A day is of a kind of its own where something is recorded for it, or may be.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from models.people import TimeBlock
+from models.programmes.layout import ONE_DAY
 from optimizer.facts import Facts
 from optimizer.programmes.appointments import appointments_of
 from optimizer.programmes.outings import Outing, all_timed, groups_before, outing
@@ -15,7 +16,6 @@ from optimizer.programmes.series import Series, as_fixed
 
 Kinds = Callable[[date], Hashable]
 """Of which kind a day is: days of one kind differ in their weekday alone."""
-ONE_DAY = timedelta(days=1)
 
 
 def of_each_kind(facts: Facts, series: Series, crn: str, kinds: Kinds) -> Iterator[Outing]:

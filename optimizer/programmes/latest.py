@@ -11,14 +11,13 @@ from datetime import date, timedelta
 from models.base import clock
 from models.codes import Weekday
 from models.programmes.checks_between import templates_of
-from models.programmes.layout import Closed, SeriesSession, WeeklySlot, lay_out, span_days
+from models.programmes.layout import ONE_DAY, WEEK, Closed, SeriesSession, WeeklySlot, lay_out, span_days
 from models.programmes.referrals import Referral
 from optimizer.calendar import add_months, bank_holidays
 from optimizer.facts import Facts, fact
 
 DAYS = (Weekday.MONDAY, Weekday.THURSDAY)
 A_MONDAY = date(2026, 9, 7)
-ONE, WEEK = timedelta(days=1), timedelta(days=7)
 
 
 def latest_start(facts: Facts, one: Referral, per_week: int = 1) -> date:
@@ -34,7 +33,7 @@ def months_asked(facts: Facts, one: Referral) -> int | None:
 
 def reached(begin: date, months: int | None) -> date:
     """The last day of so many months."""
-    return begin if months is None else add_months(begin, months) - ONE
+    return begin if months is None else add_months(begin, months) - ONE_DAY
 
 
 @fact

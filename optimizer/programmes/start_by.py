@@ -5,10 +5,11 @@ from datetime import date, timedelta
 from models.outlook import StartBy, StartByList, StartState
 from models.problem import Problem
 from models.programmes.checks_between import templates_of
+from models.programmes.layout import WEEK
 from models.programmes.referrals import Referral
 from optimizer.facts import Facts, fact
 from optimizer.programmes.candidates import is_ready, unit_of
-from optimizer.programmes.latest import WEEK, last_day, latest_start, months_asked, reached
+from optimizer.programmes.latest import last_day, latest_start, months_asked, reached
 from optimizer.programmes.priority import in_order
 
 ORDER = list(StartState)

@@ -9,7 +9,7 @@ from models.cascade import Cascade, WayOut
 from models.leaving import Rejoining
 from models.problem import Problem
 from models.programmes.groups import GroupMember, LostDay
-from models.programmes.layout import SeriesSession
+from models.programmes.layout import ONE_DAY, WEEK, SeriesSession
 from optimizer.calendar import is_working_day
 from optimizer.facts import Facts
 from optimizer.programmes.asking import Asking
@@ -19,8 +19,6 @@ from optimizer.programmes.same_day import same_day
 from optimizer.programmes.series import Series
 from optimizer.programmes.withdraw import with_end
 from optimizer.rules.programmes.ap_fit_order import ID as FIT
-
-WEEK, ONE = timedelta(days=7), timedelta(days=1)
 
 
 def cascade_with_ways_out(problem: Problem, group_code: str, lost: LostDay) -> tuple[Problem, Cascade]:
@@ -67,9 +65,9 @@ def _ends(facts: Facts, series: Series, before: Sequence[SeriesSession], alone: 
     today, country = facts.problem.planned_on, facts.problem.country
     day = before[-1].date if before else today
     for one in alone:
-        day = max(day + max(ONE, one.session.weeks_after_previous * WEEK), today + ONE)
+        day = max(day + max(ONE_DAY, one.session.weeks_after_previous * WEEK), today + ONE_DAY)
         while series.closed(day) or not is_working_day(day, country):
-            day += ONE
+            day += ONE_DAY
     return day
 
 

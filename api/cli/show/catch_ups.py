@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 from api.cli.rows import Rows
 from api.cli.screen import clean, say
+from api.cli.show.queues import print_length, print_protected
 from api.local import marked
-from api.plain import clock, count, day, day_month, first_upper
+from api.plain import clock, day, day_month, first_upper
 from api.words import CATCHING_UP, of_rule, with_rule
 
 if TYPE_CHECKING:
@@ -27,8 +28,7 @@ def print_catch_ups(to: "Console", found: "CatchUps") -> None:
         to.print("Nobody has a session to make up.")
         return
     without = sum(one.status == "NONE" for one in found.queue)
-    days = f"for {without:,} there is no day" if without else "there is a day for each"
-    to.print(f"{count(len(found.queue), 'session')} to make up; {days}.", soft_wrap=True)
+    print_length(to, found.queue, without, "to make up")
     say(to, "First comes whose group meets again soonest. Session 2.3 is the third of module 2.")
     rows = Rows("Person", "Group", "Session", "Missed", "Group meets", "To be made up")
     for one in found.queue:
@@ -38,8 +38,7 @@ def print_catch_ups(to: "Console", found: "CatchUps") -> None:
             one.crn, clean(one.group_code), session, day_month(one.missed_on), following, _when(one), below=_why(one)
         )
     rows.print(to)
-    if found.protected_moments:
-        say(to, f"A protected reason alone rules out {count(found.protected_moments, 'moment')}.")
+    print_protected(to, found.protected_moments)
 
 
 def _when(one: "CatchUp") -> str:

@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 from api.cli.rows import Rows
-from api.cli.screen import clean, say
+from api.cli.screen import clean
+from api.cli.show.queues import print_length, print_protected
 from api.local import marked
-from api.plain import clock, count, day, first_upper
+from api.plain import clock, day, first_upper
 from api.words import CATCHING_UP, with_rule
 
 if TYPE_CHECKING:
@@ -26,15 +27,13 @@ def print_one_to_ones(to: "Console", found: "OneToOnes") -> None:
         to.print("Nobody has a session one to one to come beside the slots of their group.")
         return
     without = sum(one.status == "NONE" for one in found.queue)
-    days = f"for {without:,} there is no day" if without else "there is a day for each"
-    to.print(f"{count(len(found.queue), 'session')} one to one to come; {days}.", soft_wrap=True)
+    print_length(to, found.queue, without, "one to one to come")
     rows = Rows("Person", "Group", "Session", "What for", "Day")
     for one in found.queue:
         session = f"{one.module_number}.{one.session_number}"
         rows.add(one.crn, clean(one.group_code), session, KINDS[one.kind], _when(one), below=_how(one))
     rows.print(to)
-    if found.protected_moments:
-        say(to, f"A protected reason alone rules out {count(found.protected_moments, 'moment')}.")
+    print_protected(to, found.protected_moments)
 
 
 def _when(one: "OneToOne") -> str:

@@ -9,12 +9,13 @@ Source: Target Operating Model: "offer development opportunities for staff and r
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 
 from models.base import minute_of_day
 from models.plan import Plan
 from models.programmes.codes import SessionType
+from models.programmes.layout import ONE_DAY
 from models.projects import SessionKey
 from models.result import Note
 from optimizer.facts import Facts
@@ -23,7 +24,6 @@ from optimizer.rules.programmes.fac_trained import by_code, running
 from optimizer.rules.programmes.groups import key
 
 ID = "FAC-BURNOUT"
-ONE = timedelta(days=1)
 
 
 def weekly_most(facts: Facts, code: str) -> int:
@@ -58,7 +58,7 @@ def evenings(facts: Facts, plan: Plan) -> Iterator[Note]:
                 for code in running(facts, series, session):
                     days.setdefault(code, {})[session.date] = at
     for _, mine in sorted(days.items()):
-        beyond = (at for day, at in sorted(mine.items()) if all(day - n * ONE in mine for n in range(most + 1)))
+        beyond = (at for day, at in sorted(mine.items()) if all(day - n * ONE_DAY in mine for n in range(most + 1)))
         for at in islice(beyond, 1):
             yield Note(rule=ID, code="EVENINGS_ONE_AFTER_ANOTHER", session=at, amount=most + 1, unit="evenings")
 
