@@ -294,6 +294,19 @@ class TimeBand(StrEnum):
     SUNDAY = "SUNDAY"
 
 
+class JourneyReason(StrEnum):
+    """Why a journey above the threshold is made, coded (UPW-TRAVEL-90, AP-TRAVEL-60). A protected reason against what
+    is nearer is none of these: there is no option within 60."""
+
+    WOMEN_ONLY_CHOSEN = "WOMEN_ONLY_CHOSEN"
+    NO_OPTION_WITHIN_60 = "NO_OPTION_WITHIN_60"
+    WITHIN_60_FULL = "WITHIN_60_FULL"
+    """Or it does not run."""
+    WITHIN_60_REFUSED = "WITHIN_60_REFUSED"
+    RUNNING_GROUP = "RUNNING_GROUP"
+    """It runs already."""
+
+
 class OverrideRole(StrEnum):
     """Who may set aside a rule that can be overridden (OVERRIDE-AUDIT)."""
 

@@ -11,6 +11,7 @@ travel time to be limited to exceptional circumstances and recorded as such".
 
 from collections.abc import Iterator
 
+from models.codes import JourneyReason
 from models.plan import Plan
 from models.result import Violation
 from optimizer.draft import Draft
@@ -19,7 +20,7 @@ from optimizer.options import Options, once
 from optimizer.rules.base import Bools, Gate, Ints, Limit, Placement, Refusal, Rule
 
 ID = "UPW-TRAVEL-90"
-CODES = frozenset({"NO_OPTION_WITHIN_60", "WITHIN_60_FULL", "WITHIN_60_REFUSED", "WOMEN_ONLY_CHOSEN", "RUNNING_GROUP"})
+CODES = frozenset(JourneyReason)
 
 
 def mask(options: Options) -> Bools:
