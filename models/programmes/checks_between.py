@@ -55,6 +55,10 @@ def _to_come(problem: Problem, group: ProgrammeGroup) -> Iterator[Found]:
         if one.attended is not None and one.date > problem.planned_on:
             wrong, mend = "it lies after the day on which the plan is made", "correct its date, or leave this out"
             yield Found("NOT_PAST", f"appointments/{n}/attended", wrong, mend)
+    for n, member in enumerate(group.members):
+        if member.journey_reason is not None and member.journey_reason.confirmed_on > problem.planned_on:
+            wrong = "a reason was confirmed after the day on which the plan is made"
+            yield Found("NOT_PAST", f"members/{n}/journeyReason/confirmedOn", wrong, "correct its date")
 
 
 def _attendance(problem: Problem, given: Given) -> Iterator[Found]:

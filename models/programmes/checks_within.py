@@ -103,6 +103,8 @@ def _members(group: ProgrammeGroup) -> Iterator[Found]:
         elif any(_together(one, other) for other in group.members[:n]):
             wrong, mend = "the person has two seats at one time", "keep one of them, or give the day the first ended"
             yield Found("REPEATED", f"members/{n}/crn", wrong, mend)
+        if one.journey_reason is not None and is_far(one.journey_reason.confirmed_on):
+            yield Found("OUT_OF_RANGE", f"members/{n}/journeyReason/confirmedOn", FAR, "correct the date")
         yield from _missed(group, one, n)
     most = max((sum(_sits(one, other) for one in group.members) for other in group.members), default=0)
     if most > MOST_MEMBERS:

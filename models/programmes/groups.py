@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from models.base import ClockTime, Code, Count, Crn, Day, Flag, Minutes, Outcode, Point, Record
-from models.codes import AccessNeed, PlacementSex
+from models.codes import AccessNeed, JourneyReason, PlacementSex
 from models.people import Period
 from models.programmes.codes import DeliveredUnder, GroupSex, LostDayReason, ProgrammeCohort, ReviewSide
 from models.programmes.layout import HeldSession, WeeklySlot
@@ -75,6 +75,15 @@ class MissedSession(Record):
         return self.module_number, self.session_number
 
 
+class ConfirmedReason(Record):
+    """Why the way to a group is above the threshold, as somebody confirmed it (AP-TRAVEL-60)."""
+
+    code: JourneyReason
+    confirmed_by: Code
+    """The staff code of whoever confirmed it; never a name."""
+    confirmed_on: Day
+
+
 class GroupMember(Record):
     """Somebody's seat in a group. It ends on a day, and is never taken back."""
 
@@ -99,6 +108,8 @@ class GroupMember(Record):
     """Of somebody without unpaid work, who is not among the people; else it stands there."""
     women_only_venue: Flag = False
     """She chose a venue for women alone (AP-VENUE)."""
+    journey_reason: ConfirmedReason | None = None
+    """None: nobody has confirmed one."""
     missed: tuple[MissedSession, ...] = ()
     guest_of: Code | None = None
     """The group in which the person has their own seat, where they come to this one only to catch up (AP-CATCHUP).

@@ -62,7 +62,8 @@ def _wrong(problem: Problem, one: ProgrammeGroup) -> str | None:
     workers = {each.worker_code for each in problem.partner_link_workers} | {None}
     if not named <= staff or one.room_code not in rooms or one.partner_link_worker_code not in workers:
         return "UNKNOWN_STAFF_OR_ROOM"
-    begun = one.held or one.lost_days or one.appointments or any(each.left_on for each in one.members)
+    taken = any(each.left_on or each.journey_reason for each in one.members)
+    begun = one.held or one.lost_days or one.appointments or taken
     faults = [each.code for each in group_faults(one)]
     if TOO_MANY in faults:
         return TOO_MANY

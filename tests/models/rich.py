@@ -544,6 +544,11 @@ _RICH = {
                     "cohort": "GENERAL",
                     "joinedOn": "2026-11-03",
                     "orderEndDateInclusive": "2027-09-01",
+                    "journeyReason": {
+                        "code": "NO_OPTION_WITHIN_60",
+                        "confirmedBy": "TM1",
+                        "confirmedOn": "2026-11-02",
+                    },
                     "missed": [
                         {"moduleNumber": 0, "sessionNumber": 1, "notifiedOn": "2026-11-04"},
                         {"moduleNumber": 1, "sessionNumber": 1},

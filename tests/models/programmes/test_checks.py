@@ -9,6 +9,8 @@ from tests.models.rich import GONE, RICH, read, read_changed, told
 
 GROUP, TEMPLATE, FACILITATOR = "/programmeGroups/0", "/programmeTemplates/0", "/facilitators/0"
 HELD = RICH["programmeGroups"][0]["held"]
+WHY = "members/0/journeyReason"
+REASON = f"{GROUP}/{WHY}"
 MEMBERS = RICH["programmeGroups"][0]["members"]
 SESSIONS = RICH["programmeTemplates"][0]["sessions"]
 SEATS = [{"crn": f"X9000{n:02}", "cohort": "GENERAL", "joinedOn": "2026-11-03"} for n in range(14)]
@@ -71,6 +73,8 @@ OF_GROUPS: dict[str, tuple[dict[str, Any], tuple[str, str]]] = {
                                          ("UNKNOWN_SESSION", "members/0/missed/1")),
     "missed what is to come": ({f"{GROUP}/members/0/missed/1/sessionNumber": 2}, ("NOT_PAST", "members/0/missed/1")),
     "a guest of their own group": ({f"{GROUP}/members/2/guestOf": "G1"}, ("GUEST_AT_HOME", "members/2/guestOf")),
+    "confirmed tomorrow": ({f"{REASON}/confirmedOn": "2026-11-20"}, ("NOT_PAST", f"{WHY}/confirmedOn")),
+    "confirmed in another age": ({f"{REASON}/confirmedOn": "0026-11-02"}, ("OUT_OF_RANGE", f"{WHY}/confirmedOn")),
     "an appointment in no room": ({f"{GROUP}/appointments/0/roomCode": "ROOM9"},
                                   ("UNKNOWN_ROOM", "appointments/0/roomCode")),
     "an appointment with nobody": ({f"{GROUP}/appointments/0/facilitatorCode": "F9"},
@@ -101,11 +105,31 @@ def test_a_group_with_a_fault_is_set_aside_with_its_members(name: str) -> None:
     assert [one.crn for one in reading.problem.people] == ["X100001", "X100003"]
 
 
+@pytest.mark.parametrize(
+    ("change", "code", "field"),
+    [
+        pytest.param({f"{REASON}/confirmedBy": GONE}, "MISSING_FIELD", "confirmedBy", id="without who"),
+        pytest.param({f"{REASON}/confirmedOn": GONE}, "MISSING_FIELD", "confirmedOn", id="without when"),
+        pytest.param({f"{REASON}/code": GONE}, "MISSING_FIELD", "code", id="without a reason"),
+        pytest.param({f"{REASON}/code": "FAR_OUT"}, "NOT_ONE_OF", "code", id="a reason that is not of the list"),
+        pytest.param({f"{REASON}/confirmedBy": "Ann Example"}, "BAD_CODE", "confirmedBy", id="a name"),
+        pytest.param({f"{REASON}/confirmedOn": "2 November"}, "BAD_DATE_OR_TIME", "confirmedOn", id="no date"),
+        pytest.param({f"{REASON}/note": "lives far out"}, "UNKNOWN_KEY", "note", id="in words"),
+    ],
+)
+def test_a_confirmed_reason_is_whole_and_coded(change: dict[str, Any], code: str, field: str) -> None:
+    (fault,) = read_changed(change).faults
+    assert (fault.code, fault.record, fault.pointer) == (code, "programme group G1", f"{REASON}/{field}")
+    assert fault.mend
+
+
 RIGHT: dict[str, dict[str, Any]] = {
     "the room closes the day after the last session": {"/rooms/0/closesOnExclusive": "2026-11-25"},
     "a room without an end": {"/rooms/0/closesOnExclusive": None},
     "online": {f"{GROUP}/roomCode": None},
     "came today": {f"{GROUP}/appointments/0/attended": True, f"{GROUP}/appointments/0/date": "2026-11-19"},
+    "confirmed today": {f"{REASON}/confirmedOn": "2026-11-19"},
+    "no reason confirmed": {REASON: GONE},
     "held today": {f"{GROUP}/held/1/date": "2026-11-18", "/plannedOn": "2026-11-18"},
     "twelve members": {f"{GROUP}/members": [MEMBERS[0], *SEATS[:11]], f"{GROUP}/appointments": []},
     "a thirteenth after the first has left": {

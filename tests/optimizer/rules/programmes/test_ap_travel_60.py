@@ -12,10 +12,11 @@ from models.base import Point
 from optimizer.facts import Facts
 from optimizer.rules.programmes.ap_travel_60 import RULE
 from tests.build import CAR, person
-from tests.optimizer.programmes.build import group, noted, room, running, stranger, told
+from tests.optimizer.programmes.build import group, member, noted, room, running, stranger, told
 
 BUS = {"public_transport": True}
 TUESDAY = "G1 11-24"
+CONFIRMED = {"code": "RUNNING_GROUP", "confirmed_by": "TM1", "confirmed_on": "2026-11-02"}
 
 
 def north(km: float) -> Point:
@@ -51,6 +52,25 @@ def test_minutes_each_way(km: float, means: Any, start: str, notes: list[str], o
 
 def test_a_region_may_set_another_threshold() -> None:
     assert noted(RULE, facts(45.4, policy={"overrides": {"programmeTravelMinutes": 59}})) == ["RUNNING_GROUP"]
+
+
+def seats(*members: Any, km: float = 45.6) -> Facts:
+    return running(group(members=members), rooms=[room(place=north(km))], people=[person(travel=CAR)])
+
+
+def test_a_reason_that_somebody_confirmed_is_noted_no_more() -> None:
+    """61 minutes, as above; 92 by 73.8 km: 2.5 + 14.4 + 1.1 * 64.8 = 88.18, so 89, and 3."""
+    assert noted(RULE, seats(member())) == ["RUNNING_GROUP"]
+    assert noted(RULE, seats(member(journey_reason=CONFIRMED))) == []
+    beyond = seats(member(journey_reason=CONFIRMED), km=73.8)
+    assert told(RULE, beyond) == [("TOO_FAR", "X000001", TUESDAY, 2)]
+
+
+def test_a_reason_is_of_the_seat_for_which_it_was_confirmed() -> None:
+    """Left on 10 November, back from 24 November: the second seat is another, as home may be."""
+    first, again = {"left_on": "2026-11-10"}, {"joined_on": "2026-11-24"}
+    assert noted(RULE, seats(member(**first, journey_reason=CONFIRMED), member(**again))) == ["RUNNING_GROUP"]
+    assert noted(RULE, seats(member(**first), member(**again, journey_reason=CONFIRMED))) == []
 
 
 def test_of_who_is_not_among_the_people_and_of_an_unknown_place_nothing_is_known() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from models.plan import Plan
+from models.programmes.groups import ConfirmedReason
 from models.programmes.proposed import ProposedGroup
 from optimizer.facts import Facts
 from optimizer.pipeline import optimise
@@ -15,6 +16,7 @@ from optimizer.verify import verify
 from tests.build import issued
 from tests.optimizer.programmes.build import member
 from tests.optimizer.programmes.test_form import LIMITS, crn, men, referral, waiting
+from tests.optimizer.rules.programmes.test_ap_travel_60 import CONFIRMED
 
 
 def plan_of(facts: Facts) -> Plan:
@@ -34,6 +36,13 @@ def thirteen(plan: Plan) -> Plan:
     return changed(plan, members=(*made.group.members, *more))
 
 
+def confirmed(plan: Plan) -> Plan:
+    """A proposal has the reason that was computed, and it is for somebody to confirm."""
+    first, *rest = plan.groups[0].group.members
+    reason = ConfirmedReason.model_validate(CONFIRMED)
+    return changed(plan, members=(first.model_copy(update={"journey_reason": reason}), *rest))
+
+
 WRONG: dict[str, tuple[Callable[[Plan], Plan], set[tuple[str, str]]]] = {
     "a code twice": (lambda plan: plan.model_copy(update={"groups": plan.groups * 2}), {(ID, "GROUP_TWICE")}),
     "no such programme": (lambda plan: changed(plan, template_code="T9"), {(ID, "UNKNOWN_TEMPLATE")}),
@@ -48,6 +57,7 @@ WRONG: dict[str, tuple[Callable[[Plan], Plan], set[tuple[str, str]]]] = {
         {(ID, "STARTS_TOO_SOON"), (ID, "NOT_AS_REFERRED"), (ID, "SERIES_NOT_AS_LAID_OUT"),
          ("AP-ROLLING-CLOSED", "JOINS_LATE"), ("AP-CAP-12", "TOO_FEW_TO_START")},
     ),
+    "a reason that is confirmed": (confirmed, {(ID, "NOT_A_PROPOSAL")}),
     "another sex": (lambda plan: changed(plan, sex="FEMALE"), {(ID, "OF_ANOTHER_SEX")}),
 }  # fmt: skip
 

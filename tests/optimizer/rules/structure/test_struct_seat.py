@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from models.plan import Plan
+from models.programmes.groups import ConfirmedReason
 from optimizer.facts import Facts
 from optimizer.pipeline import optimise
 from optimizer.rules.structure.struct_seat import ID
@@ -19,6 +20,7 @@ from tests.optimizer.programmes.build import stranger, worker
 from tests.optimizer.programmes.test_form import LIMITS, crn, men, referral, women
 from tests.optimizer.programmes.test_joining import HER, HIM, LASTING, goes_round
 from tests.optimizer.programmes.test_rounds import rolling
+from tests.optimizer.rules.programmes.test_ap_travel_60 import CONFIRMED
 
 Found = set[tuple[str, str]]
 
@@ -40,11 +42,13 @@ def otherwise(plan: Plan, **update: Any) -> Plan:
     return changed(plan, member=plan.seats[0].member.model_copy(update=update))
 
 
+REASON = ConfirmedReason.model_validate(CONFIRMED)
 LAID = (ID, "SERIES_NOT_AS_LAID_OUT")
 WRONG: dict[str, tuple[Callable[[Plan], Plan], Found]] = {
     "no such group": (lambda plan: changed(plan, group_code="G9"), {(ID, "UNKNOWN_GROUP")}),
     "twice": (lambda plan: plan.model_copy(update={"seats": plan.seats * 2}), {(ID, "SEAT_TWICE")}),
     "a seat that has ended": (lambda plan: otherwise(plan, left_on=date(2026, 12, 20)), {(ID, "NOT_A_PROPOSAL")}),
+    "a reason that is confirmed": (lambda plan: otherwise(plan, journey_reason=REASON), {(ID, "NOT_A_PROPOSAL")}),
     "other days": (lambda plan: changed(plan, sessions=plan.seats[0].sessions[1:]), {LAID}),
     "another room": (lambda plan: changed(plan, room_code="ROOM2"), {LAID}),
     "another programme": (lambda plan: changed(plan, template_code="T2"), {LAID}),
