@@ -132,7 +132,7 @@ WORDS: dict[tuple[str, str], str] = {
     ("AP-NOTIFY-TIMELY", "TOLD_LATE"): "missed: the practitioner was told late[, by {}]",
     ("AP-BUSSTOP-12W", "MAY_GO_ON"): "may go on with the programme here",
     ("AP-TRAVEL-60", "TOO_FAR"): "too far to travel to the group[, by {} each way]",
-    ("AP-TRAVEL-60", "RUNNING_GROUP"): "a long journey to a programme group[: {} each way]",
+    ("AP-TRAVEL-60", "RUNNING_GROUP"): "a long journey to a group that runs, with no reason confirmed[: {} each way]",
     ("AP-TRAVEL-60", "WOMEN_ONLY_CHOSEN"): "a long journey to a venue for women alone, as she chose[: {} each way]",
     ("AP-TRAVEL-60", "NO_OPTION_WITHIN_60"): "a long journey to a seat, with nothing nearer an option[: {} each way]",
     ("AP-TRAVEL-60", "WITHIN_60_FULL"): (

@@ -13,6 +13,7 @@ from models.programmes.referrals import Referral
 from optimizer.programmes.candidates import is_ready
 from optimizer.programmes.long_journeys import long_journeys
 from optimizer.rules.programmes.ap_times import DAYTIME, EVENING, can_come, offered, weekly
+from optimizer.rules.programmes.ap_travel_60 import far_seats
 from optimizer.rules.programmes.groups import new_seats
 
 
@@ -35,13 +36,18 @@ def near_seats(week: Week) -> Counted:
 
 
 def without_reason(week: Week) -> Counted:
-    """What is confirmed stands in no plan."""
+    """What is confirmed stands in no plan, but with the seats of groups that run."""
     told = {(code, one.crn): one for code, one in week.plan.journeys_to_seats}
     codes = Counter(one.reason_codes[0] for one in told.values())
     kinds = [f"{number}: {JOURNEY_REASONS[code]}" for code, number in sorted(codes.items())]
     long = long_journeys(week.facts)
-    beside = "; ".join([f"{count(len(told), 'reason')} proposed, none confirmed here", *kinds]) if told else ""
-    return Counted(len(long.keys() - told.keys()), len(long), beside)
+    beside = [f"{count(len(told), 'reason')} proposed, none confirmed here", *kinds] if told else []
+    far = ((going.series.group.group_code, one) for going, one in far_seats(week.facts))
+    running = [one.journey_reason for code, one in far if (code, one.crn) not in long]
+    if running:
+        confirmed = sum(one is not None for one in running)
+        beside.append(f"in groups that run {confirmed:,} of {count(len(running), 'reason')} confirmed")
+    return Counted(len(long.keys() - told.keys()), len(long), "; ".join(beside))
 
 
 def times(week: Week) -> Counted:

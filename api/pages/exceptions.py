@@ -13,11 +13,15 @@ from models.plan import Booking
 from models.problem import Problem
 from models.result import Finding, Result
 from optimizer.facts import Facts
+from optimizer.rules.programmes.ap_travel_60 import far_seats
 
 BY_HAND_CODE = "TO_MANUAL_QUEUE"
 JOURNEYS = (
     "Person", "Project", "Day", "How", Column("Each way", True), Column("With margin", True),
     Column("Proposed reason", css="wide"), Column("Confirmed", css="hand"),
+)  # fmt: skip
+CONFIRMED = (
+    "Person", "Group", Column("Each way", True), Column("Reason", css="wide"), "Confirmed by", "Confirmed on",
 )  # fmt: skip
 BOOKINGS = ("Person", "Project", "Day", "Time")
 
@@ -26,6 +30,7 @@ def exceptions(problem: Problem, result: Result) -> Section:
     facts = Facts.of(problem, result.plan)
     inherited: Iterable[Finding] | None = getattr(result, "inherited", None)
     parts = [_journeys(facts, result), _waiting(result), _manual(result), _duties(result), _overrides(problem)]
+    parts += _confirmed(facts)
     if inherited is not None:
         parts.append(_inherited(inherited))
     return Section(id="confirm", title="To confirm, do and know", parts=tuple(parts))
@@ -59,6 +64,26 @@ def _journey(facts: Facts, booking: Booking) -> tuple[Cell, ...]:
         first_upper(journey_reason(booking.reason_codes)),
         BY_HAND,
     )
+
+
+def _confirmed(facts: Facts) -> list[Section]:
+    """On record for audit. Nothing where there is none."""
+    lines = [
+        row(
+            going.crn,
+            going.series.group.group_code,
+            f"{going.way.longer} min",
+            first_upper(journey_reason((one.journey_reason.code,))),
+            one.journey_reason.confirmed_by,
+            day(one.journey_reason.confirmed_on),
+        )
+        for going, one in far_seats(facts)
+        if one.journey_reason is not None
+    ]
+    journeys = table("Journeys and their reasons", CONFIRMED, lines)
+    title = "Long journeys to groups that run, with a reason confirmed"
+    found = Section(id="confirmed", title=title, subtitle=count(len(lines), "journey"), tables=(journeys,))
+    return [found] if lines else []
 
 
 def _waiting(result: Result) -> Section:

@@ -11,13 +11,15 @@ from api.seats import for_whom, next_words, return_words, slots_words, waiting_w
 from api.sheets.cells import Cell
 from api.sheets.listing import Listing, listing
 from api.words import journey_reason
+from models.codes import JourneyReason
 from models.programmes.codes import SessionType
+from models.programmes.groups import GroupMember
 from models.programmes.layout import SeriesSession
-from models.programmes.proposed import LongJourney
 from models.result import Result
 from models.waiting import Waiting
 from optimizer.facts import Facts
 from optimizer.programmes.series import Series
+from optimizer.rules.programmes.ap_travel_60 import far_seats
 from optimizer.rules.programmes.fac_trained import running
 
 GROUPS = (
@@ -27,15 +29,19 @@ GROUPS = (
 SESSIONS = ("Group", "Session", "Date", "Day", "Starts", "Ends", "With", "Held", "People", "Run by")
 MEMBERS = (
     "Group", "Person", "Joins", "Leaves", "First session", "Last session", "Catches up here", "Status",
-    "Minutes each way, where long", "Proposed reason",
+    "Minutes each way, where long", "Proposed reason", "Confirmed reason", "Confirmed by", "Confirmed on",
 )  # fmt: skip
+Seat = tuple[str, GroupMember]
+"""The group's code, and who sits there."""
+Long = tuple[int, tuple[str, ...]]
+"""Minutes each way, and the reason that is proposed."""
 WAITING = ("Person", "Programme", "Main reason", "All reasons", "Next start", "For return to court")
 
 
 def group_sheets(facts: Facts, result: Result) -> tuple[Listing, ...]:
     """None where there are no groups; and none of who waits where nobody does."""
     series, told = facts.series, result.programmes.waiting if result.programmes else ()
-    long = {(code, one.crn): one for code, one in result.plan.journeys_to_seats}
+    long = dict(_long(facts, result))
     made = (
         listing("Groups", GROUPS, (_group(facts, one) for one in series)),
         listing("Group sessions", SESSIONS, (_session(facts, one, each) for one in series for each in one.sessions)),
@@ -43,6 +49,14 @@ def group_sheets(facts: Facts, result: Result) -> tuple[Listing, ...]:
     )
     waiting = (listing("Waiting for a programme", WAITING, map(_waiting, told)),)
     return (*(made if series else ()), *(waiting if told else ()))
+
+
+def _long(facts: Facts, result: Result) -> Iterator[tuple[Seat, Long]]:
+    proposed = {(code, one.crn): one.reason_codes for code, one in result.plan.journeys_to_seats}
+    for going, member in far_seats(facts):
+        code = going.series.group.group_code
+        codes = proposed.get((code, member.crn), (JourneyReason.RUNNING_GROUP,))
+        yield (code, member), (going.way.longer, codes)
 
 
 def _group(facts: Facts, one: Series) -> list[Cell]:
@@ -74,20 +88,28 @@ def _held(facts: Facts, one: SeriesSession) -> str:
     return "Not recorded" if one.date < facts.problem.planned_on else "To come"
 
 
-def _members(facts: Facts, series: Series, long: Mapping[tuple[str, str], LongJourney]) -> Iterator[list[Cell]]:
+def _members(facts: Facts, series: Series, long: Mapping[Seat, Long]) -> Iterator[list[Cell]]:
     """Each by their own way through the programme."""
     code = series.group.group_code
     proposed = {one.member.crn for one in facts.seats if one.group_code == code}
     if any(one.group_code == code for one in facts.groups):
         proposed = {one.crn for one in series.group.members}
     for one in series.group.members:
-        path, journey = [each for each in series.path(one) if one.seated_on(each.date)], long.get((code, one.crn))
+        path = [each for each in series.path(one) if one.seated_on(each.date)]
         yield [
             code, one.crn, one.joined_on, one.left_on, path[0].date if path else None,
             path[-1].date if path else None, f"From {one.guest_of}" if one.guest_of else None,
-            "Proposed" if one.crn in proposed else "Sits", journey.minutes if journey else None,
-            first_upper(journey_reason(journey.reason_codes)) if journey else None,
+            "Proposed" if one.crn in proposed else "Sits", *_journey(one, long.get((code, one))),
         ]  # fmt: skip
+
+
+def _journey(member: GroupMember, long: Long | None) -> list[Cell]:
+    """What is proposed until somebody confirms a reason; then that, by whom and when."""
+    minutes, codes = long or (None, ())
+    if member.journey_reason is not None:
+        one = member.journey_reason
+        return [minutes, None, first_upper(journey_reason((one.code,))), one.confirmed_by, one.confirmed_on]
+    return [minutes, first_upper(journey_reason(codes)) if codes else None, None, None, None]
 
 
 def _waiting(one: Waiting) -> list[Cell]:

@@ -40,6 +40,16 @@ def far_off() -> tuple[Problem, Result]:
     return facts.problem, optimise(facts.problem, LIMITS)
 
 
+@cache
+def confirmed() -> tuple[Problem, Result]:
+    """Members of a group that runs in such a room: somebody has confirmed the reason of the second. Of two more no home
+    is known."""
+    why = {"code": "NO_OPTION_WITHIN_60", "confirmed_by": "TM1", "confirmed_on": "2026-11-02"}
+    seats = [member(crn(1)), member(crn(2), journey_reason=why), stranger(), stranger("X900002", journey_reason=why)]
+    problem = running(group(members=seats), rooms=[room(place=north(45.6))], people=men(1, 2)).problem
+    return problem, optimise(problem, LIMITS)
+
+
 def barred() -> Problem:
     """Five Tuesdays from 3 November, the third missed; a zone round the room, which may be had on Mondays."""
     zone = {"centre": {"lat": 53.4, "lon": -2.9}, "radius_metres": 500}

@@ -7,7 +7,7 @@ import pytest
 from api.kpis import kpis
 from models.programmes.layout import WeeklySlot
 from models.programmes.referrals import ProgrammeSlots
-from tests.api.groups import far_off, joining, week
+from tests.api.groups import confirmed, far_off, joining, week
 
 
 def numbers(name: str) -> tuple[float, float]:
@@ -50,6 +50,12 @@ def test_seats_near_enough_and_reasons_for_the_others() -> None:
     lost = result.model_copy(update={"plan": result.plan.model_copy(update={"groups": bare})})
     (without,) = (one for one in kpis(problem, lost) if one.id == "K-AP-TRAVEL-REASON")
     assert (without.numerator, without.denominator) == (1, 2)
+
+
+def test_reasons_of_those_who_sit_in_groups_that_run_are_told_beside() -> None:
+    (without,) = (one for one in kpis(*confirmed()) if one.id == "K-AP-TRAVEL-REASON")
+    assert (without.numerator, without.denominator) == (0, 0)
+    assert without.beside == "in groups that run 1 of 2 reasons confirmed"
 
 
 @pytest.mark.parametrize(

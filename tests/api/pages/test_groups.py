@@ -6,7 +6,7 @@ from api.pages.report import report_html
 from api.pages.roster import roster_html
 from api.seats import CONFIRM, JOURNEYS
 from models.result import Result
-from tests.api.groups import FAR, FULL, SEATED, far_off, joining, week
+from tests.api.groups import FAR, FULL, SEATED, confirmed, far_off, joining, week
 from tests.api.pages.reading import read_page
 from tests.api.pages.scene import NOT_ON_THE_ROSTER
 
@@ -75,3 +75,13 @@ def test_reasons_for_long_journeys_to_seats_are_there_to_be_confirmed() -> None:
     ]
     assert CONFIRM in page.text
     assert JOURNEYS not in report_html(*week()) + roster_html(*far_off())
+
+
+def test_who_confirmed_the_reason_of_a_member_and_when_stands_on_the_report() -> None:
+    """Of the other one it is noted that nobody has."""
+    tables = read_page(report_html(*confirmed())).tables()
+    (row,) = tables["Journeys and their reasons"].rows
+    assert list(row.values()) == ["X000002", "G1", "61 min", "Nothing nearer is an option", "TM1", "2 November 2026"]
+    (noted,) = (grid for name, grid in tables.items() if name.startswith("A long journey to a group that runs"))
+    assert [row["Person"] for row in noted.rows] == ["X000001"]
+    assert "with a reason confirmed" not in report_html(*far_off()) + roster_html(*confirmed())

@@ -17,7 +17,7 @@ from models.programmes.groups import LostDay
 from models.waiting import ReturnPrompt
 from optimizer.facts import Facts
 from optimizer.programmes.cascade import with_lost_day
-from tests.api.groups import FAR, FULL, SEATED, far_off, joining, week
+from tests.api.groups import FAR, FULL, SEATED, confirmed, far_off, joining, week
 from tests.api.pages.scene import result
 from tests.api.pages.scene import week as without
 from tests.build import TUE
@@ -168,4 +168,17 @@ def test_who_has_far_to_go_stands_with_minutes_and_the_reason_that_is_proposed()
     problem, found = far_off()
     listed = {one.title: one for one in group_sheets(Facts.of(problem, found.plan), found)}
     told = [(row[1], *row[7:]) for row in listed["Group members"].rows]
-    assert told == [(one, "Proposed", 61, "Nothing nearer is an option") for one in ("X000001", "X000002")]
+    why = "Nothing nearer is an option"
+    assert told == [(one, "Proposed", 61, why, None, None, None) for one in ("X000001", "X000002")]
+
+
+def test_of_a_member_far_off_it_stands_who_confirmed_the_reason_and_when() -> None:
+    """What is on record stands there though no home is known."""
+    problem, found = confirmed()
+    listed = {one.title: one for one in group_sheets(Facts.of(problem, found.plan), found)}
+    told = {row[1]: row[8:] for row in listed["Group members"].rows}
+    why = ("Nothing nearer is an option", "TM1", date(2026, 11, 2))
+    assert told == {
+        "X000001": (61, "The group is running already", None, None, None), "X000002": (61, None, *why),
+        "X900001": (None,) * 5, "X900002": (None, None, *why),
+    }  # fmt: skip
