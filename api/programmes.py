@@ -11,22 +11,27 @@ from models.leaving import Withdrawal
 from models.problem import Problem
 from models.programmes.codes import LostDayReason
 from models.programmes.groups import LostDay
+from models.programmes.proposed import FarSeat
 from models.result import Violation
 from optimizer.engines.base import Limits
 from optimizer.facts import Facts
 from optimizer.programmes.choose import Chooser, choose
 from optimizer.programmes.form import form
+from optimizer.programmes.long_journeys import long_journeys
 from optimizer.programmes.waiting import explained
 from optimizer.programmes.ways_out import cascade_with_ways_out
 from optimizer.programmes.withdraw import withdraw
 
 
 def formed(problem: Problem, limits: Limits, chooser: Chooser = choose) -> tuple[Problem, Forming]:
-    """The problem in which the proposed groups run; and the proposal, with why everybody else waits."""
+    """The problem in which the proposed groups run; and the proposal, with why everybody else waits, and of seats that
+    are far away why."""
     problem = problem.canonical()
     after, found = form(problem, limits, chooser)
-    waiting = explained(Facts(problem, found.groups, found.seats), found.waiting)
-    return after, found.model_copy(update={"waiting": waiting})
+    facts = Facts(problem, found.groups, found.seats)
+    waiting, far = explained(facts, found.waiting), sorted(long_journeys(facts).items())
+    journeys = tuple(FarSeat(group_code=code, **dict(one)) for (code, _), one in far)
+    return after, found.model_copy(update={"waiting": waiting, "long_journeys": journeys})
 
 
 def cascaded(problem: Problem, group_code: str, on: date, reason: LostDayReason) -> tuple[Problem, Cascade]:

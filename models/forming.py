@@ -6,7 +6,7 @@ from pydantic import Field
 
 from models.base import Flag, Record
 from models.programmes.groups import ProgrammeGroup
-from models.programmes.proposed import NewSeat
+from models.programmes.proposed import FarSeat, NewSeat
 from models.result import Gaps, StopReason
 from models.waiting import Waiting
 
@@ -20,6 +20,8 @@ class Forming(Record):
     groups: tuple[ProgrammeGroup, ...]
     seats: tuple[NewSeat, ...] = ()
     """In groups that run."""
+    long_journeys: tuple[FarSeat, ...] = ()
+    """To the seats of both, by group and CRN."""
     waiting: tuple[Waiting, ...]
     considered: Groups
     """Groups that could start, and entry points of groups that run."""

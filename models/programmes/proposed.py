@@ -29,6 +29,12 @@ class LongJourney(Record):
     """The code, and after WITHIN_60_REFUSED the rules."""
 
 
+class FarSeat(LongJourney):
+    """The same with its group, where it stands by itself."""
+
+    group_code: Code
+
+
 class ProposedGroup(Record):
     """A group as it would run: template, slots, first day, room, staff and members; and its dated series."""
 

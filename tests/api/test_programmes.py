@@ -4,9 +4,10 @@ from api.programmes import cascaded, formed, untied, withdrawn
 from api.words import PROTECTED
 from models.programmes.codes import LostDayReason
 from models.result import Violation
-from tests.api.groups import FAR, apart, week
+from tests.api.groups import FAR, apart, far_off, joining, week
 from tests.build import TUE
 from tests.optimizer.programmes.test_form import LIMITS, crn
+from tests.optimizer.rules.programmes.test_ap_travel_60 import north
 
 LOST = date.fromisoformat(TUE)
 
@@ -39,3 +40,21 @@ def test_what_is_formed_comes_with_why_the_others_wait() -> None:
     told = {one.crn: one for one in found.waiting}
     assert told[FAR].reasons
     assert all(one.next_start or one.no_next_start for one in told.values())
+
+
+def test_of_seats_that_are_far_away_it_comes_with_why_as_a_plan_does() -> None:
+    problem, planned = far_off()
+    found = formed(problem, LIMITS)[1]
+    told = [(one.group_code, one.crn, one.minutes, one.reason_codes) for one in found.long_journeys]
+    assert told == [("START-1", one, 61, ("NO_OPTION_WITHIN_60",)) for one in (crn(1), crn(2))]
+    assert told == [(code, one.crn, one.minutes, one.reason_codes) for code, one in planned.plan.journeys_to_seats]
+    assert formed(week()[0], LIMITS)[1].long_journeys == ()
+
+
+def test_so_it_does_of_a_seat_in_a_group_that_runs() -> None:
+    problem = joining()[0]
+    (room,) = problem.rooms
+    away = problem.model_copy(update={"rooms": (room.model_copy(update={"place": north(45.6)}),)})
+    found = formed(away, LIMITS)[1]
+    assert [one.member.crn for one in found.seats] == [crn(1)]
+    assert [(one.group_code, one.crn, one.minutes) for one in found.long_journeys] == [("G1", crn(1), 61)]

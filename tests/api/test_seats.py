@@ -6,7 +6,7 @@ from pathlib import Path
 from api.pages.groups import RETURN
 from api.pages.report import report_html
 from api.pages.roster import roster_html
-from api.seats import CONFIRM, next_words, refused_cells, return_words, session_cells, waiting_words
+from api.seats import CONFIRM, JOURNEYS, next_words, refused_cells, return_words, session_cells, waiting_words
 from models.problem import Problem
 from models.programmes.codes import SessionType
 from models.programmes.proposed import LongJourney, ProposedSession
@@ -175,6 +175,17 @@ def test_a_long_journey_to_a_seat_has_its_reason_which_is_proposed(tmp_path: Pat
     assert CONFIRM in text
     told = [{"crn": one, "minutes": 61, "reasonCodes": ["NO_OPTION_WITHIN_60"]} for one in (SEATED, "X000002")]
     assert read(made)["plan"]["groups"][0]["longJourneys"] == told
+
+
+def test_forming_alone_tells_it_too(tmp_path: Path) -> None:
+    problem = written(tmp_path, far_off())[0]
+    text = " ".join(run("form", problem).stdout.split())
+    assert "Long journeys to seats, with the reasons that are proposed: 2" in text
+    assert "X000002 START-1 61 min Nothing nearer is an option" in text
+    _, data = run_json("form", problem)
+    told = [{"crn": one, "minutes": 61, "reasonCodes": ["NO_OPTION_WITHIN_60"]} for one in (SEATED, "X000002")]
+    assert data["longJourneys"] == [one | {"groupCode": "START-1"} for one in told]
+    assert JOURNEYS not in run("form", written(tmp_path)[0]).stdout
 
 
 def test_one_person_is_told_of_their_own_long_journey_alone(tmp_path: Path) -> None:

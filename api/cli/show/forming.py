@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from api.cli.rows import Rows
 from api.cli.screen import clean, heading, say
-from api.cli.show.seats import print_returns
+from api.cli.show.seats import print_returns, print_seat_journeys
 from api.plain import count, day, first_upper
 from api.seats import for_whom, joined_words, slots_words
 from api.words import FORMING, with_rule
@@ -28,6 +28,7 @@ def print_forming(to: "Console", found: "Forming") -> None:
         for seat in found.seats:
             rows.add(seat.member.crn, clean(seat.group_code), day(seat.member.joined_on))
         rows.print(to)
+    print_seat_journeys(to, [(one.group_code, one) for one in found.long_journeys])
     if found.waiting:
         heading(to, f"Still waiting: {len(found.waiting):,}")
         _waiting(to, found.waiting)

@@ -24,7 +24,7 @@ from api.seats import (
 from api.words import journey_reason, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from rich.console import Console
 
@@ -55,13 +55,12 @@ def print_programmes(to: "Console", result: "Result") -> None:
             days = (day(each.date) for each in (seat.sessions[0], seat.sessions[-1]))
             rows.add(seat.member.crn, clean(seat.group_code), clean(seat.template_code), *days)
         rows.print(to)
-    _print_journeys(to, result)
+    print_seat_journeys(to, result.plan.journeys_to_seats)
     print_returns(to, told.waiting)
 
 
-def _print_journeys(to: "Console", result: "Result") -> None:
-    """To seats above the threshold; nothing where there are none."""
-    listed = result.plan.journeys_to_seats
+def print_seat_journeys(to: "Console", listed: "Sequence[tuple[str, LongJourney]]") -> None:
+    """Above the threshold, each with its group; nothing where there are none."""
     if listed:
         heading(to, f"{JOURNEYS}: {len(listed):,}")
         say(to, CONFIRM)
