@@ -6,6 +6,7 @@ from itertools import islice
 
 from models.base import minute_of_day
 from models.codes import PlacementSex
+from models.programmes.codes import SessionType
 from models.programmes.groups import GroupMember
 from models.programmes.layout import SeriesSession
 from models.programmes.templates import Template
@@ -89,6 +90,13 @@ def too_few_women(facts: Facts, members: Iterable[GroupMember]) -> bool:
     sexes = [sex_of(facts, one) for one in members]
     women = sexes.count(PlacementSex.FEMALE)
     return 0 < women < facts.numbers.programme_women_least and women < len(sexes)
+
+
+def joins_too_few(facts: Facts, member: GroupMember, session: SeriesSession, there: Iterable[GroupMember]) -> bool:
+    """Is she among others at a session of a group, and too few other women with her? `there`: she and all others."""
+    if sex_of(facts, member) is not PlacementSex.FEMALE or session.session.session_type is not SessionType.GROUP:
+        return False
+    return too_few_women(facts, there)
 
 
 def set_aside(facts: Facts, rule: str, crn: str, day: date) -> bool:
