@@ -20,7 +20,7 @@ from optimizer.programmes.one_to_ones import one_to_ones
 from optimizer.programmes.series import series_of
 from tests.build import MON, TUE, WED, person
 from tests.optimizer.programmes.build import SESSIONS, facilitator, group, held, member, room, running, stranger
-from tests.optimizer.programmes.test_catch_ups import TIMES, ZONE, busy
+from tests.optimizer.programmes.test_catch_ups import BUSY_MONDAY, TIMES, ZONE, busy
 from tests.optimizer.rules.programmes.test_ap_cadence_gaps import alone, with_gap
 from tests.optimizer.rules.programmes.test_ap_catchup import gone
 
@@ -175,6 +175,24 @@ def test_a_room_and_a_facilitator_that_are_taken() -> None:
             facilitators=[facilitator(trained_for=["T1", "T2"]), facilitator("F2", trained_for=["T2"])],
         )  # fmt: skip
         assert queue(facts) == [("PROPOSED", "11-24 18:00", None)]
+
+
+def test_where_there_is_no_day_all_that_stands_against_one_is_told() -> None:
+    """He is under curfew at two times of Monday and at four of Tuesday, and in court on Monday. The zone is round the
+    second room, which may be had on Tuesdays, and is not told."""
+    curfews = [{"day": "MONDAY", "start_time": "09:00", "end_time": "12:00"},
+               {"day": "TUESDAY", "start_time": "13:00", "end_time": "21:00"}]  # fmt: skip
+    elsewhere = {"centre": {"lat": 53.43, "lon": -2.9}, "radius_metres": 500}
+    afternoon = {"day": "TUESDAY", "start_time": "14:00"}
+    people = [person(commitments=[BUSY_MONDAY], curfews=curfews, exclusion_zones=[elsewhere])]
+    rooms = [room(slots=TIMES), room("ROOM2", slots=[afternoon], place=elsewhere["centre"])]
+    (one,) = one_to_ones(of(FIRST, begins(TUE), people=people, rooms=rooms).problem)[1].queue
+    assert (one.status.value, one.reason, one.rule) == ("NONE", "REFUSED", "RISK-ORDERS-TIMES")
+    assert [(each.code, each.rule) for each in one.reasons] == [
+        ("REFUSED", "RISK-ORDERS-TIMES"), ("REFUSED", "LAW-REQ-COMPAT"),
+    ]  # fmt: skip
+    (one,) = one_to_ones(of(FIRST, begins(TUE)).problem)[1].queue
+    assert (one.status.value, one.reasons) == ("PROPOSED", ())
 
 
 def test_what_a_protected_reason_alone_rules_out_is_counted_for_all() -> None:
