@@ -16,6 +16,7 @@ from optimizer.overrides import decided
 from optimizer.programmes.alike import Kinds, each_by_itself, of_each_kind
 from optimizer.programmes.appointments import Fixed, appointments_on
 from optimizer.programmes.outings import Outing, longest_way, of_place, places
+from optimizer.programmes.own_hours import own_hours
 from optimizer.programmes.series import Series
 
 
@@ -130,6 +131,12 @@ def longest(facts: Facts, most: Callable[[str], int]) -> Iterator[Outing]:
         one = max(listed, key=lambda one: (one.way.longer, -one.session.date.toordinal()), default=None)
         if one is not None and one.way.longer > most(crn):
             yield one
+
+
+def too_far(facts: Facts, most: Callable[[str], int]) -> Iterator[Outing]:
+    """The same, and each hour of a member by themselves to which the way is longer."""
+    yield from longest(facts, most)
+    yield from (one for one in own_hours(facts) if one.way.longer > most(one.crn))
 
 
 def clashes(
