@@ -7,7 +7,7 @@ rooms, or online where the group is.
 from datetime import date, time
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from models.base import clock, minute_of_day
@@ -18,13 +18,14 @@ from optimizer.programmes.asking import Asking
 from optimizer.programmes.cascade import breaks_of, worse
 from optimizer.programmes.one_to_one import Moment, alone, moments, with_template
 from optimizer.programmes.one_to_ones import one_to_ones
+from optimizer.rules.order.law_req_compat import ID as CALENDAR
 from tests.build import HOME, MON, SITE, TUE, person
 from tests.optimizer.programmes.build import group, member, room, running
 from tests.optimizer.programmes.test_catch_ups import TIMES
 from tests.optimizer.programmes.test_one_to_ones import FIRST
 
 ASKED = {
-    "AP-TRAVEL-60", "TRAVEL-CARER-MIN", "AP-VENUE", "LAW-REQ-COMPAT", "CARE-TIMES", "RISK-ORDERS-TIMES",
+    "AP-TRAVEL-60", "TRAVEL-CARER-MIN", "AP-VENUE", CALENDAR, "CARE-TIMES", "RISK-ORDERS-TIMES",
     "RISK-VICTIM-EXCL",
 }  # fmt: skip
 CRN, NEW = "X000001", "NEW"
@@ -54,9 +55,12 @@ def people(draw: st.DrawFn) -> Any:
 
 @st.composite
 def weeks(draw: st.DrawFn) -> Problem:
-    """One who is to be met, and perhaps an hour to catch up of theirs on the day."""
+    """One who is to be met, and perhaps an hour to catch up of theirs on the day, which clashes with nothing."""
     free: dict[str, Any] = {"access": draw(st.sampled_from([[], ["STEP_FREE"]])), "slots": TIMES}
-    rooms = [room(**free), room("ROOM2", place=draw(st.sampled_from([HOME, FAR])), **free)]
+    unfit: dict[str, Any] = draw(
+        st.sampled_from([{}, {"confidential": False}, {"safety_assessed_until_inclusive": MON}])
+    )
+    rooms = [room(**free), room("ROOM2", place=draw(st.sampled_from([HOME, FAR])), **free | unfit)]
     start, where = draw(CLOCK), draw(st.sampled_from(["ROOM1", "ROOM2"]))
     end = clock(minute_of_day(time.fromisoformat(start)) + 30)
     standing = {"crn": CRN, "module_number": 1, "session_number": 4, "date": MON, "start_time": start, "end_time": end,
@@ -66,7 +70,9 @@ def weeks(draw: st.DrawFn) -> Problem:
         appointments=draw(st.sampled_from([[], [standing]])),
     )  # fmt: skip
     made = FIRST.model_copy(update={"online": True})
-    return running(meets, people=[draw(people())], rooms=rooms, programme_templates=[made]).problem
+    facts = running(meets, people=[draw(people())], rooms=rooms, programme_templates=[made])
+    assume(not any(one.rule == CALENDAR for one in breaks_of(facts)))
+    return facts.problem
 
 
 def as_proposed(problem: Problem, at: Moment) -> set[str]:

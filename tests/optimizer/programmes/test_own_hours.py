@@ -20,7 +20,7 @@ from optimizer.rules.programmes.ap_venue import RULE as VENUE
 from optimizer.rules.risk.risk_orders_times import RULE as ORDERS
 from optimizer.rules.risk.risk_victim_excl import RULE as VICTIMS
 from optimizer.rules.travel.travel_carer_min import RULE as CARER
-from tests.build import HOME, SITE, WED, issued, person, project
+from tests.build import HOME, SITE, TUE, WED, issued, person, project
 from tests.optimizer.programmes.build import group, member, room, running, stranger, template, told
 from tests.optimizer.rules.programmes.test_ap_catchup import catch_up
 
@@ -113,6 +113,21 @@ def test_in_a_room_that_has_not_what_they_need() -> None:
     kept = room_2(women_only=True)
     assert told(VENUE, week(beside=kept)) == [("KEPT_FOR_WOMEN", "X000001", HERE, None)]
     assert told(VENUE, week({"crn": "X900001"}, beside=kept)) == [("KEPT_FOR_WOMEN", "X900001", HERE, None)]
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        pytest.param({"confidential": False}, ["NOT_CONFIDENTIAL"], id="not confidential"),
+        pytest.param({"closes_on_exclusive": WED}, ["ROOM_CLOSED"], id="closed from that day"),
+        pytest.param({"closes_on_exclusive": "2026-11-26"}, [], id="open to that day"),
+        pytest.param({"safety_assessed_until_inclusive": TUE}, ["SAFETY_RUN_OUT"], id="assessed to the day before"),
+        pytest.param({"safety_assessed_until_inclusive": WED}, [], id="assessed to that day"),
+    ],
+)
+def test_in_a_room_that_is_not_fit(changes: dict[str, Any], found: list[str]) -> None:
+    made = week(beside=room_2(**changes))
+    assert told(VENUE, made) == [(code, None, HERE, None) for code in found]
 
 
 @pytest.mark.parametrize(
