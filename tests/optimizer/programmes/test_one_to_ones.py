@@ -204,6 +204,16 @@ def test_what_a_protected_reason_alone_rules_out_is_counted_for_all() -> None:
     assert found.protected_moments == 4
 
 
+def test_what_the_own_group_breaks_by_now_excuses_no_hour_in_its_room() -> None:
+    """He sits in a room with steps, and is met there by himself no more; in one without them he is."""
+    people = [person(access_needs=["STEP_FREE"])]
+    (one,) = one_to_ones(of(FIRST, begins(TUE), people=people).problem)[1].queue
+    assert (one.status.value, one.reason, one.rule) == ("NONE", "NO_ROOM", None)
+    rooms = [room(slots=TIMES), room("ROOM2", slots=TIMES, access=["STEP_FREE"])]
+    (one,) = one_to_ones(of(FIRST, begins(TUE), people=people, rooms=rooms).problem)[1].queue
+    assert (one.status.value, one.room_code) == ("PROPOSED", "ROOM2")
+
+
 @st.composite
 def manuals(draw: st.DrawFn) -> Template:
     """Five sessions, some of them with each person alone beside the slots, and gaps of weeks here and there."""
