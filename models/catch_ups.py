@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from models.base import ClockTime, Code, Count, Crn, Day, Record
+from models.moments import MomentReason
 from models.programmes.templates import Number
 
 
@@ -16,15 +17,6 @@ class CatchUpStatus(StrEnum):
     AFTER_NEXT = "AFTER_NEXT"
     """Proposed as soon as can be: before the next session there is nothing."""
     NONE = "NONE"
-
-
-class CatchUpReason(Record):
-    """What stands against moments. Never a protected one; how many moments is not told, or what is missing from them
-    would tell it."""
-
-    code: str
-    rule: str | None = None
-    """Where one is of it."""
 
 
 class CatchUp(Record):
@@ -55,7 +47,7 @@ class CatchUp(Record):
     protected one."""
     rule: str | None = None
     """Of the reason, where a rule is one."""
-    reasons: tuple[CatchUpReason, ...] = ()
+    reasons: tuple[MomentReason, ...] = ()
     """Where there is nothing at all: whatever stood against any moment, what does so most often first."""
     tried: Count = 0
     """Moments that were asked about, each with everybody who could lead; but for those that a protected reason alone

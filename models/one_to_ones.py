@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from models.base import ClockTime, Code, Count, Crn, Day, Record
+from models.moments import MomentReason
 from models.programmes.templates import Number
 
 
@@ -49,6 +50,8 @@ class OneToOne(Record):
     """Why there is nothing: what stood against most moments. Never a protected one."""
     rule: str | None = None
     """Of the reason, where a rule is one."""
+    reasons: tuple[MomentReason, ...] = ()
+    """Whatever stood against any moment, what does so most often first."""
     tried: Count = 0
     """Moments that were asked about, each with everybody who could lead; but for those that a protected reason alone
     rules out."""

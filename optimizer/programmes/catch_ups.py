@@ -5,7 +5,7 @@ queue -> moments before the group meets again -> else as soon as can be after it
 A catch-up never moves a group.
 """
 
-from models.catch_ups import CatchUp, CatchUpReason, CatchUps, CatchUpStatus
+from models.catch_ups import CatchUp, CatchUps, CatchUpStatus
 from models.problem import Problem
 from optimizer.facts import Facts
 from optimizer.programmes.one_to_one import Moment
@@ -34,8 +34,7 @@ def _proposed(facts: Facts, placing: Placing, one: Missed) -> CatchUp:
     wanted = Wanted(one.series, one.member, one.session, first, due.latest_on, catch_up=True)
     found = placing.place(wanted, lambda at: _before_next(one, at))
     if found.way is None:
-        reasons = tuple(CatchUpReason(code=code, rule=rule) for code, rule in found.every)
-        return due.model_copy(update={"reasons": reasons, **found.told})
+        return due.model_copy(update=found.told)
     status = CatchUpStatus.BEFORE_NEXT if found.in_time else CatchUpStatus.AFTER_NEXT
     other = found.way.group.group_code if found.way.group else None
     update = {"status": status, "with_group_code": other, **found.told, **when(wanted, found.way)}

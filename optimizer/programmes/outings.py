@@ -14,7 +14,7 @@ from models.programmes.groups import GroupMember
 from models.programmes.layout import SeriesSession
 from optimizer.calendar import Span, occurrences
 from optimizer.facts import Facts, fact
-from optimizer.programmes.appointments import appointments_of
+from optimizer.programmes.appointments import Fixed, appointments_of
 from optimizer.programmes.series import Series, as_fixed, in_slot, span_in_slot
 from optimizer.travel.bands import band_at
 from optimizer.travel.journeys import Visit, journeys
@@ -204,15 +204,20 @@ def meets_own(facts: Facts, going: Outing, what: str, blocks: Callable[[], Itera
 def meets_commitment(facts: Facts, going: Outing, kinds: Collection[CommitmentKind]) -> int:
     """The same of commitments of these kinds, of sessions of other groups, and of what is fixed for the person alone:
     with a place the way runs between the two, without one a margin is kept."""
+    elsewhere = _elsewhere(facts, going) if _has_elsewhere(facts, going.series, going.crn) else ()
+    return meets_these(facts, going, kinds, elsewhere)
+
+
+def meets_these(facts: Facts, going: Outing, kinds: Collection[CommitmentKind], elsewhere: Iterable[Commitment]) -> int:
+    """The same of what is recorded, and of what else the person has to be at."""
     known = cast("dict[object, int]", facts.memo.setdefault(MET, {}))
     key = frozenset(kinds), going.crn, going.session.date, going.span, going.way, going.series.group.room_code
     if key not in known:
         listed = (*facts.person[going.crn].commitments, *facts.at_centres.get(going.crn, ()))
         known[key] = _most(facts, going, (one for one in listed if one.kind in kinds))
-    if not _has_elsewhere(facts, going.series, going.crn):
+    if not elsewhere:
         return known[key]
-    elsewhere = (one for one in _elsewhere(facts, going) if one.kind in kinds)
-    return max(known[key], _most(facts, going, elsewhere))
+    return max(known[key], _most(facts, going, (one for one in elsewhere if one.kind in kinds)))
 
 
 def has_commitments(facts: Facts, series: Series, crn: str, kinds: Collection[CommitmentKind]) -> bool:
@@ -237,12 +242,17 @@ def _elsewhere(facts: Facts, going: Outing) -> Iterator[Commitment]:
     group is told of."""
     for fixed in appointments_of(facts).get(going.crn, ()):
         if fixed.own.date == going.session.date and not fixed.stands_for(going.series, going.session):
-            home = {"place": facts.person[going.crn].home} if fixed.online else {}
-            yield as_fixed(fixed.series, fixed.own).model_copy(update=home)
+            yield there(facts, fixed)
     for series in groups_before(facts, going.series, going.crn):
         for session in series.to_come:
             if session.date == going.session.date and any(one.crn == going.crn for one in series.at(session)):
                 yield in_slot(series, session)
+
+
+def there(facts: Facts, fixed: Fixed) -> Commitment:
+    """What is fixed for a person of the problem alone, where it is: at home where it is online."""
+    home = {"place": facts.person[fixed.own.crn].home} if fixed.online else {}
+    return as_fixed(fixed.series, fixed.own).model_copy(update=home)
 
 
 @fact

@@ -1,12 +1,14 @@
 """Hours that members have by themselves, to come, as outings: each to a room of its own, to the group's, or at home."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from itertools import takewhile
 
 from models.base import minute_of_day
+from models.codes import CommitmentKind
 from optimizer.calendar import Span
 from optimizer.facts import Facts, fact
-from optimizer.programmes.appointments import Fixed, appointments
-from optimizer.programmes.outings import Outing, outing, timed_at
+from optimizer.programmes.appointments import Fixed, appointments, appointments_of
+from optimizer.programmes.outings import Outing, meets_these, outing, there, timed_at
 
 
 @fact
@@ -25,3 +27,11 @@ def _outing(facts: Facts, one: Fixed) -> Outing | None:
 def hours_met(facts: Facts, met: Callable[[Outing], int]) -> Iterator[tuple[Outing, int]]:
     """Each of which something is found, and how much; 0 is nothing."""
     return ((one, much) for one in own_hours(facts) if (much := met(one)))
+
+
+def hour_meets(facts: Facts, going: Outing, kinds: Collection[CommitmentKind]) -> int:
+    """How many minutes such an hour would have to move to be clear of the person's commitments of these kinds, and of
+    their hours before it, so that of two that clash the later is told of. A session of a group that it meets is told of
+    itself."""
+    before = takewhile(lambda one: one.session is not going.session, appointments_of(facts)[going.crn])
+    return meets_these(facts, going, kinds, (there(facts, one) for one in before))

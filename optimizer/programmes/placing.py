@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from models.base import clock, minute_of_day
+from models.moments import MomentReason
 from models.problem import Problem
 from models.programmes.groups import GroupAppointment, ProgrammeGroup
 from optimizer.errors import UnsoundPlan
@@ -38,7 +39,8 @@ class Found(NamedTuple):
     def told(self) -> dict[str, object]:
         """As the fields of an answer."""
         because = {"reason": self.against[0], "rule": self.against[1]} if self.against else {}
-        return {"tried": self.tried, **because}
+        every = tuple(MomentReason(code=code, rule=rule) for code, rule in self.every)
+        return {"tried": self.tried, "reasons": every, **because}
 
 
 class Placing:

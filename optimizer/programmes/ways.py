@@ -4,9 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, time
 from typing import NamedTuple
 
-from models.codes import PlacementSex
 from models.problem import Problem
-from models.programmes.codes import SessionType
 from models.programmes.groups import GroupMember, ProgrammeGroup
 from models.programmes.layout import SeriesSession
 from models.result import Violation
@@ -18,7 +16,7 @@ from optimizer.programmes.series import Series
 from optimizer.rules.people.ap_wom_not_sole import ID as WOMEN
 from optimizer.rules.programmes.ap_busstop_12w import like
 from optimizer.rules.programmes.fac_trained import by_code, on_leave
-from optimizer.rules.programmes.groups import sex_of, too_few_women
+from optimizer.rules.programmes.groups import joins_too_few
 
 OF_STAFF = {rule for rule, check in CHECKS if check.of_staff}
 OF_ANYBODY = {rule for rule, _ in CHECKS} - OF_STAFF
@@ -106,12 +104,10 @@ class Trial:
 
     def _with_too_few_women(self, seated: ProgrammeGroup, at: Moment) -> bool:
         """Would she be sent among men with as few women as no woman joins for good?"""
-        facts, (member, session) = self.asking.facts, (self.one.member, self.one.session.session)
-        if sex_of(facts, member) is not PlacementSex.FEMALE or session.session_type is not SessionType.GROUP:
-            return False
-        series = its_series(facts, seated.group_code)
+        series = its_series(self.asking.facts, seated.group_code)
         there = next(one for one in series.to_come if (one.date, one.start_time) == (at.day, at.start))
-        return too_few_women(facts, (one for one in seated.members if series.comes(one, there)))
+        come = (one for one in seated.members if series.comes(one, there))
+        return joins_too_few(self.asking.facts, self.one.member, there, come)
 
     def _leads(self, way: Way) -> list[Violation]:
         """What stands against who leads: at one time it is the same in every room."""

@@ -4,10 +4,9 @@ from typing import TYPE_CHECKING
 
 from api.cli.rows import Rows
 from api.cli.screen import clean, say
-from api.cli.show.queues import print_length, print_protected
+from api.cli.show.queues import in_words, print_length, print_protected
 from api.local import marked
 from api.plain import clock, day, day_month, first_upper
-from api.words import CATCHING_UP, of_rule, with_rule
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -53,7 +52,7 @@ def _why(one: "CatchUp") -> str:
     how = [
         f"with group {clean(one.with_group_code)}" if one.with_group_code else "",
         f"one to one with {clean(one.facilitator_code)}, {where}" if one.facilitator_code else "",
-        f"{_until(one)}: {_reason(one)}" if one.reason else "",
+        f"{_until(one)}: {in_words(one)}" if one.reason else "",
     ]
     return first_upper("; ".join(part for part in how if part))
 
@@ -62,10 +61,3 @@ def _until(one: "CatchUp") -> str:
     if one.status != "NONE":
         return "no day before the group meets"
     return "no day at all, the commonest reason first" if len(one.reasons) > 1 else "no day at all"
-
-
-def _reason(one: "CatchUp") -> str:
-    """What stands against most; or all that does, where there is no day."""
-    assert one.reason is not None
-    listed = [of_rule(each.rule) if each.rule else CATCHING_UP[each.code] for each in one.reasons]
-    return "; ".join(listed) or with_rule(CATCHING_UP[one.reason], one.rule)

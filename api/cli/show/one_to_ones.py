@@ -4,10 +4,9 @@ from typing import TYPE_CHECKING
 
 from api.cli.rows import Rows
 from api.cli.screen import clean
-from api.cli.show.queues import print_length, print_protected
+from api.cli.show.queues import in_words, print_length, print_protected
 from api.local import marked
 from api.plain import clock, day, first_upper
-from api.words import CATCHING_UP, with_rule
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -46,7 +45,8 @@ def _when(one: "OneToOne") -> str:
 
 def _how(one: "OneToOne") -> str:
     if one.reason is not None:
-        return first_upper(with_rule(CATCHING_UP[one.reason], one.rule))
+        first = "the commonest reason first: " if len(one.reasons) > 1 else ""
+        return first_upper(f"{first}{in_words(one)}")
     with_whom = f"With {clean(one.facilitator_code)}" if one.facilitator_code else ""
     where = f"in room {clean(one.room_code)}" if one.room_code else ""
     if one.status == "PROPOSED" and not one.room_code:

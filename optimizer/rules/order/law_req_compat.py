@@ -3,7 +3,8 @@
 Commitments here are what other requirements, orders and courts ask for; times of work, education and observance are
 LAW-AVOID-CONFLICT's and RELIG-OBSERVANCE's. Touching is allowed. It holds for sessions of programme groups too, also
 against those of another group, against what is fixed for the member alone, and against unpaid work that is issued for
-after the window; each member is told of once, at the first session to come that clashes.
+after the window; each member is told of once, at the first session to come that clashes, and of each hour by themselves
+that does.
 
 Source: Target Operating Model: "any enforcement of orders does not impact treatment"; Sentencing Act 2020 s.208
 (compatibility of requirements).
@@ -18,6 +19,7 @@ from optimizer.options import Options
 from optimizer.programmes.alike import kinds_by_commitments
 from optimizer.programmes.issued import days_of_work, meets_work
 from optimizer.programmes.outings import has_commitments, meets_commitment
+from optimizer.programmes.own_hours import hour_meets, hours_met
 from optimizer.rules.base import Bools, Gate, GroupCheck, Placement, Refusal, Rule
 from optimizer.rules.order.engagements import clear_of, refusal
 from optimizer.rules.programmes.groups import first_met, key
@@ -44,7 +46,8 @@ def of_groups(facts: Facts) -> Iterator[Violation]:
         lambda one: meets_commitment(facts, one, KINDS),
         lambda series, crn: kinds_by_commitments(facts, series, crn),
     )
-    for one, over in met:
+    alone = hours_met(facts, lambda one: hour_meets(facts, one, KINDS))
+    for one, over in (*met, *alone):
         at = key(one.series, one.session)
         yield Violation(rule=ID, code="COMMITMENT", crn=one.crn, session=at, amount=over, unit="minutes")
 
@@ -55,7 +58,8 @@ def of_issued(facts: Facts) -> Iterator[Violation]:
         lambda series, crn: not series.days.isdisjoint(days_of_work(facts, crn)),
         lambda one: meets_work(facts, one, facts.issued_later[one.crn]),
     )
-    for one, over in met:
+    alone = hours_met(facts, lambda one: meets_work(facts, one, facts.issued_later.get(one.crn, ())))
+    for one, over in (*met, *alone):
         at = key(one.series, one.session)
         yield Violation(rule=ID, code=ISSUED, crn=one.crn, session=at, amount=over, unit="minutes")
 
@@ -67,7 +71,8 @@ RULE = Rule(
     example=(
         "A session takes somebody from home at 08:54 and back by 16:36. An appointment at a place not recorded may "
         "start at 17:06, 30 minutes clear; at 17:05 the session is refused. Somebody whose work was issued from 09:00 "
-        "to 13:00 may sit in a group that meets at 18:00 on that day."
+        "to 13:00 may sit in a group that meets at 18:00 on that day. Of 2 hours that a member has by themselves, 6 "
+        "minutes from one another, the second starts 6 minutes after the first ends, and no sooner."
     ),
     parts=(
         Gate("commitments", mask, refuses, code="COMMITMENT", measured=True),

@@ -4,7 +4,8 @@ People on probation booked on the session count, by the recorded placement decis
 alone with the supervisor is not this rule. Somebody whose decision is not recorded, or is referred, cannot be counted
 and is not placed where others are. Of a programme group that runs, its members at each session to come count; where two
 women are to be at the next group session among men it is noted, since one who stays away leaves the other alone. So a
-woman is proposed among men, for good or for one session to catch up, only where women are there from the least on.
+woman is proposed among men, for good, to go on with a programme or for one session to catch up, only where women are
+there from the least on.
 
 Source: Target Operating Model: "a woman will not be instructed to attend an induction or group sessions where she is a
 single female within a group of men". No override.

@@ -4,8 +4,8 @@ Journeys are from home to the room and back, each at the time of the session, by
 its margin; the longest of the sessions to come counts. Above 60 there is a reason from a closed list, for somebody to
 confirm: of a seat that is proposed the one that the plan has, which is computed and checked again; of a member of a
 group that runs that it runs already. Who confirmed which reason, and when, is on record with the seat, and nothing is
-noted of it any more. Above 90 nobody is sent, whatever was confirmed. Of members who are not among the people of the
-problem the home is not known.
+noted of it any more. Above 90 nobody is sent, nor to an hour that they have by themselves, whatever was confirmed. Of
+members who are not among the people of the problem the home is not known.
 
 Source: Target Operating Model: travel to programmes within 60 minutes, and longer journeys recorded.
 """
@@ -18,7 +18,7 @@ from models.result import Note, Violation
 from optimizer.facts import Facts
 from optimizer.programmes.outings import Outing
 from optimizer.rules.base import Duty, GroupCheck, Rule
-from optimizer.rules.programmes.groups import key, longest
+from optimizer.rules.programmes.groups import key, longest, too_far
 
 ID = "AP-TRAVEL-60"
 
@@ -32,7 +32,7 @@ def far_seats(facts: Facts) -> Iterator[tuple[Outing, GroupMember]]:
 
 def violations(facts: Facts) -> Iterator[Violation]:
     most = facts.numbers.travel_max_minutes
-    for one in longest(facts, lambda _: most):
+    for one in too_far(facts, lambda _: most):
         at, over = key(one.series, one.session), one.way.longer - most
         yield Violation(rule=ID, code="TOO_FAR", crn=one.crn, session=at, amount=over, unit="minutes")
 

@@ -6,6 +6,7 @@ from itertools import islice
 
 from models.base import minute_of_day
 from models.codes import PlacementSex
+from models.programmes.codes import SessionType
 from models.programmes.groups import GroupMember
 from models.programmes.layout import SeriesSession
 from models.programmes.templates import Template
@@ -15,6 +16,7 @@ from optimizer.overrides import decided
 from optimizer.programmes.alike import Kinds, each_by_itself, of_each_kind
 from optimizer.programmes.appointments import Fixed, appointments_on
 from optimizer.programmes.outings import Outing, longest_way, of_place, places
+from optimizer.programmes.own_hours import own_hours
 from optimizer.programmes.series import Series
 
 
@@ -91,6 +93,13 @@ def too_few_women(facts: Facts, members: Iterable[GroupMember]) -> bool:
     return 0 < women < facts.numbers.programme_women_least and women < len(sexes)
 
 
+def joins_too_few(facts: Facts, member: GroupMember, session: SeriesSession, there: Iterable[GroupMember]) -> bool:
+    """Is she among others at a session of a group, and too few other women with her? `there`: she and all others."""
+    if sex_of(facts, member) is not PlacementSex.FEMALE or session.session.session_type is not SessionType.GROUP:
+        return False
+    return too_few_women(facts, there)
+
+
 def set_aside(facts: Facts, rule: str, crn: str, day: date) -> bool:
     """Did somebody who may decide that the rule does not hold of the person's groups on that day?"""
     listed = decided(facts, crn)
@@ -122,6 +131,12 @@ def longest(facts: Facts, most: Callable[[str], int]) -> Iterator[Outing]:
         one = max(listed, key=lambda one: (one.way.longer, -one.session.date.toordinal()), default=None)
         if one is not None and one.way.longer > most(crn):
             yield one
+
+
+def too_far(facts: Facts, most: Callable[[str], int]) -> Iterator[Outing]:
+    """The same, and each hour of a member by themselves to which the way is longer."""
+    yield from longest(facts, most)
+    yield from (one for one in own_hours(facts) if one.way.longer > most(one.crn))
 
 
 def clashes(

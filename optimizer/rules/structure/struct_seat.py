@@ -13,9 +13,7 @@ Source: ours; Target Operating Model, accredited programmes.
 from collections.abc import Iterator
 from itertools import islice
 
-from models.codes import PlacementSex
-from models.programmes.codes import Entry, SessionType
-from models.programmes.groups import GroupMember
+from models.programmes.codes import Entry
 from models.programmes.layout import SeriesSession
 from models.programmes.proposed import NewSeat
 from models.result import Violation
@@ -23,7 +21,7 @@ from optimizer.facts import Facts
 from optimizer.programmes.series import Series
 from optimizer.rules.base import GroupCheck, Rule
 from optimizer.rules.programmes.ap_rolling_closed import is_open_at
-from optimizer.rules.programmes.groups import key, of_worker, sex_of, too_few_women
+from optimizer.rules.programmes.groups import joins_too_few, key, of_worker, sex_of
 from optimizer.rules.structure.struct_group import at_work, is_apart, of_member
 
 ID = "STRUCT-SEAT"
@@ -36,7 +34,8 @@ def violations(facts: Facts) -> Iterator[Violation]:
         way = [one for one in series.path(seat.member) if one in series.to_come]
         at = key(series, way[0]) if way else None
         yield from (Violation(rule=ID, code=code, crn=crn, session=at) for code in _of_seat(facts, series, seat))
-        for session in islice((one for one in way if _too_few(facts, series, one, seat.member)), 1):
+        alone = (one for one in way if joins_too_few(facts, seat.member, one, series.at(one)))
+        for session in islice(alone, 1):
             yield Violation(rule=ID, code="TOO_FEW_WOMEN", crn=crn, session=key(series, session))
         over = _beyond_worker(facts, series)
         if over > 0:
@@ -67,13 +66,6 @@ def _enters(series: Series, first: SeriesSession) -> bool:
 
 def _is_rolling(series: Series) -> bool:
     return series.template.entry is Entry.ROLLING
-
-
-def _too_few(facts: Facts, series: Series, session: SeriesSession, member: GroupMember) -> bool:
-    """Is she among others at a session of the group, and too few other women with her?"""
-    if sex_of(facts, member) is not PlacementSex.FEMALE or session.session.session_type is not SessionType.GROUP:
-        return False
-    return too_few_women(facts, series.at(session))
 
 
 def _comes_again(series: Series) -> set[tuple[int, int]]:

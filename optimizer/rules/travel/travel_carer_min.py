@@ -19,7 +19,7 @@ from optimizer.draft import Cost, Draft
 from optimizer.facts import Facts, Trip
 from optimizer.options import Options
 from optimizer.rules.base import Bools, Gate, Goal, GroupCheck, Placement, Refusal, Rule
-from optimizer.rules.programmes.groups import key, longest
+from optimizer.rules.programmes.groups import key, too_far
 from optimizer.rules.shared import NEVER, by_person
 
 ID = "TRAVEL-CARER-MIN"
@@ -74,8 +74,8 @@ def cost(facts: Facts, plan: Plan) -> int:
 
 
 def of_groups(facts: Facts) -> Iterator[Violation]:
-    """Told once a seat, of its longest way to a session to come."""
-    for one in longest(facts, lambda crn: most_for(facts.person[crn])):
+    """Told once a seat, of its longest way to a session to come, and of each hour that a member has by themselves."""
+    for one in too_far(facts, lambda crn: most_for(facts.person[crn])):
         at, over = key(one.series, one.session), one.way.longer - most_for(facts.person[one.crn])
         yield Violation(rule=ID, code="OVER_OWN_LIMIT", crn=one.crn, session=at, amount=over, unit="minutes")
 

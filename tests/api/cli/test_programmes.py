@@ -9,9 +9,9 @@ import pytest
 from api.plain import day
 from models.programmes.catalogue import shipped
 from models.reading import read_problem
-from tests.api.cli.running import run, run_json
+from tests.api.cli.running import run, run_json, save
 from tests.api.groups import barred, joining, to_be_met
-from tests.build import TUE, person
+from tests.build import MON, TUE, person
 from tests.optimizer.programmes.build import facilitator, group, member, room, running, stranger, template
 from tests.optimizer.programmes.test_form import crn, men, referral, waiting
 from tests.optimizer.rules.programmes.test_ap_busstop_12w import left, other
@@ -202,6 +202,21 @@ def test_the_queue_of_one_to_ones(tmp_path: Path) -> None:
     code, data = run_json("one-to-ones", after)
     assert (code, [one["status"] for one in data["queue"]]) == (1, ["PLACED", "PLACED", "NONE"])
     assert "23 November 2026 at 10am, fixed already" in " ".join(run("one-to-ones", after).stdout.split())
+
+
+def test_why_there_is_no_day_for_a_one_to_one(tmp_path: Path) -> None:
+    """By Tuesday, which is under curfew as Monday is; and on Monday he is in court besides."""
+    curfews = [{"day": one, "start_time": "08:00", "end_time": "22:00"} for one in ("MONDAY", "TUESDAY")]
+    court = {"date": MON, "start_time": "09:30", "end_time": "10:30", "kind": "COURT"}
+    people = [person(curfews=curfews, commitments=[court]), person("X000002", curfews=curfews)]
+    path = save(tmp_path / "problem.json", to_be_met(people=people).model_dump(mode="json", by_alias=True))
+    text = " ".join(run("one-to-ones", path).stdout.split())
+    assert "The commonest reason first: a curfew or prohibited activity; other commitments" in text
+    assert "none by 24 November 2026 A curfew or prohibited activity X900001" in text
+    first, second, _ = run_json("one-to-ones", path)[1]["queue"]
+    curfew = {"code": "REFUSED", "rule": "RISK-ORDERS-TIMES"}
+    assert first["reasons"] == [curfew, {"code": "REFUSED", "rule": "LAW-REQ-COMPAT"}]
+    assert second["reasons"] == [curfew]
 
 
 def test_nobody_is_to_be_met_one_to_one(week: Path) -> None:

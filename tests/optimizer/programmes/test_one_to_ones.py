@@ -20,7 +20,7 @@ from optimizer.programmes.one_to_ones import one_to_ones
 from optimizer.programmes.series import series_of
 from tests.build import MON, TUE, WED, person
 from tests.optimizer.programmes.build import SESSIONS, facilitator, group, held, member, room, running, stranger
-from tests.optimizer.programmes.test_catch_ups import TIMES, ZONE, busy
+from tests.optimizer.programmes.test_catch_ups import BUSY_MONDAY, TIMES, ZONE, busy
 from tests.optimizer.rules.programmes.test_ap_cadence_gaps import alone, with_gap
 from tests.optimizer.rules.programmes.test_ap_catchup import gone
 
@@ -177,6 +177,24 @@ def test_a_room_and_a_facilitator_that_are_taken() -> None:
         assert queue(facts) == [("PROPOSED", "11-24 18:00", None)]
 
 
+def test_where_there_is_no_day_all_that_stands_against_one_is_told() -> None:
+    """He is under curfew at two times of Monday and at four of Tuesday, and in court on Monday. The zone is round the
+    second room, which may be had on Tuesdays, and is not told."""
+    curfews = [{"day": "MONDAY", "start_time": "09:00", "end_time": "12:00"},
+               {"day": "TUESDAY", "start_time": "13:00", "end_time": "21:00"}]  # fmt: skip
+    elsewhere = {"centre": {"lat": 53.43, "lon": -2.9}, "radius_metres": 500}
+    afternoon = {"day": "TUESDAY", "start_time": "14:00"}
+    people = [person(commitments=[BUSY_MONDAY], curfews=curfews, exclusion_zones=[elsewhere])]
+    rooms = [room(slots=TIMES), room("ROOM2", slots=[afternoon], place=elsewhere["centre"])]
+    (one,) = one_to_ones(of(FIRST, begins(TUE), people=people, rooms=rooms).problem)[1].queue
+    assert (one.status.value, one.reason, one.rule) == ("NONE", "REFUSED", "RISK-ORDERS-TIMES")
+    assert [(each.code, each.rule) for each in one.reasons] == [
+        ("REFUSED", "RISK-ORDERS-TIMES"), ("REFUSED", "LAW-REQ-COMPAT"),
+    ]  # fmt: skip
+    (one,) = one_to_ones(of(FIRST, begins(TUE)).problem)[1].queue
+    assert (one.status.value, one.reasons) == ("PROPOSED", ())
+
+
 def test_what_a_protected_reason_alone_rules_out_is_counted_for_all() -> None:
     """A zone round the room: both of Monday, and both of Tuesday."""
     found = one_to_ones(of(FIRST, begins(TUE), people=[person(exclusion_zones=[ZONE])]).problem)[1]
@@ -184,6 +202,16 @@ def test_what_a_protected_reason_alone_rules_out_is_counted_for_all() -> None:
         ("NONE", "NO_MOMENT", None, 0)
     ]
     assert found.protected_moments == 4
+
+
+def test_what_the_own_group_breaks_by_now_excuses_no_hour_in_its_room() -> None:
+    """He sits in a room with steps, and is met there by himself no more; in one without them he is."""
+    people = [person(access_needs=["STEP_FREE"])]
+    (one,) = one_to_ones(of(FIRST, begins(TUE), people=people).problem)[1].queue
+    assert (one.status.value, one.reason, one.rule) == ("NONE", "NO_ROOM", None)
+    rooms = [room(slots=TIMES), room("ROOM2", slots=TIMES, access=["STEP_FREE"])]
+    (one,) = one_to_ones(of(FIRST, begins(TUE), people=people, rooms=rooms).problem)[1].queue
+    assert (one.status.value, one.room_code) == ("PROPOSED", "ROOM2")
 
 
 @st.composite

@@ -94,3 +94,22 @@ def test_a_group_for_the_other_sex_is_not_offered_though_no_rule_on_who_is_there
     assert one.offers == ()
     (one,) = found(other("2026-11-13", **(THERE | {"members": women, "sex": "MIXED"})))
     assert [(each.group_code, each.reason) for each in one.offers] == [("G2", None)]
+
+
+@pytest.mark.parametrize(
+    ("women", "last", "against"),
+    [
+        pytest.param(1, None, ("REFUSED", "AP-WOM-NOT-SOLE"), id="with one, who may stay away"),
+        pytest.param(2, None, (None, None), id="with two"),
+        pytest.param(2, "2026-12-11", ("REFUSED", "AP-WOM-NOT-SOLE"), id="with two, one of whom leaves before the end"),
+    ],
+)
+def test_a_woman_goes_on_among_men_only_where_one_who_stays_away_leaves_nobody_alone(
+    women: int, last: str | None, against: tuple[str | None, str | None]
+) -> None:
+    """Three women are the least, she among them; the five sessions there end on 11 December."""
+    there = [stranger(), *(stranger(f"X90001{n}", "FEMALE") for n in range(women))]
+    there[-1] = there[-1].model_copy(update={"left_on": last and date.fromisoformat(last)})
+    mixed = other("2026-11-13", **(THERE | {"members": there}))
+    one = found(mixed, people=[person(placement_sex="FEMALE")])[0]
+    assert [(each.reason, each.rule) for each in one.offers] == [against]
