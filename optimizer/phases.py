@@ -71,18 +71,25 @@ class Phases:
     """Seconds by step, since it began."""
 
     spent: dict[str, Spent] = field(default_factory=dict)
-    began: float = field(default_factory=time.perf_counter)
+    now: Callable[[], float] = time.perf_counter
+    began: float = field(init=False)
+    ended: dict[str, float] = field(default_factory=dict)
+    """By step, when."""
+
+    def __post_init__(self) -> None:
+        self.began = self.now()
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
         wall, cpu = time.perf_counter(), time.process_time()
         yield
         self.spent[name] = _spent(time.perf_counter() - wall, time.process_time() - cpu)
+        self.ended[name] = self.elapsed
 
     @property
-    def total(self) -> float:
-        """Of the clock."""
-        return sum(one.wall_seconds for one in self.spent.values())
+    def elapsed(self) -> float:
+        """Of the clock, with what is no step."""
+        return self.now() - self.began
 
     def told(self, run: Run) -> dict[str, Spent]:
         """With what was spent elsewhere, and the bound apart from the search that it was worked out beside."""

@@ -43,7 +43,7 @@ def left_to_search(limits: Limits, phases: Phases) -> Limits:
     forming = max(0.0, phases.spent["groups"].wall_seconds - (1 - KEPT) * limits.seconds)
     building = sum(phases.spent[step].wall_seconds for step in BUILDING)
     checking = min(CHECKING * building, MOST_CHECKING * limits.seconds)
-    return left(limits, phases.total - forming + checking)
+    return left(limits, phases.elapsed - forming + checking)
 
 
 def late(limits: Limits) -> Callable[[], bool]:
