@@ -28,6 +28,17 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
+@contextmanager
+def left_alone() -> Iterator[None]:
+    """Looking for cycles in what is made from here on alone: what is there by now stays meanwhile, and to look through
+    all of it would hold up every thread, at a moment that nobody chooses."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
 class Stopwatch:
     """What the thread that it is used in spends within a `with`; nothing before, and meanwhile what it has spent so
     far, for any thread that asks. Processor time of a thread that goes on is told on Linux alone."""

@@ -2,6 +2,7 @@
 
 import gc
 import time
+import weakref
 from dataclasses import replace
 from threading import Event, Thread
 
@@ -13,7 +14,7 @@ from optimizer.apart import solve_apart
 from optimizer.draft import AnyOf, Conflict, Primitives, ints, rows
 from optimizer.engines.base import Limits
 from optimizer.engines.search import engine
-from optimizer.phases import Phases, Stopwatch, Trace, together, uncollected
+from optimizer.phases import Phases, Stopwatch, Trace, left_alone, together, uncollected
 from optimizer.pipeline import optimise
 from optimizer.solve import Solver, solve
 from tests.optimizer.test_steps import primitives
@@ -155,3 +156,26 @@ def test_cycles_are_looked_for_again_afterwards_where_they_were_before() -> None
     with pytest.raises(ValueError, match="on the way"), uncollected():
         raise ValueError("on the way")
     assert gc.isenabled()
+
+
+def test_cycles_are_looked_for_in_what_is_new_alone() -> None:
+    class Knot:
+        def __init__(self) -> None:
+            self.itself = self
+
+    def tied() -> "weakref.ref[Knot]":
+        return weakref.ref(Knot())
+
+    with uncollected():
+        before = tied()
+        with left_alone():
+            new = tied()
+            gc.collect()
+            assert (before() is None, new() is None) == (False, True)
+        gc.collect()
+        assert before() is None
+        after = tied()
+        with pytest.raises(ValueError, match="on the way"), left_alone():
+            raise ValueError("on the way")
+        gc.collect()
+        assert after() is None
