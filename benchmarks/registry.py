@@ -42,6 +42,8 @@ class Answer:
     trace: tuple[Point, ...] = ()
     phases: dict[str, float] = field(default_factory=dict)
     """Processor seconds by step, where they are told."""
+    checked_seconds: float | None = None
+    """By the clock until the plan was checked, where its planner checks it and tells."""
     beside: tuple[float, float] = (0.0, 0.0)
     """Wall and processor seconds that are not counted: those of the plan made by hand that peers begin from."""
     yardstick: Yardstick | None = None

@@ -80,6 +80,7 @@ def _judged(problem: Problem, answer: Answer, spent: tuple[float, float], held: 
         placeable_value=known.placeable_value,
         violations=dict(sorted(Counter(one.rule for one in checked.violations).items())) if checked else {},
         wall_seconds=round(spent[0], 2),
+        checked_seconds=answer.checked_seconds,
         cpu_seconds=round(spent[1], 2),
         trace=tuple((one.seconds, one.cost, one.bound) for one in answer.trace),
         trace_cpu=tuple(one.cpu_seconds for one in answer.trace if one.cpu_seconds is not None),

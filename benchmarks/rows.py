@@ -60,7 +60,9 @@ class Measured(Record):
     violations: dict[str, int] = Field(default_factory=dict)
     """By rule, as the checker counts them."""
     wall_seconds: float
-    """From the parsed Problem to the plan, without explaining it."""
+    """From the parsed Problem to the plan with its notes, without explaining it."""
+    checked_seconds: float | None = None
+    """The same to the plan that is checked, its notes still to come; where it is told, as ours does."""
     cpu_seconds: float
     """The same, of the process and all that it started, as the operating system counts it."""
     trace: tuple[tuple[float, int, int | None], ...] = ()
@@ -71,6 +73,11 @@ class Measured(Record):
     """Processor seconds by step, where the peer tells them."""
     megabytes: float | None = None
     """Held at most until the plan was there, by all processes together."""
+
+    @property
+    def until_checked(self) -> float:
+        """By the clock; in a row that does not tell it the notes are in it too."""
+        return self.wall_seconds if self.checked_seconds is None else self.checked_seconds
 
 
 class Row(Record):

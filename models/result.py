@@ -272,6 +272,8 @@ class RunRecord(Record):
     moves: int = 0
     """Steps that the search tried."""
     wall_seconds: float | None = None
+    checked_seconds: float | None = None
+    """By the clock, from the beginning until the plan was checked: what the limit on time is of."""
     cpu_seconds: float | None = None
     phases: dict[str, Spent] = Field(default_factory=dict)
     """By step, in order. The bound is worked out beside the search: their wall seconds overlap."""

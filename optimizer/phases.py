@@ -28,6 +28,17 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
+@contextmanager
+def left_alone() -> Iterator[None]:
+    """Looking for cycles in what is made from here on alone: what is there by now stays meanwhile, and to look through
+    all of it would hold up every thread, at a moment that nobody chooses."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
 class Stopwatch:
     """What the thread that it is used in spends within a `with`; nothing before, and meanwhile what it has spent so
     far, for any thread that asks. Processor time of a thread that goes on is told on Linux alone."""
@@ -71,18 +82,25 @@ class Phases:
     """Seconds by step, since it began."""
 
     spent: dict[str, Spent] = field(default_factory=dict)
-    began: float = field(default_factory=time.perf_counter)
+    now: Callable[[], float] = time.perf_counter
+    began: float = field(init=False)
+    ended: dict[str, float] = field(default_factory=dict)
+    """By step, when."""
+
+    def __post_init__(self) -> None:
+        self.began = self.now()
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
         wall, cpu = time.perf_counter(), time.process_time()
         yield
         self.spent[name] = _spent(time.perf_counter() - wall, time.process_time() - cpu)
+        self.ended[name] = self.elapsed
 
     @property
-    def total(self) -> float:
-        """Of the clock."""
-        return sum(one.wall_seconds for one in self.spent.values())
+    def elapsed(self) -> float:
+        """Of the clock, with what is no step."""
+        return self.now() - self.began
 
     def told(self, run: Run) -> dict[str, Spent]:
         """With what was spent elsewhere, and the bound apart from the search that it was worked out beside."""

@@ -20,7 +20,7 @@ from optimizer.gaps import gaps, unavoidable
 from optimizer.given import floor_of
 from optimizer.hand import better_start
 from optimizer.options import Eligibility, options
-from optimizer.phases import Phases, Trace, uncollected
+from optimizer.phases import Phases, Trace, left_alone, uncollected
 from optimizer.posting import draft
 from optimizer.programmes.proposal import with_proposals
 from optimizer.programmes.proposing import Former, form_here, propose
@@ -71,10 +71,10 @@ def optimise(  # noqa: PLR0913 - what may be left out is named
         undecided = draft(facts, eligibility.options, RULES)
         stands = standing(undecided)
     trace = Trace(progress, stands.cost_of_breaches, phases.began)
-    with phases.step("given"):
+    with phases.step("given"), uncollected():
         floor = floor_of(undecided, eligibility, stands.primitives, given)
         begin = better_start(undecided, stands.primitives, floor.chosen, late(limits))
-    with phases.step("solve"):
+    with phases.step("solve"), left_alone():
         rest, beyond = left_to_search(limits, phases), _beyond(undecided, stands, limits)
         run, parts = solver(replace(stands.primitives, start=begin), rest, trace, engine, beyond)
     with phases.step("extract"), uncollected():

@@ -17,8 +17,10 @@ BUILDING = ("facts", "options", "draft")
 CHECKING = 0.75
 """Of what building takes, what extracting and checking the plan take at the most, of an area of any size: see
 docs/performance.md. So it is known of this machine before the search."""
-MOST_CHECKING = 0.2
-"""At most so much of the time is kept for that: a short limit is there to search in."""
+ENDING = 0.1
+"""Seconds for the search to come to its end, and the bound with it."""
+MOST_AFTER = 0.2
+"""At most so much of the time is kept for all that: a short limit is there to search in."""
 
 
 class Stop(Protocol):
@@ -42,8 +44,8 @@ def left_to_search(limits: Limits, phases: Phases) -> Limits:
     its process, unpaid work has what is kept for it."""
     forming = max(0.0, phases.spent["groups"].wall_seconds - (1 - KEPT) * limits.seconds)
     building = sum(phases.spent[step].wall_seconds for step in BUILDING)
-    checking = min(CHECKING * building, MOST_CHECKING * limits.seconds)
-    return left(limits, phases.total - forming + checking)
+    after = min(CHECKING * building + ENDING, MOST_AFTER * limits.seconds)
+    return left(limits, phases.elapsed - forming + after)
 
 
 def late(limits: Limits) -> Callable[[], bool]:

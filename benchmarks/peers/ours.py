@@ -30,6 +30,7 @@ def answer(problem: Problem, limits: Limits) -> Answer:
         bound_method=gaps.bound_method,
         status=run.stop_reason.value,
         trace=watch.points,
+        checked_seconds=run.checked_seconds,
         phases={name: spent.cpu_seconds for name, spent in run.phases.items()},
         yardstick=Yardstick(
             literals=run.literals, unavoidable_cost=gaps.unavoidable_cost, placeable_value=gaps.placeable_value

@@ -20,7 +20,7 @@ def steps_table(rows: Iterable[Row]) -> str | None:
     lines = [f"| Preset | {' | '.join(STEPS)} | by the clock |", f"|---|{'---:|' * (len(STEPS) + 1)}"]
     for (preset, density), some in found.items():
         spent = [median(one.measured.phases.get(step, 0.0) for one in some) for step in STEPS]
-        clock = median(one.measured.wall_seconds for one in some)
+        clock = median(one.measured.until_checked for one in some)
         lines.append(f"| `{preset}` {density} | {' | '.join(f'{one:.1f}' for one in spent)} | {clock:.1f} |")
     head = "**Where the time goes**, processor seconds of Placewell by step, medians over the weeks"
     return f"{head}\n\n" + "\n".join(lines)

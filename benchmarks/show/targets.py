@@ -111,12 +111,15 @@ def _nation(every: list[Week]) -> Iterator[Target]:
 
 
 def _clock(every: list[Week]) -> Iterator[Target]:
-    """A limit is of all that is done from the week to a plan that is checked."""
+    """A limit is of all that is done from the week to a plan that is checked; beside it what the notes make of it."""
     for preset, (limit, seeds, _) in GAPS.items():
         for density in DENSITIES:
-            some = [week.rows[OURS].measured.wall_seconds for week in mine(every, preset, density, limit)]
+            some = [week.rows[OURS].measured for week in mine(every, preset, density, limit)]
             asked = f"From the week to a checked plan by the clock, `{preset}` {density}: at most {limit:g} s"
-            yield at_most(asked, some, limit, seeds, seconds)
+            found = at_most(asked, [one.until_checked for one in some], limit, seeds, seconds)
+            whole = [one.wall_seconds for one in some if one.checked_seconds is not None]
+            told = f"; with notes {seconds(max(whole), limit)} and {seconds(median(whole), limit)}" if whole else ""
+            yield replace(found, measured=found.measured + told)
 
 
 def _first(every: list[Week]) -> Iterator[Target]:

@@ -24,8 +24,8 @@ PLANS = 40
 """Of the newest plans so many are told to whoever works out the bound."""
 ROUNDS = 8
 """Of prices in reproducible mode, where all else waits for them."""
-PATIENCE = 1.0
-"""Seconds for the bound to come to its end."""
+PATIENCE = 0.01
+"""Of the time, for the bound to come to its end."""
 RELAXING = 0.5
 """At most so much of the time for the relaxation where all else waits for it."""
 LOADING = 0.3
@@ -103,7 +103,7 @@ class Relaxing:
     def ended(self) -> int:
         """The bound, as far as it has come. Whoever works it out may not hear at once that it is over."""
         self.over = True
-        self.thread.join(None if self.limits.reproducible else PATIENCE)
+        self.thread.join(None if self.limits.reproducible else PATIENCE * self.limits.seconds)
         return self.lower.bound
 
     def hearing(self, report: Report | None) -> Report:

@@ -8,11 +8,12 @@ from benchmarks import row
 from benchmarks.cases.week import week
 from benchmarks.registry import PEERS, Answer, Peer, Yardstick
 from benchmarks.row import limits, measure, yardstick
-from benchmarks.rows import Asked, Key
+from benchmarks.rows import Asked, Key, Row
 from benchmarks.run import Ask
 from models.problem import Problem
 from optimizer import pipeline
 from optimizer.engines.base import Limits
+from tests.benchmarks import scene
 
 
 def asked(peer: str, cpu_seconds: float | None = None) -> Asked:
@@ -65,3 +66,18 @@ def test_explaining_is_none_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
     answer = PEERS["ours"].load()(week("tiny", "calibrated", 1), Limits(1.0, 1))
     assert answer.plan is not None
     assert "solve" in answer.phases
+
+
+def test_when_the_plan_was_checked_is_told_by_who_checks_it() -> None:
+    found = measure(asked("ours").model_copy(update={"key": asked("ours").key.model_copy(update={"seconds": 1.0})}))
+    assert found.checked_seconds is not None
+    assert 0 < found.checked_seconds <= found.until_checked <= found.wall_seconds + 0.01
+    assert measure(asked("greedy")).checked_seconds is None
+
+
+def test_a_row_that_does_not_tell_it_has_the_notes_in_it() -> None:
+    before = scene.row("ours", wall_seconds=5.5)
+    line = before.model_dump_json(by_alias=True, exclude_unset=True)
+    assert "checkedSeconds" not in line
+    assert Row.model_validate_json(line).measured.until_checked == 5.5
+    assert scene.row("ours", wall_seconds=5.5, checked_seconds=4.75).measured.until_checked == 4.75

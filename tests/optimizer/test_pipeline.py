@@ -144,8 +144,9 @@ def test_the_time_of_every_step_is_taken_off_the_limit(monkeypatch: pytest.Monke
         seen.append(limits)
         return solve(draft, limits, None, engine, beyond)
 
-    monkeypatch.setattr(Phases, "total", property(lambda self: 7.5))
+    monkeypatch.setattr(Phases, "elapsed", property(lambda self: 7.5))
     monkeypatch.setattr(time_left, "CHECKING", 0.0)
+    monkeypatch.setattr(time_left, "ENDING", 0.0)
     for limits in (Limits(seconds=10), Limits(seconds=5), Limits(seconds=5, reproducible=True)):
         optimise(tiny(9), limits, solver=asked)
     assert [one.seconds for one in seen] == [2.5, LEAST_SECONDS, 5]

@@ -9,21 +9,23 @@ from optimizer.solve import LEAST_SECONDS
 from optimizer.time_left import left_to_search
 
 
-def after(**steps: float) -> Phases:
-    """Seconds of the clock."""
+def after(beside: float = 0.0, **steps: float) -> Phases:
+    """Seconds of the clock, and those that were no step's."""
     took = {"groups": 0.0, "facts": 0.0, "options": 0.0, "draft": 0.0} | steps
-    return Phases({step: Spent(wall_seconds=seconds, cpu_seconds=9.0) for step, seconds in took.items()})
+    spent = {step: Spent(wall_seconds=seconds, cpu_seconds=9.0) for step, seconds in took.items()}
+    return Phases(spent, now=iter((0.0, beside + sum(took.values()))).__next__)
 
 
 @pytest.mark.parametrize(
     ("seconds", "phases", "left"),
     [
-        pytest.param(60, after(), 60, id="nothing has taken time"),
-        pytest.param(60, after(facts=1, options=3, draft=4), 60 - 8 - 6, id="checking, as building took"),
-        pytest.param(60, after(given=5), 60 - 5, id="what is no building says nothing of checking"),
-        pytest.param(60, after(options=20, draft=20), 60 - 40 - 12, id="of a fifth for checking no more"),
+        pytest.param(60, after(), 60 - 0.1, id="nothing has taken time: the search comes to its end"),
+        pytest.param(60, after(facts=1, options=3, draft=4), 60 - 8 - 6 - 0.1, id="checking, as building took"),
+        pytest.param(60, after(given=5), 60 - 5 - 0.1, id="what is no building says nothing of checking"),
+        pytest.param(60, after(beside=2), 60 - 2 - 0.1, id="what is no step takes time too"),
+        pytest.param(60, after(options=20, draft=20), 60 - 40 - 12, id="a fifth for that and no more"),
         pytest.param(1, after(options=0.25, draft=0.25), 1 - 0.5 - 0.2, id="of a second too"),
-        pytest.param(60, after(groups=50, options=4), 60 - 30 - 4 - 3, id="forming took no more than its half"),
+        pytest.param(60, after(groups=50, options=4), 60 - 30 - 4 - 3 - 0.1, id="forming took no more than its half"),
         pytest.param(1, after(options=5), LEAST_SECONDS, id="nothing is left"),
     ],
 )

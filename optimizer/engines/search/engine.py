@@ -1,7 +1,7 @@
 """The way in: several searches side by side from one sound choice, and the best that any of them found."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -76,13 +76,13 @@ def solve(
 class Clock:
     """How far along the way, by time or in reproducible mode by moves."""
 
-    def __init__(self, limits: Limits) -> None:
-        self.limits, self.began, self.moves = limits, time.monotonic(), 0
+    def __init__(self, limits: Limits, now: Callable[[], float] = time.monotonic) -> None:
+        self.limits, self.now, self.began, self.moves = limits, now, now(), 0
         self.rate = CHUNK / CHUNK_SECONDS
 
     @property
     def spent(self) -> float:
-        return time.monotonic() - self.began
+        return self.now() - self.began
 
     @property
     def share(self) -> float:
@@ -90,13 +90,14 @@ class Clock:
         return 0.0 if self.limits.reproducible else self.spent / self.limits.seconds
 
     def shares(self) -> Iterator[tuple[int, float, float]]:
-        """Moves to make, from which share of the way to which."""
+        """Moves to make, from which share of the way to which; by time the last are as many as there is time for."""
         seconds, share = self.limits.seconds, self.share
         while share < 1 and self.spent < self.limits.clock_seconds and not self.limits.stopped():
             if self.limits.reproducible:
                 moves, after = CHUNK, min(1.0, share + CHUNK / (MOVES_PER_SECOND * seconds))
             else:
-                moves = max(CHUNK, int(self.rate * CHUNK_SECONDS))
+                most, left = max(CHUNK, self.rate * CHUNK_SECONDS), self.rate * (seconds - self.spent)
+                moves = max(1, int(min(most, left)))
                 after = min(1.0, share + moves / self.rate / seconds)
             before = self.spent
             yield moves, share, after
@@ -161,7 +162,8 @@ def _search(seekers: list[Seeker], clock: Clock, reporting: Reporting, lower: Lo
             reporting.see(min(seekers, key=lambda one: one.cost))
             if reporting.best <= lower.bound:
                 return True
-    if after < 1:
+    if after < 1 and clock.share < 1:
+        # Somebody wants no more of it, and it is hot still.
         _meet(seekers)
         seekers[0].run(LAST_MOVES, 1.0, 1.0)
     return after >= 1

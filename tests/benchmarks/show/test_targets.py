@@ -127,6 +127,15 @@ def test_a_limit_is_of_the_checked_plan(wall: float, reached: bool) -> None:
     assert found("From the week to a checked plan by the clock, `pdu` ample", *slow).reached is None
 
 
+@pytest.mark.parametrize(("checked", "reached"), [(4.9, True), (5.1, False)])
+def test_where_it_is_told_when_a_plan_was_checked_its_notes_stand_beside_it(checked: float, reached: bool) -> None:
+    noted = [ours(seed, wall_seconds=5.25 + seed, checked_seconds=checked) for seed in range(1, 11)]
+    told = found("From the week to a checked plan by the clock, `pdu` calibrated", *noted)
+    assert told.reached is reached
+    assert told.measured.startswith(f"{checked:g} s at most, {checked:g} s in the median; ")
+    assert told.measured.endswith("; with notes 15.25 s and 10.75 s")
+
+
 @pytest.mark.parametrize(("at", "reached"), [(1.9, None), (2.1, False), (None, False)])
 def test_the_first_plan_is_there_within_two_seconds(at: float | None, reached: bool | None) -> None:
     trace = ((at, 61 * MILLION, 0), (4.0, 60 * MILLION, 0)) if at else ()

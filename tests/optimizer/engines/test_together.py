@@ -139,6 +139,17 @@ def test_a_bound_that_is_not_there_when_the_search_ends_has_taken_time_all_the_s
     assert run.bounding.cpu_seconds >= 0.1
 
 
+@pytest.mark.parametrize(("limits", "seconds"), [(Limits(seconds=50), 0.5), (replace(QUIET, seconds=50), None)])
+def test_a_bound_has_little_of_the_time_to_come_to_its_end(
+    limits: Limits, seconds: float | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited = list[float | None]()
+    relaxing = Relaxing(primitives(5), limits)
+    monkeypatch.setattr(relaxing.thread, "join", waited.append)
+    relaxing.ended()
+    assert waited == [seconds]
+
+
 def test_a_given_choice_is_the_floor() -> None:
     draft = primitives(5)
     best = searched(draft, QUIET, None)

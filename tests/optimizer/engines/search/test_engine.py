@@ -146,6 +146,39 @@ def test_however_long_it_was_cold_it_then_goes_all_the_way_from_hot(monkeypatch:
     assert (places[0], places[1][0], places[-1][1]) == ((1.0, 1.0), 0.0, 1.0)
 
 
+def test_by_time_the_last_moves_are_as_many_as_there_is_time_for() -> None:
+    """50,000 a second: after the first 2,000 in 0.04 seconds, nine times 0.1 seconds, then the 0.06 that are left."""
+    at, made = [0.0], list[tuple[int, float]]()
+    clock = engine.Clock(Limits(seconds=1), lambda: at[0])
+    for moves, _, after in clock.shares():
+        made.append((moves, after))
+        at[0] += moves / 50_000
+    assert made[0][0] == engine.CHUNK
+    assert sum(moves > 4_900 for moves, _ in made) == 9
+    assert (at[0], made[-1][1]) == pytest.approx((1, 1), abs=1e-3)
+
+
+@pytest.mark.parametrize(("spent", "last"), [(0.5, (1.0, 1.0)), (1.0, (0.0, 0.9))], ids=["ended early", "no time left"])
+def test_an_end_on_the_way_is_cold_where_there_is_time(
+    spent: float, last: tuple[float, float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, places, run = primitives(5), list[tuple[float, float]](), Seeker.run
+
+    def noted(one: Seeker, moves: int, begin: float, end: float) -> None:
+        places.append((begin, end))
+        run(one, moves, begin, end)
+
+    def shares(_: engine.Clock) -> Iterator[tuple[int, float, float]]:
+        yield engine.CHUNK, 0.0, 0.9
+        monkeypatch.setattr(engine.Clock, "share", spent)
+
+    monkeypatch.setattr(Seeker, "run", noted)
+    monkeypatch.setattr(engine.Clock, "share", 0.0)
+    monkeypatch.setattr(engine.Clock, "shares", shares)
+    solve(replace(made, start=made.base), made.base, Limits(seconds=1_000, workers=1))
+    assert places[-1] == last
+
+
 def stepped(monkeypatch: pytest.MonkeyPatch, lower: Lower, alone: int) -> None:
     """Ten steps whatever the clock says, the relaxation at work in the first so many."""
 
