@@ -5,16 +5,19 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from optimizer.draft import Conflict, Primitives
+from optimizer.draft import Conflict, ImpliesAny, Primitives
 from optimizer.engines.clusters import own_rows
 from optimizer.engines.search import fields as f
 from optimizer.engines.search import pricing
 from optimizer.engines.search.layout import laid_out
 from optimizer.engines.search.listing import DEEPEST
-from optimizer.engines.search.shapes import Shape, costs, shapes
+from optimizer.engines.search.narrowing import CLIQUE, ENABLES, LITERAL, PLACE, PRICE
+from optimizer.engines.search.shapes import shapes
 from optimizer.engines.search.state import switch
 
 Ints = NDArray[np.int64]
+TIMES = 8
+"""Room for so many times the literals of the largest cluster."""
 
 
 class Answers(NamedTuple):
@@ -35,46 +38,32 @@ class Asked:
 
     def __init__(self, draft: Primitives, label: Ints) -> None:
         own = own_rows(draft, label)
-        self.label, self.made, self.count = label, laid_out(own), int(label.max(initial=-1)) + 1
-        self.members = np.flatnonzero(label >= 0)
-        self.starts = np.concatenate([[0], np.cumsum(np.bincount(label[self.members], minlength=self.count))])
-        self.price, self.nothing = costs(own), int(self.made.p[f.COST])
-        self.most, self.dues = np.zeros(draft.literals, dtype=np.int64), np.zeros(self.count, dtype=np.int64)
-        for shape in shapes(own):
-            self._learn(shape)
-        self.clique = _cliques(own)
-
-    def _learn(self, shape: Shape) -> None:
-        """What each literal can save at the most, and what nothing costs."""
-        row, literal = shape.groups.row, shape.groups.lits
-        if shape.kind == f.PREFER:
-            np.add.at(self.most, literal, shape.price[row])
-        elif shape.kind == f.SHORT:
-            of = np.zeros(len(shape.groups), dtype=np.int64)
-            counted = shape.weights != 0
-            of[row[counted]] = self.label[literal[counted]]
-            np.add.at(self.dues, of, shape.price * np.maximum(0, -(-shape.lo // shape.step)))
-            steps = np.maximum(0, -(-shape.weights // shape.step))
-            np.add.at(self.most, literal, shape.price[row] * steps)
+        self.made, self.count = laid_out(own), int(label.max(initial=-1)) + 1
+        self.nothing = int(self.made.p[f.COST])
+        self.members = np.argsort(label, kind="stable")[np.count_nonzero(label < 0) :]
+        sizes = np.bincount(label[self.members], minlength=self.count)
+        self.starts = np.concatenate([[0], np.cumsum(sizes)])
+        self.dues = _dues(own, label, self.count)
+        self.enables = _enables(own)
+        # What others require is apart, so that it can be looked at first.
+        cliques = 2 * _cliques(own) + self.enables
+        self.clique = _numbered(label[self.members], cliques[self.members])
+        self.room = np.zeros((pricing.WORK, max(DEEPEST, TIMES * int(sizes.max(initial=0)))), dtype=np.int64)
 
     def ask(self, prices: Ints, nodes: int) -> Answers:
-        """At these prices on top of the rows' own, looking at no more than so many choices of each."""
-        full = (self.price + prices)[self.members]
-        saves = np.maximum(0, self.most[self.members] - full)
-        order = np.lexsort((-saves, self.label[self.members]))
-        mine = self.members[order]
-        asked = np.zeros((pricing.LITERAL, len(mine) + 1), dtype=np.int64)
-        asked[pricing.PRICE, :-1] = prices[mine]
-        asked[pricing.SAVES, :-1] = _from_each(self._beyond_the_next(saves)[order])
-        asked[pricing.BRINGS, :-1] = _from_each(np.maximum(0, -full)[order])
-        asked[pricing.DEAR, :-1] = _least_from_each(self._dearness(full)[order], self.label[mine])
+        """At these prices on top of the rows' own, going on from no more than so many choices of each."""
+        asked = np.zeros((LITERAL, len(self.members)), dtype=np.int64)
+        asked[PLACE], asked[PRICE] = self.made.literal[self.members], prices[self.members]
+        asked[CLIQUE], asked[ENABLES] = self.clique, self.enables[self.members]
         told = np.zeros((pricing.CLUSTER, self.count), dtype=np.int64)
         told[pricing.FIRST], told[pricing.LAST] = self.starts[:-1], self.starts[1:]
         told[pricing.DUE], told[pricing.NODES] = self.dues, nodes
         chosen = np.zeros((self.count + 1) * DEEPEST, dtype=np.int64)
-        pricing.ask_all(self.made.s, self.made.p, self.made.literal[mine], asked, told, chosen)
+        pricing.ask_all(self.made.s, self.made.p, asked, told, chosen, self.room)
         ends = told[pricing.END]
-        return Answers(told[pricing.LOW], told[pricing.COST], ends, mine[chosen[: ends[-1] if self.count else 0]])
+        return Answers(
+            told[pricing.LOW], told[pricing.COST], ends, self.members[chosen[: ends[-1] if self.count else 0]]
+        )
 
     def cost(self, choice: Ints) -> int:
         """What the clusters' own rows charge for a sound choice more than for nothing."""
@@ -86,33 +75,35 @@ class Asked:
                 cost = int(self.made.p[f.COST]) - self.nothing
         return cost
 
-    def _dearness(self, full: Ints) -> Ints:
-        """What each costs of what it can save."""
-        most = self.most[self.members]
-        parts: Ints = np.where(most > 0, (np.maximum(0, full) * pricing.WHOLE) // np.maximum(1, most), pricing.WHOLE)
-        return np.minimum(parts, pricing.WHOLE)
 
-    def _beyond_the_next(self, saves: Ints) -> Ints:
-        """What each saves more than the next best of its clique, of which one is chosen at the most."""
-        label, clique = self.label[self.members], self.clique[self.members]
-        order = np.lexsort((-saves, clique, label))
-        same = (np.diff(label[order]) == 0) & (np.diff(clique[order]) == 0)
-        more = saves.copy()
-        more[order[:-1][same]] -= saves[order[1:][same]]
-        return more
+def _dues(own: Primitives, label: Ints, count: int) -> Ints:
+    """What the rows of each cluster charge for nothing."""
+    dues = np.zeros(count, dtype=np.int64)
+    for shape in shapes(own):
+        if shape.kind == f.SHORT:
+            counted = shape.weights != 0
+            of = np.zeros(len(shape.groups), dtype=np.int64)
+            of[shape.groups.row[counted]] = label[shape.groups.lits[counted]]
+            np.add.at(dues, of, shape.price * np.maximum(0, -(-shape.lo // shape.step)))
+    return dues
 
 
-def _from_each(values: Ints) -> Ints:
-    """The sums from each on to the last."""
-    sums: Ints = np.cumsum(values[::-1])[::-1]
-    return sums
+def _enables(own: Primitives) -> Ints:
+    """1 for each literal that others require."""
+    enables = np.zeros(own.literals, dtype=np.int64)
+    for block in own.blocks:
+        if isinstance(block, ImpliesAny):
+            enables[block.groups.lits] = 1
+    return enables
 
 
-def _least_from_each(values: Ints, label: Ints) -> Ints:
-    """The least from each on to the last of the same label, where the labels rise."""
-    apart = label * (2 * pricing.WHOLE)
-    least: Ints = np.minimum.accumulate((values + apart)[::-1])[::-1] - apart
-    return least
+def _numbered(label: Ints, clique: Ints) -> Ints:
+    """The cliques of each label numbered from 0 up. The labels rise."""
+    clique = np.unique(clique, return_inverse=True)[1]
+    pairs, of = np.unique(label * (len(clique) + 1) + clique, return_inverse=True)
+    first = np.searchsorted(pairs, label * (len(clique) + 1))
+    numbered: Ints = of - first
+    return numbered
 
 
 def _cliques(own: Primitives) -> Ints:

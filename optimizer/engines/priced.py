@@ -27,9 +27,9 @@ from optimizer.engines.until import as_long_as_wanted
 Ints = NDArray[np.int64]
 ROUNDS = 60
 TOWARDS_BEST = 0.3
-NODES = 500
-"""Choices looked at of each cluster at first; four times as many where that is what the bound is short of."""
-DEEPER = (2_000, 8_000)
+NODES = 2_000
+"""Choices gone on from of each cluster at first; four times as many where that is what the bound is short of."""
+DEEPER = (8_000, 64_000)
 """And so many at the best of the first prices."""
 MORE = 4
 MOST_NODES = 2_000_000

@@ -12,7 +12,7 @@ HERE = Path(__file__).parent
 
 @pytest.mark.deep
 def test_the_kernel_does_the_same_when_it_is_not_compiled() -> None:
-    files = [HERE / "test_state.py", HERE.parent / "test_hulls.py"]
+    files = [HERE / "test_state.py", HERE.parent / "test_hulls.py", HERE.parent / "test_asked.py"]
     command = [sys.executable, "-m", "pytest", "-q", "-m", "not deep", "--hypothesis-profile=quick", *map(str, files)]
     run = subprocess.run(
         command,
