@@ -10,12 +10,13 @@ A block may be hard (it must hold) or priced (units of a tier for what it misses
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from optimizer.facts import Facts
-from optimizer.options import Options
+from optimizer.options import Options, grouped
 from optimizer.reach import most_minutes
 
 Ints = NDArray[np.int64]
@@ -285,8 +286,16 @@ class Draft:
 
     def providers_of(self, session: int, *, vehicles: bool) -> Ints:
         """Assign literals of the supervisors, or the vehicles, that could run a session."""
-        found = (self.providers.session == session) & (self.providers.vehicle == vehicles)
-        return self.assigns(np.flatnonzero(found))
+        return self._assigns_by_session[vehicles][session]
+
+    @cached_property
+    def _assigns_by_session(self) -> tuple[list[Ints], ...]:
+        """Of the supervisors, and of the vehicles."""
+        kinds = (np.flatnonzero(self.providers.vehicle == vehicles) for vehicles in (False, True))
+        count = len(self.facts.problem.sessions)
+        return tuple(
+            [self.assigns(kind[mine]) for mine in grouped(self.providers.session[kind], count)] for kind in kinds
+        )
 
     def most_minutes(self, person: int) -> int:
         """The most that all of one person's Options can bring together: several rules ask."""

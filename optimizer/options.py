@@ -82,21 +82,22 @@ class Options:
     @cached_property
     def by_person(self) -> list[Ints]:
         """For each person the rows of their Options, in order of session."""
-        return _groups(self.person, len(self.facts.with_work))
+        return grouped(self.person, len(self.facts.with_work))
 
     @cached_property
     def by_session(self) -> list[Ints]:
         """For each session the rows of its Options, in order of person."""
-        return _groups(self.session, len(self.facts.problem.sessions))
+        return grouped(self.session, len(self.facts.problem.sessions))
 
     @cached_property
     def by_run(self) -> list[Ints]:
         """For each bus run the rows of those who could ride, in order of person."""
         riding = np.flatnonzero(self.run >= 0)
-        return [riding[rows] for rows in _groups(self.run[riding], len(self.facts.problem.bus_runs))]
+        return [riding[rows] for rows in grouped(self.run[riding], len(self.facts.problem.bus_runs))]
 
 
-def _groups(labels: Ints, count: int) -> list[Ints]:
+def grouped(labels: Ints, count: int) -> list[Ints]:
+    """For each of so many labels where it stands, in order."""
     order = np.argsort(labels, kind="stable")
     return np.split(order, np.searchsorted(labels[order], np.arange(1, count))) if count else []
 
