@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from optimizer.facts import Facts
 from optimizer.options import Options, grouped
-from optimizer.reach import most_minutes
+from optimizer.reach import most_minutes_each
 
 Ints = NDArray[np.int64]
 BREACHES = "INHERITED"
@@ -236,7 +236,6 @@ class Draft:
     drivers: Drivers
     blocks: list[Primitive] = field(default_factory=list)
     auxiliaries: int = 0
-    _most: dict[int, int] = field(default_factory=dict)
 
     @property
     def first_open(self) -> int:
@@ -297,11 +296,10 @@ class Draft:
             [self.assigns(kind[mine]) for mine in grouped(self.providers.session[kind], count)] for kind in kinds
         )
 
-    def most_minutes(self, person: int) -> int:
-        """The most that all of one person's Options can bring together: several rules ask."""
-        if person not in self._most:
-            self._most[person] = most_minutes(self.options, self.options.by_person[person])
-        return self._most[person]
+    @cached_property
+    def most_minutes(self) -> Ints:
+        """The most that all of each person's Options can bring together: several rules ask."""
+        return most_minutes_each(self.options)
 
     def post(self, block: Primitive) -> None:
         self.blocks.append(block)
