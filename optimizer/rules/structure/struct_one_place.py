@@ -181,10 +181,12 @@ def _resource_groups(draft: Draft) -> Iterator[Ints]:
         implied = clash[np.ix_(at, there)]
         implied[: len(mine)] = False
         yield from (literals[group] for group in cliques(clash[np.ix_(there, there)] & ~implied & ~implied.T))
+    runs_of: dict[str, list[int]] = {}
+    for n, run in enumerate(facts.problem.bus_runs):
+        runs_of.setdefault(run.vehicle_code, []).append(n)
     for resource, vehicle in enumerate(facts.problem.vehicles):
         mine = np.flatnonzero(providers.vehicle & (providers.resource == resource))
-        runs = np.array([n for n, run in enumerate(facts.problem.bus_runs) if run.vehicle_code == vehicle.vehicle_code],
-                        dtype=np.int64)  # fmt: skip
+        runs = ints(runs_of.get(vehicle.vehicle_code, ()))
         there = np.concatenate([providers.session[mine], sessions + runs])
         literals = np.concatenate([draft.assigns(mine), draft.operates(runs)])
         yield from (literals[group] for group in cliques(clash[np.ix_(there, there)]))
