@@ -10,13 +10,14 @@ A block may be hard (it must hold) or priced (units of a tier for what it misses
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from optimizer.facts import Facts
-from optimizer.options import Options
-from optimizer.reach import most_minutes
+from optimizer.options import Options, grouped
+from optimizer.reach import most_minutes_each
 
 Ints = NDArray[np.int64]
 BREACHES = "INHERITED"
@@ -235,7 +236,6 @@ class Draft:
     drivers: Drivers
     blocks: list[Primitive] = field(default_factory=list)
     auxiliaries: int = 0
-    _most: dict[int, int] = field(default_factory=dict)
 
     @property
     def first_open(self) -> int:
@@ -285,14 +285,21 @@ class Draft:
 
     def providers_of(self, session: int, *, vehicles: bool) -> Ints:
         """Assign literals of the supervisors, or the vehicles, that could run a session."""
-        found = (self.providers.session == session) & (self.providers.vehicle == vehicles)
-        return self.assigns(np.flatnonzero(found))
+        return self._assigns_by_session[vehicles][session]
 
-    def most_minutes(self, person: int) -> int:
-        """The most that all of one person's Options can bring together: several rules ask."""
-        if person not in self._most:
-            self._most[person] = most_minutes(self.options, self.options.by_person[person])
-        return self._most[person]
+    @cached_property
+    def _assigns_by_session(self) -> tuple[list[Ints], ...]:
+        """Of the supervisors, and of the vehicles."""
+        kinds = (np.flatnonzero(self.providers.vehicle == vehicles) for vehicles in (False, True))
+        count = len(self.facts.problem.sessions)
+        return tuple(
+            [self.assigns(kind[mine]) for mine in grouped(self.providers.session[kind], count)] for kind in kinds
+        )
+
+    @cached_property
+    def most_minutes(self) -> Ints:
+        """The most that all of each person's Options can bring together: several rules ask."""
+        return most_minutes_each(self.options)
 
     def post(self, block: Primitive) -> None:
         self.blocks.append(block)

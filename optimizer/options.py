@@ -82,21 +82,22 @@ class Options:
     @cached_property
     def by_person(self) -> list[Ints]:
         """For each person the rows of their Options, in order of session."""
-        return _groups(self.person, len(self.facts.with_work))
+        return grouped(self.person, len(self.facts.with_work))
 
     @cached_property
     def by_session(self) -> list[Ints]:
         """For each session the rows of its Options, in order of person."""
-        return _groups(self.session, len(self.facts.problem.sessions))
+        return grouped(self.session, len(self.facts.problem.sessions))
 
     @cached_property
     def by_run(self) -> list[Ints]:
         """For each bus run the rows of those who could ride, in order of person."""
         riding = np.flatnonzero(self.run >= 0)
-        return [riding[rows] for rows in _groups(self.run[riding], len(self.facts.problem.bus_runs))]
+        return [riding[rows] for rows in grouped(self.run[riding], len(self.facts.problem.bus_runs))]
 
 
-def _groups(labels: Ints, count: int) -> list[Ints]:
+def grouped(labels: Ints, count: int) -> list[Ints]:
+    """For each of so many labels where it stands, in order."""
     order = np.argsort(labels, kind="stable")
     return np.split(order, np.searchsorted(labels[order], np.arange(1, count))) if count else []
 
@@ -235,15 +236,21 @@ def options(facts: Facts, rules: tuple[Rule, ...]) -> Eligibility:
     Some people at a time, since most candidates are refused, and all of them would fill the memory.
     """
     gates = [(rule, part) for rule in rules for part in rule.parts if isinstance(part, Gate)]
-    size = max(1, CHUNK // max(1, len(facts.hows)))
-    taken, words = list[Options](), list[Words]()
-    for first in range(0, max(1, len(facts.with_work)), size):
-        every = table(facts, first, first + size)
-        refused = _refused(every, gates)
-        taken.append(every.take(np.nonzero(~refused.any(axis=0) | every.issued)))
-        words.append(refused.reshape(len(refused), len(every)))
+    people, hows = len(facts.with_work), len(facts.hows)
+    size, taken = max(1, CHUNK // max(1, hows)), list[Options]()
+    words = np.empty((len(gates) // WORD + 1, people * hows), dtype=np.uint64)
+    for first in range(0, max(1, people), size):
+        last = min(first + size, people)
+        taken.append(_passed(table(facts, first, last), gates, words[:, first * hows : last * hows]))
     keys = tuple((rule.id, part.name) for rule, part in gates)
-    return Eligibility(_joined(taken), Refusals(keys, np.concatenate(words, axis=1)))
+    return Eligibility(_joined(taken), Refusals(keys, words))
+
+
+def _passed(every: Options, gates: list[tuple[Rule, Gate]], words: Words) -> Options:
+    """Those that no Gate refuses or are issued already; the words are written."""
+    refused = _refused(every, gates)
+    words[:] = refused.reshape(words.shape)
+    return every.take(np.nonzero(~refused.any(axis=0) | every.issued))
 
 
 def _refused(every: Options, gates: list[tuple[Rule, Gate]]) -> Words:

@@ -14,6 +14,7 @@ from optimizer.engines.base import never
 from optimizer.engines.search import fields as f
 from optimizer.engines.search.layout import laid_out
 from optimizer.engines.search.listing import DEEPEST, list_choices
+from optimizer.engines.search.shapes import cost_of_nothing, shapes
 from optimizer.engines.until import as_long_as_wanted
 from optimizer.evaluate import row_count
 
@@ -119,5 +120,5 @@ def _joined(found: list[tuple[Ints, Ints, Ints]], numbers: Ints, own: Primitives
         ends=np.cumsum(np.concatenate([*none, *(one[1] for one in found)])),
         cluster=np.repeat(numbers, [len(one[2]) for one in found]),
         costs=np.concatenate([*none, *(one[2] for one in found)]),
-        nothing=int(laid_out(whole).p[f.COST]),
+        nothing=cost_of_nothing(shapes(whole)),
     )

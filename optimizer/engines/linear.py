@@ -45,18 +45,16 @@ class Linear:
 
     def matrix(self) -> Matrix:
         """All of it by now, by row and column."""
-        none = np.zeros(0, dtype=np.int64)
-        row = np.concatenate([none, *(one[0] for one in self._entries)])
-        column = np.concatenate([none, *(one[1] for one in self._entries)])
-        factor = np.concatenate([np.zeros(0), *(one[2] for one in self._entries)])
-        key = row * self.columns + column
+        key = np.concatenate([np.zeros(0, dtype=np.int64), *(row * self.columns + at for row, at, _ in self._entries)])
+        factor = np.concatenate([np.zeros(0), *(one for _, _, one in self._entries)])
         order = np.argsort(key, kind="stable")
-        first = np.flatnonzero(np.diff(key[order], prepend=-1))
-        factor = np.add.reduceat(factor[order], first) if len(first) else factor
-        there = order[first][factor != 0]
+        key, factor = key[order], factor[order]
+        first = np.flatnonzero(np.concatenate([np.ones(min(1, len(key)), dtype=np.bool_), key[1:] != key[:-1]]))
+        factor = np.add.reduceat(factor, first) if len(first) else factor
+        row, column = np.divmod(key[first[factor != 0]], max(1, self.columns))
         return Matrix(
-            row=row[there],
-            column=column[there],
+            row=row,
+            column=column,
             factor=factor[factor != 0],
             low=np.concatenate([np.zeros(0), *(low for low, _ in self._bounds)]),
             high=np.concatenate([np.zeros(0), *(high for _, high in self._bounds)]),

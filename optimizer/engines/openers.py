@@ -20,8 +20,9 @@ class Openers:
         none = np.zeros(0, dtype=np.int64)
         literal = np.concatenate([none, *(block.groups.lits for block in opening)])
         opener = np.concatenate([none, *(block.lits[block.groups.row] for block in opening)])
-        pairs = np.unique(literal * draft.literals + opener)
-        literal, opener = np.divmod(pairs, max(1, draft.literals))
+        # Sorted, since without an order numpy looks for them one by one.
+        pairs = np.sort(literal * draft.literals + opener)
+        literal, opener = np.divmod(pairs[np.diff(pairs, prepend=-1) > 0], max(1, draft.literals))
         numbers = np.arange(draft.literals + 1)
         self.of = Rows(np.searchsorted(literal, numbers), opener)
         """By literal, what opens it."""

@@ -7,6 +7,7 @@ come from a linear program of the choices seen so far (Dantzig and Wolfe 1960), 
 and are drawn towards the best so far (Wentges 1997). All is counted in whole numbers: no tolerance is taken off.
 """
 
+import time
 from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
@@ -34,6 +35,9 @@ DEEPER = (8_000, 64_000)
 MORE = 4
 MOST_NODES = 2_000_000
 SHARE = 0.2
+LATE = 0.3
+"""Where the first prices took so much of the time, a program of choices would come too late: it takes as long again,
+and then some rounds."""
 NEAR = 1e-3
 """Of what the program costs: no nearer bound is sought."""
 
@@ -48,12 +52,14 @@ def priced_bounds(
 ) -> Iterator[int]:
     """Better and better bounds that no sound choice is below. `plans`: sound choices that were found meanwhile. `likes`
     is told what the first solutions and each program of the choices seen so far choose."""
-    label = clusters(draft)
+    began, label = time.monotonic(), clusters(draft)
     if (label < 0).all():
         return
     plain = Relaxation(lightened(draft, label), Openers(draft), lean=True).matrix()
     best = Best(Program(draft, label, plain))
     yield from _first(best, near_solutions(plain, label, draft.base, seconds, stopped), stopped, likes)
+    if seconds is not None and time.monotonic() - began > LATE * seconds:
+        return
     mixing = Mixing(best.program, stopped)
     if stopped():
         return

@@ -13,12 +13,14 @@ from models.people import Person, TravelMeans
 from models.policy import Numbers
 from models.problem import MatrixEntry, Travel
 from optimizer.travel.bands import extra_minutes
-from optimizer.travel.estimate import MODES, Floats, Ints, distance_km, margin, minutes
+from optimizer.travel.estimate import MODES, Ints, distance_km, margin, minutes
 
 MODE_CODES = (*MODES, TravelMode.GIVEN)
 GIVEN = MODE_CODES.index(TravelMode.GIVEN)
 NO_JOURNEY = MAX_MINUTES
 """Minutes of a journey that cannot be made."""
+AT_ONCE = 65_536
+"""Journeys that are worked out together: so few that what is made on the way stays near the processor."""
 
 
 class Visit(NamedTuple):
@@ -71,15 +73,18 @@ def journeys(people: Sequence[Person], travel: Travel, numbers: Numbers, visits:
     """The estimate for each of the people and every visit, replaced by the Problem's matrix where that has it."""
     homes = coordinates([person.home for person in people])
     sites = coordinates([visit.place for visit in visits])
-    km = distance_km(homes[:, None, 0], homes[:, None, 1], sites[None, :, 0], sites[None, :, 1])
-    mode, out, back, spare = (np.zeros(km.shape, dtype=np.int64) for _ in range(4))
+    mode, out, back, spare = (np.zeros((len(people), len(visits)), dtype=np.int64) for _ in range(4))
+    extra = {one: _extra(one, visits, numbers) for one in MODES}
     kinds: dict[tuple[TravelMode, ...], list[int]] = {}
     for row, person in enumerate(people):
         kinds.setdefault(usable(person.travel), []).append(row)
-    for modes, rows in kinds.items():
-        ways = [_by_mode(km[rows], one, visits, numbers) for one in modes]
-        there, home = (np.stack(way) for way in zip(*ways, strict=True))
-        mode[rows], out[rows], back[rows], spare[rows] = _surest(there, home, modes, numbers)
+    size = max(1, AT_ONCE // max(1, len(visits)))
+    for modes, all_of in kinds.items():
+        for rows in (all_of[first : first + size] for first in range(0, len(all_of), size)):
+            home = homes[rows, None]
+            km = distance_km(home[..., 0], home[..., 1], sites[None, :, 0], sites[None, :, 1])
+            took = np.stack([minutes(km, one, numbers)[None] + extra[one][:, None] for one in modes])
+            mode[rows], out[rows], back[rows], spare[rows] = _surest(took[:, 0], took[:, 1], modes, numbers)
     made = Journeys(mode, out, back, spare)
     _overlay(people, travel, visits, made)
     online = [n for n, visit in enumerate(visits) if visit.online]
@@ -88,12 +93,10 @@ def journeys(people: Sequence[Person], travel: Travel, numbers: Numbers, visits:
     return made
 
 
-def _by_mode(km: Floats, mode: TravelMode, visits: tuple[Visit, ...], numbers: Numbers) -> tuple[Ints, Ints]:
-    """Minutes out and back by one mode, each at its time."""
-    took = minutes(km, mode, numbers)
-    out = np.array([extra_minutes(mode, visit.out, numbers) for visit in visits], dtype=np.int64)
-    back = np.array([extra_minutes(mode, visit.back, numbers) for visit in visits], dtype=np.int64)
-    return took + out, took + back
+def _extra(mode: TravelMode, visits: tuple[Visit, ...], numbers: Numbers) -> Ints:
+    """Shape (2, visits): minutes more out and back by one mode, each at its time."""
+    ways = ([one.out for one in visits], [one.back for one in visits])
+    return np.array([[extra_minutes(mode, band, numbers) for band in bands] for bands in ways], dtype=np.int64)
 
 
 def _overlay(people: Sequence[Person], travel: Travel, visits: tuple[Visit, ...], made: Journeys) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from models.problem import ExistingBooking
 from optimizer.facts import Facts
 from optimizer.options import candidates
-from optimizer.reach import most_minutes, most_of, most_so_far
+from optimizer.reach import most_each, most_minutes, most_minutes_each, most_of, most_so_far
 from tests.build import TUE, WED, issued, problem, project, session
 
 # Worth 180 at P1 from 09:00, 240 at P2 from 11:00, 180 at P1 from 15:00, and 420 the day after.
@@ -42,6 +42,7 @@ ELEVEN = issued(TUE, 200, project_code="P2", start_time="11:00")
 def test_the_most_minutes(bookings: list[ExistingBooking], rows: list[int], most: int) -> None:
     every = candidates(Facts(problem(projects=SITES, sessions=TIMES, bookings=bookings)))
     assert most_minutes(every, np.array(rows, dtype=np.int64)) == most
+    assert most_minutes_each(every.take(np.array(rows, dtype=np.int64))).tolist() == [most]
 
 
 def test_what_weighs_against_it_brings_nothing() -> None:
@@ -62,3 +63,16 @@ def test_the_most_so_far_is_the_best_of_all_sets_that_do_not_overlap(spans: list
         sets = (group for size in range(upto + 1) for group in combinations(listed[:upto], size))
         apart = (group for group in sets if all(a[1] <= b[0] for a, b in pairwise(group)))
         assert most == max(sum(span[2] for span in group) for group in apart)
+
+
+@given(each=st.lists(SPANS, max_size=4))
+def test_the_most_of_many_at_once_is_that_of_each(each: list[list[tuple[int, int, int]]]) -> None:
+    listed = [(n, start, start + length, weight) for n, spans in enumerate(each) for start, length, weight in spans]
+    owner, starts, ends, weights = np.array(listed, dtype=np.int64).reshape(-1, 4).T
+    found = most_each(owner, len(each), starts, ends, weights)
+    for n, spans in enumerate(each):
+        columns = np.array(sorted((a, a + long, worth) for a, long, worth in spans), dtype=np.int64).reshape(-1, 3).T
+        most = [0, *most_so_far(*columns)]
+        assert found.most[n] == most[-1]
+        places = np.searchsorted(columns[0], starts)
+        assert found.before(n, starts).tolist() == [most[place] for place in places]

@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 
 from optimizer.draft import BREACHES, Cost, Primitives, ints
 from optimizer.engines.search import fields as f
+from optimizer.engines.search.entering import enter
 from optimizer.engines.search.liking import Liking
-from optimizer.engines.search.shapes import Shape, costs, shapes
+from optimizer.engines.search.shapes import Shape, cost_of_nothing, costs, shapes
 
 Ints = NDArray[np.int64]
 Small = NDArray[np.int32]
@@ -37,31 +38,35 @@ class _Arena:
     """Places in `s`, given out one after another."""
 
     def __init__(self) -> None:
-        self.parts: list[Ints | Small] = []
+        self.parts: list[tuple[int, Ints | Small]] = []
         self.end = f.HEAD
         self.head = np.zeros(f.HEAD, dtype=np.int64)
 
     def put(self, values: Ints | Small) -> int:
-        start, self.end = self.end, self.end + values.size
-        self.parts.append(values.ravel())
+        start = self.room(values.size)
+        self.parts.append((start, values.ravel()))
         return start
 
     def listed(self, at: int, count: int, values: Ints) -> None:
         """A list that the head names, with its length."""
         self.head[at], self.head[count] = self.put(values), len(values)
 
-    def room(self, at: int, size: int) -> None:
-        self.head[at] = self.put(np.zeros(size, dtype=np.int32))
+    def room(self, size: int) -> int:
+        """For what is not there yet."""
+        start, self.end = self.end, self.end + size
+        return start
 
     def whole(self) -> Small:
         assert self.end <= SMALL, "the places of a Draft fit 32 bits"
-        made, at = np.empty(self.end, dtype=np.int32), 0
-        for part in (self.head, *self.parts):
-            least, most = part.min(initial=0), part.max(initial=0)
-            assert -SMALL <= least <= most <= SMALL, "the numbers of a Draft fit 32 bits"
-            made[at : at + part.size] = part
-            at += part.size
+        made = np.zeros(self.end, dtype=np.int32)
+        for at, part in ((0, self.head), *self.parts):
+            made[at : at + part.size] = _small(part)
         return made
+
+
+def _small(values: Ints | Small) -> Ints | Small:
+    assert -SMALL <= values.min(initial=0) <= values.max(initial=0) <= SMALL, "the numbers of a Draft fit 32 bits"
+    return values
 
 
 @dataclass(frozen=True)
@@ -74,20 +79,24 @@ class _Tables:
     step: Ints
     price: Ints
     size: Ints
-    members: Ints
-    weights: Ints
+    members: Small
+    weights: Small
     others_size: Ints
     others: Ints
 
     @cached_property
-    def row(self) -> Ints:
+    def row(self) -> Small:
         """Of each member the number of its row."""
-        return np.repeat(np.arange(len(self.kind), dtype=np.int64), self.size)
+        return np.repeat(np.arange(len(self.kind), dtype=np.int32), self.size)
 
 
 def _tables(made: list[Shape]) -> _Tables:
     def join(parts: list[Ints]) -> Ints:
         return np.concatenate([ints([]), *parts])
+
+    def small(parts: list[Ints]) -> Small:
+        """Of members there are most: never held in numbers of 64 bits."""
+        return np.concatenate([np.zeros(0, dtype=np.int32), *map(_small, parts)], dtype=np.int32)
 
     return _Tables(
         kind=join([np.full(len(one.lo), one.kind) for one in made]),
@@ -96,8 +105,8 @@ def _tables(made: list[Shape]) -> _Tables:
         step=join([np.full(len(one.lo), one.step) for one in made]),
         price=join([one.price for one in made]),
         size=join([np.diff(one.groups.ptr) for one in made]),
-        members=join([one.groups.lits for one in made]),
-        weights=join([one.weights for one in made]),
+        members=small([one.groups.lits for one in made]),
+        weights=small([one.weights for one in made]),
         others_size=join([np.diff(one.others.ptr) for one in made]),
         others=join([one.others.lits for one in made]),
     )
@@ -109,42 +118,36 @@ def _starts(sizes: Ints) -> Ints:
 
 def laid_out(draft: Primitives) -> Layout:
     """Records of literals, rows and entries, and the lists they name."""
-    t, n, arena = _tables(shapes(draft)), draft.literals, _Arena()
+    made = shapes(draft)
+    t, n, arena = _tables(made), draft.literals, _Arena()
+    entries_size = len(t.members) * f.ENTRY
     literal = f.HEAD + np.arange(n, dtype=np.int64) * f.LITERAL
     row = f.HEAD + n * f.LITERAL + np.arange(len(t.kind), dtype=np.int64) * f.ROW
     entries_from = f.HEAD + n * f.LITERAL + len(t.kind) * f.ROW
-    by_literal = np.lexsort((np.repeat(t.kind, t.size), t.members))
-    entry = np.empty(len(t.members), dtype=np.int32)
-    entry[by_literal] = entries_from + np.arange(len(t.members), dtype=np.int64) * f.ENTRY
-    lists_from = entries_from + len(t.members) * f.ENTRY
-    of_row, of_other = np.repeat(row, t.size), np.repeat(row, t.others_size)
-
-    literals = _literals(draft, t, entries_from, lists_from)
-    rows = _rows(n, t, lists_from + len(t.others))
-    depending = of_other[np.argsort(t.others, kind="stable")]
-    entries = _entries(of_row[by_literal], t.weights[by_literal], literal[t.members[by_literal]])
-    for values in (literals, rows, entries, depending, literal[t.others], entry, np.zeros_like(entry)):
-        arena.put(values)
+    lists_from = entries_from + entries_size
+    literals, rows = _literals(draft, made, t, entries_from, lists_from), _rows(n, t, lists_from + len(t.others))
+    depending = np.repeat(row, t.others_size)[np.argsort(t.others, kind="stable")]
+    arena.put(literals)
+    arena.put(rows)
+    arena.room(entries_size)
+    arena.put(depending)
+    arena.put(literal[t.others])
+    arena.room(2 * len(t.members))
     _lists(arena, t, row, literal)
-    return Layout(arena.whole(), _prices(draft, t), literal, len(row))
+    s = arena.whole()
+    enter(s, row[np.argsort(t.kind, kind="stable")], literals[:, f.ENTRIES].copy(), t.members, t.weights)
+    return Layout(s, _prices(draft, made, t), literal, len(row))
 
 
-def _entries(row: Ints, weight: Ints, literal: Ints) -> Small:
-    """Most of a layout: never held in numbers of 64 bits. Places fit 32 bits where the whole array does."""
-    assert np.abs(weight).max(initial=0) <= SMALL, "the numbers of a Draft fit 32 bits"
-    made = np.zeros((len(row), f.ENTRY), dtype=np.int32)
-    made[:, f.IN_ROW], made[:, f.WEIGHT], made[:, f.OF_LITERAL] = row, weight, literal
-    return made
-
-
-def _literals(draft: Primitives, t: _Tables, entries_from: int, rows_of_from: int) -> Ints:
+def _literals(draft: Primitives, listed: list[Shape], t: _Tables, entries_from: int, rows_of_from: int) -> Ints:
     n = draft.literals
     made = np.zeros((n, f.LITERAL), dtype=np.int64)
-    counts = np.bincount(t.members, minlength=n)
-    made[:, f.ENTRIES], made[:, f.ENTRY_COUNT] = entries_from + _starts(counts) * f.ENTRY, counts
-    kind = np.repeat(t.kind, t.size)
-    made[:, f.PRICED] = np.bincount(t.members[kind < f.HARD], minlength=n)
-    made[:, f.RANGED] = np.bincount(t.members[kind <= f.RANGE], minlength=n)
+    upto = np.zeros((f.PROVIDE + 1, n), dtype=np.int64)
+    for shape in listed:
+        np.add.at(upto[shape.kind], shape.groups.lits, 1)
+    upto = np.cumsum(upto, axis=0)
+    made[:, f.ENTRIES], made[:, f.ENTRY_COUNT] = entries_from + _starts(upto[-1]) * f.ENTRY, upto[-1]
+    made[:, f.PRICED], made[:, f.RANGED] = upto[f.HARD - 1], upto[f.RANGE]
     counts = np.bincount(t.others, minlength=n)
     made[:, f.ROWS_OF], made[:, f.ROWS_OF_COUNT] = rows_of_from + _starts(counts), counts
     made[:, f.OWN_PRICE] = f.P_HEAD + np.arange(n)
@@ -202,13 +205,13 @@ def _lists(arena: _Arena, t: _Tables, row: Ints, literal: Ints) -> None:
     arena.listed(f.OPENERS, f.OPENER_COUNT, literal[openers])
     rest = ~(staff | openers | _marked(n, t.members[(needs & able)[t.row]]))
     arena.listed(f.EXTRAS, f.EXTRA_COUNT, literal[rest])
-    arena.room(f.JOURNAL, n + 1)
-    arena.room(f.TODO, TODO_ROOM)
+    arena.head[f.JOURNAL] = arena.room(n + 1)
+    arena.head[f.TODO] = arena.room(TODO_ROOM)
     arena.head[f.TODO_ROOM] = TODO_ROOM
-    arena.room(f.BEST, n)
-    arena.room(f.LOG, LOG_ROOM)
+    arena.head[f.BEST] = arena.room(n)
+    arena.head[f.LOG] = arena.room(LOG_ROOM)
     arena.head[f.LOG_ROOM] = LOG_ROOM
-    arena.room(f.RANK, size + 1)
+    arena.head[f.RANK] = arena.room(size + 1)
     arena.head[f.GAINS] = f.P_HEAD + n + len(t.kind)
     arena.head[f.LITERALS], arena.head[f.LITERAL_COUNT], arena.head[f.ROW_COUNT] = f.HEAD, n, len(t.kind)
 
@@ -220,12 +223,12 @@ def _marked(count: int, chosen: Ints) -> Bools:
     return marked
 
 
-def _prices(draft: Primitives, t: _Tables) -> Ints:
+def _prices(draft: Primitives, made: list[Shape], t: _Tables) -> Ints:
     """Totals, the literals' prices and the rows', with the charges of nothing chosen."""
     head = np.zeros(f.P_HEAD, dtype=np.int64)
     steps = np.maximum(0, -(-t.lo // t.step))
     short = t.kind == f.SHORT
-    head[f.COST] = (t.price * steps)[short].sum()
+    head[f.COST] = cost_of_nothing(made)
     head[f.BROKEN] = ((t.kind == f.RANGE) & ((t.lo > 0) | (t.hi < 0))).sum()
     head[f.BEST_COST] = f.NEVER
     head[f.PENALTY] = 2**50

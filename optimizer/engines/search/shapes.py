@@ -52,6 +52,11 @@ def costs(draft: Primitives) -> Ints:
     return found
 
 
+def cost_of_nothing(made: list[Shape]) -> int:
+    """What the rows cost where nothing is chosen."""
+    return sum(int((one.price * np.maximum(0, -(-one.lo // one.step))).sum()) for one in made if one.kind == f.SHORT)
+
+
 def _single(lits: Ints) -> Rows:
     return Rows(np.arange(len(lits) + 1, dtype=np.int64), lits)
 

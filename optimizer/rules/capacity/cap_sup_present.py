@@ -9,23 +9,24 @@ principles of Unpaid Work; safeguarding" and the rest of its list. The driving e
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
 from models.base import minute_of_day
 from models.codes import Training
 from models.plan import OpenSession, OperatedRun, Plan
-from models.projects import Session, Shift, Supervisor
+from models.projects import Session, Shift, Supervisor, Vehicle
 from models.result import Violation
 from models.transport import BusRun
-from optimizer.calendar import Span
 from optimizer.draft import Assign, Draft, ImpliesAny, ints, rows
 from optimizer.facts import Facts
 from optimizer.rules.base import Bools, DriverGate, Limit, Rule, StaffGate
 
 ID = "CAP-SUP-PRESENT"
+Ints = NDArray[np.int64]
 
 
 def _spans(facts: Facts, shifts: tuple[Shift, ...]) -> list[tuple[int, int]]:
@@ -35,12 +36,16 @@ def _spans(facts: Facts, shifts: tuple[Shift, ...]) -> list[tuple[int, int]]:
     ]
 
 
-def _covered(facts: Facts, shifts: tuple[Shift, ...]) -> Bools:
-    """Which sessions, of shape (sessions,), lie within one of the shifts."""
-    sessions = np.array([facts.span(one) for one in facts.problem.sessions], dtype=np.int64).reshape(-1, 2)
-    covered = np.zeros(len(sessions), dtype=np.bool_)
-    for start, end in _spans(facts, shifts):
-        covered |= (start <= sessions[:, 0]) & (sessions[:, 1] <= end)
+def _session_spans(facts: Facts) -> Ints:
+    return np.array([facts.span(one) for one in facts.problem.sessions], dtype=np.int64).reshape(-1, 2)
+
+
+def _covered(facts: Facts, spans: Ints, holders: Sequence[Supervisor | Vehicle]) -> Bools:
+    """Which spans, given as rows, lie within one of whose shifts: a column each."""
+    covered = np.zeros((len(spans), len(holders)), dtype=np.bool_)
+    for n, holder in enumerate(holders):
+        for start, end in _spans(facts, holder.shifts):
+            covered[:, n] |= (start <= spans[:, 0]) & (spans[:, 1] <= end)
     return covered
 
 
@@ -54,8 +59,8 @@ def _trained_until(supervisor: Supervisor) -> int:
 
 def supervisors_mask(facts: Facts) -> Bools:
     days = np.array([one.date.toordinal() for one in facts.problem.sessions], dtype=np.int64)
-    columns = [_covered(facts, one.shifts) & (days <= _trained_until(one)) for one in facts.problem.supervisors]
-    return np.stack(columns, axis=1) if columns else np.zeros((len(days), 0), dtype=np.bool_)
+    trained = np.array([_trained_until(one) for one in facts.problem.supervisors], dtype=np.int64)
+    return _covered(facts, _session_spans(facts), facts.problem.supervisors) & (days[:, None] <= trained)
 
 
 def supervisors_refuses(facts: Facts, opened: OpenSession, code: str) -> str | None:
@@ -70,8 +75,7 @@ def supervisors_refuses(facts: Facts, opened: OpenSession, code: str) -> str | N
 
 
 def vehicles_mask(facts: Facts) -> Bools:
-    columns = [_covered(facts, one.shifts) for one in facts.problem.vehicles]
-    return np.stack(columns, axis=1) if columns else np.zeros((len(facts.problem.sessions), 0), dtype=np.bool_)
+    return _covered(facts, _session_spans(facts), facts.problem.vehicles)
 
 
 def vehicles_refuses(facts: Facts, opened: OpenSession, code: str) -> str | None:
@@ -88,19 +92,13 @@ def _contains(shift: Shift, session: Session) -> bool:
 def drivers_mask(facts: Facts) -> Bools:
     """Entitled, rostered for the whole run, and the vehicle to be had for it."""
     problem = facts.problem
-    spans = [facts.run_span(run) for run in problem.bus_runs]
+    spans = np.array([facts.run_span(run) for run in problem.bus_runs], dtype=np.int64).reshape(-1, 2)
     entitled = np.array([one.driving_entitlement for one in problem.supervisors], dtype=np.bool_)
-    rostered = [[_within(facts, one.shifts, span) for one in problem.supervisors] for span in spans]
-    shifts = {one.vehicle_code: one.shifts for one in problem.vehicles}
-    had = [_within(facts, shifts.get(run.vehicle_code, ()), span)
-           for run, span in zip(problem.bus_runs, spans, strict=True)]  # fmt: skip
-    allowed = np.array(rostered, dtype=np.bool_).reshape(len(spans), len(entitled))
-    result: Bools = allowed & entitled & np.array(had, dtype=np.bool_).reshape(-1, 1)
-    return result
-
-
-def _within(facts: Facts, shifts: tuple[Shift, ...], span: Span) -> bool:
-    return any(start <= span.start and span.end <= end for start, end in _spans(facts, shifts))
+    vehicles = {one.vehicle_code: n for n, one in enumerate(problem.vehicles)}
+    taken = np.array([vehicles.get(run.vehicle_code, -1) for run in problem.bus_runs], dtype=np.int64)
+    # The last column stands for a vehicle that is not there.
+    had = np.pad(_covered(facts, spans, problem.vehicles), ((0, 0), (0, 1)))[np.arange(len(spans)), taken]
+    return _covered(facts, spans, problem.supervisors) & entitled & had[:, None]
 
 
 def drivers_refuses(facts: Facts, operated: OperatedRun) -> str | None:

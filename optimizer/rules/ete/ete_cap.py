@@ -21,7 +21,7 @@ from models.result import Note, Violation
 from optimizer.draft import FREE, Draft, Ints, between, ints, rows
 from optimizer.facts import Facts, fact
 from optimizer.options import Options
-from optimizer.reach import most_minutes, most_so_far
+from optimizer.reach import most_each, most_minutes, most_so_far
 from optimizer.rules.base import Duty, FactPart, Limit, Rule
 from optimizer.rules.order.ledgers import Stage, attendances
 from optimizer.rules.order.upw_remaining_calc import creditable, free_minutes
@@ -69,11 +69,14 @@ def post(draft: Draft) -> None:
     there is work enough before it."""
     options, facts = draft.options, draft.facts
     course = by_project(options, lambda project: project.type_group is ProjectTypeGroup.ETE) == 1
+    new = course & ~options.issued
+    people = options.person[new], len(facts.with_work)
+    most = most_each(*people, options.start[new], options.end[new], options.credit[new]).most
     found: list[Row] = []
-    for person, everything in zip(facts.with_work, options.by_person, strict=True):
+    for n, person in enumerate(facts.with_work):
         room, left = max(0, course_room(facts, person.crn)), free_minutes(facts, person.crn)
-        mine = everything[~options.issued[everything]]
-        if left > room and most_minutes(options, mine[course[mine]]) > room:
+        if left > room and most[n] > room:
+            mine = options.by_person[n][~options.issued[options.by_person[n]]]
             order = mine[np.lexsort((options.session[mine], options.start[mine]))]
             found.extend(_rows(draft, order, course[order], room, left))
     groups, flat = rows(one.literals for one in found), ints(weight for one in found for weight in one.weights)

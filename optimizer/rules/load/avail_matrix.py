@@ -7,13 +7,12 @@ and curfews, not against slots.
 Source: unpaid work assessment, "Available for work Monday morning" to Sunday evening.
 """
 
-from datetime import date
+from datetime import date, time
 
 import numpy as np
 
 from models.base import minute_of_day
 from models.codes import SlotName
-from models.projects import Session
 from optimizer.facts import Facts, fact
 from optimizer.options import Options, once
 from optimizer.rules.base import Bools, Gate, Placement, Refusal, Rule
@@ -23,9 +22,11 @@ from optimizer.rules.shared import by_session
 SLOTS = tuple(SlotName)
 
 
-def _needed(facts: Facts, session: Session) -> int:
-    """Bit set of the slots a session reaches into; one bit more where the slots leave a minute of it out."""
-    start, end = minute_of_day(session.start_time), minute_of_day(session.end_time)
+@fact
+def _needed(facts: Facts, starts: time, ends: time) -> int:
+    """Bit set of the slots a session reaches into; one bit more where the slots leave a minute of it out. Many sessions
+    have the same few times."""
+    start, end = minute_of_day(starts), minute_of_day(ends)
     inside = np.zeros(end - start, dtype=np.bool_)
     bits = 0
     for n, slot in enumerate(SLOTS):
@@ -43,7 +44,7 @@ def mask(options: Options) -> Bools:
          for person in facts.with_work[people.start : people.stop]],
         dtype=np.int64,
     ).reshape(-1, len(days))  # fmt: skip
-    needed = by_session(options, lambda session: _needed(facts, session))
+    needed = by_session(options, lambda session: _needed(facts, session.start_time, session.end_time))
     offset = by_session(options, lambda session: (session.date - days[0]).days)
     result: Bools = (needed & ~free[once(options.person) - people.start, offset]) == 0
     return result

@@ -20,7 +20,7 @@ def post_weekly_cap(draft: Draft, rule: str, room_of: Callable[[str], int | None
             continue
         spare = free_minutes(facts, person.crn)
         counts = int(options.credit[mine][options.issued[mine]].sum()) + spare
-        if spare > 0 and counts > room and draft.most_minutes(n) > room:
+        if spare > 0 and counts > room and draft.most_minutes[n] > room:
             groups.append(mine)
             caps.append(room)
     held = rows(groups)

@@ -19,6 +19,7 @@ from optimizer.rules.base import Bools, Placement, Refusal
 from optimizer.travel.journeys import between_many, coordinates, usable
 
 Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
 
 
 class Engagement(NamedTuple):
@@ -72,9 +73,16 @@ def _at_home(facts: Facts) -> Bools:
 @fact
 def _ways_to(facts: Facts, place: Point, modes: tuple[TravelMode, ...]) -> Ints:
     """Minutes from a place to where the own way out of each way to come ends. Many are asked to the same few places."""
+    there, of = _ends(facts)
+    ways: Ints = between_many(there, np.broadcast_to(coordinates([place]), there.shape), modes, facts.numbers)[of]
+    return ways
+
+
+@fact
+def _ends(facts: Facts) -> tuple[Floats, Ints]:
+    """Where own ways out end, and of each way to come which of these it is."""
     sites, of = facts.visits
-    there = coordinates([visit.place for visit in sites])
-    return between_many(there, np.broadcast_to(coordinates([place]), there.shape), modes, facts.numbers)[list(of)]
+    return coordinates([visit.place for visit in sites]), np.array(of, dtype=np.int64)
 
 
 def refusal(facts: Facts, booking: Placement, kinds: frozenset[CommitmentKind], code: str) -> Refusal | None:

@@ -21,7 +21,7 @@ from models.result import Note, Violation
 from optimizer.draft import Draft, at_most, ints, rows
 from optimizer.facts import Facts, fact
 from optimizer.options import Options
-from optimizer.reach import most_so_far
+from optimizer.reach import most_each
 from optimizer.rules.base import Bools, Duty, Gate, Limit, Placement, Refusal, Rule
 from optimizer.rules.order.ledgers import chains
 from optimizer.rules.order.upw_remaining_calc import (
@@ -71,15 +71,19 @@ def post(draft: Draft) -> None:
     Work that starts at one time shares a row: nobody is in two places (STRUCT-ONE-PLACE).
     """
     options, facts = draft.options, draft.facts
-    work = ~is_induction(options)
+    work, free = ~is_induction(options), ~options.issued
+    people = options.person[free], len(facts.with_work)
+    most = most_each(*people, options.start[free], options.end[free], options.credit[free])
     groups, weights, caps = [], [], []
     for person, mine in enumerate(options.by_person):
         crn = facts.with_work[person].crn
         room = free_minutes(facts, crn) - least_minutes(facts, crn)
-        new = mine[~options.issued[mine]]
+        if most.most[person] <= room:
+            continue
+        new = mine[free[mine]]
         order = new[np.argsort(options.start[new], kind="stable")]
-        for earlier, now, most in _by_start(options, order):
-            spare = most - room
+        for earlier, now in _by_start(options, order):
+            spare = int(most.before(person, options.start[now[0]])) - room
             chosen = now[work[now]]
             if len(chosen) and spare > 0:
                 groups.append(np.concatenate([earlier, chosen]))
@@ -89,12 +93,11 @@ def post(draft: Draft) -> None:
     draft.post(at_most(ID, rows(groups), flat, ints(caps)))
 
 
-def _by_start(options: Options, order: Ints) -> Iterator[tuple[Ints, Ints, int]]:
-    """Of one person's Options in order of start, those of each start, those before it, and the most these can bring."""
-    most = [0, *most_so_far(options.start[order], options.end[order], options.credit[order])]
+def _by_start(options: Options, order: Ints) -> Iterator[tuple[Ints, Ints]]:
+    """Of one person's Options in order of start, those before each start, and those of it."""
     edges = [0, *(np.flatnonzero(np.diff(options.start[order])) + 1).tolist(), len(order)]
     for first, last in pairwise(edges):
-        yield order[:first], order[first:last], most[first]
+        yield order[:first], order[first:last]
 
 
 def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:

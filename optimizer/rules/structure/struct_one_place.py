@@ -26,29 +26,43 @@ from models.result import Violation
 from models.transport import BusRun
 from optimizer.calendar import DAY, Span
 from optimizer.draft import Conflict, Draft, ints, rows
-from optimizer.facts import Facts
+from optimizer.facts import Facts, fact
 from optimizer.options import Options
 from optimizer.rules.base import Bools, Limit, Rule
-from optimizer.rules.shared import cliques, is_online
+from optimizer.rules.shared import cliques
 from optimizer.rules.structure.ridden import runs_taken
 from optimizer.travel.journeys import between_many, coordinates, minutes_between, usable
 
 ID = "STRUCT-ONE-PLACE"
 Ints = NDArray[np.int64]
-AT_ONCE = 4_096
+Floats = NDArray[np.float64]
+AT_ONCE = 1_024
 """Days of people whose pairs are held at one time."""
 BY_CAR = TravelMeans(driving_licence=True, vehicle_access=True)
+
+
+@fact
+def _means(facts: Facts) -> tuple[tuple[tuple[TravelMode, ...], ...], Ints]:
+    """The sets of modes that people have, and of each person which it is."""
+    each = [usable(person.travel) for person in facts.with_work]
+    kinds = tuple(dict.fromkeys(each))
+    return kinds, ints(map(kinds.index, each))
+
+
+@fact
+def _sites(facts: Facts) -> tuple[Floats, Bools]:
+    """By project where it is, and whether one stays at home for it."""
+    projects = facts.problem.projects
+    return coordinates([one.place for one in projects]), np.array([one.online for one in projects], dtype=np.bool_)
 
 
 def _direct(options: Options, first: Ints, second: Ints) -> Ints:
     """Minutes from each first Option's site to the second one's, by the person's own best means."""
     facts, took = options.facts, np.zeros(len(first), dtype=np.int64)
-    sites = coordinates([project.place for project in facts.problem.projects])
-    kinds: dict[tuple[TravelMode, ...], list[int]] = {}
-    for n, person in enumerate(facts.with_work):
-        kinds.setdefault(usable(person.travel), []).append(n)
-    for modes, people in kinds.items():
-        theirs = np.isin(options.person[first], people)
+    (kinds, kind_of), (sites, _) = _means(facts), _sites(facts)
+    kind = kind_of[options.person[first]]
+    for n, modes in enumerate(kinds):
+        theirs = kind == n
         a, b = options.project[first[theirs]], options.project[second[theirs]]
         took[theirs] = between_many(sites[a], sites[b], modes, facts.numbers)
     return took
@@ -57,13 +71,19 @@ def _direct(options: Options, first: Ints, second: Ints) -> Ints:
 def _clash(options: Options, first: Ints, second: Ints) -> Bools:
     """Which of these pairs of Options of a person on a day, the first of which starts no later, exclude each other."""
     clash = options.start[second] < options.end[first]
-    by_home = (options.run >= 0) | is_online(options)
-    home = ~clash & (by_home[first] | by_home[second])
+    home = ~clash & (_by_home(options, first) | _by_home(options, second))
     clash[home] = options.leave[second[home]] < options.home[first[home]]
     direct = np.flatnonzero(~clash & ~home)
     a, b = first[direct], second[direct]
     clash[direct] = options.start[b] - options.end[a] < _direct(options, a, b)
     return clash
+
+
+def _by_home(options: Options, rows_of: Ints) -> Bools:
+    """Who rides a bus to these Options, or has a course at home, is home before and after."""
+    _, online = _sites(options.facts)
+    by_home: Bools = (options.run[rows_of] >= 0) | online[options.project[rows_of]]
+    return by_home
 
 
 def _by_day(options: Options) -> list[Ints]:
@@ -181,10 +201,12 @@ def _resource_groups(draft: Draft) -> Iterator[Ints]:
         implied = clash[np.ix_(at, there)]
         implied[: len(mine)] = False
         yield from (literals[group] for group in cliques(clash[np.ix_(there, there)] & ~implied & ~implied.T))
+    runs_of: dict[str, list[int]] = {}
+    for n, run in enumerate(facts.problem.bus_runs):
+        runs_of.setdefault(run.vehicle_code, []).append(n)
     for resource, vehicle in enumerate(facts.problem.vehicles):
         mine = np.flatnonzero(providers.vehicle & (providers.resource == resource))
-        runs = np.array([n for n, run in enumerate(facts.problem.bus_runs) if run.vehicle_code == vehicle.vehicle_code],
-                        dtype=np.int64)  # fmt: skip
+        runs = ints(runs_of.get(vehicle.vehicle_code, ()))
         there = np.concatenate([providers.session[mine], sessions + runs])
         literals = np.concatenate([draft.assigns(mine), draft.operates(runs)])
         yield from (literals[group] for group in cliques(clash[np.ix_(there, there)]))

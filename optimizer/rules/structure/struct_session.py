@@ -15,7 +15,7 @@ import numpy as np
 from models.codes import JourneyKind
 from models.plan import Booking, Journey, Leg, OpenSession, Plan
 from models.result import Violation
-from optimizer.draft import Assign, Conflict, Draft, ImpliesAny, Ints, OpenIf, ints, rows
+from optimizer.draft import Assign, Conflict, Draft, ImpliesAny, OpenIf, Rows, ints, rows
 from optimizer.facts import Facts
 from optimizer.rules.base import Limit, Rule
 from optimizer.rules.order.upw_remaining_calc import credited_ids
@@ -42,19 +42,22 @@ def _post_runs(draft: Draft) -> None:
     sessions = [facts.session_index[facts.problem.bus_runs[n].session] for n in served]
     opens = draft.opens(sessions).reshape(-1, 1)
     draft.post(ImpliesAny(ID, draft.operates(served), rows(opens)))
-    driving = [draft.drives(np.flatnonzero(drivers.run == n)) for n in runs]
-    draft.post(Assign(ID, draft.operates(runs), rows(driving), ints([1] * len(runs))))
-    draft.post(Conflict(ID, rows(group for group in driving if len(group) > 1)))
-    draft.post(ImpliesAny(ID, draft.drives(np.arange(len(drivers), dtype=np.int64)), rows(_at_session(draft))))
+    starts = np.searchsorted(drivers.run, np.arange(len(runs) + 1))
+    driving = Rows(starts, draft.drives(np.arange(len(drivers), dtype=np.int64)))
+    draft.post(Assign(ID, draft.operates(runs), driving, ints([1] * len(runs))))
+    draft.post(Conflict(ID, driving.take(np.flatnonzero(driving.sizes > 1))))
+    draft.post(ImpliesAny(ID, driving.lits, _at_session(draft)))
 
 
-def _at_session(draft: Draft) -> Iterator[Ints]:
+def _at_session(draft: Draft) -> Rows:
     """For each drive literal the assign literal of the driver to the session that the run serves, if there is one."""
-    providers, drivers, problem = draft.providers, draft.drivers, draft.facts.problem
-    for run, supervisor in zip(drivers.run, drivers.supervisor, strict=True):
-        session = draft.facts.session_index[problem.bus_runs[run].session]
-        there = (providers.session == session) & (providers.resource == supervisor) & ~providers.vehicle
-        yield draft.assigns(np.flatnonzero(there))
+    providers, drivers, facts = draft.providers, draft.drivers, draft.facts
+    staff = np.flatnonzero(~providers.vehicle)
+    assign = np.full((len(facts.problem.sessions), len(facts.problem.supervisors)), -1, dtype=np.int64)
+    assign[providers.session[staff], providers.resource[staff]] = draft.assigns(staff)
+    serves = ints(facts.session_index.get(run.session, -1) for run in facts.problem.bus_runs)
+    there = assign[serves[drivers.run], drivers.supervisor]
+    return Rows(np.concatenate([ints([0]), np.cumsum(there >= 0)]), there[there >= 0])
 
 
 def violations(facts: Facts, plan: Plan) -> Iterator[Violation]:
