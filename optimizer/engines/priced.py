@@ -58,19 +58,32 @@ def priced_bounds(
     plain = Relaxation(lightened(draft, label), Openers(draft), lean=True).matrix()
     best = Best(Program(draft, label, plain))
     yield from _first(best, near_solutions(plain, label, draft.base, seconds, stopped), stopped, likes)
-    if seconds is not None and time.monotonic() - began > LATE * seconds:
-        return
+    late = seconds is not None and time.monotonic() - began > LATE * seconds
+    if not (late or stopped()):
+        yield from _mixed(draft.base, best, plans, seconds, stopped, rounds, likes)
+
+
+def _mixed(  # noqa: PLR0913, PLR0917 - what the bounds were asked with
+    base: Bools,
+    best: "Best",
+    plans: Callable[[], Iterable[Bools]],
+    seconds: float | None,
+    stopped: Callable[[], bool],
+    rounds: int,
+    likes: Likes,
+) -> Iterator[int]:
+    """What prices of programs of the choices seen so far prove."""
     mixing = Mixing(best.program, stopped)
     if stopped():
         return
-    mixing.see(draft.base)
+    mixing.see(base)
     mixing.add(best.asked)
     for _ in range(rounds):
         for plan in as_long_as_wanted(plans(), stopped):
             mixing.see(plan)
         if stopped() or not solved(mixing.solver, seconds, stopped):
             return
-        likes(mixing.liked(draft.literals), True)
+        likes(mixing.liked(len(best.program.label)), True)
         before, value, duals = best.bound, mixing.value, mixing.duals()
         tried = np.rint(TOWARDS_BEST * best.duals + (1 - TOWARDS_BEST) * duals).astype(np.int64)
         asked = best.ask(tried)

@@ -13,6 +13,8 @@ from optimizer.engines.base import Limits, Lower, Report, Run
 from optimizer.engines.search import fields as f
 from optimizer.engines.search.layout import laid_out
 from optimizer.engines.search.listing import DEEPEST, list_choices
+from optimizer.engines.search.narrowing import LITERAL
+from optimizer.engines.search.pricing import CLUSTER, WORK, ask_all
 from optimizer.engines.search.seeker import Seeker
 from optimizer.engines.search.way import Way
 
@@ -37,6 +39,8 @@ def load() -> None:
     seeker.run(0, 0.0, 1.0)
     seeker.adopt(seeker)
     list_choices(made.s, made.p, nothing, np.zeros(DEEPEST, dtype=np.int64), np.zeros((2, 1), dtype=np.int64), 0)
+    asked, told, room = (np.zeros((rows, 0), dtype=np.int64) for rows in (LITERAL, CLUSTER, WORK))
+    ask_all(made.s, made.p, asked, told, nothing, room)
 
 
 def solve(
