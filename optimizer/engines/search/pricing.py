@@ -41,9 +41,6 @@ OWNED = ROOM + 3
 TAKEN = ROOM + 4
 WORK = ROOM + 5
 
-NEAR = 14
-"""What nothing costs, halved so many times, is not looked for."""
-
 
 @compiled
 def ask_all(s: Shorts, p: Longs, asked: Longs, clusters: Longs, chosen: Longs, room: Longs) -> None:
@@ -59,13 +56,13 @@ def ask(s: Shorts, p: Longs, asked: Longs, cluster: Longs, chosen: Longs, room: 
     """Ask one cluster."""
     cluster[BROKEN], cluster[NOTHING] = p[f.BROKEN] + p[f.LACKING], p[f.COST]
     cluster[COST], cluster[LOW], begin = 0, f.NEVER, cluster[END]
-    size, slack, depth = cluster[LAST] - cluster[FIRST], cluster[DUE] >> NEAR, 0
+    size, depth = cluster[LAST] - cluster[FIRST], 0
     for n in range(size):
         room[AT, n] = cluster[FIRST] + n
     caps = caps_of(s, asked[PLACE, cluster[FIRST] : cluster[LAST]])
     due = cluster[DUE] - lost(s, p, caps)
     room[PAID, 0] = room[OWNED, 0] = 0
-    room[NEXT, 0], room[STOP, 0] = size, narrowed(s, p, asked, room, 0, size, due, slack)
+    room[NEXT, 0], room[STOP, 0] = size, narrowed(s, p, asked, room, 0, size, due, 0)
     while depth >= 0:
         if room[NEXT, depth] < room[STOP, depth]:
             depth += looked_at(s, p, asked, cluster, chosen, room, caps, begin, depth)
@@ -73,7 +70,7 @@ def ask(s: Shorts, p: Longs, asked: Longs, cluster: Longs, chosen: Longs, room: 
             depth -= 1
             if depth >= 0:
                 turn(s, p, asked[PLACE, room[TAKEN, depth]])
-    cluster[LOW] = min(cluster[LOW], cluster[COST] - slack)
+    cluster[LOW] = min(cluster[LOW], cluster[COST])
 
 
 @compiled
@@ -81,10 +78,10 @@ def looked_at(  # noqa: PLR0913, PLR0917 - arrays one by one, as a kernel has th
     s: Shorts, p: Longs, asked: Longs, cluster: Longs, chosen: Longs, room: Longs, caps: Longs, begin: int, depth: int
 ) -> int:
     """The choice with the next literal. 1 where it is gone on from, and stays chosen; else 0."""
-    n, stop, enough = room[NEXT, depth], room[STOP, depth], cluster[COST] - (cluster[DUE] >> NEAR)
+    n, stop = room[NEXT, depth], room[STOP, depth]
     at, so_far = room[AT, n], p[f.COST] - cluster[NOTHING] + room[PAID, depth]
     room[NEXT, depth] += 1
-    if so_far - room[GAIN, n] - room[LATER, n] >= enough:
+    if so_far - room[GAIN, n] - room[LATER, n] >= cluster[COST]:
         return 0
     place = asked[PLACE, at]
     turn(s, p, place)
@@ -94,16 +91,15 @@ def looked_at(  # noqa: PLR0913, PLR0917 - arrays one by one, as a kernel has th
     if sound and now < cluster[COST]:
         cluster[COST], cluster[END] = now, begin + depth + 1
         chosen[begin : cluster[END]] = room[TAKEN, : depth + 1]
-        enough = now - (cluster[DUE] >> NEAR)
     due = cluster[DUE] + p[f.COST] - cluster[NOTHING] - owned - lost(s, p, caps)
     # What comes later is required by nobody: what is broken stays so, unless this one is required itself.
     hope = now - saved_later(room, n, due, now - so_far + room[GAIN, n]) if sound or asked[ENABLES, at] else f.NEVER
     end = stop
-    if hope < enough and not may_go_on(cluster, room, stop - n, stop, depth):
+    if hope < cluster[COST] and not may_go_on(cluster, room, stop - n, stop, depth):
         cluster[LOW] = min(cluster[LOW], hope)
-    elif hope < enough:
+    elif hope < cluster[COST]:
         cluster[NODES] -= 1
-        end = narrowed(s, p, asked, room, n + 1, stop, due, now - enough)
+        end = narrowed(s, p, asked, room, n + 1, stop, due, now - cluster[COST])
     if end == stop:
         turn(s, p, place)
         return 0

@@ -71,8 +71,7 @@ RULE = Rule(
     example=(
         "A session takes somebody from home at 08:54 and back by 16:36. An appointment at a place not recorded may "
         "start at 17:06, 30 minutes clear; at 17:05 the session is refused. Somebody whose work was issued from 09:00 "
-        "to 13:00 may sit in a group that meets at 18:00 on that day. Of 2 hours that a member has by themselves, 6 "
-        "minutes from one another, the second starts 6 minutes after the first ends, and no sooner."
+        "to 13:00 may sit in a group that meets at 18:00 on that day."
     ),
     parts=(
         Gate("commitments", mask, refuses, code="COMMITMENT", measured=True),

@@ -53,8 +53,7 @@ RULE = Rule(
     example=(
         "45 minutes by public transport and a margin of 16 make 61: the reason is recorded. 85 and 16 make 101: 11 "
         "above what anybody is sent. Where the only nearer room is free at times at which the person works, the reason "
-        "is that what is nearer is ruled out by times of work. Of a member 61 minutes away it is noted until "
-        "somebody has confirmed that the group runs already."
+        "is that what is nearer is ruled out by times of work."
     ),
     parts=(GroupCheck("90 minutes", violations), Duty("reason above 60", notes)),
 )

@@ -131,8 +131,7 @@ RULE = Rule(
     example=(
         "9 members in a room of 8 places are refused. A room not known to be confidential is refused, and so is one "
         "that another group has at the time, or somebody who catches up by themselves. A man is refused in a women's "
-        "centre, and a woman who chose one anywhere else. Who needs a room without steps has an hour by themselves in "
-        "no other, either."
+        "centre, and a woman who chose one anywhere else."
     ),
     parts=(GroupCheck("room", violations), Duty("not recorded", notes)),
     missing=("culturally specific venues, where somebody chose one",),
