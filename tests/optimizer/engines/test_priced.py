@@ -60,6 +60,17 @@ def test_a_program_of_choices_that_nobody_waits_for_is_not_put_together() -> Non
     assert not any(map(len, (unwanted.rows, unwanted.one, unwanted.mixed)))
 
 
+def test_where_first_prices_came_late_no_program_of_choices_is_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    draft = primitives(7)
+    begun: list[Program] = []
+    monkeypatch.setattr(priced, "Mixing", lambda program, _: begun.append(program) or Mixing(program))
+    late, soon = -1.0, 10.0**6
+    for share, programs in ((late, 0), (soon, 1)):
+        monkeypatch.setattr(priced, "LATE", share)
+        assert list(priced_bounds(draft, seconds=5.0))
+        assert len(begun) == programs
+
+
 def test_it_is_above_the_relaxation_somewhere() -> None:
     found = [(lower_bound(draft)[0], list(priced_bounds(draft))) for draft in map(primitives, range(10))]
     assert any(bounds and bounds[-1] > relaxed for relaxed, bounds in found)
