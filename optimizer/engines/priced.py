@@ -35,7 +35,7 @@ DEEPER = (8_000, 64_000)
 MORE = 4
 MOST_NODES = 2_000_000
 SHARE = 0.2
-LATE = 0.3
+LATE = 0.45
 """Where the first prices took so much of the time, a program of choices would come too late: it takes as long again,
 and then some rounds."""
 NEAR = 1e-3
