@@ -122,10 +122,13 @@ def _whole(lines: bytes) -> bytes:
 
 
 def newest_run(rows: Iterable[Row]) -> tuple[Row, ...]:
-    """The rows of the code and weights of the last one, in one order: no others stand in one table with it. Where ours
-    was asked for twice, the last counts, and peers who had their limit from it."""
+    """The rows of the weights of the last one, in one order, and of each preset and density those of the code that
+    planned it last: no others stand in one table with them. Where ours was asked for twice, the last counts, and peers
+    who had their limit from it."""
     listed = list(rows)
-    mine = [row for row in listed if _setting(row.key) == _setting(listed[-1].key)]
+    same = [row for row in listed if _setting(row.key) == _setting(listed[-1].key)]
+    code = {_ground(row.key): _code(row.key) for row in same}
+    mine = [row for row in same if _code(row.key) == code[_ground(row.key)]]
     seconds = {_week(row.key): row.key.seconds for row in mine if row.key.peer == OURS}
     newest = {(_week(row.key), row.key.peer): row for row in mine if _beside(row.key, seconds)}
     return tuple(sorted(newest.values(), key=_place))
@@ -146,4 +149,12 @@ def _place(row: Row) -> tuple[int, str, int, int, int]:
 
 
 def _setting(key: Key) -> tuple[object, ...]:
-    return key.by_work, key.policy_hash, key.product_version, key.source_hash
+    return key.by_work, key.policy_hash
+
+
+def _ground(key: Key) -> tuple[str, str]:
+    return key.preset, key.density
+
+
+def _code(key: Key) -> tuple[str, str]:
+    return key.product_version, key.source_hash

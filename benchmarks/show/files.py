@@ -42,7 +42,7 @@ def show(folder: Path) -> Shown:
         MEMORY: plot_memory([row for row in rows if not has_programmes(row.key.preset)], folder / MEMORY),
         GROWTH: growth.plot_growth(curves(rows), folder / GROWTH),
     }
-    found = targets(rows, _formed(rows, folder))
+    found = targets(rows, formed(folder))
     return Shown(text, found, [*pictures, *(folder / name for name, drawn in others.items() if drawn)])
 
 
@@ -53,12 +53,7 @@ def table_of(folder: Path) -> str:
 
 def _page(rows: tuple[Row, ...], folder: Path) -> str:
     machine = Machine.model_validate_json((folder / MACHINE).read_text(encoding="utf-8"))
-    return page(rows, machine, min(row.began_at for row in rows)[:10], _formed(rows, folder))
-
-
-def _formed(rows: tuple[Row, ...], folder: Path) -> list[ProgrammeRow]:
-    """By the code that planned the weeks."""
-    return formed(folder, rows[-1].key.source_hash)
+    return page(rows, machine, min(row.began_at for row in rows)[:10], formed(folder))
 
 
 def page(rows: tuple[Row, ...], machine: Machine, day: str, groups: Sequence[ProgrammeRow] = ()) -> str:

@@ -10,12 +10,13 @@ from benchmarks.show.target import Target, at_most, percent
 PRESET, SECONDS, WEEKS, BAR = "programme-region", 60.0, 5, 0.01
 
 
-def formed(folder: Path, source_hash: str) -> list[ProgrammeRow]:
-    """The rows there of this code, in order; where one was asked for twice, the last counts."""
+def formed(folder: Path, source_hash: str | None = None) -> list[ProgrammeRow]:
+    """The rows there of this code, or of the last, in order; where one was asked for twice, the last counts."""
     file = folder / ROWS
     lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
     rows = [ProgrammeRow.model_validate_json(line) for line in lines]
-    newest = {_what(row): row for row in rows if row.source_hash == source_hash}
+    code = source_hash or (rows[-1].source_hash if rows else None)
+    newest = {_what(row): row for row in rows if row.source_hash == code}
     return [newest[one] for one in sorted(newest)]
 
 
@@ -27,7 +28,10 @@ def formed_table(rows: Iterable[ProgrammeRow]) -> str:
     """A ground of the page."""
     listed = list(rows)
     limits = " and ".join(f"{one:g} s" for one in sorted({row.seconds for row in listed}))
-    head = f"**Groups formed**, of those ready for a programme; {limits} for ours and for the plain model"
+    head = (
+        f"**Groups formed**, of those ready for a programme; {limits} for ours and for the plain model; "
+        f"code `{listed[-1].source_hash[:12]}`"
+    )
     return f"{head}\n\n{table(listed)}"
 
 

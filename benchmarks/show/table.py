@@ -26,7 +26,7 @@ def preamble(rows: list[Row], machine: Machine, day: str) -> str:
     text = (
         f"{day}; {machine.processor}, {machine.cores} cores, {machine.memory_gigabytes:.0f} GB, {machine.system}, "
         f"Python {machine.python}; Placewell {key.product_version}, weights `{key.policy_hash[:12]}`, code "
-        f"`{key.source_hash[:12]}`. Medians over the seeds (least to greatest). Gaps are to the best lower bound that "
+        f"{codes(rows)}. Medians over the seeds (least to greatest). Gaps are to the best lower bound that "
         f"any planner of the run proved; they are not given for plans that break rules. CPU seconds are the system's "
         f"count, from the week to the plan, explaining left out."
     )
@@ -36,6 +36,19 @@ def preamble(rows: list[Row], machine: Machine, day: str) -> str:
             "processor seconds compare, wall seconds hardly."
         )
     return text
+
+
+def codes(rows: list[Row]) -> str:
+    """By a hash; where there are several, the newest first, with what each planned."""
+    planned: dict[str, list[str]] = {}
+    for row in sorted(rows, key=lambda one: one.began_at, reverse=True):
+        presets = planned.setdefault(row.key.source_hash[:12], [])
+        if row.key.preset not in presets:
+            presets.append(row.key.preset)
+    if len(planned) == 1:
+        return f"`{next(iter(planned))}`"
+    told = (f"`{code}` for {', '.join(f'`{one}`' for one in sorted(presets))}" for code, presets in planned.items())
+    return "; ".join(told)
 
 
 def _ground(of: list[Week]) -> Iterator[str]:

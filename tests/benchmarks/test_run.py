@@ -1,6 +1,7 @@
 """Row by row: nothing is run twice, nothing of other weights or code is taken for it, and what fails costs its row."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,16 @@ def test_rows_of_other_weights_or_code_are_others(
     run([ASK], tmp_path, told)
     assert len(made) == 8
     assert {getattr(one.key, what) for one in newest_run(read(tmp_path))} == {"another"}
+
+
+def test_each_preset_and_density_is_of_the_code_that_planned_it_last(
+    made: list[Asked], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for code, densities in (("first", ("calibrated", "ample")), ("second", ("ample",))):
+        monkeypatch.setattr(module, "source_hash", lambda code=code: code)
+        run([replace(ASK, densities=densities)], tmp_path, told)
+    found = {(one.key.density, one.key.source_hash) for one in newest_run(read(tmp_path))}
+    assert found == {("calibrated", "first"), ("ample", "second")}
 
 
 @pytest.mark.parametrize("peers", [("cpsat",), ("swap", "highs")])

@@ -27,6 +27,14 @@ def test_gaps_are_to_the_best_bound_of_any_planner() -> None:
     assert line(text, "Plain CP-SAT")[5:7] == ["35.7%", "100.0%"]
 
 
+def test_the_code_is_told_and_where_there_are_two_what_each_planned() -> None:
+    other = row("ours", preset="region", source_hash="t" * 64).model_copy(
+        update={"began_at": "2026-11-23T10:00:00+00:00"}
+    )
+    assert f"code `{'s' * 12}`. Medians" in written(row("ours"))
+    assert f"code `{'t' * 12}` for `region`; `{'s' * 12}` for `pdu`. Medians" in written(row("ours"), other)
+
+
 def test_medians_with_the_least_and_the_greatest() -> None:
     text = written(*(row("ours", seed, tier) for seed, tier in ((1, 100), (2, 90), (3, 120))))
     assert line(text, "Placewell")[2] == "100 (90 to 120)"
