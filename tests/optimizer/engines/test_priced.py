@@ -62,8 +62,13 @@ def test_a_program_of_choices_that_nobody_waits_for_is_not_put_together() -> Non
 
 def test_where_first_prices_came_late_no_program_of_choices_is_begun(monkeypatch: pytest.MonkeyPatch) -> None:
     draft = primitives(7)
-    begun: list[Program] = []
-    monkeypatch.setattr(priced, "Mixing", lambda program, _: begun.append(program) or Mixing(program))
+    begun: list[Mixing] = []
+
+    def begin(program: Program, _: object) -> Mixing:
+        begun.append(Mixing(program))
+        return begun[-1]
+
+    monkeypatch.setattr(priced, "Mixing", begin)
     late, soon = -1.0, 10.0**6
     for share, programs in ((late, 0), (soon, 1)):
         monkeypatch.setattr(priced, "LATE", share)
