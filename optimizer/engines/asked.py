@@ -44,22 +44,21 @@ class Asked:
         sizes = np.bincount(label[self.members], minlength=self.count)
         self.starts = np.concatenate([[0], np.cumsum(sizes)])
         self.dues = _dues(own, label, self.count)
-        self.enables = _enables(own)
+        self.asked, enables = np.zeros((LITERAL, len(self.members)), dtype=np.int64), _enables(own)
         # What others require is apart, so that it can be looked at first.
-        cliques = 2 * _cliques(own) + self.enables
-        self.clique = _numbered(label[self.members], cliques[self.members])
+        cliques = 2 * _cliques(own) + enables
+        self.asked[PLACE], self.asked[ENABLES] = self.made.literal[self.members], enables[self.members]
+        self.asked[CLIQUE] = _numbered(label[self.members], cliques[self.members])
         self.room = np.zeros((pricing.WORK, max(DEEPEST, TIMES * int(sizes.max(initial=0)))), dtype=np.int64)
 
     def ask(self, prices: Ints, nodes: int) -> Answers:
         """At these prices on top of the rows' own, going on from no more than so many choices of each."""
-        asked = np.zeros((LITERAL, len(self.members)), dtype=np.int64)
-        asked[PLACE], asked[PRICE] = self.made.literal[self.members], prices[self.members]
-        asked[CLIQUE], asked[ENABLES] = self.clique, self.enables[self.members]
+        self.asked[PRICE] = prices[self.members]
         told = np.zeros((pricing.CLUSTER, self.count), dtype=np.int64)
         told[pricing.FIRST], told[pricing.LAST] = self.starts[:-1], self.starts[1:]
         told[pricing.DUE], told[pricing.NODES] = self.dues, nodes
         chosen = np.zeros((self.count + 1) * DEEPEST, dtype=np.int64)
-        pricing.ask_all(self.made.s, self.made.p, asked, told, chosen, self.room)
+        pricing.ask_all(self.made.s, self.made.p, self.asked, told, chosen, self.room)
         ends = told[pricing.END]
         return Answers(
             told[pricing.LOW], told[pricing.COST], ends, self.members[chosen[: ends[-1] if self.count else 0]]
@@ -84,7 +83,7 @@ def _dues(own: Primitives, label: Ints, count: int) -> Ints:
             counted = shape.weights != 0
             of = np.zeros(len(shape.groups), dtype=np.int64)
             of[shape.groups.row[counted]] = label[shape.groups.lits[counted]]
-            np.add.at(dues, of, shape.price * np.maximum(0, -(-shape.lo // shape.step)))
+            np.add.at(dues, of, shape.of_nothing)
     return dues
 
 

@@ -49,12 +49,14 @@ def narrowed(  # noqa: PLR0913, PLR0917 - arrays one by one, as a kernel has the
     from `stop` on. Where they end."""
     end, count = gathered(s, p, asked, room, begin, stop)
     freely, share, most = totals(room, count, due)
+    if most <= enough:
+        return stop
     kept = stop
     for n in range(stop, end):
         at, saved, cost = room[AT, n], room[SAVED, n], room[COSTS, n]
         clique = asked[CLIQUE, at]
-        alone = freely - room[MOST, clique] + saved - cost
-        if min(alone, most - room[MOST + share, clique] + at_share(saved, share) - cost, most) > enough:
+        with_others = freely - room[MOST, clique] + saved - cost
+        if min(with_others, most - room[MOST + share, clique] + at_share(saved, share) - cost) > enough:
             room[AT, kept], room[SAVED, kept], room[COSTS, kept] = at, saved, cost
             room[SIZE, clique] += 1
             kept += 1

@@ -38,6 +38,14 @@ class Shape(NamedTuple):
     step: int
     price: Ints
 
+    @property
+    def of_nothing(self) -> Ints:
+        """What each row charges where nothing is chosen, for what is missing."""
+        if self.kind != f.SHORT:
+            return np.zeros(len(self.lo), dtype=np.int64)
+        charged: Ints = self.price * np.maximum(0, -(-self.lo // self.step))
+        return charged
+
 
 def shapes(draft: Primitives) -> list[Shape]:
     return [_shape(block, draft.rate(block)) for block in draft.blocks if not isinstance(block, Cost)]
@@ -54,7 +62,7 @@ def costs(draft: Primitives) -> Ints:
 
 def cost_of_nothing(made: list[Shape]) -> int:
     """What the rows cost where nothing is chosen."""
-    return sum(int((one.price * np.maximum(0, -(-one.lo // one.step))).sum()) for one in made if one.kind == f.SHORT)
+    return sum(int(one.of_nothing.sum()) for one in made)
 
 
 def _single(lits: Ints) -> Rows:
