@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from enum import Enum
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,8 +24,19 @@ BACKSTOP = 6.0
 GIB = 2**30
 
 
-Likes = Callable[[Bools, bool], None]
-"""Called with what a relaxation chooses, one entry a literal, and whether it mixes whole choices."""
+class ChosenBy(Enum):
+    """How a relaxation came to choose."""
+
+    MIXED = "mixed"
+    """In parts, of literals."""
+    WHOLE = "whole"
+    """In parts, of whole choices."""
+    ASKED = "asked"
+    """Everybody by themselves, at prices on what they share."""
+
+
+Likes = Callable[[Bools, ChosenBy], None]
+"""Called with what a relaxation chooses, one entry a literal, and how."""
 
 
 class Report(Protocol):
@@ -37,8 +49,12 @@ def never() -> bool:
     return False
 
 
-def ignored(_: Bools, _whole: bool, /) -> None:
+def ignored(_: Bools, _how: ChosenBy, /) -> None:
     """Of what is told, nothing comes."""
+
+
+def forgotten(_: Bools, /) -> None:
+    """Nobody asked for it."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +128,19 @@ class Lower:
     """What its latest solution chooses, if only by a part: one entry a literal."""
     whole: bool = False
     """Of whole choices?"""
+    offered: "Offered | None" = None
+    """A sound choice that was found beside the search."""
+    hear: Callable[[Bools], None] = forgotten
+    """Told each choice of the search that is better than those before."""
+    offer: Callable[[Bools], None] = forgotten
+    """In reproducible mode: to be asked for an offer, with the search's best choice."""
+
+
+class Offered(NamedTuple):
+    """A sound choice, and what it costs."""
+
+    cost: int
+    chosen: Bools
 
 
 class Engine(Protocol):

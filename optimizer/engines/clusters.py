@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from optimizer.decompose import least_met, members, pick
-from optimizer.draft import FREE, AnyOf, Primitive, Primitives, Sum
+from optimizer.draft import FREE, AnyOf, Primitive, Primitives, Rows, Sum
 from optimizer.engines.base import never
 from optimizer.engines.search import fields as f
 from optimizer.engines.search.layout import laid_out
@@ -37,6 +37,11 @@ class Choices(NamedTuple):
     costs: Ints
     nothing: int
     """Cost of the clusters' own rows where nothing is chosen."""
+
+    def only(self, wanted: Ints) -> "Choices":
+        """These alone."""
+        made = Rows(np.append(0, self.ends), self.literals).take(wanted)
+        return Choices(made.lits, made.ptr[1:], self.cluster[wanted], self.costs[wanted], self.nothing)
 
 
 def clusters(draft: Primitives) -> Ints:

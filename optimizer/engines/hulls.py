@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from optimizer.draft import Primitives
-from optimizer.engines.base import Likes, ignored, never
+from optimizer.engines.base import ChosenBy, Likes, ignored, never
 from optimizer.engines.bound import CHOSEN, Relaxation, proof
 from optimizer.engines.clusters import choices, clusters
 from optimizer.engines.company import add_company
@@ -32,6 +32,8 @@ PATIENCE = 2
 """but for so many times in turn."""
 SLACK = 1e-4
 """No choices are added where what they could still save is no more than this share of the bound."""
+ASKED = 4
+"""Of each cluster the cheapest choices at the last prices are told, so many."""
 
 
 def tighter_bounds(
@@ -48,12 +50,12 @@ def tighter_bounds(
     if solution is None:
         return
     if not solution.near:
-        likes(solution.liked, False)
+        likes(solution.liked, ChosenBy.MIXED)
     yield proof(plain.proved(solution.duals))
     few, label = choices(draft, clusters(draft), stopped)
     if len(few.ends) == 0 or stopped():
         return
-    matrix, kept = _completed(made, label)
+    matrix, kept = completed(made, label)
     pricing = Pricing(reduced(matrix, kept, label), few, label)
     duals, binding = (_more(one, len(kept))[kept] for one in (solution.duals, solution.binding))
     costs = pricing.costs(duals)
@@ -61,11 +63,13 @@ def tighter_bounds(
     wanted = pricing.cheapest(costs, AT_ONCE), pricing.supporting(solution.liked), pricing.nearest(draft.base)
     master = Master(pricing, binding, np.unique(np.concatenate(wanted)))
     for proved, values in _rounds(master, seconds, stopped):
-        likes(values[: draft.literals] > CHOSEN, True)
+        likes(values[: draft.literals] > CHOSEN, ChosenBy.WHOLE)
         yield proved
+    for one in master.asked(ASKED):
+        likes(one[: draft.literals], ChosenBy.ASKED)
 
 
-def _completed(made: Relaxation, label: Ints) -> tuple[Matrix, Bools]:
+def completed(made: Relaxation, label: Ints) -> tuple[Matrix, Bools]:
     """All rows, and which of them are between clusters."""
     made.complete()
     own = made.count
@@ -89,7 +93,7 @@ def _rounds(master: Master, seconds: float | None, stopped: Callable[[], bool]) 
         if not master.solved(seconds, stopped):
             return
         duals = master.duals()
-        costs, values = master.pricing.costs(duals), master.values()
+        costs, values = master.priced(duals), master.values()
         bound = master.pricing.proved(duals, costs)
         yield proof(bound), values
         more = master.value - bound > SLACK * abs(bound) and master.add(master.called_for(costs, AT_ONCE))

@@ -3,7 +3,7 @@
 It is put together in arrays and handed over whole; what is added later is a small part of it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from ortools.linear_solver import linear_solver_pb2
@@ -45,7 +45,7 @@ class Master:
         self.solver = loaded(self._program(rows), "GLOP")
         self.solver.SetSolverSpecificParametersAsString(MORE_CHOICES)
         self.variables, self.constraints = self.solver.variables(), self.solver.constraints()
-        self.told = linear_solver_pb2.MPSolutionResponse()
+        self.told, self.costs = linear_solver_pb2.MPSolutionResponse(), np.zeros(0)
 
     def _program(self, rows: Ints) -> Matrix:
         """What it is to begin with, columns of no cluster first."""
@@ -131,6 +131,19 @@ class Master:
         least = NEAR * max(1.0, abs(self.told.objective_value))
         wanted: Ints = cheap[costs[cheap] < of[self.of[cheap]] - least]
         return wanted
+
+    def priced(self, duals: Floats) -> Floats:
+        """What each choice costs at these prices of the rows."""
+        self.costs = self.pricing.costs(duals)
+        return self.costs
+
+    def asked(self, count: int) -> Iterator[Bools]:
+        """What everybody would choose at the last prices, and what next, so many times."""
+        costs = self.costs.copy()
+        for _ in range(count if len(costs) else 0):
+            cheap, chosen = self.pricing.cheapest(costs, 1), np.zeros(len(self.matrix.price), dtype=np.bool_)
+            chosen[self.choices.take(cheap).lits], costs[cheap] = True, np.inf
+            yield chosen
 
     def values(self) -> Floats:
         """The solution: of each column how much of it."""

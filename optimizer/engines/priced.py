@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from optimizer.draft import Primitives
-from optimizer.engines.base import Likes, ignored, never
+from optimizer.engines.base import ChosenBy, Likes, ignored, never
 from optimizer.engines.bound import SCALE, Relaxation, solved
 from optimizer.engines.clusters import clusters
 from optimizer.engines.lightened import lightened
@@ -83,7 +83,7 @@ def _mixed(  # noqa: PLR0913, PLR0917 - what the bounds were asked with
             mixing.see(plan)
         if stopped() or not solved(mixing.solver, seconds, stopped):
             return
-        likes(mixing.liked(len(best.program.label)), True)
+        likes(mixing.liked(len(best.program.label)), ChosenBy.WHOLE)
         before, value, duals = best.bound, mixing.value, mixing.duals()
         tried = np.rint(TOWARDS_BEST * best.duals + (1 - TOWARDS_BEST) * duals).astype(np.int64)
         asked = best.ask(tried)
@@ -101,7 +101,7 @@ def _mixed(  # noqa: PLR0913, PLR0917 - what the bounds were asked with
 def _first(best: "Best", solutions: Iterable[Near], stopped: Callable[[], bool], likes: Likes) -> Iterator[int]:
     """What prices near those of the plain relaxation prove, the best of them with more choices looked at."""
     for solution in solutions:
-        likes(solution.liked, False)
+        likes(solution.liked, ChosenBy.MIXED)
         asked = best.ask(whole(solution.duals[best.program.kept] * SCALE))
         yield best.bound
         if stopped() or solution.worth <= asked.bound + asked.unseen:
@@ -110,6 +110,7 @@ def _first(best: "Best", solutions: Iterable[Near], stopped: Callable[[], bool],
         if not stopped():
             best.ask(best.duals, nodes)
             yield best.bound
+    likes(best.chosen, ChosenBy.ASKED)
 
 
 class Best:
@@ -123,6 +124,14 @@ class Best:
     @property
     def bound(self) -> int:
         return self.asked.bound
+
+    @property
+    def chosen(self) -> Bools:
+        """What everybody chose at these prices."""
+        label = self.program.label
+        chosen = np.zeros(len(label), dtype=np.bool_)
+        chosen[self.asked.answers.literals[: int(self.asked.answers.ends[-1])]] = True
+        return chosen
 
     def ask(self, duals: Ints, nodes: int = 0) -> Proof:
         asked = self.program.proof(duals, nodes or self.nodes)

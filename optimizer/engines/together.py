@@ -12,7 +12,8 @@ from threading import Thread
 from models.result import SolveStatus, StopReason
 from optimizer.draft import BREACHES, Cost, Primitives
 from optimizer.engines import insertion
-from optimizer.engines.base import Bools, Limits, Lower, Report, Run, never
+from optimizer.engines.base import Bools, ChosenBy, Limits, Lower, Report, Run, never
+from optimizer.engines.offers import Offers
 from optimizer.evaluate import least_cost, total_cost
 from optimizer.phases import Stopwatch
 
@@ -84,21 +85,24 @@ def searched(draft: Primitives, limits: Limits, report: Report | None, warm: flo
     from optimizer.engines.search import engine
 
     mine = replace(limits, seconds=limits.seconds - spent)
-    run = engine.solve(draft, start, mine, relaxing.hearing(report), relaxing.lower, warm)
+    run = engine.solve(draft, start, mine, report, relaxing.lower, warm)
     return replace(run, bound=relaxing.ended(), bound_method=relaxing.method, bounding=relaxing.watch.spent)
 
 
 class Relaxing:
-    """The relaxation at work in a thread of its own; in reproducible mode all waits for it."""
+    """The relaxation at work in a thread of its own, and then offers to the search. In reproducible mode all waits for
+    it, and the search asks for offers."""
 
     def __init__(self, draft: Primitives, limits: Limits) -> None:
         self.draft, self.limits, self.over = draft, limits, False
-        self.lower, self.method = Lower(least_cost(draft), busy=True), "what no choice avoids"
+        self.lower, self.method = Lower(least_cost(draft), busy=True, hear=self._hear), "what no choice avoids"
         self.watch, self.plans = Stopwatch(), deque[Bools](maxlen=PLANS)
+        self.offers = Offers(draft, limits, self.lower, self._stopped)
         self.thread = Thread(target=self._relax, daemon=True)
         self.thread.start()
         if limits.reproducible:
             self.thread.join()
+            self.lower.offer = self.offers.offer
 
     def ended(self) -> int:
         """The bound, as far as it has come. Whoever works it out may not hear at once that it is over."""
@@ -106,16 +110,10 @@ class Relaxing:
         self.thread.join(None if self.limits.reproducible else PATIENCE * self.limits.seconds)
         return self.lower.bound
 
-    def hearing(self, report: Report | None) -> Report:
-        """The report, with an ear for plans: the prices of a large part are worked out from these."""
-
-        def heard(cost: int, bound: int | None, chosen: Bools | None = None, /) -> None:
-            if chosen is not None and self.lower.busy:
-                self.plans.append(chosen)
-            if report:
-                report(cost, bound, chosen)
-
-        return heard
+    def _hear(self, chosen: Bools, /) -> None:
+        """A plan of the search: prices of a large part are worked out from these, and then they are merged."""
+        self.plans.append(chosen)
+        self.offers.past.add(chosen)
 
     def _relax(self) -> None:
         try:
@@ -125,6 +123,8 @@ class Relaxing:
                         self.lower.bound, self.method = bound, method
                     if self._stopped():
                         break
+            if not self.limits.reproducible:
+                self.offers.go_on()
         finally:
             self.lower.busy = False
 
@@ -142,8 +142,10 @@ class Relaxing:
         for bound in priced.priced_bounds(*args):
             yield bound, "prices on what people share"
 
-    def _like(self, liked: Bools, whole: bool, /) -> None:
-        self.lower.whole, self.lower.liked = whole, liked
+    def _like(self, liked: Bools, how: ChosenBy, /) -> None:
+        self.offers.like(liked, how)
+        if how is not ChosenBy.ASKED:
+            self.lower.whole, self.lower.liked = how is ChosenBy.WHOLE, liked
 
     def _newest_plans(self) -> Iterator[Bools]:
         while self.plans:

@@ -25,6 +25,8 @@ CHUNK = 2_000
 CHUNK_SECONDS = 0.1
 MEETINGS = (0.5, 0.8)
 """Where on the way all go on from the best choice that any of them found."""
+COOL = 0.65
+"""From here on the way a search goes on from an offer as soon as it hears of it; before, its heat would undo it."""
 LAST_MOVES = 4 * CHUNK
 LITERALS_A_MOVE = 5
 """With nothing to begin from, a cold move for so many literals."""
@@ -116,17 +118,27 @@ class Clock:
 
 class Reporting:
     """What is told of a search: a better choice with the bound, and a bound that has risen since by itself, so that
-    whoever waits for a proven gap need not wait for a better choice. Bounds come in some tens of rounds at the most."""
+    whoever waits for a proven gap need not wait for a better choice. Bounds come in some tens of rounds at the most.
+
+    Whoever merges plans is told each that is better than those of the search before, too.
+    """
 
     def __init__(self, best: int, lower: Lower, report: Report | None) -> None:
         """`best`: what is told costs less."""
-        self.best, self.bound, self.lower, self.report = best, 0, lower, report
+        self.best, self.mine, self.bound, self.lower, self.report = best, best, 0, lower, report
 
     def see(self, ahead: Seeker) -> None:
-        better, bound = ahead.cost < self.best, min(self.lower.bound, ahead.cost)
+        cost, offered = ahead.cost, self.lower.offered
+        chosen = ahead.best if cost < self.mine else None
+        if chosen is not None:
+            self.lower.hear(chosen)
+        self.mine = cost
+        if offered is not None and offered.cost < min(cost, self.best):
+            cost, chosen = offered
+        better, bound = cost < self.best, min(self.lower.bound, cost, self.best)
         if self.report and (better or bound > self.bound):
-            self.report(ahead.cost, bound, ahead.best if better else None)
-        self.best, self.bound = ahead.cost, bound
+            self.report(min(cost, self.best), bound, chosen if better else None)
+        self.best, self.bound = min(cost, self.best), bound
 
 
 def _set_out_cold(one: Seeker, draft: Primitives, clock: Clock, reporting: Reporting, lower: Lower) -> None:
@@ -159,18 +171,30 @@ def _search(seekers: list[Seeker], clock: Clock, reporting: Reporting, lower: Lo
                 meetings = [place for place in meetings if place > begin]
                 at_work = seekers if not lower.busy else at_work
                 _meet(seekers)
+                lower.offer(seekers[0].best)
             way.lead(seekers, begin)
+            _hear(seekers[0], lower, way.at(begin))
             places = way.at(begin), way.at(after)
             list(pool.map(lambda one: one.run(moves, *places), at_work))  # noqa: B023 - waited for
             clock.moves += moves * len(at_work)
             reporting.see(min(seekers, key=lambda one: one.cost))
             if reporting.best <= lower.bound:
+                _hear(seekers[0], lower, 1.0)
                 return True
+    lower.offer(seekers[0].best)
+    _hear(seekers[0], lower, 1.0)
     if after < 1 and clock.share < 1:
         # Somebody wants no more of it, and it is hot still.
         _meet(seekers)
         seekers[0].run(LAST_MOVES, 1.0, 1.0)
     return after >= 1
+
+
+def _hear(one: Seeker, lower: Lower, place: float) -> None:
+    """Of an offer that is better, where it is cool enough to go on from it."""
+    if place >= COOL and lower.offered is not None and lower.offered.cost < one.cost:
+        one.told(*lower.offered)
+        one.adopt(one)
 
 
 def _meet(seekers: list[Seeker]) -> None:

@@ -47,6 +47,12 @@ class Seeker:
         """From here on what a relaxation likes is tried more often."""
         self.made.liking.favour(self.s, liked)
 
+    def told(self, cost: int, chosen: Bools) -> None:
+        """That there is a sound choice that is better than its best. It goes on from where it was."""
+        first = int(self.s[f.BEST])
+        self.s[first : first + len(chosen)] = chosen
+        self.s[f.LOG_LENGTH], self.p[f.BEST_COST] = -1, cost
+
     def adopt(self, other: "Seeker") -> None:
         """Go on from the best of another, or from one's own, with one's own random numbers."""
         if other is not self:

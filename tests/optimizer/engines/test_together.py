@@ -67,11 +67,10 @@ def test_prices_hear_of_the_newest_plans(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(together, "PLANS", 2)
     monkeypatch.setattr(priced, "priced_bounds", listening)
     relaxing = Relaxing(primitives(5), Limits(seconds=60, workers=1))
-    hear = relaxing.hearing(None)
     for n in range(3):
-        hear(9 - n, None, np.array([n]))
-    hear(1, None)
+        relaxing.lower.hear(np.array([n]))
     there.set()
+    relaxing.over = True
     relaxing.thread.join()
     assert heard == [np.array([n]).tobytes() for n in (1, 2)]
 

@@ -13,7 +13,7 @@ from benchmarks.peers.drafted import drafted
 from models.result import StopReason
 from optimizer.draft import AnyOf, Conflict, Primitives, ints, rows
 from optimizer.engines import exact, insertion
-from optimizer.engines.base import Limits, Lower, Report, Run
+from optimizer.engines.base import Bools, Limits, Lower, Offered, Report, Run
 from optimizer.engines.search import engine
 from optimizer.engines.search import fields as f
 from optimizer.engines.search.engine import solve
@@ -245,3 +245,65 @@ def test_it_is_near_the_best_on_tiny_problems() -> None:
     lost = list(islice(shares_lost(), 10))
     assert sorted(lost)[len(lost) // 2] == 0
     assert sum(share <= 0.01 for share in lost) >= 0.95 * len(lost)
+
+
+def offered(draft: Primitives) -> Offered:
+    best = exact.solve(draft, draft.base, QUIET)
+    return Offered(best.cost, best.chosen)
+
+
+@pytest.mark.parametrize("seed", range(5, 10))
+def test_an_offer_is_gone_on_from_and_told(seed: int) -> None:
+    draft, told = primitives(seed), list[int]()
+
+    def report(cost: int, _: int | None, chosen: Bools | None = None, /) -> None:
+        if chosen is not None:
+            assert total_cost(draft, chosen) == cost
+            told.append(cost)
+
+    offer = offered(draft)
+    run = solve(draft, draft.base, QUIET, report, Lower(offered=offer))
+    assert run.cost == total_cost(draft, run.chosen)
+    assert run.cost <= offer.cost
+    assert told == sorted(set(told), reverse=True)
+    assert told[-1] == run.cost
+
+
+def test_an_offer_made_at_the_end_is_what_comes_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    draft, asked = primitives(5), list[Bools]()
+    lower, offer = Lower(), offered(draft)
+    monkeypatch.setattr(Seeker, "run", lambda *_: None)
+
+    def make(best: Bools) -> None:
+        asked.append(best)
+        if len(asked) == len(engine.MEETINGS) + 1:
+            lower.offered = offer
+
+    lower.offer = make
+    run = solve(draft, draft.base, replace(QUIET, seconds=0.5), lower=lower)
+    assert (run.cost, len(asked)) == (offer.cost, len(engine.MEETINGS) + 1)
+    assert (run.chosen == offer.chosen).all()
+
+
+def test_its_own_plans_are_heard_beside_an_offer_that_is_better() -> None:
+    """Whoever merges plans has need of others."""
+    one = Seeker(laid_out(either_of_two()), np.zeros(2, dtype=np.bool_), 1)
+    heard, told, offer = list[Bools](), list[tuple[int, bool]](), Offered(5, np.ones(2, dtype=np.bool_))
+
+    def report(cost: int, _: int | None, chosen: Bools | None = None, /) -> None:
+        told.append((cost, chosen is offer.chosen))
+
+    reporting = engine.Reporting(one.cost + 1, Lower(offered=offer, hear=heard.append), report)
+    reporting.see(one)
+    reporting.see(one)
+    one.told(one.cost - 1, np.ones(2, dtype=np.bool_))
+    reporting.see(one)
+    assert told == [(5, True)]
+    assert [one.any() for one in heard] == [False, True]
+
+
+def test_an_offer_that_no_choice_is_better_than_ends_the_search() -> None:
+    draft = next(made for made in map(primitives, count(5)) if offered(made).cost < (total_cost(made, made.base) or 0))
+    offer = offered(draft)
+    run = solve(draft, draft.base, QUIET, lower=Lower(offered=offer, bound=offer.cost))
+    assert (run.stop_reason, run.cost) == (StopReason.PROVEN, offer.cost)
