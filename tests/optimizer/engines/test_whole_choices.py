@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from ortools.linear_solver import pywraplp
 
 from optimizer.draft import Primitives
 from optimizer.engines import exact
@@ -25,8 +26,9 @@ def of_all(draft: Primitives) -> WholeChoices | None:
 
 def solved(made: WholeChoices, values: Floats, free: Bools) -> tuple[Floats, float]:
     left = rest(made.matrix, values, free)
-    solver = loaded(left.matrix, "SCIP", whole=len(left.columns))
-    assert solver.Solve() == solver.OPTIMAL
+    solver, exactly = loaded(left.matrix, "SCIP", whole=len(left.columns)), pywraplp.MPSolverParameters()
+    exactly.SetDoubleParam(exactly.RELATIVE_MIP_GAP, 0.0)
+    assert solver.Solve(exactly) == solver.OPTIMAL
     found = values.copy()
     found[left.columns] = [one.solution_value() for one in solver.variables()]
     return found, float((made.matrix.price * found).sum())
