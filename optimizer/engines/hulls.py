@@ -7,6 +7,7 @@ that its solution breaks. What the prices of the rows between clusters prove is 
 """
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from math import inf
 from typing import Any
 
@@ -46,17 +47,18 @@ def tighter_bounds(
     what each solution chooses, and whether it is one of whole choices."""
     made = Relaxation(draft, lean=True)
     plain = made.matrix()
-    solution = first(plain, draft.literals, seconds, stopped)
-    if solution is None:
+    with ThreadPoolExecutor(1) as beside:
+        listing = beside.submit(_listed, made, stopped)
+        solution = first(plain, draft.literals, seconds, stopped)
+        if solution is None:
+            return
+        if not solution.near:
+            likes(solution.liked, ChosenBy.MIXED)
+        yield proof(plain.proved(solution.duals))
+        listed = listing.result()
+    if listed is None or stopped():
         return
-    if not solution.near:
-        likes(solution.liked, ChosenBy.MIXED)
-    yield proof(plain.proved(solution.duals))
-    few, label = choices(draft, clusters(draft), stopped)
-    if len(few.ends) == 0 or stopped():
-        return
-    matrix, kept = completed(made, label)
-    pricing = Pricing(reduced(matrix, kept, label), few, label)
+    pricing, kept = listed
     duals, binding = (_more(one, len(kept))[kept] for one in (solution.duals, solution.binding))
     costs = pricing.costs(duals)
     yield proof(pricing.proved(duals, costs))
@@ -67,6 +69,15 @@ def tighter_bounds(
         yield proved
     for one in master.asked(ASKED):
         likes(one[: draft.literals], ChosenBy.ASKED)
+
+
+def _listed(made: Relaxation, stopped: Callable[[], bool]) -> tuple[Pricing, Bools] | None:
+    """The choices with all rows between clusters, and which rows these are. None where there are none."""
+    few, label = choices(made.draft, clusters(made.draft), stopped)
+    if len(few.ends) == 0 or stopped():
+        return None
+    matrix, kept = completed(made, label)
+    return Pricing(reduced(matrix, kept, label), few, label), kept
 
 
 def completed(made: Relaxation, label: Ints) -> tuple[Matrix, Bools]:

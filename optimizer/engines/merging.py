@@ -21,9 +21,15 @@ from optimizer.engines.whole_choices import WholeChoices, rest, whole_choices
 from optimizer.evaluate import total_cost
 
 ROOM = 6_000
-"""Literals that are looked at together; where there are more, those of one source at a time."""
+"""Literals that are looked at together; where there are more, those of one plan at a time."""
+LATEST = 3
+"""Of the newest plans: those before are far from the best, and the program in parts would take long."""
 NODES = 200
 """Of the solver's tree in reproducible mode."""
+NEXT = 600
+"""Columns that stay open beside those in which the mix and the best plan differ."""
+FEW_CUTS = "separating/maxroundsroot = 2\nseparating/maxrounds = 0"
+"""So that it has something sooner."""
 SURE = 1e-6
 """What differs by no more is the same."""
 NEAR_ENOUGH = 1e-5
@@ -38,17 +44,19 @@ class Merging:
     def __init__(self, draft: Primitives, workers: int = 1, stopped: Callable[[], bool] = never) -> None:
         self.draft, self.workers, self.stopped, self.times = draft, workers, stopped, 0
 
-    def merged(self, best: Bools, mixed: Sequence[Bools], plans: Sequence[Bools], seconds: Seconds) -> Bools | None:
-        """A sound choice no dearer than the best, of what it, relaxations and the other plans choose; None where none
-        was found. In turn of what the newest relaxation chooses and of all, or where that is much, of one after the
-        other. `plans` need not be sound."""
+    def merged(
+        self, best: Bools, mixed: Sequence[Bools], asked: Sequence[Bools], plans: Sequence[Bools], seconds: Seconds
+    ) -> Bools | None:
+        """A sound choice no dearer than the best, of what it, relaxations, everybody at their prices and other plans
+        choose; None where none was found. In turn with the newest relaxation's alone and with all; where that is much,
+        with everybody's cheapest and of the newest plans one after the other. None of them need be sound."""
+        newest, times = _any(mixed[-1:], best), self.times
         self.times += 1
-        if with_openers(self.draft, best | _any(mixed, best) | _any(plans, best)).sum() > ROOM:
-            sources = [*mixed[-1:], *plans, best]
-            return self._merged(best, sources[self.times % (len(sources) - 1 or 1)], (), seconds)
-        if self.times % 2 and mixed:
-            return self._merged(best, mixed[-1], (), seconds)
-        return self._merged(best, _any(mixed, best), plans, seconds)
+        if with_openers(self.draft, newest | _any([*asked, *plans], best)).sum() > ROOM:
+            one = plans[-1 - times % min(LATEST, len(plans))] if plans else best
+            return self._merged(best, newest | _any([*asked[:1], one], best), (), seconds)
+        others = [] if mixed and times % 2 == 0 else [*plans, *asked]
+        return self._merged(best, newest, others, seconds)
 
     def _merged(self, best: Bools, liked: Bools, plans: Collection[Bools], seconds: Seconds) -> Bools | None:
         there = with_openers(self.draft, self.draft.base | best | liked | _any(plans, best))
@@ -64,13 +72,14 @@ class Merging:
     def _solved(self, made: WholeChoices, mine: Bools, seconds: Seconds) -> Bools | None:
         """Of its literals those that are chosen."""
         values, missed = made.taken(mine), ~made.decided
-        if not self._settle(made, values, missed, seconds):
+        if self._settle(made, values, missed, seconds) is None:
             return None
         values[missed] = np.ceil(values[missed] - SURE)
         mixed = values.copy()
-        if not self._settle(made, mixed, ~made.held, seconds):
+        prices = self._settle(made, mixed, ~made.held, seconds)
+        if prices is None:
             return None
-        left = rest(made.matrix, values, missed | (np.abs(mixed - values) > SURE))
+        left = rest(made.matrix, values, _free(missed | (np.abs(mixed - values) > SURE), prices))
         if len(left.columns):
             found = self._whole(left.matrix, values[left.columns], seconds)
             if found is None:
@@ -78,31 +87,41 @@ class Merging:
             values[left.columns] = found
         return made.chosen(values)
 
-    def _settle(self, made: WholeChoices, values: Floats, free: Bools, seconds: Seconds) -> bool:
-        """Set the free values as they cost least, in parts of a whole. Was it solved?"""
-        left = rest(made.matrix, values, free)
+    def _settle(self, made: WholeChoices, values: Floats, free: Bools, seconds: Seconds) -> Floats | None:
+        """Set the free values as they cost least, in parts of a whole. What more of each column would cost, of those
+        that could not be set without end; None where it was not solved."""
+        left, prices = rest(made.matrix, values, free), np.full(len(values), np.inf)
         if not len(left.columns):
-            return True
+            return prices
         solver = loaded(left.matrix, "CLP")
         # It counts the seconds of all processors.
         most = None if seconds is None else seconds[0] * self.workers
         if not bound.solved(solver, most, self.stopped):
-            return False
+            return None
         values[left.columns] = _values(solver)
-        return True
+        prices[left.columns] = [abs(one.reduced_cost()) for one in solver.variables()]
+        return prices
 
     def _whole(self, matrix: Matrix, values: Floats, seconds: Seconds) -> Floats | None:
         """In whole numbers, from these values."""
         solver, asked = loaded(matrix, "SCIP", whole=len(matrix.price)), pywraplp.MPSolverParameters()
         asked.SetDoubleParam(asked.RELATIVE_MIP_GAP, NEAR_ENOUGH)
-        if seconds is None:
-            solver.SetSolverSpecificParametersAsString(f"limits/nodes = {NODES}")
-        else:
+        work = "" if seconds else f"limits/nodes = {NODES}"
+        solver.SetSolverSpecificParametersAsString(f"{FEW_CUTS}\n{work}")
+        if seconds is not None:
             solver.SetTimeLimit(max(1, round(1000 * seconds[1])))
         solver.SetHint(solver.variables(), values.tolist())
         with until(self.stopped, solver.InterruptSolve):
             told = solver.Solve(asked)
         return _values(solver) if told in {solver.OPTIMAL, solver.FEASIBLE} else None
+
+
+def _free(differ: Bools, prices: Floats) -> Bools:
+    """What differs, and what is next to being otherwise."""
+    free, like = differ.copy(), np.where(differ, np.inf, prices)
+    near = np.argsort(like, kind="stable")[:NEXT]
+    free[near[np.isfinite(like[near])]] = True
+    return free
 
 
 def _any(plans: Collection[Bools], like: Bools) -> Bools:

@@ -57,7 +57,7 @@ class Offers:
         best, cost, before = newest, total_cost(self.draft, newest), self.lower.offered
         if before is not None and cost is not None and before.cost < cost:
             cost, best = before
-        found = self.merging.merged(best, self.mixed, [*self.past.some(OTHERS), *self.asked], self._seconds)
+        found = self.merging.merged(best, self.mixed, self.asked, self.past.some(OTHERS), self._seconds)
         found_cost = None if found is None else total_cost(self.draft, found)
         if found is not None and found_cost is not None and cost is not None and found_cost < cost:
             self.lower.offered = Offered(found_cost, found)

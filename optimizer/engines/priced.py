@@ -35,9 +35,9 @@ DEEPER = (8_000, 64_000)
 MORE = 4
 MOST_NODES = 2_000_000
 SHARE = 0.2
-LATE = 0.45
+LATE = 0.3
 """Where the first prices took so much of the time, a program of choices would come too late: it takes as long again,
-and then some rounds."""
+and then some rounds, and then there is still to be time for merging."""
 NEAR = 1e-3
 """Of what the program costs: no nearer bound is sought."""
 

@@ -44,8 +44,8 @@ def test_what_is_merged_is_sound_and_no_dearer(seed: int, room: int) -> None:
         patched.setattr(merging, "ROOM", room)
         made, again = Merging(draft), Merging(draft)
         for _ in range(3):
-            found = made.merged(best, liked, others, None)
-            same = again.merged(best, liked, others, None)
+            found = made.merged(best, liked, others[:1], others[1:], None)
+            same = again.merged(best, liked, others[:1], others[1:], None)
             assert (found is None) == (same is None)
             if found is not None and same is not None:
                 assert (found == same).all()
@@ -59,30 +59,42 @@ def test_each_has_of_the_plans_what_is_best_together() -> None:
     """Of one the first, of the other the last: neither has both."""
     draft = needs()
     one, other = literals(0, 3, 5), literals(1, 3, 4)
-    found = Merging(draft).merged(one, [], [other], None)
+    found = Merging(draft).merged(one, [], [], [other], None)
     assert found is not None
     assert np.flatnonzero(found).tolist() == [0, 3, 4]
 
 
 def test_what_a_relaxation_likes_is_had_where_it_is_cheaper() -> None:
     draft = needs()
-    found = Merging(draft).merged(literals(1, 3, 5), [literals(0, 4)], [], None)
+    found = Merging(draft).merged(literals(1, 3, 5), [literals(0, 4)], [], [], None)
     assert found is not None
     assert np.flatnonzero(found).tolist() == [0, 3, 4]
 
 
-def test_where_it_is_much_one_after_the_other_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_it_is_much_one_plan_after_the_other_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(merging, "ROOM", 0)
+    monkeypatch.setattr(merging, "LATEST", 2)
     made, best = Merging(needs()), literals(1, 3, 5)
-    sources = [literals(0)], [literals(4), literals(2)]
-    found = [made.merged(best, *sources, None) for _ in range(3)]
-    assert sorted(np.flatnonzero(one).tolist() for one in found if one is not None) == [[0, 3, 5], [1, 2, 5], [1, 3, 4]]
+    plans = [literals(0), literals(2), literals(4)]
+    found = [made.merged(best, [], [], plans, None) for _ in range(3)]
+    assert [np.flatnonzero(one).tolist() for one in found if one is not None] == [[1, 3, 4], [1, 2, 5], [1, 3, 4]]
+    asked = made.merged(best, [], [literals(0)], plans, None)
+    assert asked is not None
+    assert np.flatnonzero(asked).tolist() == [0, 3, 5]
+
+
+def test_of_what_agrees_the_nearest_stays_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(merging, "NEXT", 2)
+    differ, prices = np.array([True, False, False, False, False]), np.array([0.0, 3.0, np.inf, 1.0, 2.0])
+    assert merging._free(differ, prices).tolist() == [True, False, False, True, True]
+    monkeypatch.setattr(merging, "NEXT", 9)
+    assert merging._free(differ, prices).tolist() == [True, True, False, True, True]
 
 
 def test_who_is_stopped_finds_nothing() -> None:
-    assert Merging(needs(), stopped=lambda: True).merged(literals(1, 3, 5), [literals(0)], [], None) is None
+    assert Merging(needs(), stopped=lambda: True).merged(literals(1, 3, 5), [literals(0)], [], [], None) is None
 
 
 def test_without_needs_there_is_nothing_to_merge() -> None:
     draft = Primitives(2, (Cost("TEST", ints([0]), ints([1]), tier=1),), RATES)
-    assert Merging(draft).merged(literals(0, of=2), [], [literals(1, of=2)], None) is None
+    assert Merging(draft).merged(literals(0, of=2), [], [], [literals(1, of=2)], None) is None

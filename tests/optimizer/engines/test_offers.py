@@ -15,7 +15,7 @@ from optimizer.evaluate import total_cost
 from tests.optimizer.test_steps import primitives
 
 QUIET = Limits(seconds=1, workers=1, seed=1, reproducible=True)
-Asked = tuple[Bools, int, int]
+Asked = tuple[Bools, int, int, int]
 
 
 def worth(n: int) -> tuple[Offers, Lower, Bools]:
@@ -44,8 +44,10 @@ def test_an_offer_is_what_is_cheaper_than_the_best_so_far() -> None:
 def test_of_a_relaxation_whole_choices_and_what_was_asked_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = list[Asked]()
 
-    def merged(_: Merging, best: Bools, mixed: Sequence[Bools], plans: Sequence[Bools], __: object) -> None:
-        asked.append((best, len(mixed), len(plans)))
+    def merged(
+        _: Merging, best: Bools, mixed: Sequence[Bools], cheapest: Sequence[Bools], plans: Sequence[Bools], __: object
+    ) -> None:
+        asked.append((best, len(mixed), len(cheapest), len(plans)))
 
     monkeypatch.setattr(Merging, "merged", merged)
     draft, lower = primitives(5), Lower()
@@ -57,7 +59,8 @@ def test_of_a_relaxation_whole_choices_and_what_was_asked_is_kept(monkeypatch: p
     offers.offer(draft.base)
     lower.offered = Offered(-1, some)
     offers.offer(draft.base)
-    assert [(best is draft.base or not best.any(), mixed, plans) for best, mixed, plans in asked] == [(True, 2, 3)] * 2
+    assert [one[1:] for one in asked] == [(2, 1, 2)] * 2
+    assert (asked[0][0] == draft.base).all()
     assert asked[1][0] is some
     assert lower.offered == Offered(-1, some)
 
