@@ -98,3 +98,8 @@ def test_who_is_stopped_finds_nothing() -> None:
 def test_without_needs_there_is_nothing_to_merge() -> None:
     draft = Primitives(2, (Cost("TEST", ints([0]), ints([1]), tier=1),), RATES)
     assert Merging(draft).merged(literals(0, of=2), [], [], [literals(1, of=2)], None) is None
+
+
+def test_an_answer_that_is_not_sound_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Merging, "_solved", lambda *_: np.ones(2, dtype=np.bool_))
+    assert Merging(needs()).merged(literals(0), [literals(2)], [], [], None) is None
