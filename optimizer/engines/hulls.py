@@ -9,7 +9,7 @@ that its solution breaks. What the prices of the rows between clusters prove is 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from math import inf
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +37,14 @@ ASKED = 4
 """Of each cluster the cheapest choices at the last prices are told, so many."""
 
 
+class Listed(NamedTuple):
+    """Every choice with the rows between clusters, which of all rows these are, and the label of each literal."""
+
+    pricing: Pricing
+    kept: Bools
+    label: Ints
+
+
 def tighter_bounds(
     draft: Primitives,
     seconds: float | None = None,
@@ -48,17 +56,17 @@ def tighter_bounds(
     made = Relaxation(draft, lean=True)
     plain = made.matrix()
     with ThreadPoolExecutor(1) as beside:
-        listing = beside.submit(_listed, made, stopped)
+        listing = beside.submit(listed, made, stopped)
         solution = first(plain, draft.literals, seconds, stopped)
         if solution is None:
             return
         if not solution.near:
             likes(solution.liked, ChosenBy.MIXED)
         yield proof(plain.proved(solution.duals))
-        listed = listing.result()
-    if listed is None or stopped():
+        every = listing.result()
+    if every is None or stopped():
         return
-    pricing, kept = listed
+    pricing, kept = every.pricing, every.kept
     duals, binding = (_more(one, len(kept))[kept] for one in (solution.duals, solution.binding))
     costs = pricing.costs(duals)
     yield proof(pricing.proved(duals, costs))
@@ -71,13 +79,13 @@ def tighter_bounds(
         likes(one[: draft.literals], ChosenBy.ASKED)
 
 
-def _listed(made: Relaxation, stopped: Callable[[], bool]) -> tuple[Pricing, Bools] | None:
-    """The choices with all rows between clusters, and which rows these are. None where there are none."""
+def listed(made: Relaxation, stopped: Callable[[], bool]) -> Listed | None:
+    """None where there are no choices, or it was stopped."""
     few, label = choices(made.draft, clusters(made.draft), stopped)
     if len(few.ends) == 0 or stopped():
         return None
     matrix, kept = completed(made, label)
-    return Pricing(reduced(matrix, kept, label), few, label), kept
+    return Listed(Pricing(reduced(matrix, kept, label), few, label), kept, label)
 
 
 def completed(made: Relaxation, label: Ints) -> tuple[Matrix, Bools]:

@@ -45,18 +45,18 @@ class Merging:
         self.draft, self.workers, self.stopped, self.times = draft, workers, stopped, 0
 
     def merged(
-        self, best: Bools, mixed: Sequence[Bools], asked: Sequence[Bools], plans: Sequence[Bools], seconds: Seconds
+        self, best: Bools, mixed: Bools | None, asked: Sequence[Bools], plans: Sequence[Bools], seconds: Seconds
     ) -> Bools | None:
-        """A sound choice no dearer than the best, of what it, relaxations, everybody at their prices and other plans
-        choose; None where none was found. In turn with the newest relaxation's alone and with all; where that is much,
+        """A sound choice no dearer than the best, of what it, the newest relaxation, everybody at its prices and other
+        plans choose; None where none was found. In turn with the relaxation's alone and with all; where that is much,
         with everybody's cheapest and of the newest plans one after the other. None of them need be sound."""
-        newest, times = _any(mixed[-1:], best), self.times
+        liked, times = np.zeros_like(best) if mixed is None else mixed, self.times
         self.times += 1
-        if with_openers(self.draft, newest | _any([*asked, *plans], best)).sum() > ROOM:
+        if with_openers(self.draft, liked | _any([*asked, *plans], best)).sum() > ROOM:
             one = plans[-1 - times % min(LATEST, len(plans))] if plans else best
-            return self._merged(best, newest | _any([*asked[:1], one], best), (), seconds)
-        others = [] if mixed and times % 2 == 0 else [*plans, *asked]
-        return self._merged(best, newest, others, seconds)
+            return self._merged(best, liked | _any([*asked[:1], one], best), (), seconds)
+        others = [] if mixed is not None and times % 2 == 0 else [*plans, *asked]
+        return self._merged(best, liked, others, seconds)
 
     def _merged(self, best: Bools, liked: Bools, plans: Collection[Bools], seconds: Seconds) -> Bools | None:
         there = with_openers(self.draft, self.draft.base | best | liked | _any(plans, best))
@@ -88,8 +88,8 @@ class Merging:
         return made.chosen(values)
 
     def _settle(self, made: WholeChoices, values: Floats, free: Bools, seconds: Seconds) -> Floats | None:
-        """Set the free values as they cost least, in parts of a whole. What more of each column would cost, of those
-        that could not be set without end; None where it was not solved."""
+        """Set the free values as they cost least, in parts of a whole. What each of them costs to be otherwise, and
+        without end what was not free to be; None where it was not solved."""
         left, prices = rest(made.matrix, values, free), np.full(len(values), np.inf)
         if not len(left.columns):
             return prices
@@ -106,9 +106,10 @@ class Merging:
         """In whole numbers, from these values."""
         solver, asked = loaded(matrix, "SCIP", whole=len(matrix.price)), pywraplp.MPSolverParameters()
         asked.SetDoubleParam(asked.RELATIVE_MIP_GAP, NEAR_ENOUGH)
-        work = "" if seconds else f"limits/nodes = {NODES}"
-        solver.SetSolverSpecificParametersAsString(f"{FEW_CUTS}\n{work}")
-        if seconds is not None:
+        if seconds is None:
+            solver.SetSolverSpecificParametersAsString(f"{FEW_CUTS}\nlimits/nodes = {NODES}")
+        else:
+            solver.SetSolverSpecificParametersAsString(FEW_CUTS)
             solver.SetTimeLimit(max(1, round(1000 * seconds[1])))
         solver.SetHint(solver.variables(), values.tolist())
         with until(self.stopped, solver.InterruptSolve):

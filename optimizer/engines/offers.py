@@ -26,7 +26,8 @@ class Offers:
         """Offers are set in `lower`, and only those that cost less than all before."""
         self.draft, self.limits, self.lower, self.stopped = draft, limits, lower, stopped
         self.past, self.merged, self.end = Spread(), 0, time.monotonic() + limits.seconds
-        self.mixed, self.asked = list[Bools](), list[Bools]()
+        self.asked = list[Bools]()
+        self.mixed: Bools | None = None
 
     @cached_property
     def merging(self) -> "Merging":
@@ -38,7 +39,7 @@ class Offers:
     def like(self, liked: Bools, how: ChosenBy) -> None:
         """What a relaxation chose. Of those in parts of literals nothing is kept: with many they are too many."""
         if how is ChosenBy.WHOLE:
-            self.mixed.append(liked)
+            self.mixed = liked
         elif how is ChosenBy.ASKED:
             self.asked.append(liked)
 

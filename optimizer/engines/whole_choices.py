@@ -11,9 +11,8 @@ import numpy as np
 from optimizer.draft import Primitives, Rows
 from optimizer.engines.base import never
 from optimizer.engines.bound import SCALE, Relaxation
-from optimizer.engines.clusters import choices, clusters
-from optimizer.engines.hulls import completed
-from optimizer.engines.matrix import Bools, ByColumn, Floats, Ints, Matrix, reduced
+from optimizer.engines.hulls import listed
+from optimizer.engines.matrix import Bools, ByColumn, Floats, Ints, Matrix
 from optimizer.engines.pricing import Pricing
 from optimizer.settled import fixed
 
@@ -33,12 +32,10 @@ def whole_choices(
 ) -> "WholeChoices | None":
     """Of choices those of nothing but what is liked, and those that are in a plan. None where there are no clusters, or
     it was stopped."""
-    few, label = choices(draft, clusters(draft), stopped)
-    if stopped() or not len(few.ends):
+    there = listed(Relaxation(draft, lean=True), stopped)
+    if there is None:
         return None
-    made = Relaxation(draft, lean=True)
-    matrix, kept = completed(made, label)
-    every = Pricing(reduced(matrix, kept, label), few, label)
+    every, few, label = there.pricing, there.pricing.few, there.label
     wanted = np.unique(np.concatenate([every.supporting(liked), *map(every.nearest, plans)]))
     held = np.zeros(draft.literals, dtype=np.bool_)
     held[fixed(draft)] = True

@@ -15,7 +15,7 @@ from optimizer.evaluate import total_cost
 from tests.optimizer.test_steps import primitives
 
 QUIET = Limits(seconds=1, workers=1, seed=1, reproducible=True)
-Asked = tuple[Bools, int, int, int]
+Asked = tuple[Bools, Bools | None, int, int]
 
 
 def worth(n: int) -> tuple[Offers, Lower, Bools]:
@@ -45,21 +45,28 @@ def test_of_a_relaxation_whole_choices_and_what_was_asked_is_kept(monkeypatch: p
     asked = list[Asked]()
 
     def merged(
-        _: Merging, best: Bools, mixed: Sequence[Bools], cheapest: Sequence[Bools], plans: Sequence[Bools], __: object
+        _: Merging, best: Bools, mixed: Bools | None, cheapest: Sequence[Bools], plans: Sequence[Bools], __: object
     ) -> None:
-        asked.append((best, len(mixed), len(cheapest), len(plans)))
+        asked.append((best, mixed, len(cheapest), len(plans)))
 
     monkeypatch.setattr(Merging, "merged", merged)
     draft, lower = primitives(5), Lower()
     offers = Offers(draft, QUIET, lower, lambda: False)
     some = np.zeros(draft.literals, dtype=np.bool_)
-    for how in (ChosenBy.MIXED, ChosenBy.WHOLE, ChosenBy.WHOLE, ChosenBy.ASKED):
-        offers.like(some, how)
+    newest = some.copy()
+    for liked, how in (
+        (some, ChosenBy.WHOLE),
+        (newest, ChosenBy.WHOLE),
+        (some, ChosenBy.MIXED),
+        (some, ChosenBy.ASKED),
+    ):
+        offers.like(liked, how)
     offers.past.add(draft.base)
     offers.offer(draft.base)
     lower.offered = Offered(-1, some)
     offers.offer(draft.base)
-    assert [one[1:] for one in asked] == [(2, 1, 2)] * 2
+    assert all(mixed is newest for _, mixed, _, _ in asked)
+    assert [one[2:] for one in asked] == [(1, 2)] * 2
     assert (asked[0][0] == draft.base).all()
     assert asked[1][0] is some
     assert lower.offered == Offered(-1, some)
